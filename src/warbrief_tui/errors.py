@@ -1,0 +1,67 @@
+"""Every error warbrief raises on purpose. Foreign exceptions are wrapped once, where they enter.
+
+WarbriefError
+├── InputError           what the reader gave us is wrong                     exit 2
+│   ├── UsageError       a word on the command line
+│   ├── ConfigError      config.toml, sources.toml, a theme, a gazetteer
+│   └── ParseError       a document that is no edition
+├── NothingFound         a question with no answer                            exit 1
+├── FetchError           one source did not answer as it should               exit 1 (4 when all failed)
+│   └── OfflineError     no network at all                                    exit 4
+└── StoreError           the archive cannot be used                           exit 3
+    ├── ForeignStore     the file is not a warbrief archive
+    ├── NewerStore       written by a newer warbrief
+    └── DamagedStore     what is in it cannot be read
+"""
+
+from typing import ClassVar
+
+
+class WarbriefError(Exception):
+    """One line for a person: what happened, to which file, key or address, and what to do."""
+
+    exit_code: ClassVar[int] = 70
+
+
+class InputError(WarbriefError):
+    exit_code = 2
+
+
+class UsageError(InputError):
+    pass
+
+
+class ConfigError(InputError):
+    pass
+
+
+class ParseError(InputError):
+    pass
+
+
+class NothingFound(WarbriefError):
+    exit_code = 1
+
+
+class FetchError(WarbriefError):
+    exit_code = 1
+
+
+class OfflineError(FetchError):
+    exit_code = 4
+
+
+class StoreError(WarbriefError):
+    exit_code = 3
+
+
+class ForeignStore(StoreError):
+    pass
+
+
+class NewerStore(StoreError):
+    pass
+
+
+class DamagedStore(StoreError):
+    pass

@@ -1,0 +1,134 @@
+"""Editions and what was found in them as JSON: the shape that `inspect`, `show` and the parsing child speak, and back.
+
+Schema 1: fields may be added, never renamed or removed.
+"""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from .model import (
+    Analysis,
+    Block,
+    Dropped,
+    Edition,
+    Figure,
+    Link,
+    Listing,
+    Mention,
+    Paragraph,
+    Photo,
+    Quote,
+    Section,
+    Table,
+)
+
+SCHEMA = 1
+Json = dict[str, Any]
+
+
+def document(editions: list[Json]) -> Json:
+    """The whole answer: `editions` as `edition_json` makes them."""
+    return {"schema": SCHEMA, "editions": editions}
+
+
+def edition_json(edition: Edition, analysis: Analysis) -> Json:
+    anchor = edition.anchor
+    return {
+        "source": edition.source,
+        "anchor": str(anchor) if anchor else None,
+        "n": edition.n,
+        "key": edition.key,
+        "title": edition.title,
+        "day": edition.day.isoformat(),
+        "day_from": edition.day_from,
+        "url": edition.url,
+        "published": edition.published.isoformat() if edition.published else None,
+        "language": edition.language,
+        "excerpt": edition.excerpt,
+        "dropped": [asdict(dropped) for dropped in edition.dropped],
+        "warnings": list(edition.warnings),
+        "sections": [_section_json(index, section) for index, section in enumerate(edition.sections)],
+        **analysis_json(analysis),
+    }
+
+
+def analysis_json(analysis: Analysis) -> Json:
+    return {
+        "analysis": analysis.version,
+        "figures": [asdict(figure) for figure in analysis.figures],
+        "mentions": [asdict(mention) for mention in analysis.mentions],
+    }
+
+
+def edition_from(data: Json) -> Edition:
+    """The Edition that `edition_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    published = data["published"]
+    return Edition(
+        title=data["title"],
+        day=date.fromisoformat(data["day"]),
+        day_from=data["day_from"],
+        sections=tuple(_section_from(section) for section in data["sections"]),
+        key=data["key"],
+        source=data["source"],
+        n=data["n"],
+        url=data["url"],
+        published=datetime.fromisoformat(published) if published else None,
+        language=data["language"],
+        excerpt=data["excerpt"],
+        dropped=tuple(Dropped(**dropped) for dropped in data["dropped"]),
+        warnings=tuple(data["warnings"]),
+    )
+
+
+def analysis_from(data: Json) -> Analysis:
+    return Analysis(
+        version=data["analysis"],
+        figures=tuple(Figure(**figure) for figure in data["figures"]),
+        mentions=tuple(Mention(**mention) for mention in data["mentions"]),
+    )
+
+
+def _section_json(index: int, section: Section) -> Json:
+    return {
+        "index": index,
+        "heading": section.heading,
+        "level": section.level,
+        "inferred": section.inferred,
+        "blocks": [block_json(block) for block in section.blocks],
+    }
+
+
+def _section_from(data: Json) -> Section:
+    return Section(data["heading"], tuple(block_from(b) for b in data["blocks"]), data["level"], data["inferred"])
+
+
+_KINDS: dict[str, type[Block]] = {
+    "paragraph": Paragraph,
+    "quote": Quote,
+    "list": Listing,
+    "photo": Photo,
+    "table": Table,
+}
+_NAMES = {shape: kind for kind, shape in _KINDS.items()}
+
+
+def kind_of(block: Block) -> str:
+    """paragraph, quote, list, photo or table."""
+    return _NAMES[type(block)]
+
+
+def block_json(block: Block) -> Json:
+    return {"kind": kind_of(block), **asdict(block)}
+
+
+def block_from(data: Json) -> Block:
+    fields = {name: value for name, value in data.items() if name != "kind"}
+    if "links" in fields:
+        fields["links"] = tuple(Link(**link) for link in fields["links"])
+    if "items" in fields:
+        fields["items"] = tuple(fields["items"])
+    if "rows" in fields:
+        fields["header"] = tuple(fields["header"])
+        fields["rows"] = tuple(tuple(row) for row in fields["rows"])
+    return _KINDS[data["kind"]](**fields)

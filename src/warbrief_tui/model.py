@@ -1,0 +1,435 @@
+"""The nouns that every stage speaks: frozen values without behaviour of their own.
+
+What a publisher said (`Edition` and what it is made of), what we found in it (`Figure`, `Mention`),
+and what a front end is shown (`Headline`, `Brief`, `Hit`, `Outcome`, …) are separate shapes.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal
+
+from .errors import UsageError
+
+Status = Literal[
+    "russian-advance", "ukrainian-advance", "attacked-no-gains", "contested", "held", "strike", "claim", "mention"
+]
+Role = Literal["today", "background", "recap"]
+Side = Literal["UA", "RU", "other"]
+DayFrom = Literal["dateline", "title", "url", "text", "published", "fetched"]
+FrontKind = Literal["direction", "region", "theatre"]
+
+
+# Where editions come from ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher of a daily summary: where its editions are and how to read them."""
+
+    slug: str
+    name: str
+    url: str = ""
+    """http(s) address; empty for a source that is a file or folder."""
+    path: str = ""
+    """File or folder of this machine instead of an address."""
+    format: str = "auto"
+    """auto, feed, json-feed, html or text."""
+    language: str = "en"
+    timezone: str = "Europe/Kyiv"
+    """IANA name of the zone in which an item's time becomes a day."""
+    enabled: bool = False
+    homepage: str = ""
+    attribution: str = ""
+    shipped: bool = False
+    """True for an entry of the catalogue that comes with warbrief."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes as they came, and what the sender said of them."""
+
+    data: bytes
+    name: str
+    """What to call it in an error: the file name or the address."""
+    fetched: datetime
+    """UTC; the last resort for a day."""
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    """As declared by the sender (HTTP header), not by the bytes."""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+# What a publisher said ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    url: str
+    """http or https only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    """The whole paragraph, its label included."""
+    label: str | None = None
+    time: str | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    caption: str
+    credit: str | None = None
+    url: str | None = None
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equal length; `header` has that length too, or is empty."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str | None = None
+
+
+Block = Paragraph | Quote | Listing | Photo | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its blocks. Section 0 of an edition is what stands before the first heading."""
+
+    heading: str | None
+    blocks: tuple[Block, ...]
+    level: int = 2
+    inferred: bool = False
+    """True where the source has no heading and we opened a section all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One issue of one source for one day: what the publisher said."""
+
+    title: str
+    day: date
+    day_from: DayFrom
+    sections: tuple[Section, ...]
+    key: str
+    """What identifies it within its source across refreshes: an item's id, else its address, else its day."""
+    source: str | None = None
+    n: int = 1
+    """1 for a source's first edition of a day, 2 for its second …; given by the store."""
+    url: str | None = None
+    published: datetime | None = None
+    """UTC."""
+    language: str = "en"
+    excerpt: bool = False
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> "Anchor | None":
+        return Anchor(self.source, self.day, self.n) if self.source else None
+
+
+# What we found in it -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number the text states. `start` and `end` are offsets into the text of the block, or of its item or cell."""
+
+    section: int
+    block: int
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str
+    """people, km, m, mm, km/h, ha, km2, percent, EUR, USD, UAH, RUB, GBP, hours … years, or a plural noun."""
+    category: str
+    """An id of `analyse/figures.toml`."""
+    side: Side
+    subject: str
+    value_max: float | None = None
+    qualifier: str | None = None
+    """over, about, nearly, up to, at least, under, or the words of the text that mean it."""
+    place: str | None = None
+    claimed_by: str | None = None
+    part_of: str | None = None
+    """Text of the figure of which this one is a part."""
+    repeated: bool = False
+    """True where the same edition has said it before."""
+    item: int | None = None
+    row: int | None = None
+    """-1 is the header."""
+    col: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A front at a place in the text. Offsets as in `Figure`."""
+
+    section: int
+    block: int
+    start: int
+    end: int
+    front: str
+    """An id of `analyse/fronts.toml`: a direction, a region or a theatre."""
+    text: str
+    status: Status
+    role: Role
+    phrase: str | None = None
+    """The words that decide the status."""
+    according_to: str | None = None
+    item: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the current rules find in one edition; derived, never migrated."""
+
+    version: str
+    figures: tuple[Figure, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    id: str
+    name: str
+    kind: FrontKind
+    also: tuple[str, ...] = ()
+    """Other names a reader may know it by."""
+
+
+# Addresses ---------------------------------------------------------------------------------------
+
+_ANCHOR = re.compile(
+    r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<day>\d{4}-\d\d-\d\d)(?:\.(?P<n>[1-9]\d{0,3}))?"
+    r"(?:/(?P<section>\d{1,5})(?:\.(?P<block>\d{1,5}))?)?"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """Address of an edition, a section or a block: `source/2025-05-21[.n][/section[.block]]`."""
+
+    source: str
+    day: date
+    n: int = 1
+    section: int | None = None
+    block: int | None = None
+
+    def __str__(self) -> str:
+        text = f"{self.source}/{self.day.isoformat()}"
+        if self.n > 1:
+            text += f".{self.n}"
+        if self.section is not None:
+            text += f"/{self.section}"
+            if self.block is not None:
+                text += f".{self.block}"
+        return text
+
+    @classmethod
+    def parse(cls, text: str) -> "Anchor":
+        """Raises UsageError."""
+        found = _ANCHOR.fullmatch(text)
+        try:
+            if not found:
+                raise ValueError
+            part = found.groupdict()
+            return cls(
+                part["source"],
+                date.fromisoformat(part["day"]),
+                int(part["n"] or 1),
+                None if part["section"] is None else int(part["section"]),
+                None if part["block"] is None else int(part["block"]),
+            )
+        except ValueError:
+            raise UsageError(f"'{text}' is no anchor; one looks like publisher/2025-05-21/3.2") from None
+
+    @property
+    def edition(self) -> "Anchor":
+        return Anchor(self.source, self.day, self.n)
+
+    def at(self, section: int, block: int | None = None) -> "Anchor":
+        return Anchor(self.source, self.day, self.n, section, block)
+
+
+# What a front end is shown -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month that has editions."""
+
+    year: int
+    month: int
+    editions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section as a list shows it. `heading` is None where the source has none (the lead, an inferred section)."""
+
+    index: int
+    heading: str | None
+    level: int
+    inferred: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An edition's row in a list, without its body."""
+
+    anchor: Anchor
+    source_name: str
+    title: str
+    published: datetime | None
+    first_seen: datetime
+    revised: datetime | None
+    words: int
+    photos: int
+    excerpt: bool
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An edition with what we know of it."""
+
+    edition: Edition
+    headline: Headline
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class FrontActivity:
+    """One front over a span of days that ends at `day`; `counts` has one number of mentions per day, oldest first."""
+
+    front: Front
+    day: date
+    counts: tuple[int, ...]
+    statuses: tuple[Status, ...]
+    """Those of `day`, the weightiest first; contradictory ones stand side by side."""
+
+    @property
+    def count(self) -> int:
+        return self.counts[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDay:
+    """What one publisher's edition says of one front."""
+
+    headline: Headline
+    mentions: tuple[tuple[Mention, str], ...]
+    """Each mention with the text of its block."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontStory:
+    activity: FrontActivity
+    days: tuple[FrontDay, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything known of one day."""
+
+    day: date
+    readings: tuple[Reading, ...]
+    fronts: tuple[FrontActivity, ...]
+    before: date | None
+    """The nearest earlier day that has editions."""
+    after: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    anchor: Anchor
+    kind: str
+    """heading, paragraph, quote, list, caption or table."""
+    source_name: str
+    title: str
+    heading: str | None
+    snippet: str
+    lit: tuple[tuple[int, int], ...]
+    """Spans of `snippet` that matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    query: str
+    understood: str
+    """How the query was read, in words a reader understands."""
+    hits: tuple[Hit, ...]
+    more: bool = False
+    """True where the limit cut the list."""
+
+
+class Done(StrEnum):
+    ADDED = "added"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a refresh did for one source."""
+
+    slug: str
+    name: str
+    done: Done
+    added: tuple[Anchor, ...] = ()
+    revised: tuple[Anchor, ...] = ()
+    reason: str | None = None
+    """Why it failed, as a sentence."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source with what the store remembers of its refreshes."""
+
+    source: Source
+    editions: int = 0
+    tried: datetime | None = None
+    succeeded: datetime | None = None
+    reason: str | None = None
+    etag: str | None = field(default=None, repr=False)
+    last_modified: str | None = field(default=None, repr=False)

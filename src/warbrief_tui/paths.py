@@ -1,0 +1,58 @@
+"""Where warbrief's files are: the reader's own under platformdirs, the shipped ones beside the package."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every file and folder of one reader. Nothing is created here: who writes makes the folder (0700)."""
+
+    config: Path
+    """Folder of what the reader says: config.toml, sources.toml, themes/, fronts.toml, figures.toml."""
+    data: Path
+    """Folder of what warbrief keeps: the archive."""
+    cache: Path
+    """Folder of what can be made anew: the samples' archive."""
+    state: Path
+    """Folder of the log."""
+
+    @classmethod
+    def of_user(cls) -> "Paths":
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs("warbrief", appauthor=False)
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_state_path)
+
+    @classmethod
+    def under(cls, home: Path) -> "Paths":
+        """All of them in one folder, as `--home DIR` and the samples want it."""
+        return cls(home, home, home / "cache", home)
+
+    @property
+    def config_file(self) -> Path:
+        return self.config / "config.toml"
+
+    @property
+    def sources_file(self) -> Path:
+        return self.config / "sources.toml"
+
+    @property
+    def themes(self) -> Path:
+        return self.config / "themes"
+
+    @property
+    def archive(self) -> Path:
+        return self.data / "archive.db"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "warbrief.log"
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with warbrief (`themes`, `sample_feeds`): inside an installed wheel, else in the checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / name

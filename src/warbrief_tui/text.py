@@ -1,0 +1,64 @@
+"""`clean()`: the one gate through which every foreign string enters; and the folds by which strings are compared."""
+
+import re
+import unicodedata
+
+# What can act on a terminal, reorder a line or hide in it. Zero-width joiners stay: emoji and some scripts need them.
+_UNWANTED = re.compile(
+    "["
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, line feed and carriage return; DEL; C1
+    "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # bidi, invisible
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
+    "\U000e0000-\U000e007f"  # tags
+    "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_ANY_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """`text` without anything that acts on a terminal, as NFC, with line feeds as the only control characters.
+
+    One pass over the fully decoded string: what is dropped can join nothing into a new escape sequence,
+    because every character that can begin one is dropped. Lone surrogates become U+FFFD.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
+    text = _LINE_ENDS.sub("\n", text)
+    text = _UNWANTED.sub("", text)
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+
+
+def one_line(text: str) -> str:
+    """`clean()` for what must stand on one line: a title, a heading, a paragraph, a message."""
+    return _ANY_SPACE.sub(" ", clean(text)).strip()
+
+
+_ACCENTED = re.compile(r"[\u0300-\u036f]")
+_FOLD_STEPS = [
+    (re.compile("[’‘ʼ`'´\"ʹ\\-‐‑.\\s]"), ""),
+    (re.compile("shch"), "sch"),
+    (re.compile("zhzh|zgh"), "zh"),
+    (re.compile("kh|gh|g"), "h"),
+    (re.compile("[yj]"), "i"),
+    (re.compile("ie"), "e"),
+    (re.compile("iu"), "u"),
+    (re.compile("ia"), "a"),
+    (re.compile("io"), "o"),
+    (re.compile("tz"), "ts"),
+    (re.compile("w"), "v"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile("i$"), ""),
+]
+
+
+def fold(name: str) -> str:
+    """A key under which the usual romanisations of one Ukrainian name are equal (Kupyansk, Kupiansk, Kup'yansk).
+
+    It equates spellings, not names: exonyms (Kiev, Krasnoarmeysk) need the gazetteer's table.
+    """
+    key = _ACCENTED.sub("", unicodedata.normalize("NFD", name.lower()))
+    for pattern, replacement in _FOLD_STEPS:
+        key = pattern.sub(replacement, key)
+    return key
