@@ -1,0 +1,103 @@
+"""Where the text of an edition stands, and where its sentences begin and end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Block, Edition, Listing, Photo, Quote, Table
+
+Kind = Literal["heading", "paragraph", "quote", "item", "caption", "cell"]
+Span = tuple[int, int]
+
+HEADING = -1
+"""The block number of a section's heading."""
+HEADER = -1
+"""The row number of a table's header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of text with its address; offsets of findings count within `text`."""
+
+    section: int
+    block: int
+    kind: Kind
+    text: str
+    item: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+def places(edition: Edition) -> Iterator[Place]:
+    """Every text of `edition` in reading order: headings, paragraphs, quotes, list items, captions, cells."""
+    for number, section in enumerate(edition.sections):
+        if section.heading:
+            yield Place(number, HEADING, "heading", section.heading)
+        for index, block in enumerate(section.blocks):
+            yield from _of(number, index, block)
+
+
+def _of(section: int, index: int, block: Block) -> Iterator[Place]:
+    if isinstance(block, Listing):
+        for item, text in enumerate(block.items):
+            yield Place(section, index, "item", text, item=item)
+    elif isinstance(block, Photo):
+        yield Place(section, index, "caption", block.caption)
+    elif isinstance(block, Table):
+        yield from _of_table(section, index, block)
+    else:
+        kind: Kind = "quote" if isinstance(block, Quote) else "paragraph"
+        yield Place(section, index, kind, block.text)
+
+
+def _of_table(section: int, index: int, table: Table) -> Iterator[Place]:
+    for row, cells in enumerate((table.header, *table.rows), start=HEADER):
+        for col, text in enumerate(cells):
+            yield Place(section, index, "cell", text, row=row, col=col)
+
+
+# A full stop after one of these, or after a single capital letter, ends no sentence.
+_SHORT = """
+mr mrs ms dr st gen lt col maj capt sgt adm brig prof sen rep gov no vs approx est inc ltd co
+jan feb mar apr jun jul aug sep sept oct nov dec km m sq e.g i.e p.m a.m u.s u.k u.n
+м с г ок ім им тис тыс млн млрд обл р рр гг грн руб кв вул ул смт пгт н.п оп т.зв т.д
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_END = re.compile(r"(?:[.!?…]+[»”’\"')\]]*(?:\[\d{1,3}\])*)(?=\s+[«“‘\"'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9])|\n+")
+_WORD_BEFORE = re.compile(r"[\w.]*\w$")
+_WORD_LIMIT = 8
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans that cover `text` from its first sentence to its last, without the space between them."""
+    spans: list[Span] = []
+    begin = 0
+    for stop in _END.finditer(text):
+        if _is_abbreviation(text, stop):
+            continue
+        spans.append((begin, stop.end()))
+        begin = stop.end()
+    spans.append((begin, len(text)))
+    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+
+
+def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    if stop.group() != ".":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, stop.start() - _WORD_LIMIT), stop.start())
+    return word is not None and (word.group().lower() in _ABBREVIATIONS or _is_initial(word.group()))
+
+
+def _is_initial(word: str) -> bool:
+    letters = word.rpartition(".")[2]
+    return len(letters) == 1 and letters.isupper()
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    begin, end = span
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    return (begin, end) if begin < end else None
