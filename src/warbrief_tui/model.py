@@ -42,6 +42,8 @@ class Source:
     enabled: bool = False
     homepage: str = ""
     attribution: str = ""
+    private: bool = False
+    """True lets warbrief fetch it from an address of this machine or of a local network."""
     shipped: bool = False
     """True for an entry of the catalogue that comes with warbrief."""
 
