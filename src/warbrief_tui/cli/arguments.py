@@ -1,0 +1,202 @@
+"""The words of the command line: which there are, what they take, and an example of each."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from .. import __version__
+from ..errors import UsageError
+from ..text import one_line
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{one_line(message)}; see '{self.prog} --help'")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One command: `options` are (flags, argparse keywords)."""
+
+    name: str
+    help: str
+    example: str
+    options: tuple[tuple[tuple[str, ...], dict[str, object]], ...] = ()
+
+
+def _option(*flags: str, **keywords: object) -> tuple[tuple[str, ...], dict[str, object]]:
+    return flags, keywords
+
+
+_JSON = _option("--json", action="store_true", help="print one JSON object and nothing else")
+_DAY = _option("day", metavar="DAY", nargs="?", help="YYYY-MM-DD, YYYY-MM, today, yesterday or latest")
+
+VERBS = (
+    Verb(
+        "refresh",
+        "fetch what is new from the sources that are on",
+        "warbrief refresh --json",
+        (_option("slug", metavar="SLUG", nargs="*", help="only these sources"), _JSON),
+    ),
+    Verb("show", "print the brief of a day as text", "warbrief show 2025-05-21", (_DAY, _JSON)),
+    Verb(
+        "search",
+        "find words in everything that is stored",
+        "warbrief search 'glide bombs' -kursk --limit 20",
+        (
+            _option("words", metavar="WORDS", nargs="*", help='words, "phrases", -word, prefix*, OR'),
+            _option("--limit", type=int, default=50, metavar="N", help="at most N hits (50)"),
+            _JSON,
+        ),
+    ),
+    Verb(
+        "fronts",
+        "list the fronts of a day, or tell one front's story",
+        "warbrief fronts pokrovsk --days 30",
+        (
+            _option("front", metavar="FRONT", nargs="?", help="a front's id or name"),
+            _option("--days", type=int, default=14, metavar="N", help="how many days (14)"),
+            _option("--day", metavar="DAY", default="latest", help="the last of them (latest)"),
+            _JSON,
+        ),
+    ),
+    Verb("figures", "list the numbers that a day's editions state", "warbrief figures yesterday", (_DAY, _JSON)),
+    Verb(
+        "inspect",
+        "show what warbrief makes of a file or page, without keeping it",
+        "warbrief inspect edition.html --json",
+        (
+            _option("document", metavar="FILE|URL", help="a file, or an http(s) address"),
+            _option("--private", action="store_true", help="allow an address in a private network"),
+            _JSON,
+        ),
+    ),
+    Verb(
+        "import",
+        "keep the editions in files",
+        "warbrief import edition.txt",
+        (_option("files", metavar="FILE", nargs="+", type=Path, help="text, HTML or feed files"), _JSON),
+    ),
+    Verb(
+        "sources",
+        "list the sources, or switch some on or off",
+        "warbrief sources enable kyiv-independent",
+        (
+            _option("action", choices=("list", "enable", "disable"), nargs="?", default="list"),
+            _option("slug", metavar="SLUG", nargs="*", help="with enable and disable: which"),
+            _JSON,
+        ),
+    ),
+    Verb("keys", "list the keys of the app", "warbrief keys --json", (_JSON,)),
+    Verb("paths", "list warbrief's files and folders", "warbrief paths", (_JSON,)),
+)
+
+_EVERYWHERE = (
+    _option("--sample", action="store_true", help="run on the shipped samples, in a throw-away profile"),
+    _option("--home", type=Path, metavar="DIR", help="keep everything in DIR"),
+    _option("--config", type=Path, metavar="FILE", help="read this configuration instead of config.toml"),
+    _option("--log", type=Path, metavar="FILE", help="write diagnostics to FILE"),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add(everywhere, _EVERYWHERE)
+    main = _Parser(
+        prog="warbrief",
+        description="A keyboard-driven reader of daily summaries of the war in Ukraine. Without a command it opens the "
+        "app; where there is no terminal it prints the latest brief.",
+        epilog="example: warbrief --sample",
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+    main.add_argument("--version", action="version", version=f"warbrief {__version__}")
+    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
+    for verb in VERBS:
+        sub = verbs.add_parser(
+            verb.name,
+            help=verb.help,
+            description=f"{verb.help[0].upper()}{verb.help[1:]}.",
+            epilog=f"example: {verb.example}",
+            parents=[everywhere],
+            allow_abbrev=False,
+        )
+        _add(sub, verb.options)
+    return main
+
+
+def _add(to: argparse.ArgumentParser, options: Sequence[tuple[tuple[str, ...], dict[str, object]]]) -> None:
+    for flags, keywords in options:
+        to.add_argument(*flags, **keywords)  # type: ignore[arg-type]
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
+    asked = parser().parse_args(_search_words_last(list(words)))
+    for name, default in (("sample", False), ("home", None), ("config", None), ("log", None)):
+        if not hasattr(asked, name):
+            setattr(asked, name, default)
+    return asked
+
+
+def _search_words_last(words: list[str]) -> list[str]:
+    """For `search`, everything that is no option of ours is query text, `-kursk` included, in its order."""
+    place = _verb_place(words)
+    if place is None or words[place] != "search":
+        return words
+    before, after = words[: place + 1], words[place + 1 :]
+    options: list[str] = []
+    query: list[str] = []
+    rest = iter(after)
+    for word in rest:
+        if word == "--":
+            query.extend(rest)
+        elif (flag := word.partition("=")[0]) in _takes_value():
+            options.append(word)
+            if flag == word:
+                options.extend(_next(rest))
+        elif word in _flags():
+            options.append(word)
+        else:
+            query.append(word)
+    return [*before, *options, "--", *query]
+
+
+def _next(rest: Iterator[str]) -> Iterator[str]:
+    value = next(rest, None)
+    if value is not None:
+        yield value
+
+
+def _search_options() -> list[tuple[tuple[str, ...], dict[str, object]]]:
+    search = next(verb for verb in VERBS if verb.name == "search")
+    return [*_EVERYWHERE, *search.options]
+
+
+def _flags() -> set[str]:
+    return {"-h", "--help"} | {flag for flags, _ in _search_options() for flag in flags if flag.startswith("-")}
+
+
+def _takes_value() -> set[str]:
+    return {
+        flag
+        for flags, keywords in _search_options()
+        for flag in flags
+        if flag.startswith("-") and keywords.get("action") != "store_true"
+    }
+
+
+def _verb_place(words: Sequence[str]) -> int | None:
+    """Where the command stands: the first word that is neither an option nor an option's value."""
+    valued = {flag for flags, keywords in _EVERYWHERE for flag in flags if keywords.get("action") != "store_true"}
+    skip = False
+    for place, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word in valued:
+            skip = True
+        elif not word.startswith("-"):
+            return place
+    return None

@@ -1,0 +1,21 @@
+"""The log: cleaned lines in a file of the reader's own, made when the first one is written."""
+
+import logging
+from pathlib import Path
+
+from ..text import clean
+
+
+class _Cleaned(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return clean(super().format(record))
+
+
+def start(file: Path, *, verbose: bool) -> None:
+    """Send diagnostics to `file`: warnings, or with `verbose` (`--log FILE`) everything. Raises OSError."""
+    handler = logging.FileHandler(file, encoding="utf-8", delay=not verbose)
+    handler.setFormatter(_Cleaned("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger("warbrief")
+    root.handlers[:] = [handler]
+    root.setLevel(logging.DEBUG if verbose else logging.WARNING)
+    root.propagate = False

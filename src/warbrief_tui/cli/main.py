@@ -1,0 +1,134 @@
+"""The assembly: arguments → Paths, Config and Desk → app or text; and the one place that knows exit codes."""
+
+import argparse
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+
+from ..errors import ConfigError, UsageError, WarbriefError
+from ..paths import Paths
+from . import arguments
+from .output import warn
+
+BUG = 70
+INTERRUPTED = 130
+TERMINATED = 143
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what `words` ask and return the exit code: the last border, past which no exception goes."""
+    signal.signal(signal.SIGTERM, _terminated)
+    _utf8_streams()
+    paths: Paths | None = None
+    try:
+        asked = arguments.parse(words)
+        with _profile(asked) as paths:
+            code = _do(asked, paths)
+            sys.stdout.flush()
+            return code
+    except WarbriefError as error:
+        warn(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does when it has enough: nothing to report, nobody to report to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001
+        return _bug(paths)
+
+
+def _terminated(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(TERMINATED)
+
+
+def _utf8_streams() -> None:
+    """A terminal that cannot show a character shows a stand-in for it; it is no reason to stop."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+@contextlib.contextmanager
+def _profile(asked: argparse.Namespace) -> Iterator[Paths]:
+    """The folders of this run; those of `--sample` go with it."""
+    paths = Paths.under(asked.home.absolute()) if asked.home else Paths.of_user()
+    if asked.home and asked.home.exists() and not asked.home.is_dir():
+        raise UsageError(f"--home {asked.home}: is no folder")
+    if not asked.sample:
+        yield paths
+        return
+    with tempfile.TemporaryDirectory(prefix="warbrief-") as folder:
+        own = Paths.under(Path(folder))
+        yield Paths(own.config, own.data, paths.cache, own.state)
+
+
+def _do(asked: argparse.Namespace, paths: Paths) -> int:
+    if asked.log:
+        _start_log(asked.log)
+    if asked.verb in ("keys", "paths"):
+        from . import about
+
+        return about.DO[asked.verb](asked, paths)
+    from .. import config
+    from ..desk import Desk
+
+    settings = config.load(asked.config or paths.config_file, required=bool(asked.config))
+    with Desk(paths, sample=asked.sample, children=settings.children) as desk:
+        if asked.verb in ("show", "search", "fronts", "figures"):
+            from . import reading
+
+            return reading.DO[asked.verb](asked, desk)
+        if asked.verb:
+            from . import gathering
+
+            return gathering.DO[asked.verb](asked, desk)
+        if _is_terminal():
+            return _open_app(desk, paths, settings)
+        from .reading import show
+
+        return show(argparse.Namespace(day=None, json=False), desk)
+
+
+def _is_terminal() -> bool:
+    """Textual draws on stderr and reads stdin, and a dumb terminal would be sent escapes it cannot show."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams) and (
+        os.environ.get("TERM", "") not in ("", "dumb") or sys.platform == "win32"
+    )
+
+
+def _start_log(file: Path) -> None:
+    from . import diagnostics
+
+    try:
+        diagnostics.start(file, verbose=True)
+    except OSError as error:
+        raise ConfigError(f"--log {file}: cannot be written: {error.strerror}") from None
+
+
+def _bug(paths: Paths | None) -> int:
+    """Our own fault: say so, and where the details are."""
+    import logging
+
+    from . import diagnostics
+
+    log = logging.getLogger("warbrief")
+    where = "see the log you named"
+    try:
+        if not log.handlers:
+            file = (paths or Paths.of_user()).log
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            diagnostics.start(file, verbose=False)
+            where = f"the details are in {file}"
+        log.exception("unexpected error")
+    except OSError:
+        where = "and the log could not be written"
+    warn(f"this is a bug of warbrief's own; {where}")
+    return BUG

@@ -1,0 +1,41 @@
+"""Everything the command line prints passes here: cleaned, tables by rich, JSON alone on its stream."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..text import clean, one_line
+
+
+def say(text: str = "") -> None:
+    """One piece of text on stdout."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def warn(text: str) -> None:
+    """One line for the person, on stderr."""
+    sys.stderr.write(f"warbrief: {one_line(text)}\n")
+    sys.stderr.flush()
+
+
+def print_json(data: dict[str, Any]) -> None:
+    """One object on stdout; `schema` stands first."""
+    sys.stdout.write(json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=1) + "\n")
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
+    """A rich table without boxes; the columns named in `right` are aligned right. Cells are text, never markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in header:
+        table.add_column(Text(name), justify="right" if name in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = max(160, console.width)
+    console.print(table)

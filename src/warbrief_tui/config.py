@@ -1,0 +1,81 @@
+"""What the reader may say in config.toml: read, checked key by key, never written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from .errors import ConfigError
+from .text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting with its default."""
+
+    theme: str = "night"
+    """Name of a theme of themes/ or of the reader's own themes folder."""
+    column: int = 66
+    """Width of the text column in characters, 40 to 120."""
+    ascii: bool = False
+    """Marks and frames in ASCII only."""
+    span: int = 14
+    """Days in the fronts' sparklines, 7 to 60."""
+    children: int = 2
+    """Processes that read documents, 1 to 4."""
+
+
+def _within(low: int, high: int) -> Callable[[object], str | None]:
+    def check(value: object) -> str | None:
+        right = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+        return None if right else f"must be a whole number from {low} to {high}"
+
+    return check
+
+
+def _name(value: object) -> str | None:
+    return None if isinstance(value, str) and value.strip() else "must be a name in quotes"
+
+
+def _switch(value: object) -> str | None:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+_CHECKS: dict[str, Callable[[object], str | None]] = {
+    "theme": _name,
+    "column": _within(40, 120),
+    "ascii": _switch,
+    "span": _within(7, 60),
+    "children": _within(1, 4),
+}
+
+
+def load(file: Path, *, required: bool = False) -> Config:
+    """The settings in `file`; the defaults where it does not exist, unless it is `required`. Raises ConfigError."""
+    try:
+        text = file.read_text("utf-8")
+    except FileNotFoundError:
+        if required:
+            raise ConfigError(f"{file}: there is no such file") from None
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read: {one_line(str(error))}") from None
+    return _checked(file, _parsed(file, text))
+
+
+def _parsed(file: Path, text: str) -> Mapping[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: is no valid TOML: {one_line(str(error))}") from None
+
+
+def _checked(file: Path, said: Mapping[str, object]) -> Config:
+    for key, value in said.items():
+        if key not in _CHECKS:
+            known = ", ".join(field.name for field in fields(Config))
+            raise ConfigError(f"{file}: '{one_line(key)}' is no setting; the settings are {known}")
+        if wrong := _CHECKS[key](value):
+            raise ConfigError(f"{file}: {key} {wrong}")
+    return Config(**said)  # type: ignore[arg-type]
