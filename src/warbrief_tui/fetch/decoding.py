@@ -1,0 +1,66 @@
+"""Decoding: a body's compression undone piece by piece, so that a bomb costs no more memory than its cap."""
+
+import zlib
+
+from ..errors import FetchError
+
+ENCODINGS = ("gzip", "deflate")
+_STEP = 2**16
+_GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15
+
+
+class Body:
+    """A body that grows under two caps: `raw` bytes as they came and `decoded` bytes after decoding."""
+
+    def __init__(self, encoding: str, raw: int, decoded: int) -> None:
+        """`encoding` is the Content-Encoding header. Raises FetchError for one that we did not ask for."""
+        self._encoding = _known(encoding)
+        self._raw_left, self._decoded_left = raw, decoded
+        self._zlib: zlib._Decompress | None = None
+        self._data = bytearray()
+
+    def feed(self, piece: bytes) -> None:
+        """Take `piece`. Raises FetchError where a cap is passed or the compression is damaged."""
+        self._raw_left -= len(piece)
+        if self._raw_left < 0:
+            raise FetchError("sent more than warbrief takes; is the address that of a feed?")
+        if self._encoding:
+            self._inflate(piece)
+        else:
+            self._append(piece)
+
+    def finish(self) -> bytes:
+        """The whole body. Raises FetchError where the compressed data stop before their end."""
+        if self._zlib and not self._zlib.eof:
+            raise FetchError("sent compressed data that stop before their end")
+        return bytes(self._data)
+
+    def _inflate(self, piece: bytes) -> None:
+        try:
+            self._zlib = self._zlib or zlib.decompressobj(self._window(piece))
+            decoded = self._zlib.decompress(piece, _STEP)
+            while decoded:  # what is left over may be input, or output that did not fit into the step
+                self._append(decoded)
+                decoded = self._zlib.decompress(self._zlib.unconsumed_tail, _STEP)
+        except zlib.error as error:
+            raise FetchError(f"sent damaged compressed data ({error})") from error
+
+    def _window(self, piece: bytes) -> int:
+        if self._encoding == "gzip":
+            return _GZIP
+        return _ZLIB if piece[0] & 0x0F == 8 else _RAW_DEFLATE  # many servers send deflate without zlib's header
+
+    def _append(self, decoded: bytes) -> None:
+        self._decoded_left -= len(decoded)
+        if self._decoded_left < 0:
+            raise FetchError("sent data that unpack to more than warbrief takes")
+        self._data += decoded
+
+
+def _known(encoding: str) -> str:
+    name = encoding.strip().lower().removeprefix("x-")
+    if name in ("", "identity"):
+        return ""
+    if name not in ENCODINGS:
+        raise FetchError(f"compressed its answer as '{name[:40]}', which was not asked for")
+    return name

@@ -1,0 +1,167 @@
+"""Http: conditional GET that no server, broken or hostile, can make hang, swell or go astray.
+
+address        http and https only
+  | slot       16 at once, 2 per host
+  | deadline   20 s for the whole answer, redirects included
+  | hop        at most 5 redirects, each one guarded at connect time (guard, transport)
+  | body       raw and decoded caps, piece by piece (decoding)
+  = Document   or None: not modified; or a FetchError that says why (reasons)
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Self
+
+import httpx
+
+from .. import __version__
+from ..errors import FetchError
+from ..model import Document
+from ..text import one_line
+from .decoding import ENCODINGS, Body
+from .guard import Resolve, resolve
+from .reasons import FOREIGN, explained, of_status
+from .transport import Transport
+
+_HEADERS = {
+    "User-Agent": f"warbrief/{__version__}",
+    "Accept": "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.8",
+    "Accept-Encoding": ", ".join(ENCODINGS),
+}
+_LONGEST_VALIDATOR = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one answer may cost, and how many are under way at once."""
+
+    seconds: float = 20.0
+    connect: float = 6.0
+    """Seconds for one of a host's addresses; the next one is tried then."""
+    redirects: int = 5
+    raw: int = 5 * 2**20
+    decoded: int = 20 * 2**20
+    at_once: int = 16
+    per_host: int = 2
+
+
+class Http:
+    """An async context manager around one client without cookies or referers."""
+
+    def __init__(
+        self,
+        limits: Limits = Limits(),
+        resolve: Resolve = resolve,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._slots = asyncio.Semaphore(limits.at_once)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
+        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        self._client = httpx.AsyncClient(
+            transport=Transport(limits.at_once, resolve),
+            headers=_HEADERS,
+            cookies=no_cookies,
+            timeout=httpx.Timeout(limits.seconds, connect=limits.connect),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    async def get(
+        self, url: str, etag: str | None = None, last_modified: str | None = None, *, private: bool = False
+    ) -> Document | None:
+        """The document at `url`, or None where it is still the one of `etag` and `last_modified`.
+
+        `private` lets it come from a private address. Raises FetchError, and OfflineError where there is no network.
+        """
+        validators = _validators(etag, last_modified)
+        try:
+            address = _address(httpx.URL(url))
+            async with self._hosts[address.host], self._slots, asyncio.timeout(self._limits.seconds):
+                return await self._follow(address, validators, private)
+        except TimeoutError as error:
+            raise FetchError(f"{_shown(url)} did not finish within {self._limits.seconds:g} seconds") from error
+        except FOREIGN as error:
+            raise explained(error, _shown(url)) from error
+
+    async def _follow(self, address: httpx.URL, validators: dict[str, str], private: bool) -> Document | None:
+        for _ in range(self._limits.redirects + 1):
+            answer = await self._hop(address, validators, private)
+            if not isinstance(answer, httpx.URL):
+                return answer
+            address = answer
+        raise FetchError(f"{_shown(address)} redirects on and on; more than {self._limits.redirects} are not followed")
+
+    async def _hop(self, address: httpx.URL, validators: dict[str, str], private: bool) -> httpx.URL | Document | None:
+        """One request: where it redirects to, what it brings, or None for not modified."""
+        request = self._client.build_request("GET", address, headers=validators, extensions={"private": private})
+        async with aclosing(await self._client.send(request, stream=True)) as response:
+            if response.has_redirect_location:
+                return _address(address.join(response.headers["location"]))
+            if response.status_code == 304 and validators:
+                return None
+            if response.status_code != 200:
+                why = of_status(response.status_code, response.headers.get("retry-after"))
+                raise FetchError(f"{_shown(address)} {why}")
+            return self._document(address, response, await self._body(address, response))
+
+    async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes:
+        try:
+            body = Body(response.headers.get("content-encoding", ""), self._limits.raw, self._limits.decoded)
+            async for piece in response.aiter_raw():
+                body.feed(piece)
+            data = body.finish()
+        except FetchError as error:
+            raise FetchError(f"{_shown(address)} {one_line(str(error))}") from error
+        if not data.strip():
+            raise FetchError(f"{_shown(address)} answered with nothing")
+        return data
+
+    def _document(self, address: httpx.URL, response: httpx.Response, data: bytes) -> Document:
+        media_type = one_line(response.headers.get("content-type", "").partition(";")[0]).lower()
+        return Document(
+            data=data,
+            name=_shown(address),
+            fetched=self._clock(),
+            url=_shown(address),
+            media_type=media_type or None,
+            charset=one_line(response.charset_encoding or "") or None,
+            etag=_validator(response.headers.get("etag")),
+            last_modified=_validator(response.headers.get("last-modified")),
+        )
+
+
+def _address(url: httpx.URL) -> httpx.URL:
+    """`url`, if it is one that may be asked. Raises FetchError."""
+    if url.scheme not in ("http", "https") or not url.host:
+        raise FetchError(f"{_shown(url)} is not reached over http or https")
+    return url
+
+
+def _shown(url: httpx.URL | str) -> str:
+    """`url` as an error or an edition may show it: on one line, without a password."""
+    try:
+        return one_line(str(httpx.URL(url).copy_with(userinfo=b"", fragment=None)))[:500]
+    except FOREIGN:
+        return one_line(str(url))[:500]
+
+
+def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    found = {"If-None-Match": _validator(etag), "If-Modified-Since": _validator(last_modified)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _validator(value: str | None) -> str | None:
+    """A validator that can be sent back as it came: printable ASCII of a sane length, or nothing."""
+    usable = value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR
+    return value if usable else None

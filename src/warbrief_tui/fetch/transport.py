@@ -1,0 +1,97 @@
+"""Transport: httpx's requests over httpcore's pools, guarded at connect time, through the environment's proxies."""
+
+import urllib.request
+from collections.abc import AsyncIterator
+from typing import Self
+
+import httpcore
+import httpx
+
+from ..errors import FetchError
+from ..text import one_line
+from .guard import Guard, Resolve, is_private_name, refusal
+
+_Pool = httpcore.AsyncConnectionPool
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """Two pools, so that a connection opened for a private source serves no other one; and one per proxy."""
+
+    def __init__(self, connections: int, resolve: Resolve) -> None:
+        tls = httpx.create_ssl_context()
+        connector = httpcore.AnyIOBackend()
+        self._public, self._private = (
+            _Pool(tls, max_connections=connections, network_backend=Guard(connector, resolve, private))
+            for private in (False, True)
+        )
+        self._addresses = {kind: url for kind, url in urllib.request.getproxies().items() if kind != "no"}
+        self._proxies = {
+            url: httpcore.AsyncHTTPProxy(_proxy_url(url), ssl_context=tls, max_connections=connections)
+            for url in {_with_scheme(url) for url in self._addresses.values()}
+            if url.startswith(("http://", "https://"))
+        }
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        answer = await self._pool(request).handle_async_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=b"",
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def aclose(self) -> None:
+        for pool in (self._public, self._private, *self._proxies.values()):
+            await pool.aclose()
+
+    def _pool(self, request: httpx.Request) -> _Pool:
+        host, private = request.url.host, bool(request.extensions.get("private"))
+        proxy = self._proxy_for(request.url)
+        if not proxy:
+            return self._private if private else self._public
+        if not private and is_private_name(host):
+            raise refusal(host, host)
+        if proxy not in self._proxies:
+            raise FetchError(
+                f"the proxy {one_line(proxy)} of your environment is of a kind warbrief cannot use; "
+                "set http_proxy and https_proxy to an http:// address, or name the host in no_proxy"
+            )
+        return self._proxies[proxy]
+
+    def _proxy_for(self, url: httpx.URL) -> str | None:
+        address = self._addresses.get(url.scheme) or self._addresses.get("all")
+        if not address or urllib.request.proxy_bypass(url.netloc.decode("ascii")):
+            return None
+        return _with_scheme(address)
+
+
+class _Body(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._answer.aiter_stream():
+            yield piece
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+def _with_scheme(proxy: str) -> str:
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _proxy_url(text: str) -> httpcore.URL:
+    url = httpx.Proxy(text).url
+    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)

@@ -1,0 +1,1 @@
+"""Which publishers there are: the shipped catalogue and the reader's sources.toml."""

@@ -1,0 +1,139 @@
+"""The catalogue: the publishers that come with warbrief, and what the reader's sources.toml adds or changes.
+
+Both files hold one table per source, named by its slug:
+
+    [kyiv-independent]          a shipped source: single keys are changed
+    enabled = true
+
+    [my-brigade]                one of the reader's own: needs `url` or `path`
+    url = "https://brigade.example/feed/"
+"""
+
+import re
+import tomllib
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from ..errors import ConfigError, UsageError
+from ..model import Source
+from ..text import one_line
+
+FORMATS = ("auto", "feed", "json-feed", "html", "text")
+_SHIPPED = Path(__file__).with_name("catalogue.toml")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "attribution")
+_SWITCHES = ("enabled", "private")
+_RESERVED = "imported"  # under this slug stands what the reader imported from files
+
+
+def load(user_file: Path) -> tuple[Source, ...]:
+    """The shipped sources, changed where `user_file` says so, then the reader's own. Raises ConfigError."""
+    sources = {slug: _source(_SHIPPED, slug, table, None) for slug, table in _tables(_SHIPPED).items()}
+    for slug, table in _tables(user_file).items():
+        sources[slug] = _source(user_file, slug, table, sources.get(slug))
+    return tuple(sources.values())
+
+
+def enable(user_file: Path, slug: str, on: bool) -> None:
+    """Switch a source on or off in `user_file`, whose comments stay. Raises UsageError (no such slug), ConfigError."""
+    known = [source.slug for source in load(user_file)]
+    if slug not in known:
+        raise UsageError(f"there is no source '{one_line(slug)}'; {_hint(slug, known)}")
+    from . import file  # tomlkit costs 60 ms, and only an edit needs it
+
+    file.set_key(user_file, slug, "enabled", on)
+
+
+def _hint(slug: str, known: list[str]) -> str:
+    near = get_close_matches(slug, known, n=3, cutoff=0.5)
+    return f"did you mean {' or '.join(near)}?" if near else "`warbrief sources` lists them all"
+
+
+def _tables(file: Path) -> dict[str, Any]:
+    """The tables of `file`; none if there is no such file."""
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not UTF-8 text; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: is not valid TOML: {one_line(str(error))}") from error
+
+
+def _source(file: Path, slug: str, table: object, shipped: Source | None) -> Source:
+    """What one table says, laid over the shipped entry of the same slug."""
+    where = f"{file}: [{one_line(slug)}]"
+    if not _SLUG.fullmatch(slug) or slug == _RESERVED:
+        raise ConfigError(f"{where}: a source is named with a-z, 0-9 and -, 64 at most, and not '{_RESERVED}'")
+    if not isinstance(table, dict):
+        raise ConfigError(f"{where}: must be a table; write [{slug}] and the keys below it")
+    values = {key: _value(f"{where} {one_line(key)}", key, value) for key, value in table.items()}
+    base = shipped or Source(slug, slug, shipped=file == _SHIPPED)
+    return _settled(where, replace(base, **_one_origin(values)), file.parent)
+
+
+def _value(where: str, key: str, value: object) -> Any:
+    if key in _SWITCHES:
+        if not isinstance(value, bool):
+            raise ConfigError(f"{where}: must be true or false")
+        return value
+    if key not in _TEXTS:
+        raise ConfigError(f"{where}: no such key; allowed are {', '.join(_TEXTS + _SWITCHES)}")
+    if not isinstance(value, str):
+        raise ConfigError(f"{where}: must be text in quotes")
+    return one_line(value)
+
+
+def _one_origin(values: dict[str, Any]) -> dict[str, Any]:
+    """A file given for a shipped source takes the place of its address, and the other way round."""
+    match ("url" in values, "path" in values):
+        case (True, False):
+            return values | {"path": ""}
+        case (False, True):
+            return values | {"url": ""}
+    return values
+
+
+def _settled(where: str, source: Source, folder: Path) -> Source:
+    """`source` with its path made absolute, seen from `folder`; ConfigError where a value cannot be."""
+    if bool(source.url) == bool(source.path):
+        raise ConfigError(f"{where}: needs either url or path, and not both")
+    for key in ("url", "homepage"):
+        if getattr(source, key) and not _is_web_address(getattr(source, key)):
+            raise ConfigError(f"{where} {key}: '{getattr(source, key)}' is no address; http://… and https://… are")
+    if source.format not in FORMATS:
+        raise ConfigError(f"{where} format: '{source.format}' is unknown; allowed are {', '.join(FORMATS)}")
+    if not _is_zone(source.timezone):
+        raise ConfigError(f"{where} timezone: '{source.timezone}' is unknown; one looks like Europe/Kyiv")
+    if source.path:
+        return replace(source, path=str(folder / _home_expanded(where, source.path)))
+    return source
+
+
+def _home_expanded(where: str, path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise ConfigError(f"{where} path: '{path}' begins with the home of a user who does not exist") from None
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and " " not in text
+    except ValueError:
+        return False
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name).key)
+    except (ValueError, OSError, LookupError):  # LookupError: ZoneInfoNotFoundError; OSError: the name of a folder
+        return False
