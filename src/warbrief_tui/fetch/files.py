@@ -40,11 +40,6 @@ def inside(folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def documents(folder: Path, now: datetime) -> tuple[Document, ...]:
-    """Every visible file of `folder`, read. Raises InputError for the first that cannot be."""
-    return tuple(read(path, now) for path in inside(folder))
-
-
 def _content(path: Path, name: str) -> bytes:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):

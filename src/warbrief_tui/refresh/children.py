@@ -1,0 +1,178 @@
+"""Children: documents are understood in processes of their own, and a document that kills one costs only itself.
+
+The processes are started when first needed, with subprocess and never forked: the parent may have threads and a screen.
+"""
+
+import asyncio
+import contextlib
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import BinaryIO, Self, TypeVar, cast
+
+from .. import interchange
+from ..errors import ConfigError, ParseError
+from ..interchange import Json
+from ..model import Analysis, Document, Edition, Source
+from ..text import one_line
+from . import frames
+from .frames import OUT_OF_MEMORY
+
+_START_SECONDS = 30.0
+_END_SECONDS = 2.0
+_T = TypeVar("_T")
+
+
+class Children:
+    """An async context manager around `count` processes at most."""
+
+    def __init__(
+        self,
+        count: int = 2,
+        gazetteer_file: Path | None = None,
+        seconds: float = 5.0,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        """`seconds` is the wall time of one document; `command` starts another child than our own."""
+        self._command = list(command or _our_child(gazetteer_file))
+        self._seconds = seconds
+        self._free = asyncio.Semaphore(count)
+        self._idle: list[_Child] = []
+        self._threads = ThreadPoolExecutor(count, "warbrief-child")
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        while self._idle:
+            self._idle.pop().end()
+        self._threads.shutdown()
+
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+        """The editions of `document` and what was found in each. Raises ParseError; ConfigError for the gazetteer."""
+        async with self._free:
+            child = self._idle.pop() if self._idle else _Child(self._command)
+            answer = await self._ask(child, document, source)
+            self._idle.append(child)
+        return _editions(answer, document)
+
+    async def _ask(self, child: "_Child", document: Document, source: Source | None) -> Json:
+        """One exchange with `child`, whose process is gone wherever this raises."""
+        try:
+            await self._in_thread(child, child.await_ready, _START_SECONDS)
+            return await self._in_thread(child, lambda: child.exchange(document, source), self._seconds)
+        except TimeoutError:
+            raise ParseError(f"{document.name}: took too long to understand, so it is left out") from None
+        except _Died as death:
+            raise ParseError(f"{document.name}: {death}, so it is left out") from None
+
+    async def _in_thread(self, child: "_Child", work: Callable[[], _T], seconds: float) -> _T:
+        """`work` in a thread. Killing the child is what ends a thread that reads from it."""
+        future = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to ask
+        try:
+            async with asyncio.timeout(seconds):
+                return await asyncio.shield(future)
+        except (TimeoutError, asyncio.CancelledError):
+            child.kill()
+            raise
+
+
+class _Died(Exception):
+    """Why a child is no more, as the predicate of a sentence about the document."""
+
+
+class _Child:
+    """One process. Each method that talks to it blocks, and buries it before it raises `_Died`."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the parent alone
+        )
+        self._tasks = cast("BinaryIO", self._process.stdin)
+        self._answers = cast("BinaryIO", self._process.stdout)
+        self._ready = False
+
+    def await_ready(self) -> None:
+        """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
+        if self._ready:
+            return
+        greeting = self._said()
+        if "misconfigured" in greeting:
+            self._bury()
+            raise ConfigError(one_line(str(greeting["misconfigured"])))
+        self._ready = True
+
+    def exchange(self, document: Document, source: Source | None) -> Json:
+        try:
+            frames.write_task(self._tasks, document, source)
+        except OSError:
+            raise _Died(self._bury()) from None
+        return self._said()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def end(self) -> None:
+        """End an idle child: it leaves when nothing more can come."""
+        self._tasks.close()
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self._bury()
+
+    def _said(self) -> Json:
+        try:
+            frame = frames.read(self._answers)
+        except (OSError, frames.NoFrame):
+            frame = None
+            self._process.kill()
+        if frame is None:
+            raise _Died(self._bury())
+        return frame[0]
+
+    def _bury(self) -> str:
+        """Wait for the end of the process, close its pipes, and say what it died of."""
+        for pipe in (self._tasks, self._answers):
+            with contextlib.suppress(OSError):  # what could not be written any more
+                pipe.close()
+        return _cause(self._process.wait())
+
+
+def _our_child(gazetteer_file: Path | None) -> list[str]:
+    # -P: no file in the folder the reader happens to be in takes the place of a module
+    return [
+        sys.executable,
+        "-P",
+        "-m",
+        "warbrief_tui.refresh.child",
+        *([str(gazetteer_file)] if gazetteer_file else []),
+    ]
+
+
+def _cause(exit_code: int) -> str:
+    if sys.platform != "win32" and exit_code == -signal.SIGXCPU:
+        return "took too long to understand"
+    if exit_code == OUT_OF_MEMORY:
+        return "needs too much memory to understand"
+    return "ended the process that tried to understand it"
+
+
+def _editions(answer: Json, document: Document) -> list[tuple[Edition, Analysis]]:
+    if "error" in answer:
+        raise ParseError(one_line(str(answer["error"])))
+    try:
+        return [
+            (interchange.edition_from(edition), interchange.analysis_from(edition)) for edition in answer["editions"]
+        ]
+    except (KeyError, TypeError, ValueError):
+        fault = one_line(str(answer.get("fault", "no edition came back")))
+        raise ParseError(f"{document.name}: could not be understood, by a fault of warbrief itself: {fault}") from None

@@ -1,0 +1,63 @@
+"""The decision: is an edition new, is it a new wording of one that is stored, or is there nothing to do?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ..model import Analysis, Anchor, Edition
+from ..store.editions import Known, fingerprint
+
+_AHEAD = timedelta(days=2)
+"""Time zones and evening editions reach a day ahead; what is dated later is a mistake that would stand first for long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    why: str | None = None
+    """Why the archive stays as it is although the edition is not in it."""
+
+
+def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add | Revise | Keep:
+    """What to do with `edition`, given what the archive has of its source, by key."""
+    if edition.day > (now + _AHEAD).date():
+        return Keep(f"“{edition.title}” is dated {edition.day}, which is yet to come, so it is left out")
+    before = known.get(edition.key)
+    if fingerprint(edition) in {stored.sha256 for stored in known.values()}:
+        return Keep()  # also under another key: sites change their addresses, and files their names
+    return Revise(before.anchor) if before else Add()
+
+
+def settled(
+    understood: Iterable[tuple[Edition, Analysis]], slug: str, file: str | None
+) -> list[tuple[Edition, Analysis]]:
+    """The editions of one document as the archive wants them: named for their source, each with a key of its own.
+
+    The latest day comes first, and within a day what was published first. Of a source whose items say no more than
+    their day, two of one day stay two; and so do two files' (`file` is where a document of this machine is).
+    """
+    found: dict[str, tuple[Edition, Analysis]] = {}
+    for edition, analysis in understood:
+        edition = replace(edition, source=slug, key=_key(edition, file))
+        while edition.key in found and not _same(edition, found[edition.key][0]):
+            edition = replace(edition, key=f"{edition.key}+")
+        found.setdefault(edition.key, (edition, analysis))
+    in_order = sorted(found.values(), key=lambda pair: pair[0].published.timestamp() if pair[0].published else 0.0)
+    return sorted(in_order, key=lambda pair: pair[0].day, reverse=True)
+
+
+def _key(edition: Edition, file: str | None) -> str:
+    return f"{file}#{edition.key}" if file and edition.key == edition.day.isoformat() else edition.key
+
+
+def _same(one: Edition, other: Edition) -> bool:
+    return fingerprint(one) == fingerprint(other)
