@@ -5,13 +5,14 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from . import samples
-from .errors import NothingFound, UsageError
+from .errors import FetchError, NothingFound, UsageError
 from .model import (
     Analysis,
     Anchor,
     Brief,
+    Document,
     Edition,
     FrontActivity,
     FrontStory,
@@ -28,9 +29,18 @@ from .store import activity, editions, health
 from .store.database import Database
 from .store.search import search
 
+if TYPE_CHECKING:
+    from .refresh.children import Children
+
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _copy_of_samples(paths: Paths, into: Path) -> Path:
+    from .refresh import samples  # brings asyncio: for those who look at samples only
+
+    return samples.copy(paths.cache, into)
 
 
 class Desk:
@@ -40,13 +50,19 @@ class Desk:
     While the archive holds no edition the samples are shown instead, from a throw-away archive of their own.
     """
 
-    def __init__(self, paths: Paths, *, sample: bool = False, now: Callable[[], datetime] = _utc_now) -> None:
-        """Open the archive of `paths`; with `sample`, the samples are the only sources. Raises StoreError."""
+    def __init__(
+        self, paths: Paths, *, sample: bool = False, children: int = 2, now: Callable[[], datetime] = _utc_now
+    ) -> None:
+        """Open the archive of `paths`; with `sample`, that is a fresh one of the samples. Raises StoreError.
+
+        `children` is how many processes may read documents; `now` tells the time, in UTC.
+        """
         self._paths = paths
+        self._children = children
         self._now = now
         self._only_samples = sample
         self._rooms = contextlib.ExitStack()
-        self._archive = self._open(paths.archive)
+        self._archive = self._open(_copy_of_samples(paths, paths.data) if sample else paths.archive)
         self._samples: Database | None = None
 
     def _open(self, path: Path) -> Database:
@@ -76,7 +92,7 @@ class Desk:
             return self._archive
         if self._samples is None:
             folder = self._rooms.enter_context(tempfile.TemporaryDirectory(prefix="warbrief-"))
-            self._samples = self._open(samples.copy(self._paths.cache, Path(folder)))
+            self._samples = self._open(_copy_of_samples(self._paths, Path(folder)))
         return self._samples
 
     # Days and editions
@@ -137,12 +153,12 @@ class Desk:
     # Sources
 
     def sources(self) -> tuple[SourceState, ...]:
-        facts = self._archive.read(health.states)
-        return tuple(facts[source.slug].of(source) if source.slug in facts else SourceState(source)
-                     for source in self._catalogue())
+        """Every source that may be chosen, with how its refreshes went. Raises ConfigError."""
+        known = self._archive.read(health.states)
+        return tuple(_state(source, known.get(source.slug, health.Health(0))) for source in self._catalogue())
 
     def enable(self, slug: str, on: bool = True) -> None:
-        """Raises UsageError for an unknown slug."""
+        """Switch a source on or off, for good. Raises UsageError for an unknown slug."""
         from .sources import catalogue
 
         if self._only_samples:
@@ -150,22 +166,93 @@ class Desk:
         catalogue.enable(self._paths.sources_file, slug, on)
 
     def _catalogue(self) -> tuple[Source, ...]:
+        if self._only_samples:
+            from .refresh import samples
+
+            return samples.sources()
         from .sources import catalogue
 
-        return samples.sources() if self._only_samples else catalogue.load(self._paths.sources_file)
+        return catalogue.load(self._paths.sources_file)
+
+    def _chosen(self, slugs: Sequence[str]) -> tuple[Source, ...]:
+        """The sources named, or those that are on. Raises UsageError for an unknown slug."""
+        sources = {source.slug: source for source in self._catalogue()}
+        for slug in slugs:
+            if slug not in sources:
+                raise UsageError(f"there is no source '{slug}'; 'warbrief sources' lists them")
+        return tuple(source for source in sources.values() if (source.slug in slugs if slugs else source.enabled))
 
     # What the world brings
 
     async def refresh(self, slugs: Sequence[str] = ()) -> AsyncIterator[Outcome]:
-        """Fetch the sources that are on, or those named; one Outcome each, as it happens."""
-        raise NotImplementedError
-        yield
+        """Fetch the sources that are on, or those named; one Outcome each, as it happens. Raises UsageError."""
+        from .fetch.http import Http
+        from .refresh import pipeline
 
-    async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
-        """What is in a file or at an address, without keeping it. Raises InputError or FetchError."""
-        raise NotImplementedError
+        sources = self._chosen(slugs)
+        async with Http() as http, self._understanding(sources) as children:
+            outcomes = pipeline.refresh(sources, database=self._archive, http=http, children=children, now=self._now())
+            async with contextlib.aclosing(outcomes):
+                async for outcome in outcomes:
+                    yield outcome
 
     async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
         """Keep the editions in `files`; one Outcome a file."""
-        raise NotImplementedError
-        yield
+        from .refresh import pipeline
+
+        async with self._understanding((Source(pipeline.IMPORTED, "Imported files"),)) as children:
+            outcomes = pipeline.keep(files, database=self._archive, children=children, now=self._now())
+            async with contextlib.aclosing(outcomes):
+                async for outcome in outcomes:
+                    yield outcome
+
+    async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
+        """What is in the file or at the address `name`, without keeping it. Raises InputError or FetchError."""
+        from .refresh.children import Children
+
+        document = await self._document(name, private=private)
+        async with Children(1, self._gazetteer_file) as children:
+            return await children.understand(document)
+
+    async def _document(self, name: str, *, private: bool) -> Document:
+        if not name.startswith(("http://", "https://")):
+            from .fetch import files
+
+            return files.read(Path(name), self._now())
+        from .fetch.http import Http
+
+        async with Http() as http:
+            document = await http.get(name, private=private)
+        if document is None:
+            raise FetchError(f"{name}: answered 'not modified' to a first request")
+        return document
+
+    @contextlib.asynccontextmanager
+    async def _understanding(self, sources: Sequence[Source]) -> AsyncIterator["Children"]:
+        """Children at work for `sources`, whose names and whose fronts' names the archive then knows."""
+        import asyncio
+
+        from .refresh.children import Children
+        from .refresh.names import name_all
+
+        await asyncio.to_thread(name_all, self._archive, sources, self._gazetteer_file)
+        async with Children(self._children, self._gazetteer_file) as children:
+            yield children
+
+    @property
+    def _gazetteer_file(self) -> Path | None:
+        """The reader's own additions to the gazetteer, where there are any."""
+        file = self._paths.config / "fronts.toml"
+        return file if file.exists() else None
+
+
+def _state(source: Source, facts: health.Health) -> SourceState:
+    return SourceState(
+        source=source,
+        editions=facts.editions,
+        tried=facts.tried,
+        succeeded=facts.succeeded,
+        reason=facts.reason,
+        etag=facts.etag,
+        last_modified=facts.last_modified,
+    )

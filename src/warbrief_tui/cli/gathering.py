@@ -15,7 +15,9 @@ from .output import print_json, print_table, say, warn
 
 def refresh(asked: argparse.Namespace, desk: Desk) -> int:
     if not asked.slug and not any(state.source.enabled for state in desk.sources()):
-        raise UsageError("no source is on; 'warbrief sources' lists them, 'warbrief sources enable SLUG' switches one on")
+        raise UsageError(
+            "no source is on; 'warbrief sources' lists them, 'warbrief sources enable SLUG' switches one on"
+        )
     outcomes = asyncio.run(_watch(desk.refresh(asked.slug), as_json=asked.json))
     failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
     if not failed:
@@ -89,7 +91,9 @@ def _say_understood(edition: Edition, analysis: Analysis) -> None:
     for figure in analysis.figures:
         say(f"    § {figure.section}.{figure.block}  {value_text(figure)} {figure.unit}: {figure.subject}")
     for mention in analysis.mentions:
-        say(f"    § {mention.section}.{mention.block}  {mention.front}: {mention.status} ({mention.role}), “{mention.text}”")
+        say(
+            f"    § {mention.section}.{mention.block}  {mention.front}: {mention.status} ({mention.role}), “{mention.text}”"
+        )
     say()
 
 

@@ -20,7 +20,9 @@ def show(asked: argparse.Namespace, desk: Desk) -> int:
         print_json(document([_as_json(reading) for brief in briefs for reading in brief.readings]))
         return 0
     if desk.sample:
-        say("(Samples: texts of warbrief's own. 'warbrief sources' lists publishers; 'warbrief sources enable SLUG' and")
+        say(
+            "(Samples: texts of warbrief's own. 'warbrief sources' lists publishers; 'warbrief sources enable SLUG' and"
+        )
         say("'warbrief refresh' fetch the real ones.)\n")
     say("\n\n\n".join(brief_text(brief) for brief in briefs))
     return 0
