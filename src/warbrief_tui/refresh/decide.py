@@ -8,7 +8,7 @@ from ..model import Analysis, Anchor, Edition
 from ..store.editions import Known, fingerprint
 
 _AHEAD = timedelta(days=2)
-"""Time zones and evening editions reach a day ahead; what is dated later is a mistake that would stand first for long."""
+"""Time zones and evening editions reach a day ahead. What is dated later is a mistake that would stand first."""
 
 
 @dataclass(frozen=True, slots=True)

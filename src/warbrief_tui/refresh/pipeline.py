@@ -17,7 +17,7 @@ gazetteer of the reader's that is wrong (ConfigError) stop the rest. A caller wh
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -30,7 +30,8 @@ from ..store.database import Database
 from ..text import one_line
 from .decide import Add, Keep, Revise, decide, settled
 
-_IMPORTED = Source("imported", "Imported files")
+IMPORTED = "imported"
+"""The slug under which imported files stand."""
 _AT_ONCE = 16
 """Sources between the first byte and the last transaction: what bounds the documents in memory."""
 _Validators = tuple[str | None, str | None]
@@ -55,7 +56,6 @@ async def refresh(
     sources: Sequence[Source], *, database: Database, http: Fetches, children: Understands, now: datetime
 ) -> AsyncIterator[Outcome]:
     """Bring the archive up to date with `sources`; their Outcomes come as they happen. `now` is UTC."""
-    await asyncio.to_thread(database.write, health.save_sources, sources)
     states = await asyncio.to_thread(database.read, health.states)
     archive = _Archive(database, children, now)
     places = asyncio.Semaphore(_AT_ONCE)
@@ -81,11 +81,9 @@ async def keep(
     paths: Iterable[Path], *, database: Database, children: Understands, now: datetime
 ) -> AsyncIterator[Outcome]:
     """Import files, and all files of folders, into the archive: an Outcome for each path, named for it."""
-    await asyncio.to_thread(database.write, health.save_sources, [_IMPORTED])
     archive = _Archive(database, children, now)
     for path in paths:
-        outcome = await _from_files(replace(_IMPORTED, path=str(path)), archive)
-        yield replace(outcome, name=one_line(str(path)))
+        yield await _from_files(Source(IMPORTED, one_line(str(path)), path=str(path)), archive)
 
 
 @dataclass(slots=True)

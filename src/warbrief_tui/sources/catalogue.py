@@ -32,10 +32,12 @@ _RESERVED = "imported"  # under this slug stands what the reader imported from f
 
 def load(user_file: Path) -> tuple[Source, ...]:
     """The shipped sources, changed where `user_file` says so, then the reader's own. Raises ConfigError."""
-    sources = {slug: _source(_SHIPPED, slug, table, None) for slug, table in _tables(_SHIPPED).items()}
-    for slug, table in _tables(user_file).items():
-        sources[slug] = _source(user_file, slug, table, sources.get(slug))
-    return tuple(sources.values())
+    return tuple(_read(user_file, {source.slug: source for source in read(_SHIPPED)}).values())
+
+
+def read(file: Path) -> tuple[Source, ...]:
+    """The sources of one file alone, as shipped ones. Raises ConfigError."""
+    return tuple(replace(source, shipped=True) for source in _read(file, {}).values())
 
 
 def read(file: Path) -> tuple[Source, ...]:
@@ -56,6 +58,12 @@ def enable(user_file: Path, slug: str, on: bool) -> None:
 def _hint(slug: str, known: list[str]) -> str:
     near = get_close_matches(slug, known, n=3, cutoff=0.5)
     return f"did you mean {' or '.join(near)}?" if near else "`warbrief sources` lists them all"
+
+
+def _read(file: Path, known: dict[str, Source]) -> dict[str, Source]:
+    """`known` with what `file` adds and changes."""
+    changed = {slug: _source(file, slug, table, known.get(slug)) for slug, table in _tables(file).items()}
+    return known | changed
 
 
 def _tables(file: Path) -> dict[str, Any]:
@@ -80,8 +88,7 @@ def _source(file: Path, slug: str, table: object, shipped: Source | None) -> Sou
     if not isinstance(table, dict):
         raise ConfigError(f"{where}: must be a table; write [{slug}] and the keys below it")
     values = {key: _value(f"{where} {one_line(key)}", key, value) for key, value in table.items()}
-    base = shipped or Source(slug, slug, shipped=file == _SHIPPED)
-    return _settled(where, replace(base, **_one_origin(values)), file.parent)
+    return _settled(where, replace(shipped or Source(slug, slug), **_one_origin(values)), file.parent)
 
 
 def _value(where: str, key: str, value: object) -> Any:
