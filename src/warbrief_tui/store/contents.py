@@ -1,0 +1,108 @@
+"""What stands under an edition's own row: its sections and blocks, and what was found in them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import astuple, fields, replace
+from typing import Any
+
+from ..errors import StoreError
+from ..model import Analysis, Block, Edition, Figure, Heading, Mention, Section
+from . import blocks, rowids
+
+
+def _columns(finding: type[Figure] | type[Mention]) -> str:
+    """Its fields as SQL names, quoted since some are words of SQL too."""
+    return ", ".join(f'"{field.name}"' for field in fields(finding))
+
+
+FIGURE = _columns(Figure)
+MENTION = _columns(Mention)
+
+
+def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
+    """The rows under an edition's own."""
+    lines, sections = _lines(edition_id, edition)
+    # Upwards: the index flushes itself to disk at every id that is less than the one before.
+    c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)", reversed(lines))
+    c.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", sections)
+    figures = [(*astuple(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
+    mentions = [(*astuple(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
+    _insert(c, "figure", f"{FIGURE}, edition, number", figures)
+    _insert(c, "mention", f"{MENTION}, edition, number", mentions)
+
+
+def _lines(edition_id: int, edition: Edition) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """The rows of `block`, in reading order, and of `section`."""
+    lines: list[tuple[Any, ...]] = []
+
+    def line(*rest: Any) -> int:
+        if len(lines) > rowids.LAST:
+            raise StoreError(f"“{edition.title}” has more than {rowids.LAST} blocks and cannot be stored")
+        lines.append((rowids.block_id(edition_id, len(lines)), *rest))
+        return int(lines[-1][0])
+
+    line(None, None, "title", edition.title, None)
+    sections = []
+    for index, section in enumerate(edition.sections):
+        heading = None if section.heading is None else line(index, None, "heading", section.heading, None)
+        sections.append((edition_id, index, heading, section.level, section.inferred, words(section.blocks)))
+        for number, block in enumerate(section.blocks):
+            line(index, number, *blocks.row(block))
+    return lines, sections
+
+
+def _insert(c: sqlite3.Connection, table: str, columns: str, rows: list[tuple[Any, ...]]) -> None:
+    values = ", ".join("?" * (columns.count(",") + 1))
+    c.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)  # noqa: S608
+
+
+def empty(c: sqlite3.Connection, edition_id: int) -> None:
+    for table in ("section", "figure", "mention"):
+        c.execute(f"DELETE FROM {table} WHERE edition = ?", (edition_id,))  # noqa: S608
+    c.execute("DELETE FROM block WHERE id BETWEEN ? AND ?", rowids.blocks_between(edition_id, edition_id))
+
+
+def words(of: Iterable[Block]) -> int:
+    return sum(len(blocks.text_of(block).split()) for block in of)
+
+
+def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
+    found: dict[int, list[Block]] = {}
+    rows = c.execute(
+        "SELECT section, kind, text, extra FROM block WHERE id BETWEEN ? AND ? AND number NOT NULL ORDER BY id DESC",
+        rowids.blocks_between(edition_id, edition_id),
+    )
+    for section, *row in rows:
+        found.setdefault(section, []).append(blocks.block(*row))
+    return tuple(
+        Section(heading.heading, tuple(found.get(heading.index, ())), heading.level, heading.inferred)
+        for heading in headings(c, json.dumps([edition_id])).get(edition_id, ())
+    )
+
+
+def figures(c: sqlite3.Connection, edition_id: int) -> tuple[Figure, ...]:
+    found = (Figure(*row) for row in _findings(c, "figure", FIGURE, edition_id))
+    return tuple(replace(figure, repeated=bool(figure.repeated)) for figure in found)
+
+
+def mentions(c: sqlite3.Connection, edition_id: int) -> tuple[Mention, ...]:
+    return tuple(Mention(*row) for row in _findings(c, "mention", MENTION, edition_id))
+
+
+def _findings(c: sqlite3.Connection, table: str, columns: str, edition_id: int) -> sqlite3.Cursor:
+    return c.execute(f"SELECT {columns} FROM {table} WHERE edition = ? ORDER BY number", (edition_id,))  # noqa: S608
+
+
+def headings(c: sqlite3.Connection, ids: str) -> dict[int, list[Heading]]:
+    """Each edition's sections; `ids` is a JSON array."""
+    rows = c.execute(
+        """SELECT s.edition, s.number, h.text, s.level, s.inferred, s.words
+        FROM section s LEFT JOIN block h ON h.id = s.heading
+        WHERE s.edition IN (SELECT value FROM json_each(?)) ORDER BY s.edition, s.number""",
+        (ids,),
+    )
+    found: dict[int, list[Heading]] = {}
+    for edition, number, heading, level, inferred, words in rows:
+        found.setdefault(edition, []).append(Heading(number, heading, level, bool(inferred), words))
+    return found

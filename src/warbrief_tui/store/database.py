@@ -1,0 +1,195 @@
+"""The archive's file: opened with care, read by whoever asks, written by one thread.
+
+A new archive is made with the rollback journal and only then switched to the write-ahead log, so `application_id`
+stands in the file's first page from its first moment: what lacks it is somebody else's and is never opened for writing.
+"""
+
+import os
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError
+from . import schema
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+BUSY_SECONDS = 5.0
+"""How long one process waits for another's transaction."""
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+
+
+class Database:
+    """An archive. Functions given to it take a connection first and must not keep it."""
+
+    def __init__(self, path: Path, readonly: bool = False) -> None:
+        """Open `path`, making it where it is missing; a file or folder that cannot be written is opened for reading.
+
+        Raises StoreError, ForeignStore, NewerStore or DamagedStore; the last three leave the file as it is.
+        """
+        self.path = path
+        self.readonly = readonly or (path.exists() and not _writable(path))
+        self._idle: deque[sqlite3.Connection] = deque()
+        with self._told():
+            if not self.readonly:
+                _make(path)
+            self._query = self._way_in()
+            with closing(self._connect()) as c:
+                self._prepare(c)
+
+    def read(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What `function(connection, *args)` answers, all of it from one state of the archive. From any thread."""
+        with self._told(), self._reader() as c, _transaction(c, "BEGIN"):
+            return function(c, *args, **kwargs)
+
+    def write(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """What `function(connection, *args)` answers, once it is committed; if it raises, nothing is written."""
+        if self.readonly:
+            raise StoreError(f"{self.path} cannot be written, so nothing new is kept; reading goes on")
+        return self._writer.submit(self._write, lambda c: function(c, *args, **kwargs)).result()
+
+    def close(self) -> None:
+        """Wait for what is being written, then let go of the file. No read may be under way."""
+        if "_writer" in self.__dict__:
+            self._writer.submit(self._writing.close).result()
+            self._writer.shutdown()
+        while self._idle:
+            self._idle.pop().close()
+
+    # Writing
+
+    @cached_property
+    def _writer(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # dear (it imports logging), and who only reads needs none
+
+        return ThreadPoolExecutor(1, "archive")
+
+    @cached_property
+    def _writing(self) -> sqlite3.Connection:
+        return self._connect()
+
+    def _write(self, work: Callable[[sqlite3.Connection], R]) -> R:
+        with self._told(), _transaction(self._writing, "BEGIN IMMEDIATE"):
+            return work(self._writing)
+
+    # Reading
+
+    @contextmanager
+    def _reader(self) -> Iterator[sqlite3.Connection]:
+        """A connection nobody else uses meanwhile."""
+        try:
+            c = self._idle.pop()
+        except IndexError:
+            c = self._connect()
+            c.execute("PRAGMA query_only = 1")
+        try:
+            yield c
+        finally:
+            self._idle.append(c)
+
+    # Opening
+
+    def _way_in(self) -> str:
+        """How SQLite may open the file: a folder that takes no files beside it allows only `immutable`."""
+        _check_header(self.path)
+        if not self.readonly:
+            return "mode=rw"
+        log = self.path.with_name(self.path.name + "-wal")
+        beside = os.access(self.path.parent, os.W_OK) or (log.exists() and log.stat().st_size)
+        return "mode=ro" if beside else "immutable=1"
+
+    def _connect(self) -> sqlite3.Connection:
+        c = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?{self._query}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,  # a reader goes from hand to hand, and close() may come from any thread
+        )
+        c.execute("PRAGMA foreign_keys = 1")
+        c.execute("PRAGMA synchronous = NORMAL")
+        return c
+
+    def _prepare(self, c: sqlite3.Connection) -> None:
+        """Lift the file to this warbrief's schema. Another process may be doing the same."""
+        found = schema.version(c)
+        if found > schema.VERSION:
+            raise _newer(self.path)
+        if found == schema.VERSION:
+            return
+        if self.readonly:
+            raise StoreError(f"{self.path} is of an older warbrief and, being read-only, cannot be brought up to date")
+        schema.migrate(c)
+        c.execute("PRAGMA journal_mode = WAL")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what SQLite or the file system found wrong as one of our errors."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _told(error, self.path) from error
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be used: {error.strerror or error}") from error
+
+
+@contextmanager
+def _transaction(c: sqlite3.Connection, begin: str) -> Iterator[None]:
+    c.execute(begin)
+    try:
+        yield
+        c.execute("COMMIT")
+    except BaseException:
+        if c.in_transaction:  # SQLite itself rolls back when, for one, the disk is full
+            c.execute("ROLLBACK")
+        raise
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _make(path: Path) -> None:
+    """The folder and an empty file, for nobody else to read."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _check_header(path: Path) -> None:
+    """Refuse, from its first bytes alone, a file not ours or of a later warbrief. An empty one may become ours."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header:
+        return
+    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+        raise ForeignStore(f"{path} is no warbrief archive; move it away or name another folder with --home")
+    if int.from_bytes(header[60:64], "big") > schema.VERSION:
+        raise _newer(path)
+
+
+def _newer(path: Path) -> NewerStore:
+    return NewerStore(f"{path} was written by a newer warbrief; it was left as it is: update warbrief to read it")
+
+
+_REASONS = {
+    sqlite3.SQLITE_BUSY: f"another program has been writing to it for more than {BUSY_SECONDS:.0f} seconds; try again",
+    sqlite3.SQLITE_FULL: "the disk is full; what was stored before is safe",
+    sqlite3.SQLITE_READONLY: "it cannot be written; reading goes on",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; look at its permissions and its folder's",
+}
+
+
+def _told(error: sqlite3.Error, path: Path) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte of an extended code is its family
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedStore(f"{path} is damaged ({error}); move it away, and the next refresh begins a new one")
+    return StoreError(f"{path}: {_REASONS.get(code) or f'SQLite says: {error}'}")

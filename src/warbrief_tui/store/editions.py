@@ -1,0 +1,282 @@
+"""Editions in and out of the archive. An edition is its source and key; one transaction writes all of it or nothing."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ..errors import NothingFound, StoreError
+from ..interchange import edition_from, edition_json
+from ..model import (
+    Analysis,
+    Anchor,
+    Dropped,
+    Edition,
+    Headline,
+    Month,
+    Photo,
+    Reading,
+)
+from . import contents, rowids
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a refresh needs to know of a stored edition."""
+
+    anchor: Anchor
+    sha256: str
+
+
+def fingerprint(edition: Edition) -> str:
+    """SHA-256 of what the publisher said. A day that is only when we fetched it is no saying of theirs."""
+    content = edition_json(edition, Analysis(""))
+    said = [content["title"], None if edition.day_from == "fetched" else content["day"], content["sections"]]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+# What is stored -----------------------------------------------------------------------------------
+
+
+def known(c: sqlite3.Connection, source: str) -> dict[str, Known]:
+    """Every stored edition of `source` by its key."""
+    return _known(c, "source = ?", source)
+
+
+def _known(c: sqlite3.Connection, where: str, *values: str) -> dict[str, Known]:
+    rows = c.execute(f"SELECT key, source, day, n, sha256 FROM edition WHERE {where}", values)  # noqa: S608
+    return {key: Known(Anchor(source, date.fromisoformat(day), n), sha256) for key, source, day, n, sha256 in rows}
+
+
+def latest(c: sqlite3.Connection) -> date | None:
+    """The newest day that has an edition."""
+    newest: int | None = c.execute("SELECT max(id) FROM edition").fetchone()[0]
+    return None if newest is None else rowids.day_of(newest)
+
+
+def months(c: sqlite3.Connection) -> tuple[Month, ...]:
+    """Those that have editions, the newest first."""
+    rows = c.execute("SELECT substr(day, 1, 7) AS month, count(*) FROM edition GROUP BY month ORDER BY month DESC")
+    return tuple(Month(int(month[:4]), int(month[5:]), editions) for month, editions in rows)
+
+
+def days(c: sqlite3.Connection) -> tuple[date, ...]:
+    """Those that have editions, the newest first."""
+    rows = c.execute("SELECT DISTINCT day FROM edition ORDER BY day DESC")
+    return tuple(date.fromisoformat(day) for (day,) in rows)
+
+
+def neighbours(c: sqlite3.Connection, day: date) -> tuple[date | None, date | None]:
+    """The nearest days before and after `day` that have editions."""
+    first, last = rowids.editions_between(day, day)
+    before, after = c.execute(
+        "SELECT (SELECT max(id) FROM edition WHERE id < ?), (SELECT min(id) FROM edition WHERE id > ?)", (first, last)
+    ).fetchone()
+    return before and rowids.day_of(before), after and rowids.day_of(after)
+
+
+def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
+    """A month's editions: the newest day first, a day's by publisher."""
+    first = date(year, month, 1)
+    beyond = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
+    low, high = rowids.edition_id(first, 0), rowids.edition_id(beyond, 0)
+    ids = c.execute("SELECT id FROM edition WHERE id >= ? AND id < ?", (low, high))
+    return tuple(headlines_of(c, (edition for (edition,) in ids)).values())
+
+
+def reading(c: sqlite3.Connection, anchor: Anchor) -> Reading:
+    """The edition in which `anchor` stands. Raises NothingFound."""
+    edition = _id(c, anchor)
+    return _reading(c, edition, headlines_of(c, [edition])[edition])
+
+
+def readings(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
+    """A day's editions by publisher."""
+    ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", rowids.editions_between(day, day))
+    found = headlines_of(c, (edition for (edition,) in ids))
+    return tuple(_reading(c, edition, headline) for edition, headline in found.items())
+
+
+def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
+    """Headlines by edition id: the newest day first, a day's by publisher."""
+    wanted = json.dumps(list(ids))
+    headings = contents.headings(c, wanted)
+    rows = c.execute(
+        """SELECT e.id, e.source, e.day, e.n, coalesce(s.name, e.source) AS name, e.title, e.published, e.first_seen,
+            e.revised, e.words, e.photos, e.excerpt
+        FROM edition e LEFT JOIN source s ON s.slug = e.source
+        WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.day DESC, name COLLATE NOCASE, e.source, e.n""",
+        (wanted,),
+    )
+    return {
+        edition: Headline(
+            Anchor(source, date.fromisoformat(day), n),
+            name,
+            title,
+            _time(published),
+            datetime.fromisoformat(first_seen),
+            _time(revised),
+            words,
+            photos,
+            bool(excerpt),
+            tuple(headings.get(edition, ())),
+        )
+        for edition, source, day, n, name, title, published, first_seen, revised, words, photos, excerpt in rows
+    }
+
+
+# What a publisher says ----------------------------------------------------------------------------
+
+
+def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
+    """Keep a new edition as its source's next of the day; one whose key is known already is revised."""
+    source = _source(edition)
+    twin = _known(c, "source = ? AND key = ?", source, edition.key).get(edition.key)
+    if twin:  # another warbrief was quicker
+        changed = twin.sha256 != fingerprint(edition)
+        return revise(c, twin.anchor, edition, analysis, now) if changed else twin.anchor
+    anchor = Anchor(source, edition.day, _next_n(c, source, edition.day))
+    row = {
+        **_row(edition, analysis),
+        "id": _free_id(c, edition.day),
+        "n": anchor.n,
+        "first_seen": _utc(now),
+        "revised": None,
+    }
+    names = ", ".join(row)
+    c.execute(f"INSERT INTO edition ({names}) VALUES ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608
+    contents.fill(c, row["id"], edition, analysis)
+    return anchor
+
+
+def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
+    """Replace what is stored at `anchor`, keeping the earlier version; the answer differs where the day was corrected.
+
+    Raises NothingFound.
+    """
+    stored = _id(c, anchor)
+    if edition.day_from == "fetched":
+        edition = replace(edition, day=anchor.day)
+    _keep_version(c, stored, now)
+    contents.empty(c, stored)
+    row = {**_row(edition, analysis), "id": stored, "n": anchor.n, "revised": _utc(now)}
+    if edition.day != anchor.day:
+        row |= {"id": _free_id(c, edition.day), "n": _next_n(c, anchor.source, edition.day)}
+    changes = ", ".join(f"{name} = :{name}" for name in row)
+    c.execute(f"UPDATE edition SET {changes} WHERE id = :stored", {**row, "stored": stored})  # noqa: S608
+    contents.fill(c, row["id"], edition, analysis)
+    return Anchor(anchor.source, edition.day, row["n"])
+
+
+def _source(edition: Edition) -> str:
+    if edition.source is None:
+        raise ValueError(f"an edition without a source cannot be stored: {edition.title}")
+    return edition.source
+
+
+def _next_n(c: sqlite3.Connection, source: str, day: date) -> int:
+    last: int | None = c.execute(
+        "SELECT max(n) FROM edition WHERE source = ? AND day = ?", (source, day.isoformat())
+    ).fetchone()[0]
+    return (last or 0) + 1
+
+
+def _free_id(c: sqlite3.Connection, day: date) -> int:
+    first, last = rowids.editions_between(day, day)
+    used: int | None = c.execute("SELECT max(id) FROM edition WHERE id BETWEEN ? AND ?", (first, last)).fetchone()[0]
+    if used == last:
+        raise StoreError(f"no more editions of {day} can be stored: there are {rowids.LAST + 1} already")
+    return first if used is None else used + 1
+
+
+def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
+    all_blocks = [block for section in edition.sections for block in section.blocks]
+    return {
+        "source": _source(edition),
+        "day": edition.day.isoformat(),
+        "key": edition.key,
+        "title": edition.title,
+        "url": edition.url,
+        "published": edition.published and _utc(edition.published),
+        "language": edition.language,
+        "excerpt": edition.excerpt,
+        "day_from": edition.day_from,
+        "dropped": json.dumps([[dropped.text, dropped.why] for dropped in edition.dropped], ensure_ascii=False),
+        "warnings": json.dumps(edition.warnings, ensure_ascii=False),
+        "words": contents.words(all_blocks),
+        "photos": sum(isinstance(block, Photo) for block in all_blocks),
+        "sha256": fingerprint(edition),
+        "analysis": analysis.version,
+    }
+
+
+def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None:
+    before = _edition(c, edition_id)
+    content = json.dumps(edition_json(before, Analysis("")), ensure_ascii=False)
+    sha256 = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
+    c.execute("INSERT INTO revision VALUES (?, ?, ?, ?)", (edition_id, _utc(now), sha256, content))
+
+
+# One edition --------------------------------------------------------------------------------------
+
+
+def versions(c: sqlite3.Connection, anchor: Anchor) -> tuple[tuple[datetime, Edition], ...]:
+    """Earlier versions of an edition, each with the time it was replaced, the newest first. Raises NothingFound."""
+    rows = c.execute("SELECT replaced, content FROM revision WHERE edition = ? ORDER BY rowid DESC", (_id(c, anchor),))
+    return tuple((datetime.fromisoformat(replaced), edition_from(json.loads(content))) for replaced, content in rows)
+
+
+def _id(c: sqlite3.Connection, anchor: Anchor) -> int:
+    row = c.execute(
+        "SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?",
+        (anchor.source, anchor.day.isoformat(), anchor.n),
+    ).fetchone()
+    if row is None:
+        raise NothingFound(f"no edition {anchor.edition} is stored")
+    return int(row[0])
+
+
+def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline) -> Reading:
+    version, sha256 = c.execute("SELECT analysis, sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    edition = _edition(c, edition_id)
+    if fingerprint(edition) != sha256:
+        warning = "What is stored of this edition differs from what was fetched: the archive may be damaged."
+        edition = replace(edition, warnings=(*edition.warnings, warning))
+    return Reading(
+        edition, headline, Analysis(version, contents.figures(c, edition_id), contents.mentions(c, edition_id))
+    )
+
+
+def _edition(c: sqlite3.Connection, edition_id: int) -> Edition:
+    row = c.execute(
+        """SELECT title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings
+        FROM edition WHERE id = ?""",
+        (edition_id,),
+    ).fetchone()
+    title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings = row
+    return Edition(
+        title,
+        date.fromisoformat(day),
+        day_from,
+        contents.sections(c, edition_id),
+        key,
+        source,
+        n,
+        url,
+        _time(published),
+        language,
+        bool(excerpt),
+        tuple(Dropped(*pair) for pair in json.loads(dropped)),
+        tuple(json.loads(warnings)),
+    )
+
+
+def _utc(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat()
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

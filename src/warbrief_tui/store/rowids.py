@@ -1,0 +1,33 @@
+"""Row ids that carry the day: the newest is the greatest, and a span of days is a range of ids.
+
+An edition's id is `day ordinal << 16 | slot`, a block's `edition id << 16 | 65535 - position`. So a search that walks
+the ids downwards meets the newest edition first and each edition's blocks in reading order, and may stop early.
+"""
+
+from datetime import date
+
+_BITS = 16
+LAST = (1 << _BITS) - 1
+"""The greatest slot of a day, and the greatest position in an edition."""
+
+
+def edition_id(day: date, slot: int) -> int:
+    return day.toordinal() << _BITS | slot
+
+
+def day_of(edition: int) -> date:
+    return date.fromordinal(edition >> _BITS)
+
+
+def editions_between(first: date, last: date) -> tuple[int, int]:
+    """The least and the greatest edition id of the days `first` to `last`."""
+    return edition_id(first, 0), edition_id(last, LAST)
+
+
+def block_id(edition: int, position: int) -> int:
+    return edition << _BITS | LAST - position
+
+
+def blocks_between(first: int, last: int) -> tuple[int, int]:
+    """The least and the greatest block id of the editions with ids `first` to `last`."""
+    return first << _BITS, last << _BITS | LAST

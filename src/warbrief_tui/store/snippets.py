@@ -1,0 +1,51 @@
+"""A line of the text around what was found in it."""
+
+from dataclasses import dataclass
+
+LIT, DARK = "\x02", "\x03"
+"""How the index marks where a match begins and ends; `text.clean` lets neither into any text."""
+_WIDTH = 240
+_BEFORE = 80
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    text: str
+    lit: tuple[tuple[int, int], ...]
+    """Spans of `text` that matched."""
+
+
+def snippet(marked: str) -> Snippet:
+    """The marked text if it is short, else a window that begins a little before the first match."""
+    text, lit = _spans(marked)
+    if len(text) <= _WIDTH:
+        return Snippet(text, tuple(lit))
+    start, end = _window(text, lit[0][0] if lit else 0)
+    before = _CUT if start else ""
+    shift = len(before) - start
+    inside = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in lit if a < end and b > start)
+    return Snippet(before + text[start:end] + (_CUT if end < len(text) else ""), inside)
+
+
+def _spans(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    head, *rest = marked.split(LIT)
+    text, spans = head, []
+    for part in rest:
+        lit, _, dark = part.partition(DARK)
+        spans.append((len(text), len(text) + len(lit)))
+        text += lit + dark
+    return text, spans
+
+
+def _window(text: str, match: int) -> tuple[int, int]:
+    """Where to cut, between words if any are near."""
+    start = min(max(0, match - _BEFORE), len(text) - _WIDTH)
+    if start:
+        space = text.find(" ", start, match)
+        start = space + 1 if space >= 0 else start
+    end = start + _WIDTH
+    if end < len(text):
+        space = text.rfind(" ", match + 1, end)
+        end = space if space > start else end
+    return start, end
