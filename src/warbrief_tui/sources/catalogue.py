@@ -40,11 +40,6 @@ def read(file: Path) -> tuple[Source, ...]:
     return tuple(replace(source, shipped=True) for source in _read(file, {}).values())
 
 
-def read(file: Path) -> tuple[Source, ...]:
-    """The sources of one file by itself. Raises ConfigError."""
-    return tuple(_source(file, slug, table, None) for slug, table in _tables(file).items())
-
-
 def enable(user_file: Path, slug: str, on: bool) -> None:
     """Switch a source on or off in `user_file`, whose comments stay. Raises UsageError (no such slug), ConfigError."""
     known = [source.slug for source in load(user_file)]
