@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self
 
+import httpcore
 import httpx
 
 from .. import __version__
@@ -57,15 +58,17 @@ class Http:
         self,
         limits: Limits = Limits(),
         resolve: Resolve = resolve,
+        connector: httpcore.AsyncNetworkBackend | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        """`resolve` and `connector` stand for the network: what gives the addresses of a host, and connects to one."""
         self._limits = limits
         self._clock = clock
         self._slots = asyncio.Semaphore(limits.at_once)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
         no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self._client = httpx.AsyncClient(
-            transport=Transport(limits.at_once, resolve),
+            transport=Transport(limits.at_once, resolve, connector or httpcore.AnyIOBackend()),
             headers=_HEADERS,
             cookies=no_cookies,
             timeout=httpx.Timeout(limits.seconds, connect=limits.connect),

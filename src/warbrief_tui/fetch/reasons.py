@@ -40,6 +40,7 @@ _CERTIFICATE = {
     10: "its certificate has expired",
     18: "its certificate is signed by nobody else",
     62: "its certificate is for another host",
+    64: "its certificate is for another host",
 }
 _NO_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
 _SENTENCES: dict[type[BaseException], str] = {
@@ -96,8 +97,8 @@ def _unresolved(error: socket.gaierror, where: str) -> FetchError:
 
 def _sentence(error: BaseException) -> str | None:
     if isinstance(error, ssl.SSLCertVerificationError):
-        why = _CERTIFICATE.get(error.verify_code, f"its certificate cannot be trusted ({error.verify_message})")
-        return f"cannot be trusted: {why}"
+        other = f"its certificate does not stand the test ({one_line(error.verify_message)})"
+        return f"cannot be trusted: {_CERTIFICATE.get(error.verify_code, other)}"
     if isinstance(error, ssl.SSLError):
         return f"does not speak TLS as it should ({one_line(error.reason or 'handshake failed').lower()})"
     if isinstance(error, httpcore.ProxyError):

@@ -17,9 +17,8 @@ _Pool = httpcore.AsyncConnectionPool
 class Transport(httpx.AsyncBaseTransport):
     """Two pools, so that a connection opened for a private source serves no other one; and one per proxy."""
 
-    def __init__(self, connections: int, resolve: Resolve) -> None:
+    def __init__(self, connections: int, resolve: Resolve, connector: httpcore.AsyncNetworkBackend) -> None:
         tls = httpx.create_ssl_context()
-        connector = httpcore.AnyIOBackend()
         self._public, self._private = (
             _Pool(tls, max_connections=connections, network_backend=Guard(connector, resolve, private))
             for private in (False, True)

@@ -1,0 +1,66 @@
+"""Decoding keeps to its caps, whatever the compression promises."""
+
+import contextlib
+import gzip
+import tracemalloc
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warbrief_tui.errors import FetchError
+from warbrief_tui.fetch.decoding import Body
+
+MB = 2**20
+
+
+def decoded(encoding: str, data: bytes, step: int = 65536) -> bytes:
+    body = Body(encoding, MB, MB)
+    for start in range(0, len(data), step):
+        body.feed(data[start : start + step])
+    return body.finish()
+
+
+@given(st.binary(max_size=3000).map(lambda data: data * 30), st.integers(1, 500), st.sampled_from(["gzip", "deflate"]))
+def test_what_was_packed_comes_out_whatever_the_pieces(data: bytes, step: int, encoding: str) -> None:
+    packed = gzip.compress(data) if encoding == "gzip" else zlib.compress(data)
+    assert decoded(encoding, packed, step) == data
+
+
+@given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "", "br"]))
+def test_noise_is_bytes_or_a_fetch_error(data: bytes, encoding: str) -> None:
+    with contextlib.suppress(FetchError):
+        assert isinstance(decoded(encoding, data, 7), bytes)
+
+
+@pytest.mark.parametrize("encoding", ["", "identity", " Identity "])
+def test_what_is_not_packed_stays(encoding: str) -> None:
+    assert decoded(encoding, b"text") == b"text"
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "gzip, gzip", "deflate,gzip"])
+def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> None:
+    with pytest.raises(FetchError, match="not asked for"):
+        Body(encoding, MB, MB)
+
+
+def test_the_raw_cap_holds_to_the_byte() -> None:
+    body = Body("", 10, MB)
+    body.feed(bytes(10))
+    with pytest.raises(FetchError, match="sent more"):
+        body.feed(b"x")
+
+
+def test_a_bomb_costs_no_more_memory_than_its_cap() -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = b"".join(packer.compress(bytes(MB)) for _ in range(128)) + packer.flush()
+    body = Body("gzip", MB, MB)
+    tracemalloc.start()
+    try:
+        with pytest.raises(FetchError, match="unpack to more"):
+            body.feed(bomb)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * MB
