@@ -1,14 +1,13 @@
 """Fronts over days: how often each is today's news, and what was said of one."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import get_args
 
 from ..errors import NothingFound
 from ..model import Front, FrontActivity, FrontDay, FrontStory, Mention, Status
-from . import blocks, contents, rowids
+from . import blocks, contents, rowids, values
 from .editions import headlines_of
 
 _WEIGHT = {status: weight for weight, status in enumerate(get_args(Status))}
@@ -20,7 +19,7 @@ def save_fronts(c: sqlite3.Connection, fronts: Iterable[Front], version: str) ->
     if c.execute("SELECT 1 FROM front WHERE version = ?", (version,)).fetchone():
         return
     c.execute("DELETE FROM front")
-    rows = [(front.id, front.name, front.kind, json.dumps(front.also, ensure_ascii=False), version) for front in fronts]
+    rows = [(front.id, front.name, front.kind, values.to_json(front.also), version) for front in fronts]
     c.executemany("INSERT INTO front VALUES (?, ?, ?, ?, ?)", rows)
 
 
@@ -97,12 +96,12 @@ def _mentions(c: sqlite3.Connection, front: str, day: date, span: int) -> dict[i
 
 
 def _span(day: date, span: int) -> tuple[int, int]:
-    return rowids.editions_between(day - timedelta(days=span - 1), day)
+    return rowids.editions_between(date.fromordinal(max(1, day.toordinal() - span + 1)), day)
 
 
 def _fronts(c: sqlite3.Connection) -> dict[str, Front]:
     rows = c.execute("SELECT id, name, kind, also FROM front")
-    return {front: Front(front, name, kind, tuple(json.loads(also))) for front, name, kind, also in rows}
+    return {front: Front(front, name, kind, tuple(values.json_value(also))) for front, name, kind, also in rows}
 
 
 def _front(named: dict[str, Front], front: str) -> Front:

@@ -1,10 +1,10 @@
 """A block as a row: its kind, its text (what is searched, kept once) and as JSON whatever else it has."""
 
-import json
 from typing import Any
 
 from ..interchange import block_from, block_json
 from ..model import Block, Listing, Table
+from . import values
 
 LINE = "\x1e"
 """Between the items of a list and the rows of a table. Like CELL it is in no text: `text.clean` drops both."""
@@ -23,23 +23,25 @@ def row(block: Block) -> tuple[str, str, str | None]:
             text = _table_text(block)
         case Listing():
             text = LINE.join(block.items)
-            if tuple(text.split(LINE)) == block.items:
-                del fields["items"]
-            fields = _told(fields)
+            items = fields.pop("items")
+            fields = _told(fields) if tuple(text.split(LINE)) == items else {**_told(fields), "items": items}
         case _:
             text = fields.pop(_TEXT[kind])
             fields = _told(fields)
-    return kind, text, json.dumps(fields, ensure_ascii=False) if fields else None
+    return kind, text, values.to_json(fields) if fields else None
 
 
 def block(kind: str, text: str, extra: str | None) -> Block:
-    """The block that `row` took apart."""
-    fields: dict[str, Any] = {"kind": kind, **(json.loads(extra) if extra else {})}
-    if kind in _TEXT:
-        fields[_TEXT[kind]] = text
-    elif kind == "list":
-        fields.setdefault("items", text.split(LINE))
-    return block_from(fields)
+    """The block that `row` took apart. Raises DamagedStore."""
+    fields: dict[str, Any] = values.json_value(extra) if extra else {}
+    try:
+        if kind in _TEXT:
+            fields[_TEXT[kind]] = text
+        elif kind == "list":
+            fields.setdefault("items", text.split(LINE))
+        return block_from({"kind": kind, **fields})
+    except (AttributeError, KeyError, TypeError):
+        raise values.damaged(text, f"a block of the kind {kind!r}") from None
 
 
 def text_of(block: Block) -> str:

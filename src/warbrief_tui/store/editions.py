@@ -3,13 +3,14 @@
 import hashlib
 import json
 import sqlite3
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..errors import NothingFound, StoreError
-from ..interchange import edition_from, edition_json
+from ..interchange import edition_json
 from ..model import (
     Analysis,
     Anchor,
@@ -20,7 +21,7 @@ from ..model import (
     Photo,
     Reading,
 )
-from . import contents, rowids
+from . import contents, rowids, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def known(c: sqlite3.Connection, source: str) -> dict[str, Known]:
     return _known(c, "source = ?", source)
 
 
-def _known(c: sqlite3.Connection, where: str, *values: str) -> dict[str, Known]:
-    rows = c.execute(f"SELECT key, source, day, n, sha256 FROM edition WHERE {where}", values)  # noqa: S608
-    return {key: Known(Anchor(source, date.fromisoformat(day), n), sha256) for key, source, day, n, sha256 in rows}
+def _known(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, Known]:
+    rows = c.execute(f"SELECT key, source, day, n, sha256 FROM edition WHERE {where}", asked)  # noqa: S608
+    return {key: Known(Anchor(source, values.day(day), n), sha256) for key, source, day, n, sha256 in rows}
 
 
 def latest(c: sqlite3.Connection) -> date | None:
@@ -60,13 +61,14 @@ def latest(c: sqlite3.Connection) -> date | None:
 def months(c: sqlite3.Connection) -> tuple[Month, ...]:
     """Those that have editions, the newest first."""
     rows = c.execute("SELECT substr(day, 1, 7) AS month, count(*) FROM edition GROUP BY month ORDER BY month DESC")
-    return tuple(Month(int(month[:4]), int(month[5:]), editions) for month, editions in rows)
+    firsts = ((values.day(f"{month}-01"), count) for month, count in rows)
+    return tuple(Month(first.year, first.month, count) for first, count in firsts)
 
 
 def days(c: sqlite3.Connection) -> tuple[date, ...]:
     """Those that have editions, the newest first."""
     rows = c.execute("SELECT DISTINCT day FROM edition ORDER BY day DESC")
-    return tuple(date.fromisoformat(day) for (day,) in rows)
+    return tuple(values.day(day) for (day,) in rows)
 
 
 def neighbours(c: sqlite3.Connection, day: date) -> tuple[date | None, date | None]:
@@ -80,10 +82,8 @@ def neighbours(c: sqlite3.Connection, day: date) -> tuple[date | None, date | No
 
 def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
     """A month's editions: the newest day first, a day's by publisher."""
-    first = date(year, month, 1)
-    beyond = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
-    low, high = rowids.edition_id(first, 0), rowids.edition_id(beyond, 0)
-    ids = c.execute("SELECT id FROM edition WHERE id >= ? AND id < ?", (low, high))
+    span = rowids.editions_between(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", span)
     return tuple(headlines_of(c, (edition for (edition,) in ids)).values())
 
 
@@ -113,12 +113,12 @@ def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headlin
     )
     return {
         edition: Headline(
-            Anchor(source, date.fromisoformat(day), n),
+            Anchor(source, values.day(day), n),
             name,
             title,
-            _time(published),
-            datetime.fromisoformat(first_seen),
-            _time(revised),
+            published and values.time(published),
+            values.time(first_seen),
+            revised and values.time(revised),
             words,
             photos,
             bool(excerpt),
@@ -143,7 +143,7 @@ def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: dateti
         **_row(edition, analysis),
         "id": _free_id(c, edition.day),
         "n": anchor.n,
-        "first_seen": _utc(now),
+        "first_seen": values.to_utc(now),
         "revised": None,
     }
     names = ", ".join(row)
@@ -162,7 +162,7 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
         edition = replace(edition, day=anchor.day)
     _keep_version(c, stored, now)
     contents.empty(c, stored)
-    row = {**_row(edition, analysis), "id": stored, "n": anchor.n, "revised": _utc(now)}
+    row = {**_row(edition, analysis), "id": stored, "n": anchor.n, "revised": values.to_utc(now)}
     if edition.day != anchor.day:
         row |= {"id": _free_id(c, edition.day), "n": _next_n(c, anchor.source, edition.day)}
     changes = ", ".join(f"{name} = :{name}" for name in row)
@@ -200,12 +200,12 @@ def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
         "key": edition.key,
         "title": edition.title,
         "url": edition.url,
-        "published": edition.published and _utc(edition.published),
+        "published": edition.published and values.to_utc(edition.published),
         "language": edition.language,
         "excerpt": edition.excerpt,
         "day_from": edition.day_from,
-        "dropped": json.dumps([[dropped.text, dropped.why] for dropped in edition.dropped], ensure_ascii=False),
-        "warnings": json.dumps(edition.warnings, ensure_ascii=False),
+        "dropped": values.to_json([[dropped.text, dropped.why] for dropped in edition.dropped]),
+        "warnings": values.to_json(edition.warnings),
         "words": contents.words(all_blocks),
         "photos": sum(isinstance(block, Photo) for block in all_blocks),
         "sha256": fingerprint(edition),
@@ -215,18 +215,12 @@ def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
 
 def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None:
     before = _edition(c, edition_id)
-    content = json.dumps(edition_json(before, Analysis("")), ensure_ascii=False)
+    content = values.to_json(edition_json(before, Analysis("")))
     sha256 = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
-    c.execute("INSERT INTO revision VALUES (?, ?, ?, ?)", (edition_id, _utc(now), sha256, content))
+    c.execute("INSERT INTO revision VALUES (?, ?, ?, ?)", (edition_id, values.to_utc(now), sha256, content))
 
 
 # One edition --------------------------------------------------------------------------------------
-
-
-def versions(c: sqlite3.Connection, anchor: Anchor) -> tuple[tuple[datetime, Edition], ...]:
-    """Earlier versions of an edition, each with the time it was replaced, the newest first. Raises NothingFound."""
-    rows = c.execute("SELECT replaced, content FROM revision WHERE edition = ? ORDER BY rowid DESC", (_id(c, anchor),))
-    return tuple((datetime.fromisoformat(replaced), edition_from(json.loads(content))) for replaced, content in rows)
 
 
 def _id(c: sqlite3.Connection, anchor: Anchor) -> int:
@@ -259,24 +253,16 @@ def _edition(c: sqlite3.Connection, edition_id: int) -> Edition:
     title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings = row
     return Edition(
         title,
-        date.fromisoformat(day),
+        values.day(day),
         day_from,
         contents.sections(c, edition_id),
         key,
         source,
         n,
         url,
-        _time(published),
+        published and values.time(published),
         language,
         bool(excerpt),
-        tuple(Dropped(*pair) for pair in json.loads(dropped)),
-        tuple(json.loads(warnings)),
+        tuple(Dropped(*pair) for pair in values.json_value(dropped)),
+        tuple(values.json_value(warnings)),
     )
-
-
-def _utc(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat()
-
-
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ..model import Source
+from . import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def states(c: sqlite3.Connection) -> dict[str, Health]:
     rows = c.execute("SELECT slug, tried, succeeded, reason, etag, last_modified, fails FROM source")
     states = {slug: Health(count) for slug, count in counts.items()}
     for slug, tried, succeeded, *rest in rows:
-        states[slug] = Health(counts.get(slug, 0), _time(tried), _time(succeeded), *rest)
+        states[slug] = Health(
+            counts.get(slug, 0), tried and values.time(tried), succeeded and values.time(succeeded), *rest
+        )
     return states
 
 
@@ -51,7 +54,7 @@ def tried(
 ) -> None:
     """Remember one try: a failure where there is a `reason`, which leaves the last success standing."""
     c.execute("INSERT OR IGNORE INTO source (slug) VALUES (?)", (slug,))
-    time = now.astimezone(UTC).isoformat()
+    time = values.to_utc(now)
     if reason is not None:
         c.execute("UPDATE source SET tried = ?, reason = ?, fails = fails + 1 WHERE slug = ?", (time, reason, slug))
         return
@@ -61,7 +64,3 @@ def tried(
         WHERE slug = :slug""",
         {"time": time, "etag": etag, "last_modified": last_modified, "slug": slug},
     )
-
-
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

@@ -1,11 +1,10 @@
 """Words to hits: the newest first, with an early stop, since the row ids carry the day."""
 
 import sqlite3
-from datetime import date
 from typing import Any
 
 from ..model import Anchor, Hit, SearchResult
-from . import blocks, rowids
+from . import blocks, rowids, values
 from .query import KINDS, Either, Filter, Query, expression, read, understood
 from .snippets import DARK, LIT, snippet
 
@@ -38,9 +37,9 @@ def _sql(asked: Query, limit: int) -> tuple[str, list[Any]]:
         conditions = [_without(asked)] if asked.words.none else []
     conditions += [_days(asked, order), *map(_condition, asked.filters)]
     where = " AND ".join(condition for condition, _ in conditions)
-    values = [value for _, values in conditions for value in values]
+    given = [value for _, needed in conditions for value in needed]
     query = f"SELECT {text}, {_COLUMNS} FROM {tables} {_JOINS} WHERE {where} ORDER BY {order} DESC LIMIT ?"  # noqa: S608
-    return query, [*values, limit]
+    return query, [*given, limit]
 
 
 def _without(asked: Query) -> tuple[str, list[Any]]:
@@ -55,15 +54,15 @@ def _days(asked: Query, row: str) -> tuple[str, list[Any]]:
 def _condition(asked: Filter) -> tuple[str, list[Any]]:
     match asked.key:
         case "source":
-            condition, values = "(instr(e.source, ?) OR instr(lower(s.name), ?))", [asked.value] * 2
+            condition, needed = "(instr(e.source, ?) OR instr(lower(s.name), ?))", [asked.value] * 2
         case "front":
-            condition, values = _FRONT, [asked.value] * 2
+            condition, needed = _FRONT, [asked.value] * 2
         case _ if asked.value == "lead":
-            condition, values = "b.section IS 0", []
+            condition, needed = "b.section IS 0", []
         case _:
             kinds = KINDS[asked.value]
-            condition, values = f"b.kind IN ({', '.join('?' * len(kinds))})", list(kinds)
-    return (f"NOT ifnull({condition}, 0)" if asked.negated else condition), values
+            condition, needed = f"b.kind IN ({', '.join('?' * len(kinds))})", list(kinds)
+    return (f"NOT ifnull({condition}, 0)" if asked.negated else condition), needed
 
 
 _FRONT = """EXISTS (SELECT 1 FROM mention m WHERE m.edition = e.id AND m.section = b.section AND m.block = b.number
@@ -74,7 +73,7 @@ def _hit(row: tuple[Any, ...]) -> Hit:
     text, _, section, number, kind, source, day, n, source_name, title, heading = row
     found = snippet(blocks.shown(text))
     return Hit(
-        Anchor(source, date.fromisoformat(day), n, section, number),
+        Anchor(source, values.day(day), n, section, number),
         _SHOWN_KIND.get(kind, kind),
         source_name,
         title,

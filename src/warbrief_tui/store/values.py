@@ -1,0 +1,43 @@
+"""Values as the archive keeps them, and back: a day, a time, JSON. What cannot be read back means damage."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ..errors import DamagedStore
+
+
+def to_utc(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat()
+
+
+def to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise damaged(text, "a day") from None
+
+
+def time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise damaged(text, "a time") from None
+
+
+def json_value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        raise damaged(text, "JSON") from None
+
+
+def damaged(found: object, wanted: str) -> DamagedStore:
+    """The error that says so."""
+    return DamagedStore(
+        f"the archive is damaged: {found!r:.60} stands where {wanted} should; keep a copy before going on"
+    )
