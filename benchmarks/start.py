@@ -84,7 +84,8 @@ def main() -> None:
             for name, (command, word) in commands.items():
                 times[name].append(first_frame(command, word))
     for name, seconds in times.items():
-        print(f"{name:22}{statistics.median(seconds) * 1000:7.0f} ms   {min(seconds) * 1000:.0f}–{max(seconds) * 1000:.0f}")
+        low, middle, high = (1000 * value for value in (min(seconds), statistics.median(seconds), max(seconds)))
+        print(f"{name:22}{middle:7.0f} ms   {low:.0f}–{high:.0f}")
     base, ours = (statistics.median(seconds) for seconds in times.values())
     print(f"{'ratio':22}{ours / base:7.2f}")
 

@@ -21,7 +21,7 @@ def _pip() -> list[str]:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `warbrief` of an environment that holds the built wheel, beside this one's libraries but not this checkout."""
+    """The `warbrief` of an environment with the built wheel, beside this one's libraries but not this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)

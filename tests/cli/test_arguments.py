@@ -43,7 +43,8 @@ def test_search_keeps_its_options() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["shwo"], ["show", "--jsn"], ["search", "a", "--limit", "x"], ["--home"], ["import"], ["search", "--limit"]]
+    "words",
+    [["shwo"], ["show", "--jsn"], ["search", "a", "--limit", "x"], ["--home"], ["import"], ["search", "--limit"]],
 )
 def test_wrong_words_are_a_usage_error(words: list[str]) -> None:
     with pytest.raises(UsageError, match=r"see 'warbrief.* --help'"):

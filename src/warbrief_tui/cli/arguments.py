@@ -102,7 +102,7 @@ _EVERYWHERE = (
 
 
 def parser() -> argparse.ArgumentParser:
-    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _add(everywhere, _EVERYWHERE)
     main = _Parser(
         prog="warbrief",

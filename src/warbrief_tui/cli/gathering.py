@@ -9,7 +9,8 @@ from ..desk import Desk
 from ..errors import FetchError, InputError, NothingFound, OfflineError, UsageError
 from ..interchange import document, edition_json
 from ..model import Analysis, Done, Edition, Outcome, SourceState
-from ..signs import value_text
+from ..ui import numbers
+from ..ui.marks import UNICODE
 from .output import print_json, print_table, say, warn
 
 
@@ -89,11 +90,11 @@ def _say_understood(edition: Edition, analysis: Analysis) -> None:
         say(f"  warning: {warning}")
     say(f"  {len(analysis.figures)} figures, {len(analysis.mentions)} mentions")
     for figure in analysis.figures:
-        say(f"    § {figure.section}.{figure.block}  {value_text(figure)} {figure.unit}: {figure.subject}")
+        value = f"{numbers.value(figure, UNICODE)} {numbers.unit(figure)}"
+        say(f"    § {figure.section}.{figure.block}  {value}: {numbers.subject(figure)}")
     for mention in analysis.mentions:
-        say(
-            f"    § {mention.section}.{mention.block}  {mention.front}: {mention.status} ({mention.role}), “{mention.text}”"
-        )
+        said = f"{mention.front}: {mention.status} ({mention.role}), “{mention.text}”"
+        say(f"    § {mention.section}.{mention.block}  {said}")
     say()
 
 

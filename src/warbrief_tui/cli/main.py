@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
+from .. import config
+from ..desk import Desk
 from ..errors import ConfigError, UsageError, WarbriefError
-from ..paths import Paths
+from ..paths import Paths, shipped
 from . import arguments
 from .output import warn
 
@@ -76,24 +78,27 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
         from . import about
 
         return about.DO[asked.verb](asked, paths)
-    from .. import config
-    from ..desk import Desk
-
     settings = config.load(asked.config or paths.config_file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children) as desk:
-        if asked.verb in ("show", "search", "fronts", "figures"):
-            from . import reading
-
-            return reading.DO[asked.verb](asked, desk)
         if asked.verb:
-            from . import gathering
-
-            return gathering.DO[asked.verb](asked, desk)
+            return _doer(asked.verb)(asked, desk)
         if _is_terminal():
             return _open_app(desk, paths, settings)
         from .reading import show
 
         return show(argparse.Namespace(day=None, json=False), desk)
+
+
+def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
+    """What does a command; only its own module is loaded, so that a search starts at once."""
+    match verb:
+        case "show" | "search":
+            from .reading import DO
+        case "fronts" | "figures":
+            from .findings import DO
+        case _:
+            from .gathering import DO
+    return DO[verb]
 
 
 def _is_terminal() -> bool:
@@ -102,6 +107,17 @@ def _is_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams) and (
         os.environ.get("TERM", "") not in ("", "dumb") or sys.platform == "win32"
     )
+
+
+def _open_app(desk: Desk, paths: Paths, settings: config.Config) -> int:
+    from ..ui.app import run as run_app
+
+    where = _log_place(paths)
+    themes = [shipped("themes"), paths.themes]
+    code = run_app(desk, themes=themes, theme=settings.theme, ascii_only=settings.ascii)
+    if code == BUG:
+        warn(f"this is a bug of warbrief's own; {where}")
+    return code
 
 
 def _start_log(file: Path) -> None:
@@ -117,18 +133,23 @@ def _bug(paths: Paths | None) -> int:
     """Our own fault: say so, and where the details are."""
     import logging
 
-    from . import diagnostics
-
-    log = logging.getLogger("warbrief")
-    where = "see the log you named"
-    try:
-        if not log.handlers:
-            file = (paths or Paths.of_user()).log
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            diagnostics.start(file, verbose=False)
-            where = f"the details are in {file}"
-        log.exception("unexpected error")
-    except OSError:
-        where = "and the log could not be written"
+    where = _log_place(paths or Paths.of_user())
+    logging.getLogger("warbrief").exception("unexpected error")
     warn(f"this is a bug of warbrief's own; {where}")
     return BUG
+
+
+def _log_place(paths: Paths) -> str:
+    """Where diagnostics go: the log that `--log` named, or else the reader's own, which is opened here."""
+    import logging
+
+    from . import diagnostics
+
+    if logging.getLogger("warbrief").handlers:
+        return "the details are in the log you named"
+    try:
+        paths.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        diagnostics.start(paths.log, verbose=False)
+    except OSError as error:
+        return f"{paths.log} could not be written ({error.strerror}); name another with --log FILE"
+    return f"the details are in {paths.log}"

@@ -16,7 +16,7 @@ gazetteer of the reader's that is wrong (ConfigError) stop the rest. A caller wh
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -54,7 +54,7 @@ class Understands(Protocol):
 
 async def refresh(
     sources: Sequence[Source], *, database: Database, http: Fetches, children: Understands, now: datetime
-) -> AsyncIterator[Outcome]:
+) -> AsyncGenerator[Outcome, None]:
     """Bring the archive up to date with `sources`; their Outcomes come as they happen. `now` is UTC."""
     states = await asyncio.to_thread(database.read, health.states)
     archive = _Archive(database, children, now)
@@ -79,7 +79,7 @@ async def refresh(
 
 async def keep(
     paths: Iterable[Path], *, database: Database, children: Understands, now: datetime
-) -> AsyncIterator[Outcome]:
+) -> AsyncGenerator[Outcome, None]:
     """Import files, and all files of folders, into the archive: an Outcome for each path, named for it."""
     archive = _Archive(database, children, now)
     for path in paths:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..errors import FetchError
@@ -79,10 +80,10 @@ async def _fill(database: Database) -> None:
 
 
 class _NoNetwork:
-    async def get(
-        self, url: str, etag: str | None = None, last_modified: str | None = None, *, private: bool = False
-    ) -> Document | None:
-        raise FetchError(f"{url}: the samples are files; no address is asked")
+    """The samples are files; no address is asked."""
+
+    async def get(self, url: str, *_: Any, **__: Any) -> Document | None:
+        raise FetchError(f"{url}: is no sample")
 
 
 def _keep(archive: Path, original: Path) -> None:
