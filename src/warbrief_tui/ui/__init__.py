@@ -1,0 +1,1 @@
+"""The app: screens that ask the desk, widgets that draw lines, one table of commands."""

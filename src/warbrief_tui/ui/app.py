@@ -1,0 +1,229 @@
+"""The app: themes, keys that act together, the palette and the end. What is shown is the screens' affair."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import webbrowser
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import ClassVar
+
+from rich.console import Console
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.widgets import Input
+
+from ..desk import Desk
+from ..text import clean
+from . import themes as theme_files
+from .chords import Waiting, step, token
+from .commands import Command, of, shown
+from .content import Line, Run
+from .keys import bindings
+from .line_filter import TextOnly
+from .marks import signs
+from .screens.base import DeskScreen
+from .screens.brief import BriefScreen
+
+DEFAULT_THEME = "night"
+OUR_BUG = 70
+_LOST_TERMINAL = 128 + 1
+_HINT_SECONDS = 0.5
+_WATCH_SECONDS = 1.0
+_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
+_log = logging.getLogger("warbrief")
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Warbrief(App[None]):
+    """The reader on a desk. `themes` are folders, the later ones the reader's own; `browse` opens an address."""
+
+    TITLE = "warbrief"
+    CSS_PATH = "warbrief.tcss"
+    WHERE: ClassVar[tuple[str, ...]] = ("app",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        themes: Sequence[Path],
+        theme: str | None = None,
+        now: Callable[[], datetime] = _utc_now,
+        ascii_only: bool = False,
+        browse: Callable[[str], object] = webbrowser.open,
+    ) -> None:
+        self._first_line_filter = TextOnly()
+        super().__init__()
+        self.animation_level = "none"
+        self.desk = desk
+        self.now = now
+        self.signs = signs(ascii_only)
+        self.browse = browse
+        self.failures = StringIO()
+        self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
+        self._typed: tuple[str, ...] = ()
+        self._notices = self._take_themes(themes, theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        return BriefScreen(self.desk, self.signs, self.now, self._notices)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [self._first_line_filter, *super().get_line_filters()]
+
+    # Themes ---------------------------------------------------------------------------------------
+
+    def _take_themes(self, folders: Sequence[Path], wanted: str | None) -> tuple[str, ...]:
+        """Registers the themes of `folders` and puts on the one that is wanted, or says why not."""
+        loaded, notices = theme_files.load(folders)
+        for theme in loaded:
+            self.register_theme(theme)
+        self._own_themes = sorted(theme.name for theme in loaded)
+        name = wanted or DEFAULT_THEME
+        if name in self.available_themes:
+            self.theme = name
+        elif wanted:
+            notices += (f"There is no theme '{wanted}'; there are {', '.join(self._own_themes)}.",)
+        return notices
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Warbrief's meanings for themes that are not warbrief's own."""
+        system = self.current_theme.to_color_system().generate()
+        return theme_files.meanings({}, system)
+
+    def action_next_theme(self) -> None:
+        names = self._own_themes
+        if names:
+            here = names.index(self.theme) if self.theme in names else -1
+            self.theme = names[(here + 1) % len(names)]
+            if isinstance(self.screen, DeskScreen):
+                self.screen.say(f"Theme: {self.theme}")
+
+    # Commands -------------------------------------------------------------------------------------
+
+    def _answering(self) -> list[DOMNode]:
+        """Who may answer a command, the innermost first."""
+        inner = [self.screen.focused] if self.screen.focused is not None else []
+        return [*inner, self.screen, self]
+
+    def places(self) -> tuple[str, ...]:
+        """Whose commands can be given here and now."""
+        return tuple(place for node in self._answering() for place in getattr(node, "WHERE", ()))
+
+    async def run_command(self, command: Command) -> None:
+        for node in self._answering():
+            if command.where in getattr(node, "WHERE", ()):
+                await self.run_action(command.action, node)
+                return
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 (Textual's signature)
+        for command in of(self.places()):
+            keys = ", ".join(map(shown, command.keys))
+            yield SystemCommand(command.title, f"{command.help or command.title}  ({keys})", self._runner(command))
+        for name in self._own_themes:
+            yield SystemCommand(f"Theme: {name}", "Change the colours", self._theme_setter(name))
+
+    def _runner(self, command: Command) -> Callable[[], None]:
+        def run_it() -> None:
+            self.call_later(self.run_command, command)
+
+        return run_it
+
+    def _theme_setter(self, name: str) -> Callable[[], None]:
+        def set_it() -> None:
+            self.theme = name
+
+        return set_it
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_keys(self) -> None:
+        from .screens.popup import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.signs, self.places()))
+
+    # Keys that act together -----------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._chord(event):
+            return
+        await super().on_event(event)
+
+    async def _chord(self, event: events.Key) -> bool:
+        """True when the key belongs to a chord and therefore to nothing else."""
+        if isinstance(self.focused, Input):
+            return False
+        found = step(self._typed, token(event.key, event.character), of(self.places()))
+        was_waiting, self._typed = bool(self._typed), ()
+        if isinstance(found, Waiting):
+            self._typed = found.typed
+            self.set_timer(_HINT_SECONDS, lambda: self._hint(found))
+        elif was_waiting and isinstance(self.screen, DeskScreen):
+            self.screen.hush()
+        if isinstance(found, Command):
+            await self.run_command(found)
+        return found is not None or was_waiting
+
+    def _hint(self, waiting: Waiting) -> None:
+        if self._typed == waiting.typed and isinstance(self.screen, DeskScreen):
+            line: Line = (Run("".join(waiting.typed) + "  ", "strong"),)
+            for keys, command in waiting.open:
+                line += (Run(shown(keys), "key"), Run(f" {command.title.lower()}   ", "dim"))
+            self.screen.status.say(line)
+
+    # The end --------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        if not self.is_headless:
+            self._leave_on_signals()
+            self.set_interval(_WATCH_SECONDS, self._watch_terminal)
+
+    def _leave_on_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name, code in _SIGNALS.items():
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                loop.add_signal_handler(number, self._leave, code)
+
+    def _leave(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def _watch_terminal(self) -> None:
+        """A terminal that is gone reads as an endless end of file: leave instead of spinning."""
+        if sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
+            self._leave(_LOST_TERMINAL)
+
+
+def run(
+    desk: Desk,
+    *,
+    themes: Sequence[Path],
+    theme: str | None = None,
+    now: Callable[[], datetime] = _utc_now,
+    ascii_only: bool = False,
+) -> int:
+    """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
+
+    What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
+    """
+    app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only)
+    app.run()
+    failure = clean(app.failures.getvalue()).strip()
+    if failure:
+        _log.error("the app failed\n%s", failure)
+        return OUR_BUG
+    return app.return_code or 0

@@ -1,0 +1,122 @@
+"""The signs of the screens and their ASCII stand-ins: colour never carries a meaning alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One set of signs, drawn in the reader's terminal and font."""
+
+    statuses: Mapping[Status, str]
+    bars: str
+    """From nothing to most."""
+    opened: str
+    closed: str
+    revised: str
+    excerpt: str
+    new: str
+    bullet: str
+    bar: str
+    """Down the left side of a quote."""
+    rule: str
+    frame: str
+    """Corners and sides of a photo's frame: ┌ ┐ └ ┘ ─ │."""
+    section: str
+    dot: str
+    """Between the parts of a status line."""
+    ellipsis: str
+    at_least: str
+    at_most: str
+
+
+UNICODE = Signs(
+    statuses={
+        "russian-advance": "▲RU",
+        "ukrainian-advance": "▲UA",
+        "attacked-no-gains": "×",
+        "contested": "⚑",
+        "held": "⚑",
+        "strike": "✹",
+        "claim": "?",
+        "mention": "",
+    },
+    bars="▁▂▃▄▅▆▇█",
+    opened="▾",
+    closed="▸",
+    revised="±",
+    excerpt="…",
+    new="•",
+    bullet="•",
+    bar="▌",
+    rule="─",
+    frame="┌┐└┘─│",
+    section="§",
+    dot="·",
+    ellipsis="…",
+    at_least="≥",
+    at_most="≤",
+)
+
+ASCII = Signs(
+    statuses={
+        "russian-advance": "^RU",
+        "ukrainian-advance": "^UA",
+        "attacked-no-gains": "x",
+        "contested": "!",
+        "held": "!",
+        "strike": "*",
+        "claim": "?",
+        "mention": "",
+    },
+    bars="_.:-=+*#",
+    opened="-",
+    closed="+",
+    revised="~",
+    excerpt="..",
+    new="*",
+    bullet="*",
+    bar="|",
+    rule="-",
+    frame="++++-|",
+    section="S",
+    dot="-",
+    ellipsis="...",
+    at_least=">=",
+    at_most="<=",
+)
+
+STATUS_WORDS: Mapping[Status, str] = {
+    "russian-advance": "Russian advance",
+    "ukrainian-advance": "Ukrainian advance",
+    "attacked-no-gains": "attacked, no confirmed gains",
+    "contested": "contested",
+    "held": "held",
+    "strike": "struck",
+    "claim": "claimed",
+    "mention": "mentioned",
+}
+
+STATUS_MEANINGS: Mapping[Status, str] = {
+    "russian-advance": "advance-ru",
+    "ukrainian-advance": "advance-ua",
+    "attacked-no-gains": "attacked",
+    "contested": "contested",
+    "held": "contested",
+    "strike": "struck",
+    "claim": "stale",
+    "mention": "dim",
+}
+
+
+def signs(ascii_only: bool) -> Signs:
+    return ASCII if ascii_only else UNICODE
+
+
+def sparkline(counts: Sequence[int], bars: str) -> str:
+    """One bar per count; zero is always the lowest bar and anything else never is."""
+    most = max(counts, default=0)
+    steps = len(bars) - 1
+    return "".join(bars[-(-count * steps // most) if most else 0] for count in counts)

@@ -1,0 +1,59 @@
+"""Figures as a reader sees them: the value with its qualifier as a sign, its unit, its owner."""
+
+from ..model import Edition, Figure, Listing, Table
+from .content import Place
+from .marks import Signs
+
+_CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
+_UNITS = {"percent": "%", "km2": "km²"}
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
+
+
+def value(figure: Figure, signs: Signs) -> str:
+    """`≥ 1,250`, `~ 40 %`, `$ 1.5 billion`, `3–5`."""
+    number = _number(figure.value)
+    if figure.value_max is not None and figure.value_max != figure.value:
+        number = f"{number}–{_number(figure.value_max)}"
+    currency = _CURRENCIES.get(figure.unit)
+    return " ".join(filter(None, (_sign(figure.qualifier, signs), currency, number)))
+
+
+def unit(figure: Figure) -> str:
+    """The unit where the value does not show it already."""
+    return "" if figure.unit in _CURRENCIES else _UNITS.get(figure.unit, figure.unit)
+
+
+def subject(figure: Figure) -> str:
+    return figure.subject or figure.category.replace("-", " ")
+
+
+def place_of(figure: Figure, edition: Edition) -> Place:
+    """The text in which `start` and `end` count."""
+    block = edition.sections[figure.section].blocks[figure.block]
+    item = figure.item if isinstance(block, Listing) else None
+    row, col = (figure.row, figure.col) if isinstance(block, Table) else (None, None)
+    return Place(figure.section, figure.block, item, row, col)
+
+
+def _number(number: float) -> str:
+    for size, name in _LARGE:
+        if abs(number) >= size and number % (size / 1000) == 0:
+            return f"{number / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{number:,.3f}".rstrip("0").rstrip(".")
+
+
+def _sign(qualifier: str | None, signs: Signs) -> str:
+    match qualifier:
+        case None:
+            return ""
+        case "at least":
+            return signs.at_least
+        case "over":
+            return ">"
+        case "up to":
+            return signs.at_most
+        case "under" | "nearly":
+            return "<"
+        case _:
+            return "~"

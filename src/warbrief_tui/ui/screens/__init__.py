@@ -1,0 +1,1 @@
+"""Screens: they talk to the desk, hand values to their widgets and hear their messages."""

@@ -1,0 +1,65 @@
+"""What all full screens share: the status line, its hints and its notices, and the way to another place."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.screen import Screen
+from textual.timer import Timer
+
+from ...model import Anchor
+from ..commands import hints
+from ..content import Line, Place, Run
+from ..marks import Signs
+from ..widgets.bars import StatusLine
+
+Result = TypeVar("Result")
+_NOTICE_SECONDS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Where a screen that closes wants the reader to be taken."""
+
+    anchor: Anchor
+    place: Place | None = None
+    start: int = 0
+    end: int = 0
+    words: tuple[str, ...] = field(default=())
+    """What to light in the text, as a find would."""
+
+
+class DeskScreen(Screen[Result]):
+    """A full screen with a status line, whose hints follow the focus."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, signs: Signs) -> None:
+        super().__init__()
+        self.signs = signs
+        self.status = StatusLine(signs=signs)
+        self._notice_timer: Timer | None = None
+
+    def places(self) -> tuple[str, ...]:
+        """Whose commands can be given here and now, the innermost first."""
+        inner = getattr(self.focused, "WHERE", ())
+        return (*inner, *self.WHERE, "app")
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        self.status.show_hints(hints(self.hint_places()))
+
+    def hint_places(self) -> tuple[str, ...]:
+        return self.places()
+
+    def say(self, words: str, meaning: str = "notice") -> None:
+        """A notice in the status line, for a while."""
+        self._show_notice((Run(words, meaning),))
+
+    def _show_notice(self, line: Line) -> None:
+        if self._notice_timer is not None:
+            self._notice_timer.stop()
+        self.status.say(line)
+        self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.hush) if line else None
+
+    def hush(self) -> None:
+        self.status.say(())

@@ -1,0 +1,544 @@
+"""The brief: the tree of days, the text, the fronts. The screen on which a day is read."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.css.query import NoMatches
+from textual.widget import Widget
+from textual.widgets import Input
+
+from ...desk import Desk
+from ...errors import WarbriefError
+from ...model import Anchor, Done, FrontActivity, Headline, Link, Listing, Outcome, Paragraph, Quote, Reading
+from .. import numbers
+from ..content import Mark, Place
+from ..finding import Found, find, nearest
+from ..keys import bindings
+from ..marks import Signs
+from ..outline import YearMonth
+from ..page import WORDS_A_MINUTE
+from ..widgets.bars import Masthead
+from ..widgets.fronts_pane import DAYS, FigureRow, FrontsPane
+from ..widgets.line_list import LineList
+from ..widgets.reading_pane import ReadingPane
+from ..widgets.section_tree import SectionTree
+from .base import DeskScreen, Jump
+
+TWO_PANES = 84
+THREE_PANES = 116
+_SAMPLES = "Samples. 'warbrief sources' lists publishers, 'warbrief sources enable SLUG' chooses one, then r fetches."
+_FOLLOW_SECONDS = 0.08
+"""How long the cursor rests on another edition before that is opened."""
+
+
+class BriefScreen(DeskScreen[None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("brief",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("brief")
+    AUTO_FOCUS: ClassVar[str | None] = "#reading"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it)
+        (0, "-one"),
+        (TWO_PANES, "-two"),
+        (THREE_PANES, "-three"),
+        (160, "-broad"),
+    ]
+
+    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], notices: tuple[str, ...] = ()) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.now = now
+        self.masthead = Masthead(signs=signs)
+        self.tree_pane = SectionTree(signs=signs, id="tree")
+        self.pane = ReadingPane(signs=signs, id="reading")
+        self.fronts = FrontsPane(signs=signs, id="fronts")
+        self._notices = notices
+        self._activity: tuple[FrontActivity, ...] = ()
+        self._found = Found()
+        self._fetching = False
+        self._fetched = ""
+        self._fresh = 0
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        with Horizontal(id="panes"):
+            yield self.tree_pane
+            yield self.pane
+            yield self.fronts
+        yield self.status
+
+    # The first paint, from the store --------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self._show_archive()
+        self.call_after_refresh(self._load_surroundings)
+        if self._notices:
+            self.say("  ".join(self._notices), "problem")
+
+    def _show_archive(self) -> None:
+        self.masthead.show(note=_SAMPLES if self.desk.sample else "")
+        day = self.desk.latest()
+        if day is None:
+            self.masthead.show(where="Nothing yet")
+            return
+        self.tree_pane.show_months(self.desk.months())
+        month = (day.year, day.month)
+        self.tree_pane.show_headlines(month, self.desk.headlines(*month))
+        newest = self.tree_pane.outline.days(month)[day]
+        self._show(self.desk.reading(newest[0].anchor))
+
+    def _show(self, reading: Reading, at: Place | None = None, start: int = 0) -> None:
+        self._found = Found()
+        self.pane.show(reading, at, start)
+        self._mark_lists()
+        self._show_place()
+        self._follow(reading)
+        day = reading.edition.day
+        self.masthead.show(where=f"{day:%a} {day.day} {day:%B %Y}")
+        self.fronts.show([a for a in self._activity if a.day == day], reading)
+
+    def _load_surroundings(self) -> None:
+        self._work(self._surroundings(), "surroundings")
+
+    async def _surroundings(self) -> None:
+        """Fronts and freshness: what the first paint does not wait for."""
+        reading = self.pane.reading
+        if reading is not None:
+            day = reading.edition.day
+            if not self._activity or self._activity[0].day != day:
+                self._activity = await asyncio.to_thread(self.desk.fronts, day, DAYS)
+            self.fronts.show(self._activity, self.pane.reading)
+        states = await asyncio.to_thread(self.desk.sources)
+        self._fetched = _ago(max((s.succeeded for s in states if s.succeeded), default=None), self.now())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self._fetching:
+            return
+        reading = self.pane.reading
+        publishers = len({h.anchor.source for h in self._day_of(reading.edition.day)}) if reading else 0
+        parts = (
+            f"{publishers} publisher{'s' if publishers != 1 else ''}" if publishers else "",
+            self._fetched,
+            f"{self._fresh} new" if self._fresh else "",
+        )
+        self.masthead.show(state=f" {self.signs.dot} ".join(filter(None, parts)))
+
+    def _day_of(self, day: date) -> tuple[Headline, ...]:
+        return self.tree_pane.outline.days((day.year, day.month)).get(day, ())
+
+    # Where we are ---------------------------------------------------------------------------------
+
+    @on(ReadingPane.SectionShown)
+    def _section_shown(self) -> None:
+        self._show_place()
+        if self.pane.reading is not None:
+            self._follow(self.pane.reading)
+
+    def _follow(self, reading: Reading) -> None:
+        """The tree goes along with the reading, unless the reader is in the tree."""
+        if not self.tree_pane.has_focus:
+            self.tree_pane.follow(reading.headline.anchor.at(self.pane.section))
+
+    def _show_place(self) -> None:
+        reading = self.pane.reading
+        if reading is None:
+            return
+        headings = reading.headline.headings
+        left = sum(heading.words for heading in headings if heading.index >= self.pane.section)
+        last = max((heading.index for heading in headings), default=0)
+        minutes = max(1, round(left / WORDS_A_MINUTE))
+        where = f"{self.signs.section} {self.pane.section} of {last}" if self.pane.section else f"{last} sections"
+        self.status.show_place(f"{where} {self.signs.dot} {minutes} min left" if last else f"{minutes} min")
+
+    def hint_places(self) -> tuple[str, ...]:
+        """In the text the keys of reading matter, elsewhere those of the list first."""
+        return self.places()
+
+    # The tree -------------------------------------------------------------------------------------
+
+    @on(SectionTree.MonthWanted)
+    def _month_wanted(self, message: SectionTree.MonthWanted) -> None:
+        self._work(self._load_month(message.month), "month")
+
+    async def _load_month(self, month: YearMonth) -> None:
+        self.tree_pane.show_headlines(month, await asyncio.to_thread(self.desk.headlines, *month))
+
+    @on(LineList.Moved, "#tree")
+    def _tree_moved(self) -> None:
+        row = self.tree_pane.current
+        if row is None or row.anchor is None:
+            return
+        if self._is_shown(row.anchor):
+            self._go(row.anchor)
+        else:
+            self._work(self._open_after_rest(row.anchor), "load")
+
+    async def _open_after_rest(self, anchor: Anchor) -> None:
+        await asyncio.sleep(_FOLLOW_SECONDS)
+        await self._open(Jump(anchor))
+
+    @on(LineList.Chosen, "#tree")
+    def _tree_chosen(self) -> None:
+        row = self.tree_pane.current
+        if row is not None and row.anchor is not None:
+            self._dismiss_slides()
+            self.pane.focus()
+            self.open(Jump(row.anchor))
+
+    def _is_shown(self, anchor: Anchor) -> bool:
+        return self.pane.reading is not None and self.pane.reading.headline.anchor == anchor.edition
+
+    # Going somewhere ------------------------------------------------------------------------------
+
+    def open(self, jump: Jump | None) -> None:
+        """Takes the reader to another place; None, from a screen that was left, changes nothing."""
+        if jump is not None:
+            self._work(self._open(jump), "load")
+
+    async def _open(self, jump: Jump) -> None:
+        place = jump.place or _place(jump.anchor)
+        if not self._is_shown(jump.anchor):
+            reading = await asyncio.to_thread(self.desk.reading, jump.anchor.edition)
+            month = (jump.anchor.day.year, jump.anchor.day.month)
+            if not self.tree_pane.outline.has(month):
+                await self._load_month(month)
+            self._show(reading, place, jump.start)
+            self._load_surroundings()
+        elif place is not None:
+            self.pane.go_to(place, jump.start)
+        else:
+            self.pane.action_first()
+        self._light(jump, place)
+
+    def _light(self, jump: Jump, place: Place | None) -> None:
+        """Lights what was looked for, so that n and N go on from it."""
+        if jump.words and place is not None and self.pane.reading is not None:
+            self._found = nearest(find(self.pane.reading.edition, jump.words), place)
+            self._show_found()
+        elif place is not None and jump.end:
+            self.pane.mark("target", {place: [(jump.start, jump.end, "target")]})
+
+    def _go(self, anchor: Anchor) -> None:
+        place = _place(anchor)
+        if place is None or place == Place(0, -1):
+            self.pane.action_first()
+        else:
+            self.pane.go_to(place)
+
+    def action_next_section(self) -> None:
+        self._step_section(1)
+
+    def action_previous_section(self) -> None:
+        self._step_section(-1)
+
+    def _step_section(self, by: int) -> None:
+        reading = self.pane.reading
+        if reading is None:
+            return
+        headed = [0, *(h.index for h in reading.headline.headings if h.heading and h.index)]
+        here = self.pane.section
+        beyond = [i for i in headed if i > here] if by > 0 else [i for i in reversed(headed) if i < here]
+        if beyond:
+            self._go(reading.headline.anchor.at(beyond[0]))
+        else:
+            self._step_edition(by)
+
+    def action_next_edition(self) -> None:
+        self._step_edition(1)
+
+    def action_previous_edition(self) -> None:
+        self._step_edition(-1)
+
+    def _step_edition(self, by: int) -> None:
+        if self.pane.reading is not None:
+            self._work(self._open_beside(self.pane.reading.headline.anchor, by), "load")
+
+    async def _open_beside(self, anchor: Anchor, by: int) -> None:
+        """Opens the edition after or before in the order of the tree, months that were not loaded included."""
+        here = (anchor.day.year, anchor.day.month)
+        months = [(month.year, month.month) for month in self.desk.months()]
+        for month in [month for month in months if month == here or (month < here) == (by > 0)][::by]:
+            if not self.tree_pane.outline.has(month):
+                await self._load_month(month)
+            anchors = [h.anchor for day in self.tree_pane.outline.days(month).values() for h in day][::by]
+            if anchor in anchors:
+                anchors = anchors[anchors.index(anchor) + 1 :]
+            if anchors:
+                await self._open(Jump(anchors[0]))
+                return
+        self.say("This is the oldest edition." if by > 0 else "This is the newest edition.")
+
+    def action_page_on(self) -> None:
+        if self.pane.at_end:
+            self._step_edition(1)
+        else:
+            self.pane.page(1)
+
+    def action_page_back(self) -> None:
+        self.pane.page(-1)
+
+    # Panes ----------------------------------------------------------------------------------------
+
+    def action_tree(self) -> None:
+        self._toggle(self.tree_pane, inline=self.size.width >= TWO_PANES)
+
+    def action_fronts(self) -> None:
+        if self.fronts.has_focus:
+            self._dismiss_slides()
+            self.pane.focus()
+        elif self.fronts.display and not self.fronts.has_class("-hidden"):
+            self.fronts.focus()
+        else:
+            self._toggle(self.fronts, inline=self.size.width >= THREE_PANES)
+
+    def _toggle(self, widget: Widget, *, inline: bool) -> None:
+        """Beside the text a pane is hidden or not; over it, it slides in and has the focus while it is there."""
+        name = "-hidden" if inline else "-over"
+        widget.toggle_class(name)
+        shown = widget.has_class(name) != inline
+        (widget if shown else self.pane).focus()
+        self.call_after_refresh(self._mark_lists)
+
+    def _dismiss_slides(self) -> bool:
+        slid = [widget for widget in (self.tree_pane, self.fronts) if widget.has_class("-over")]
+        for widget in slid:
+            widget.remove_class("-over")
+        self.call_after_refresh(self._mark_lists)
+        return bool(slid)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.call_after_refresh(self._mark_lists)
+
+    def action_next_pane(self) -> None:
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        self.focus_previous()
+
+    def action_back(self) -> None:
+        self.hush()
+        if self._found.spans or self._find_input() is not None:
+            self._end_find()
+        else:
+            self._dismiss_slides()
+        self.pane.mark("target", {})
+        self.pane.focus()
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
+    # Figures and fronts ---------------------------------------------------------------------------
+
+    def _mark_lists(self) -> None:
+        """A faint underline under what the lists name, while they are open."""
+        reading = self.pane.reading
+        if reading is None or not self.fronts.display:
+            self.pane.mark("lists", {})
+            return
+        marks: dict[Place, list[Mark]] = {}
+        for figure in reading.analysis.figures:
+            place = numbers.place_of(figure, reading.edition)
+            marks.setdefault(place, []).append((figure.start, figure.end, "figure"))
+        for mention in reading.analysis.mentions:
+            place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
+            marks.setdefault(place, []).append((mention.start, mention.end, "front"))
+        self.pane.mark("lists", marks)
+
+    @on(LineList.Chosen, "#fronts")
+    def _front_chosen(self) -> None:
+        item = self.fronts.current
+        reading = self.pane.reading
+        if reading is None:
+            return
+        if isinstance(item, FigureRow):
+            figure = item.figure
+            self._dismiss_slides()
+            place = numbers.place_of(figure, reading.edition)
+            self.open(Jump(reading.headline.anchor, place, figure.start, figure.end))
+            self.pane.focus()
+        elif isinstance(item, FrontActivity):
+            from .front import FrontScreen
+
+            self.app.push_screen(FrontScreen(self.desk, self.signs, item), self.open)
+
+    def action_figures(self) -> None:
+        from .figures import FiguresScreen
+
+        if self.pane.reading is not None:
+            self.app.push_screen(FiguresScreen(self.signs, self.pane.reading), self.open)
+
+    def action_search(self) -> None:
+        from .search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.desk, self.signs), self.open)
+
+    def action_links(self) -> None:
+        from .links import LinksScreen, choices
+
+        if self.pane.reading is not None:
+            links = choices(self.pane.reading, tuple(_links(self.pane.reading, self.pane.section)))
+            self.app.push_screen(LinksScreen(self.signs, links))
+
+    # Finding in the edition -----------------------------------------------------------------------
+
+    def _find_input(self) -> Input | None:
+        try:
+            return self.query_one("#find", Input)
+        except NoMatches:
+            return None
+
+    def action_find(self) -> None:
+        self._work(self._ask_what_to_find(), "find")
+
+    async def _ask_what_to_find(self) -> None:
+        there = self._find_input()
+        if there is None:
+            there = Input(placeholder="find in this edition", id="find", compact=True)
+            await self.mount(there, before=self.status)
+        there.focus()
+
+    @on(Input.Changed, "#find")
+    def _find_changed(self, event: Input.Changed) -> None:
+        reading = self.pane.reading
+        if reading is not None:
+            self._found = find(reading.edition, [event.value], self.pane.section)
+            self._show_found(asked=bool(event.value.strip()))
+
+    @on(Input.Submitted, "#find")
+    def _find_submitted(self) -> None:
+        there = self._find_input()
+        self.pane.focus()
+        if there is not None:
+            there.remove()
+
+    def _show_found(self, asked: bool = True) -> None:
+        self.pane.mark("found", self._found.marks())
+        here = self._found.here
+        if here is not None:
+            self.pane.go_to(here[0], here[1])
+            self.status.say(())
+            self.say(f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} n next, N before, Esc ends")
+        elif asked:
+            self.say("Not in this edition; s searches all of them.")
+
+    def action_next_match(self) -> None:
+        self._step_match(1)
+
+    def action_previous_match(self) -> None:
+        self._step_match(-1)
+
+    def _step_match(self, by: int) -> None:
+        if self._found.spans:
+            self._found = self._found.step(by)
+            self._show_found()
+        else:
+            self.say("Nothing is being looked for; / finds in this edition.")
+
+    def _end_find(self) -> None:
+        there = self._find_input()
+        if there is not None:
+            there.remove()
+        self._found = Found()
+        self.pane.mark("found", {})
+
+    # Refreshing -----------------------------------------------------------------------------------
+
+    def action_fetch(self) -> None:
+        if self._fetching:
+            self.say("A refresh is under way.")
+        else:
+            self._fetching = True
+            self._work(self._fetch(), "refresh")
+
+    async def _fetch(self) -> None:
+        """Runs beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
+        outcomes: list[Outcome] = []
+        was_sample = self.desk.sample
+        self.masthead.show(state="fetching")
+        try:
+            async for outcome in self.desk.refresh():
+                outcomes.append(outcome)
+                self.masthead.show(state=f"fetching {self.signs.dot} {_progress(outcomes)}")
+        finally:
+            self._fetching = False
+        self._fresh += sum(len(outcome.added) for outcome in outcomes)
+        await self._show_what_came(outcomes, restart=was_sample and not self.desk.sample)
+        self._say_outcomes(outcomes)
+
+    async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
+        if restart or self.pane.reading is None:
+            self._activity = ()
+            self._show_archive()
+        else:
+            await self._reload_tree()
+        self.tree_pane.mark_fresh(frozenset(anchor for outcome in outcomes for anchor in outcome.added))
+        self._activity = ()
+        await self._surroundings()
+
+    async def _reload_tree(self) -> None:
+        self.tree_pane.show_months(await asyncio.to_thread(self.desk.months))
+        for month in list(self.tree_pane.outline.headlines or {}):
+            await self._load_month(month)
+
+    def _say_outcomes(self, outcomes: list[Outcome]) -> None:
+        failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
+        if not outcomes:
+            self.say("No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one.")
+        elif failed:
+            more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+            self.say(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
+        else:
+            self.say(f"Refreshed {self.signs.dot} {_progress(outcomes)}")
+
+    # Work aside -----------------------------------------------------------------------------------
+
+    def _work(self, work: Awaitable[None], group: str) -> None:
+        """Runs `work` beside the keys; a newer one of the group takes its place, and an expected error is said."""
+        self.run_worker(self._guarded(work), group=group, exclusive=True)
+
+    async def _guarded(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+
+
+def _place(anchor: Anchor) -> Place | None:
+    if anchor.section is None:
+        return None
+    return Place(anchor.section, -1 if anchor.block is None else anchor.block)
+
+
+def _links(reading: Reading, section: int) -> Iterator[Link]:
+    for block in reading.edition.sections[section].blocks:
+        if isinstance(block, Paragraph | Quote | Listing):
+            yield from block.links
+
+
+def _progress(outcomes: list[Outcome]) -> str:
+    added = sum(len(outcome.added) for outcome in outcomes)
+    revised = sum(len(outcome.revised) for outcome in outcomes)
+    failed = sum(outcome.done is Done.FAILED for outcome in outcomes)
+    parts = (
+        f"{len(outcomes)} source{'s' if len(outcomes) != 1 else ''}",
+        f"{added} new",
+        f"{revised} revised" if revised else "",
+        f"{failed} failed" if failed else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _ago(then: datetime | None, now: datetime) -> str:
+    if then is None:
+        return ""
+    minutes = max(int((now - then).total_seconds() // 60), 0)
+    if minutes < 1:
+        return "fetched just now"
+    if minutes < 60:
+        return f"fetched {minutes} min ago"
+    return f"fetched {minutes // 60} h ago" if minutes < 48 * 60 else f"fetched {minutes // 1440} days ago"

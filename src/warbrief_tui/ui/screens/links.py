@@ -1,0 +1,55 @@
+"""The links of a section and the edition's own address, each with its host, before anything is opened."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import on
+
+from ...model import Link, Reading
+from ..addresses import checked, host_of
+from ..content import Line, Run, fit_text, spread
+from ..marks import Signs
+from ..widgets.line_list import LineList
+from .popup import Popup
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    number: int
+    words: str
+    url: str
+
+
+def choices(reading: Reading, links: tuple[Link, ...]) -> tuple[Choice, ...]:
+    """The edition first, then the links; what no browser should get is left out."""
+    edition = reading.edition
+    wanted = [("This edition", edition.url or ""), *((link.text or link.url, link.url) for link in links)]
+    safe = [(words, url) for words, raw in wanted if (url := checked(raw))]
+    return tuple(Choice(number, words, url) for number, (words, url) in enumerate(safe, start=1))
+
+
+class ChoiceList(LineList[Choice]):
+    def compose_item(self, item: Choice, width: int) -> tuple[Line, ...]:
+        host = host_of(item.url)
+        room = max(width - len(host) - 9, 8)
+        words = fit_text(item.words, room, self.signs.ellipsis)
+        left = (Run(f" {item.number:>2} ", "dim"), Run(words))
+        return (spread(left, (Run(host, "link"), Run(" ")), width, self.signs.ellipsis),)
+
+
+class LinksScreen(Popup):
+    def __init__(self, signs: Signs, links: tuple[Choice, ...]) -> None:
+        items = ChoiceList(signs=signs, empty="This section has no links and the edition no address.")
+        items.set_items(links, 0)
+        super().__init__("Open in the browser", "Enter opens", items, signs)
+
+    @on(LineList.Chosen)
+    def _chosen(self, message: LineList.Chosen) -> None:
+        if isinstance(message.item, Choice):
+            self.dismiss()
+            self.app.run_worker(self._browse(message.item.url), group="browser")
+
+    async def _browse(self, url: str) -> None:
+        browse: Callable[[str], object] = self.app.browse  # type: ignore[attr-defined]  # the app is Warbrief
+        await asyncio.to_thread(browse, url)

@@ -1,0 +1,95 @@
+"""Search over everything that is stored, as you type."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from ...desk import Desk
+from ...errors import WarbriefError
+from ...model import Hit, SearchResult
+from ..content import Place
+from ..keys import bindings
+from ..marks import Signs
+from ..widgets.bars import Masthead
+from ..widgets.hit_list import HitList
+from ..widgets.line_list import LineList
+from .base import DeskScreen, Jump
+
+_FEWEST_LETTERS = 2
+_REST_SECONDS = 0.05
+_INVITATION = "Type two letters or more. All editions are searched; the newest come first."
+
+
+class SearchScreen(DeskScreen[Jump | None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("search",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+    AUTO_FOCUS: ClassVar[str | None] = "#words"
+
+    def __init__(self, desk: Desk, signs: Signs) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.words = Input(placeholder="search all editions", id="words", compact=True)
+        self.understood = Masthead(signs=signs, name="")
+        self.hits = HitList(signs=signs, empty=_INVITATION, id="hits")
+
+    def compose(self) -> ComposeResult:
+        yield self.words
+        yield self.understood
+        yield self.hits
+        yield self.status
+
+    @on(Input.Changed, "#words")
+    def _words_changed(self, event: Input.Changed) -> None:
+        query = event.value.strip()
+        if len(query) < _FEWEST_LETTERS:
+            self._show(SearchResult(query, "", ()), _INVITATION)
+        self.run_worker(self._search(query), group="search", exclusive=True)
+
+    async def _search(self, query: str) -> None:
+        """The newest query cancels the one before; a short rest lets fast fingers finish."""
+        if len(query) < _FEWEST_LETTERS:
+            return
+        await asyncio.sleep(_REST_SECONDS)
+        try:
+            result = await asyncio.to_thread(self.desk.search, query)
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+            return
+        self._show(result, "Nothing found. Fewer or shorter words find more.")
+
+    def _show(self, result: SearchResult, empty: str) -> None:
+        self.hush()
+        self.hits.set_empty(empty)
+        self.hits.show(result.hits)
+        many = f"{len(result.hits)}{'+' if result.more else ''}"
+        self.understood.show(where="", state=f"{many} found" if result.hits else "")
+        self.understood.show(where=result.understood)
+
+    @on(Input.Submitted, "#words")
+    def _words_submitted(self) -> None:
+        self.hits.action_choose()
+
+    @on(LineList.Chosen, "#hits")
+    def _hit_chosen(self) -> None:
+        hit = self.hits.current
+        if isinstance(hit, Hit):
+            self.dismiss(_jump(hit))
+
+    def action_into_results(self) -> None:
+        if self.words.has_focus:
+            self.hits.focus()
+        else:
+            self.words.focus()
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _jump(hit: Hit) -> Jump:
+    anchor = hit.anchor
+    place = None if anchor.section is None else Place(anchor.section, -1 if anchor.block is None else anchor.block)
+    return Jump(anchor, place, words=tuple(hit.snippet[start:end] for start, end in hit.lit))

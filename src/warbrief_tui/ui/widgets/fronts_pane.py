@@ -1,0 +1,107 @@
+"""The pane at the right: fronts and theatres with their days, and the figures of what is being read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...model import Figure, FrontActivity, Reading
+from .. import numbers
+from ..content import Line, Run, fit_text, pad, spread
+from ..marks import STATUS_MEANINGS, sparkline
+from .line_list import LineList
+
+DAYS = 14
+_KEY_FIGURES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    words: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    figure: Figure
+
+
+FrontsItem = Title | FrontActivity | FigureRow
+
+
+class FrontsPane(LineList[FrontsItem]):
+    """Chosen carries a FrontActivity or a FigureRow."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ("list",)
+
+    def show(self, fronts: Sequence[FrontActivity], reading: Reading | None) -> None:
+        self.set_items(fronts_items(fronts, reading))
+
+    def selectable(self, item: FrontsItem) -> bool:
+        return not isinstance(item, Title)
+
+    def compose_item(self, item: FrontsItem, width: int) -> tuple[Line, ...]:
+        room = width - 2
+        match item:
+            case Title():
+                line = spread((Run(item.words, "label"),), (Run(item.note, "dim"),), room, self.signs.ellipsis)
+            case FigureRow():
+                line = self._figure(item.figure, room)
+            case _:
+                line = self._front(item, room)
+        return ((Run(" "), *line, Run(" ")),)
+
+    def _front(self, item: FrontActivity, room: int) -> Line:
+        """Name, bars, and either the weightiest statuses or the count; they stand in columns."""
+        status = self._status(item)
+        tail = pad(str(item.count or ""), 4, right=True) if not status else ""
+        bars = sparkline(item.counts[-_bars(room) :], self.signs.bars)
+        name_room = max(room - len(bars) - 6, 4)
+        name = pad(fit_text(item.front.name, name_room, self.signs.ellipsis), name_room)
+        marks: Line = status or (Run(tail, "dim"),)
+        return (Run(name, "" if item.count else "dim"), Run(" "), Run(bars, "dim"), Run(" "), *marks)
+
+    def _status(self, item: FrontActivity) -> Line:
+        shown = [status for status in item.statuses if self.signs.statuses[status]]
+        marks = list(dict.fromkeys((self.signs.statuses[s], STATUS_MEANINGS[s]) for s in shown))
+        runs: list[Run] = []
+        used = 0
+        for mark, meaning in marks:
+            if used + len(mark) > 4:
+                break
+            runs.append(Run(mark, meaning))
+            used += len(mark)
+        return tuple(runs)
+
+    def _figure(self, figure: Figure, room: int) -> Line:
+        said = numbers.value(figure, self.signs)
+        unit = numbers.unit(figure)
+        if unit == "%":
+            said += " %"
+        return spread((Run(numbers.subject(figure)),), (Run(said, "figure-value"),), room, self.signs.ellipsis)
+
+
+def _bars(room: int) -> int:
+    """How many days the sparkline shows: names come first where there is little room."""
+    return DAYS if room >= 34 else 10 if room >= 28 else 7
+
+
+def fronts_items(fronts: Sequence[FrontActivity], reading: Reading | None) -> tuple[FrontsItem, ...]:
+    places = [front for front in fronts if front.front.kind != "theatre" and any(front.counts)]
+    theatres = [front for front in fronts if front.front.kind == "theatre" and any(front.counts)]
+    items: list[FrontsItem] = []
+    for words, some in (("FRONTS", places), ("THEATRES", theatres)):
+        if some:
+            items += [Title(words, f"{len(some[0].counts)} days"), *some, Title("")]
+    figures = key_figures(reading) if reading else ()
+    if figures:
+        items += [Title("FIGURES", "x all"), *map(FigureRow, figures)]
+    return tuple(items)
+
+
+def key_figures(reading: Reading, count: int = _KEY_FIGURES) -> tuple[Figure, ...]:
+    """The first figure of every category and side, in the order of the text; the rest are in the table."""
+    firsts: dict[tuple[str, str], Figure] = {}
+    for figure in reading.analysis.figures:
+        if not figure.repeated:
+            firsts.setdefault((figure.category, figure.side), figure)
+    return tuple(firsts.values())[:count]

@@ -1,0 +1,96 @@
+"""What the days say of one front: a line a day and publisher, the sentences under it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...model import FrontDay, FrontStory, Headline, Mention
+from ..content import Line, Run, lit
+from ..marks import STATUS_MEANINGS, STATUS_WORDS
+from ..wrap import wrap
+from .line_list import LineList
+
+
+@dataclass(frozen=True, slots=True)
+class DayHead:
+    headline: Headline
+    mentions: tuple[Mention, ...]
+    first_of_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    headline: Headline
+    mention: Mention
+    text: str
+    start: int
+    """Where the sentence begins in the text of its block."""
+
+
+StoryItem = DayHead | Sentence
+
+
+class StoryList(LineList[StoryItem]):
+    """Chosen carries a Sentence."""
+
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def show(self, story: FrontStory) -> None:
+        self.set_items(tuple(story_items(story)), cursor=0)
+
+    def selectable(self, item: StoryItem) -> bool:
+        return isinstance(item, Sentence)
+
+    def compose_item(self, item: StoryItem, width: int) -> tuple[Line, ...]:
+        return self._day(item) if isinstance(item, DayHead) else self._sentence(item, width)
+
+    def _day(self, item: DayHead) -> tuple[Line, ...]:
+        day = f"{item.headline.anchor.day:%a %d %b}" if item.first_of_day else ""
+        runs = [Run(f" {day:<11}", "strong"), Run(item.headline.source_name, "subheading"), Run("  ")]
+        for status in dict.fromkeys(mention.status for mention in item.mentions):
+            words = " ".join(filter(None, (self.signs.statuses[status], STATUS_WORDS[status])))
+            runs.append(Run(words + "  ", STATUS_MEANINGS[status]))
+        return ((), tuple(runs)) if item.first_of_day else (tuple(runs),)
+
+    def _sentence(self, item: Sentence, width: int) -> tuple[Line, ...]:
+        mention = item.mention
+        meaning = "" if mention.role == "today" else "dim"
+        lines: list[Line] = []
+        for start, end in wrap(item.text, min(max(width - 16, 20), 90)):
+            at = item.start + start
+            span = (max(mention.start - at, 0), min(mention.end - at, end - start))
+            spans = [span] if span[0] < span[1] else []
+            lines.append((Run(" " * 14), *lit(item.text[start:end], spans, meaning, "front")))
+        said = [f"according to {mention.according_to}"] if mention.according_to else []
+        said += [mention.role] if mention.role != "today" else []
+        return (*lines, (Run(" " * 14), Run(", ".join(said), "credit"))) if said else tuple(lines)
+
+
+def story_items(story: FrontStory) -> Iterator[StoryItem]:
+    day_before = None
+    for day in story.days:
+        yield DayHead(day.headline, tuple(m for m, _ in day.mentions), day.headline.anchor.day != day_before)
+        day_before = day.headline.anchor.day
+        yield from _sentences(day)
+
+
+def _sentences(day: FrontDay) -> Iterator[Sentence]:
+    """A sentence that names the front twice is shown once."""
+    seen: set[tuple[int, int, int]] = set()
+    for mention, text in day.mentions:
+        start, end = sentence_around(text, mention.start, mention.end)
+        key = (mention.section, mention.block, start)
+        if key not in seen:
+            seen.add(key)
+            yield Sentence(day.headline, mention, text[start:end], start)
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[\"“‘(]?[A-ZА-ЯІЇЄҐ0-9])")
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence that holds `start` to `end`."""
+    first = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = _SENTENCE_END.search(text, max(end - 1, 0))
+    return first, after.start() + len(after.group().rstrip()) if after else len(text)

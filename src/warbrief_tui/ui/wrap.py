@@ -1,0 +1,64 @@
+"""Breaking text into lines of cells, as spans of the text, so that every line knows where it stands."""
+
+import re
+
+from rich.cells import cell_len, chop_cells
+
+_MAYBE_WIDE = re.compile(
+    "[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2190-\u21ff]"
+)
+_WORD = re.compile(r"\S+\s*")
+Span = tuple[int, int]
+
+
+def wrap(text: str, width: int) -> list[Span]:
+    """Spans of `text`, each at most `width` cells wide without its trailing spaces; at least one span."""
+    width = max(width, 1)
+    if _MAYBE_WIDE.search(text):
+        return _wrap_wide(text, width)
+    return _wrap_narrow(text, width)
+
+
+def _wrap_narrow(text: str, width: int) -> list[Span]:
+    """Every character is one cell wide: a line's end is found by one search backwards."""
+    lines: list[Span] = []
+    start, size = 0, len(text)
+    while size - start > width:
+        end = text.rfind(" ", start + 1, start + width + 1)
+        if end < 0:
+            end = start + width
+        lines.append((start, end))
+        start = end
+        while start < size and text[start] == " ":
+            start += 1
+    if start < size or not lines:
+        lines.append((start, size))
+    return lines
+
+
+def _wrap_wide(text: str, width: int) -> list[Span]:
+    lines: list[Span] = []
+    start = end = used = 0
+    for word in _WORD.finditer(text):
+        bare = word.group().rstrip()
+        cells = cell_len(bare)
+        if used and used + cells > width:
+            lines.append((start, end))
+            start, used = word.start(), 0
+        if cells > width:
+            *whole, start = _chopped(bare, word.start(), width)
+            lines.extend(zip(whole, [*whole[1:], start], strict=True))
+            used = cell_len(text[start : word.end()])
+        else:
+            used += cells + len(word.group()) - len(bare)
+        end = word.start() + len(bare)
+    lines.append((start, end or len(text)))
+    return lines
+
+
+def _chopped(word: str, at: int, width: int) -> list[int]:
+    """Offsets at which the parts of a word begin that is wider than a line."""
+    starts = [at]
+    for part in chop_cells(word, width)[:-1]:
+        starts.append(starts[-1] + len(part))
+    return starts

@@ -1,0 +1,314 @@
+"""A desk made of model values: two publishers over several days, with a gap, photos, a table, figures and fronts."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+from warbrief_tui.desk import Desk
+from warbrief_tui.model import (
+    Analysis,
+    Anchor,
+    Block,
+    Brief,
+    Done,
+    Edition,
+    Figure,
+    Front,
+    FrontActivity,
+    FrontDay,
+    FrontStory,
+    Heading,
+    Headline,
+    Hit,
+    Link,
+    Listing,
+    Mention,
+    Month,
+    Outcome,
+    Paragraph,
+    Photo,
+    Quote,
+    Reading,
+    SearchResult,
+    Section,
+    Source,
+    SourceState,
+    Status,
+    Table,
+)
+
+NOW = datetime(2025, 5, 22, 5, 0, tzinfo=UTC)
+FRONTS = {
+    "kupiansk": Front("kupiansk", "Kupiansk", "direction", ("Kupyansk", "Куп’янськ")),
+    "pokrovsk": Front("pokrovsk", "Pokrovsk", "direction", ("Покровськ",)),
+    "novopavlivka": Front("novopavlivka", "Novopavlivka", "direction"),
+    "sumy": Front("sumy", "Sumy Oblast", "region"),
+    "air-war-ukraine": Front("air-war-ukraine", "Air war over Ukraine", "theatre"),
+}
+
+
+def lead(day: date) -> Section:
+    return Section(
+        None,
+        (
+            Paragraph(
+                f"On {day:%B} {day.day} the pressure stayed where it had been all week: on the rail "
+                "line west of Pokrovsk and along the border of Sumy Oblast. Crews shot down 63 of 112 drones overnight, and two bridges over "
+                "the canal were closed to traffic after the debris had fallen.",
+            ),
+            Photo("Firefighters at a warehouse in Odesa before dawn.", "Olena Marchenko / Harbour Press"),
+        ),
+    )
+
+
+POKROVSK = Section(
+    "Pokrovsk: thirty-eight assaults and no new ground",
+    (
+        Paragraph(
+            "Russian infantry attacked 38 times near Pokrovsk and gained nothing that could be confirmed, the "
+            "brigade's spokesman said. At least 19 vehicles were burned on the road from Novopavlivka.",
+            label=None,
+            links=(Link("the brigade's spokesman said", "https://example.org/brigade/38"),),
+        ),
+        Quote("They come in twos and threes, on foot and on motorcycles, and they do not stop coming when it rains."),
+        Listing(
+            (
+                "Kupiansk: 4 attacks, the eastern bank held.",
+                "Novopavlivka: 11 attacks; footage shows an advance of up to 2 km.",
+                "Sumy Oblast: shelling of 24 settlements.",
+            ),
+        ),
+        Paragraph(
+            "The General Staff counted 1,020 soldiers lost by the other side within the day, a number that nobody else "
+            "can check.",
+        ),
+    ),
+)
+
+LOSSES = Section(
+    "What was fired and what was stopped",
+    (
+        Table(
+            ("Weapon", "Launched", "Shot down", "Lost from radar", "Share stopped"),
+            (
+                ("Attack drones of the larger kind", "112", "63", "32", "85 %"),
+                ("Ballistic missiles", "2", "0", "0", "0 %"),
+                ("Guided air missiles", "5", "4", "0", "80 %"),
+            ),
+            "Night of the air force",
+        ),
+        Paragraph("Civilians paid: at least 2 killed and 23 injured, according to the regional administrations."),
+    ),
+)
+
+TALKS = Section(
+    "Talks about talks",
+    tuple(
+        Paragraph(
+            f"Round {number} of the consultations ended without a date for the next one. Delegates spoke of the order "
+            "of steps, of guarantees and of who would watch them, and went home. " * 2
+        )
+        for number in range(1, 7)
+    ),
+)
+
+DETAIL = Section("Around the Kurakhove reservoir", (Paragraph("Nothing new was seen around the reservoir."),), level=3)
+
+
+def edition(source: str, day: date, sections: Sequence[Section], title: str, n: int = 1) -> Edition:
+    return Edition(
+        title, day, "dateline", tuple(sections), f"{source}-{day}-{n}", source, n, f"https://{source}.example.org/{day}"
+    )
+
+
+def _count(edition_: Edition, kind: type[Block]) -> int:
+    return sum(isinstance(block, kind) for section in edition_.sections for block in section.blocks)
+
+
+def _words(section: Section) -> int:
+    return len(repr(section.blocks).split())
+
+
+def headline(edition_: Edition, name: str, revised: datetime | None = None) -> Headline:
+    anchor = edition_.anchor
+    assert anchor is not None
+    headings = tuple(Heading(i, s.heading, s.level, s.inferred, _words(s)) for i, s in enumerate(edition_.sections))
+    words = sum(heading.words for heading in headings)
+    return Headline(
+        anchor, name, edition_.title, None, NOW, revised, words, _count(edition_, Photo), edition_.excerpt, headings
+    )
+
+
+def _texts(edition_: Edition) -> Iterable[tuple[int, int, str, int | None]]:
+    for s, section in enumerate(edition_.sections):
+        for b, block in enumerate(section.blocks):
+            match block:
+                case Paragraph() | Quote():
+                    yield s, b, block.text, None
+                case Listing():
+                    yield from ((s, b, item, i) for i, item in enumerate(block.items))
+
+
+_Found = tuple[str, str, float, str, str, Literal["UA", "RU", "other"], str | None, str | None]
+_FIGURES: tuple[_Found, ...] = (
+    ("63 of 112 drones", "drones shot down", 63, "drones", "air-defence", "RU", None, None),
+    ("38 times", "assaults", 38, "times", "engagements", "RU", None, "Pokrovsk"),
+    ("At least 19 vehicles", "vehicles burned", 19, "vehicles", "equipment-losses", "RU", "at least", "Novopavlivka"),
+    ("up to 2 km", "advance", 2, "km", "territory", "RU", "up to", "Novopavlivka"),
+    ("1,020 soldiers", "soldiers lost", 1020, "people", "military-losses", "RU", None, None),
+    ("at least 2 killed", "civilians killed", 2, "people", "civilian-casualties", "UA", "at least", None),
+    ("23 injured", "civilians injured", 23, "people", "civilian-casualties", "UA", None, None),
+)
+_STATUSES: dict[str, Status] = {"pokrovsk": "attacked-no-gains", "novopavlivka": "russian-advance", "kupiansk": "held"}
+
+
+def analysis(edition_: Edition) -> Analysis:
+    figures, mentions = [], []
+    for s, b, text, item in _texts(edition_):
+        for words, subject, value, unit, category, side, qualifier, place in _FIGURES:
+            if (at := text.find(words)) >= 0:
+                claimed = "General Staff" if value == 1020 else None
+                figures.append(
+                    Figure(
+                        s,
+                        b,
+                        at,
+                        at + len(words),
+                        words,
+                        value,
+                        unit,
+                        category,
+                        side,
+                        subject,
+                        qualifier=qualifier,
+                        place=place,
+                        claimed_by=claimed,
+                        item=item,
+                    )
+                )
+        for front in FRONTS.values():
+            if (at := text.find(front.name)) >= 0:
+                status = _STATUSES.get(front.id, "mention")
+                mentions.append(
+                    Mention(s, b, at, at + len(front.name), front.id, front.name, status, "today", item=item)
+                )
+    return Analysis("1", tuple(figures), tuple(mentions))
+
+
+NAMES = {"daily-line": "The Daily Line", "staff-digest": "Staff Digest"}
+
+
+def editions() -> tuple[Edition, ...]:
+    """Newest first: 21, 20 and 18 May (19 is a gap), and 30 April."""
+    days = [date(2025, 5, 21), date(2025, 5, 20), date(2025, 5, 18), date(2025, 4, 30)]
+    long = [
+        edition(
+            "daily-line", day, (lead(day), POKROVSK, DETAIL, LOSSES, TALKS), f"Rail line under pressure, day {day.day}"
+        )
+        for day in days
+    ]
+    short = [edition("staff-digest", day, (POKROVSK, LOSSES), f"Digest of {day.day} {day:%B}") for day in days[:2]]
+    return tuple(sorted([*long, *short], key=lambda e: (e.day, e.source == "daily-line"), reverse=True))
+
+
+class FakeDesk(Desk):
+    def __init__(self, all_editions: Sequence[Edition] | None = None, *, sample: bool = False) -> None:
+        self.is_sample = sample
+        self.outcomes: list[Outcome] = []
+        self.coming: list[Edition] = []
+        self.readings = [self._reading(e) for e in (editions() if all_editions is None else all_editions)]
+        self.searched: list[str] = []
+
+    @property
+    def sample(self) -> bool:
+        return self.is_sample
+
+    @staticmethod
+    def _reading(edition_: Edition) -> Reading:
+        return Reading(
+            edition_, headline(edition_, NAMES.get(edition_.source or "", edition_.source or "")), analysis(edition_)
+        )
+
+    def latest(self) -> date | None:
+        return max((reading.edition.day for reading in self.readings), default=None)
+
+    def months(self) -> tuple[Month, ...]:
+        keys = sorted(((r.edition.day.year, r.edition.day.month) for r in self.readings), reverse=True)
+        return tuple(Month(*key, len(list(group))) for key, group in groupby(keys))
+
+    def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
+        return tuple(r.headline for r in self.readings if (r.edition.day.year, r.edition.day.month) == (year, month))
+
+    def reading(self, anchor: Anchor) -> Reading:
+        return next(r for r in self.readings if r.headline.anchor == anchor.edition)
+
+    def brief(self, day: date) -> Brief:
+        return Brief(day, tuple(r for r in self.readings if r.edition.day == day), self.fronts(day), None, None)
+
+    def fronts(self, day: date | None = None, span: int = 14) -> tuple[FrontActivity, ...]:
+        day = day or self.latest() or NOW.date()
+        return tuple(
+            FrontActivity(
+                front,
+                day,
+                tuple((i * (n + 2)) % (n + 5) for i in range(span)),
+                (_STATUSES[front.id],) if front.id in _STATUSES else (),
+            )
+            for n, front in enumerate(FRONTS.values())
+        )
+
+    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
+        activity = next(a for a in self.fronts(day, span) if a.front.id == front)
+        days = []
+        for reading in self.readings:
+            texts = {(s, b, item): text for s, b, text, item in _texts(reading.edition)}
+            found = tuple((m, texts[m.section, m.block, m.item]) for m in reading.analysis.mentions if m.front == front)
+            if found:
+                days.append(FrontDay(reading.headline, found))
+        return FrontStory(activity, tuple(days))
+
+    def search(self, query: str, limit: int = 50) -> SearchResult:
+        self.searched.append(query)
+        hits = []
+        for reading in self.readings:
+            for s, b, text, _ in _texts(reading.edition):
+                if (at := text.lower().find(query.lower())) >= 0:
+                    hits.append(
+                        Hit(
+                            reading.headline.anchor.at(s, b),
+                            "paragraph",
+                            reading.headline.source_name,
+                            reading.edition.title,
+                            reading.edition.sections[s].heading,
+                            text,
+                            ((at, at + len(query)),),
+                        )
+                    )
+        return SearchResult(query, f"the words “{query}”", tuple(hits[:limit]), len(hits) > limit)
+
+    def sources(self) -> tuple[SourceState, ...]:
+        return (SourceState(Source("daily-line", NAMES["daily-line"], enabled=True), 4, NOW, NOW),)
+
+    def enable(self, slug: str, on: bool = True) -> None:
+        raise NotImplementedError
+
+    async def refresh(self, slugs: Sequence[str] = ()) -> AsyncIterator[Outcome]:
+        for coming in self.coming:
+            self.readings.insert(0, self._reading(coming))
+            anchor = coming.anchor
+            assert anchor is not None
+            yield Outcome(coming.source or "", NAMES.get(coming.source or "", ""), Done.ADDED, (anchor,))
+        for outcome in self.outcomes:
+            yield outcome
+
+    async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
+        raise NotImplementedError
+
+    async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
+        raise NotImplementedError
+        yield
+
+    def close(self) -> None:
+        pass
