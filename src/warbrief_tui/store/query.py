@@ -241,8 +241,11 @@ def understood(query: Query) -> str:
 
 
 def _words(group: Group) -> list[str]:
-    parts = [" and ".join(map(_node_words, group.every))] if group.every else []
-    return parts + [f"without {_node_words(node)}" for node in group.none]
+    """A choice that stands alone needs no parentheses."""
+    wanted = " and ".join(map(_node_words, group.every))
+    if len(group.every) == 1 and isinstance(group.every[0], Either):
+        wanted = wanted[1:-1]
+    return ([wanted] if wanted else []) + [f"without {_node_words(node)}" for node in group.none]
 
 
 def _node_words(node: Node) -> str:
@@ -261,6 +264,8 @@ def _filter_words(asked: Filter) -> str:
 
 
 def _days(first: date, last: date) -> list[str]:
+    if first > last:
+        return ["on no day"]
     if first == last:
         return [f"on {first}"]
     since = [f"from {first}"] if first > date.min else []
