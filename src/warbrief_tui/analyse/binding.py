@@ -1,0 +1,63 @@
+"""What stands around a figure: the word that bends it, where it holds, who says it, of which total it is a part."""
+
+import re
+
+from .context import Sentence
+from .lexicon import grammar, lexicon
+from .tokens import plain
+
+_LONGEST_QUALIFIER = 3
+_CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]*"
+_NAME = rf"{_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|and|the))*"
+_PLACE = re.compile(
+    rf"(?<!\w)(?:in|near|over|across|at|toward|on|around|outside|на|у|в|над|поблизу)\s(?:the\s)?"
+    rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:region|district|direction|oblast|sector|community|city|area|напрямку|області|районі|направлении|области))?)"
+)
+_ACCORDING = re.compile(
+    rf"(?:[Aa]ccording to|за даними|по данным|за словами|as reported by)\s(?:the\s)?({_CAPITALISED}(?:[\s-](?:{_CAPITALISED}|of|and|the))*)"
+)
+_SAYS = re.compile(
+    rf"({_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|the|officials|authorities|media|police|defenses|forces|military|intelligence|prosecutors|sources)){{0,6}})"
+    r"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:claim|report|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos|повідом|заяв|сообщ)"
+)
+_NO_PLACES = grammar("no_places")
+
+
+def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
+    """The qualifying words that end right before token `first`, and the token they begin at."""
+    words = lexicon().qualifiers
+    index = first - 1 if sentence.lower(first - 1) in ("a", "an", "the", ".") and first else first
+    for length in range(_LONGEST_QUALIFIER, 0, -1):
+        begin = index - length
+        if begin < 0:
+            continue
+        found = words.at(sentence.tokens, begin)
+        if found and found[1] == length:
+            start, end = sentence.tokens[begin].start, sentence.tokens[index - 1].end
+            return sentence.text[start:end].lower(), begin
+    return None
+
+
+def place_of(sentence: Sentence, start: int, names: frozenset[str]) -> str | None:
+    """The named place nearest to the character `start`: after a preposition, or a label that the gazetteer knows."""
+    low, high = sentence.tokens[0].start, sentence.tokens[-1].end
+    near: tuple[int, str] | None = None
+    for found in _PLACE.finditer(sentence.text, low, high):
+        if plain(found[1].split()[0]) in _NO_PLACES:
+            continue
+        distance = abs(found.start() - start)
+        if near is None or distance < near[0]:
+            near = distance, found[1]
+    return near[1] if near else _label(sentence, names)
+
+
+def _label(sentence: Sentence, names: frozenset[str]) -> str | None:
+    first = sentence.tokens[0]
+    return first.text if first.lower in names else None
+
+
+def claimed_by(sentence: Sentence) -> str | None:
+    """Who the sentence says it from: `according to X`, `X reported`."""
+    low, high = sentence.tokens[0].start, sentence.tokens[-1].end
+    found = _ACCORDING.search(sentence.text, low, high) or _SAYS.search(sentence.text, low, high)
+    return found[1].strip() if found else None

@@ -1,0 +1,107 @@
+"""The words around a figure: what each of them speaks for, computed once a sentence."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from .lexicon import Cue, Kind, lexicon
+from .tokens import Token, tokens_of
+
+Nation = Literal["RU", "UA", "other"]
+_BARRIERS = frozenset(",;:()—–")
+_REACH = 24
+_NEAR = 4.0
+_PER_BARRIER = 3
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a text with what stands around it."""
+
+    text: str
+    """The whole text of the block, in which the tokens' offsets count."""
+    tokens: list[Token]
+    heading: Mapping[str, float]
+    """Weight of each category by the words of the section's heading."""
+    before: "Sentence | None" = None
+
+    @cached_property
+    def cues(self) -> list[tuple[int, Cue]]:
+        return _found_at(self.tokens)
+
+    @cached_property
+    def sides(self) -> list[tuple[int, Nation]]:
+        words = lexicon().sides
+        found = ((index, words.at(self.tokens, index)) for index in range(len(self.tokens)))
+        return [(index, hit[0]) for index, hit in found if hit]
+
+    @cached_property
+    def places(self) -> list[tuple[int, Nation]]:
+        words = lexicon().places
+        found = ((index, words.of(token.lower)) for index, token in enumerate(self.tokens))
+        return [(index, side) for index, side in found if side]
+
+    @cached_property
+    def barriers(self) -> list[int]:
+        """How many commas and other marks stand before each token."""
+        counts, count = [], 0
+        for token in self.tokens:
+            count += token.text in _BARRIERS
+            counts.append(count)
+        return counts
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Weight of each category by all words of the sentence, wherever they stand."""
+        return weigh(self.cues)
+
+    def distance(self, index: int, first: int, last: int) -> float:
+        """How far a token is from the span `first`..`last` (exclusive), in words; a mark between counts as several."""
+        if first <= index < last:
+            return 0
+        near = first if index < first else last - 1
+        return abs(index - near) + _PER_BARRIER * abs(self.barriers[index] - self.barriers[near])
+
+    def said_near(self, first: int, last: int) -> dict[str, float]:
+        """Weight of each category by the words within reach of a span, the nearer the heavier."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        for index, cue in self.cues:
+            if first - _REACH <= index < last + _REACH:
+                factor = _NEAR / (_NEAR + self.distance(index, first, last))
+                for category, weight in cue:
+                    scores[category] += weight * factor
+        return scores
+
+    def lower(self, index: int) -> str:
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure in its sentence: tokens `first`..`last` (exclusive), number and noun together."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    kind: Kind
+    value: float
+
+
+def weigh(cues: list[tuple[int, Cue]]) -> dict[str, float]:
+    scores: defaultdict[str, float] = defaultdict(float)
+    for _, cue in cues:
+        for category, weight in cue:
+            scores[category] += weight
+    return scores
+
+
+def heading_weights(heading: str | None) -> dict[str, float]:
+    return weigh(_found_at(tokens_of(heading))) if heading else {}
+
+
+def _found_at(tokens: list[Token]) -> list[tuple[int, Cue]]:
+    words = lexicon().cues
+    found = ((index, words.at(tokens, index)) for index in range(len(tokens)))
+    return [(index, hit[0]) for index, hit in found if hit]

@@ -1,0 +1,142 @@
+"""`figures.toml`, read once: which word stands for which number, measure, kind of thing, category or side."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from .tokens import Token, plain
+
+Value = TypeVar("Value")
+_LONGEST_PHRASE = 4
+_SHORTEST_STEM = 2
+
+
+class Words(Generic[Value]):
+    """Words, stems (`strik*`) and phrases (`shot down`), each with a value; matching is case-blind."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
+        self._exact: dict[str, Value] = {}
+        self._stems: dict[str, Value] = {}
+        self._phrases: dict[tuple[str, ...], Value] = {}
+        self._openings: set[str] = set()
+        self._found: dict[str, Value | None] = {}
+        for word, value in pairs:
+            self._add(plain(word), value)
+
+    def _add(self, word: str, value: Value) -> None:
+        if " " in word:
+            parts = tuple(word.split())
+            self._phrases.setdefault(parts, value)
+            self._openings.add(parts[0])
+        elif word.endswith("*"):
+            self._stems.setdefault(word[:-1], value)
+        else:
+            self._exact.setdefault(word, value)
+
+    def of(self, word: str) -> Value | None:
+        """The value of one lower-case word: its own, else that of its longest stem."""
+        if word in self._exact:
+            return self._exact[word]
+        stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
+        return next((self._stems[stem] for stem in stems if stem in self._stems), None)
+
+    def at(self, tokens: list[Token], index: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase or of the word that begins at `index`, and how many tokens it has."""
+        word = tokens[index].lower
+        if word in self._openings:
+            for length in range(_LONGEST_PHRASE, 1, -1):
+                value = self._phrases.get(tuple(token.lower for token in tokens[index : index + length]))
+                if value is not None:
+                    return value, length
+        value = self.of(word)
+        return None if value is None else (value, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that is counted or measured, with the categories its figures can belong to."""
+
+    id: str
+    categories: dict[str, float] = field(hash=False)
+    unit: str | None = None
+
+    @property
+    def of_people(self) -> bool:
+        return self.unit == "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    unit: str
+    kind: str
+
+
+Cue = tuple[tuple[str, float], ...]
+"""Categories that a word speaks for, each with its weight."""
+
+
+class Lexicon:
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.version: str = data["version"]
+        self.titles = {entry["id"]: entry["title"] for entry in data["category"]}
+        self.kinds = {e["id"]: Kind(e["id"], e["categories"], e.get("unit")) for e in data["kind"]}
+        self.nouns = Words((word, self.kinds[e["id"]]) for e in data["kind"] for word in e["words"])
+        self.numerals = {plain(word): float(value) for value, words in data["numerals"].items() for word in words}
+        self.scales = {plain(word): float(value) for value, words in data["scales"].items() for word in words}
+        self.currency_signs: dict[str, str] = data["currency_signs"]
+        self.measures = {m["unit"]: Measure(m["unit"], m["kind"]) for m in data["measure"]}
+        self.measure_pattern, self._measure_of_group = _measure_pattern(data["measure"])
+        self.qualifiers = Words((word, name) for name, words in data["qualifiers"].items() for word in words)
+        self.cues = Words(_cues(data["category"]))
+        self.sides = Words((word, side) for side, words in data["sides"].items() for word in words)
+        self.places = Words((word, side) for side, words in data["places"].items() for word in words)
+        self.numbered = Words((word, True) for word in data["decoys"]["before"])
+        self.army = Words((word, True) for word in data["decoys"]["army"])
+        self.grammar = {use: frozenset(words.split()) for use, words in data["grammar"].items()}
+        self.calibre = "|".join(map(_as_pattern, data["decoys"]["calibre"]))
+
+    def measure_at(self, text: str, index: int) -> tuple[Measure, int] | None:
+        """The measure that follows a number which ends at `index`, and where it ends."""
+        found = self.measure_pattern.match(text, index)
+        if not found or not found.lastgroup:
+            return None
+        return self.measures[self._measure_of_group[found.lastgroup]], found.end()
+
+
+def _as_pattern(word: str) -> str:
+    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") if " " not in word else _phrase(word)
+
+
+def _phrase(words: str) -> str:
+    return r"\s".join(map(_as_pattern, words.split()))
+
+
+def _measure_pattern(measures: list[dict[str, Any]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all measures (the longest words first) and the unit of each of its groups."""
+    words = sorted(((w, m["unit"]) for m in measures for w in m["words"]), key=lambda pair: -len(pair[0]))
+    groups = {f"g{number}": unit for number, (_, unit) in enumerate(words)}
+    alternatives = (f"(?P<g{number}>{_as_pattern(word)})" for number, (word, _) in enumerate(words))
+    return re.compile(rf"[ \-‑–]?(?:{'|'.join(alternatives)})(?!\w)"), groups
+
+
+def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:
+    weights: dict[str, list[tuple[str, float]]] = {}
+    for category in categories:
+        for strength, weight in (("strong", 3.0), ("weak", 1.0)):
+            for word in category[strength]:
+                weights.setdefault(plain(word), []).append((category["id"], weight))
+    return ((word, tuple(cue)) for word, cue in weights.items())
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon(tomllib.loads(files(__package__).joinpath("figures.toml").read_text("utf-8")))
+
+
+def grammar(use: str) -> frozenset[str]:
+    """The small words of one use."""
+    return lexicon().grammar[use]

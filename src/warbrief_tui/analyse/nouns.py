@@ -1,0 +1,100 @@
+"""What a number counts: the noun phrase after it, or, where the noun is left out, what the number before it counted."""
+
+from dataclasses import dataclass
+
+from .lexicon import Kind, grammar, lexicon
+from .quantities import Quantity
+from .tokens import Token
+
+_STOPS = grammar("phrase_ends")
+_ADJECTIVAL = grammar("participles_in_phrases")
+_CASUALTIES = grammar("casualty_words")
+_PARTITIVE = grammar("partitives")
+_QUOTES = frozenset("“”\"«»„‘’'()")
+_LONGEST = 9
+_ENDINGS_OF_ADJECTIVES = ("их", "их", "ий", "ых", "ой", "ої", "ою", "ый", "ого", "ими")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What stands after a number. `last` is the token after it; `kind` is None where no noun follows."""
+
+    last: int
+    text: str = ""
+    kind: Kind | None = None
+
+
+def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
+    """The noun phrase that follows `quantity`."""
+    index = _skip_hyphen(tokens, quantity.last)
+    best = Noun(quantity.last)
+    nouns = lexicon().nouns
+    first = index
+    while index < min(len(tokens), first + _LONGEST):
+        token = tokens[index]
+        if (token.text in _QUOTES and token.text not in "()") or _is_joint(tokens, index) or token.text[0] == "\0":
+            index += 1
+            continue
+        found = nouns.at(tokens, index) if token.is_word else None
+        if found and not (best.kind and token.lower in _CASUALTIES):
+            kind, length = found
+            index += length
+            best = Noun(index, text[tokens[first].start : tokens[index - 1].end], kind)
+        elif _ends_phrase(tokens, index, best):
+            break
+        else:
+            index += 1
+            if _looks_plural(token):
+                best = Noun(index, text[tokens[first].start : token.end], lexicon().kinds["thing"])
+    return _with_partitive(text, tokens, first, best)
+
+
+def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
+    token = tokens[index]
+    if not token.is_word or token.lower in _STOPS or best.kind is not None:
+        return True
+    if token.lower in _ADJECTIVAL:
+        return False
+    return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
+
+
+def _looks_plural(token: Token) -> bool:
+    word = token.lower
+    if "а" <= word[0] <= "ґ":
+        return not word.endswith(_ENDINGS_OF_ADJECTIVES) and len(word) > 3
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "us", "'s", "is"))
+        and word[0].isalpha()
+    )
+
+
+def _with_partitive(text: str, tokens: list[Token], first: int, noun: Noun) -> Noun:
+    """`pieces of military equipment`: the kind is that of what the pieces are of."""
+    if not noun.kind or noun.last >= len(tokens) or tokens[noun.last - 1].lower not in _PARTITIVE:
+        return noun
+    nouns, index = lexicon().nouns, noun.last + (tokens[noun.last].lower == "of")
+    for place in range(index, min(index + 4, len(tokens))):
+        if tokens[place].lower in _STOPS or not tokens[place].is_word:
+            break
+        found = nouns.at(tokens, place)
+        if found:
+            last = place + found[1]
+            return Noun(last, text[tokens[first].start : tokens[last - 1].end], found[0])
+    return noun
+
+
+def _skip_hyphen(tokens: list[Token], index: int) -> int:
+    return index + 1 if _is_joint(tokens, index) else index
+
+
+def _is_joint(tokens: list[Token], index: int) -> bool:
+    """A hyphen inside a compound word."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].text not in "-‑":
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
+def is_casualty_word(token: Token) -> bool:
+    return token.lower in _CASUALTIES

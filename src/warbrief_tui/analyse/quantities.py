@@ -1,0 +1,297 @@
+"""Numbers in a text, read: digits and words, scales, ranges, and the measure or currency that stands with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .lexicon import Lexicon, lexicon
+from .tokens import Token, number_of
+
+_DASHES = frozenset("-–—‑‒−")
+_HYPHENS = frozenset("-‑")
+_RANGE_WORDS = frozenset(["to", "or", "до", "або", "или", "чи"])
+_AND = frozenset(["and", "та", "і", "й", "и"])
+_BETWEEN = frozenset(["between", "між", "между"])
+_FROM = frozenset(["from", "від", "із", "з", "от", "с"])
+_ABBREVIATED = frozenset(["тис", "млн", "млрд", "трлн", "тыс"])
+_CHANGE = (
+    "increas", "decreas", "rais", "lower", "cut", "reduc", "rise", "rose", "grow", "grew", "fall", "fell", "drop",
+    "expand", "shr", "declin", "up", "down", "зріс", "зрос", "збільш", "зменш", "впа", "вырос", "сниз", "упа",
+)  # fmt: skip
+_VOTES = ("vot", "pass", "approv", "adopt", "голос")
+_DOZEN, _HUNDRED, _THOUSAND = 12.0, 100.0, 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`first` and `last` are the tokens it is made of (last exclusive), `start` and `end` its characters."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    value_max: float | None = None
+    unit: str | None = None
+    """That of the measure or currency, if any."""
+    kind: str | None = None
+    scale: float = 1.0
+    in_words: bool = False
+
+
+def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
+    """Every number of `tokens` in reading order, ranges joined; `text` is where their offsets count."""
+    words = lexicon()
+    found = [_measured(text, tokens, number, words) for number in _numbers(tokens, words)]
+    return _joined(tokens, found)
+
+
+# One number --------------------------------------------------------------------------------------
+
+
+def _numbers(tokens: list[Token], words: Lexicon) -> Iterator[Quantity]:
+    index = 0
+    while index < len(tokens):
+        number = _number_at(tokens, index, words)
+        if number:
+            yield number
+        index = number.last if number else index + 1
+
+
+def _number_at(tokens: list[Token], index: int, words: Lexicon) -> Quantity | None:
+    token = tokens[index]
+    if token.is_number:
+        return _digits(tokens, index, words)
+    if token.lower in words.numerals or (token.lower in words.scales and _scale_counts(tokens, index)):
+        return _spelt(tokens, index, words)
+    if token.lower in ("half", "пів") and _next_lower(tokens, index) in ("a", "million", "мільйона"):
+        return _half(tokens, index, words)
+    if token.lower in ("півтора", "полтора"):
+        return _scaled(tokens, index, index + 1, 1.5, words, in_words=True)
+    return None
+
+
+def _digits(tokens: list[Token], index: int, words: Lexicon) -> Quantity:
+    return _scaled(tokens, index, index + 1, number_of(tokens[index].text), words, in_words=False)
+
+
+def _scaled(tokens: list[Token], first: int, last: int, value: float, words: Lexicon, *, in_words: bool) -> Quantity:
+    """With the scale words that follow: `3 million`, `5 тис.`."""
+    scale = 1.0
+    while last < len(tokens) and (step := _scale_after(tokens, last, words)):
+        scale *= step
+        last += 1
+        if tokens[last - 1].lower in _ABBREVIATED and _next_lower(tokens, last - 1) == ".":
+            last += 1
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Quantity(first, last, start, end, round(value * scale, 6), scale=scale, in_words=in_words)
+
+
+def _scale_after(tokens: list[Token], index: int, words: Lexicon) -> float | None:
+    token, before = tokens[index], tokens[index - 1]
+    gap = token.start - before.end
+    scale = words.scales.get(token.lower)
+    if gap > 1 or not scale or (token.lower == "k" and gap):
+        return None
+    return scale
+
+
+def _scale_counts(tokens: list[Token], index: int) -> bool:
+    """A scale word alone is a number after an article (`a hundred`) and before a hyphen (`thousand-kilometer`)."""
+    if index and tokens[index - 1].lower in ("a", "an", "per"):
+        following = _next_lower(tokens, index)
+        return tokens[index - 1].lower != "per" and following != "times"
+    return _is_hyphen(tokens, index + 1) or tokens[index].lower == "сто"
+
+
+def _spelt(tokens: list[Token], index: int, words: Lexicon) -> Quantity:
+    """A number in words, read as far as it is one number: `twenty-five`, `three hundred and ten thousand`."""
+    total, current, scale, last = 0.0, 0.0, 1.0, index
+    place: int | None = index
+    while place is not None:
+        word = tokens[place].lower
+        if word in words.numerals:
+            if not _adds(current, words.numerals[word]):
+                break
+            current += words.numerals[word]
+        else:
+            scale = words.scales[word]
+            total, current = _multiplied(total, current, scale)
+        last = place + 1
+        if word in _ABBREVIATED and _next_lower(tokens, place) == ".":
+            last += 1
+        place = _continuation(tokens, last, current, words)
+    value = total + current
+    half = _half_after(tokens, last)
+    if half:
+        last, value = half, value + scale / 2
+        return _scaled(tokens, index, last, value, words, in_words=True)
+    return Quantity(index, last, tokens[index].start, tokens[last - 1].end, value, scale=scale, in_words=True)
+
+
+def _adds(current: float, value: float) -> bool:
+    if value < 10:
+        return current == 0 or (current % 10 == 0 and current % _HUNDRED != 10)
+    return current % _HUNDRED == 0 and (value < _HUNDRED or current == 0)
+
+
+def _multiplied(total: float, current: float, scale: float) -> tuple[float, float]:
+    if scale in (_DOZEN, _HUNDRED):
+        return total, (current or 1) * scale if scale == _DOZEN or current < _HUNDRED else current + scale
+    return total + (current or (0 if total else 1)) * scale if current or not total else total * scale, 0.0
+
+
+def _continuation(tokens: list[Token], last: int, current: float, words: Lexicon) -> int | None:
+    """The token that goes on with the number that ends before `last`."""
+    if last >= len(tokens):
+        return None
+    step = last
+    if _is_hyphen(tokens, last) or (tokens[last].lower == "and" and current >= _HUNDRED and current % _HUNDRED == 0):
+        step += 1
+    if step >= len(tokens) or tokens[step].start - tokens[step - 1].end > 1:
+        return None
+    word = tokens[step].lower
+    if word in words.scales:
+        return step if word != "k" and tokens[last].lower != "and" else None
+    follows_scale = _next_lower(tokens, step) in words.scales
+    if word in words.numerals and not (tokens[last].lower == "and" and follows_scale):
+        return step
+    return None
+
+
+def _half(tokens: list[Token], index: int, words: Lexicon) -> Quantity | None:
+    """`half a million`, `пів мільйона`."""
+    last = index + (2 if _next_lower(tokens, index) == "a" else 1)
+    if last < len(tokens) and words.scales.get(tokens[last].lower, 1) >= _DOZEN:
+        return _scaled(tokens, index, last, 0.5, words, in_words=True)
+    return None
+
+
+def _half_after(tokens: list[Token], last: int) -> int | None:
+    """Where `and a half` ends, if it stands at `last`."""
+    if [token.lower for token in tokens[last : last + 3]] == ["and", "a", "half"]:
+        return last + 3
+    return None
+
+
+# Measures and currencies --------------------------------------------------------------------------
+
+
+def _measured(text: str, tokens: list[Token], number: Quantity, words: Lexicon) -> Quantity:
+    number = _with_sign(tokens, number, words)
+    if number.unit:
+        return _with_attached_scale(tokens, number)
+    found = words.measure_at(text, number.end)
+    if not found:
+        return number
+    measure, end = found
+    last = number.last
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    number = replace(number, last=last, end=end, unit=measure.unit, kind=measure.kind)
+    return _as_age(tokens, number)
+
+
+def _with_sign(tokens: list[Token], number: Quantity, words: Lexicon) -> Quantity:
+    before = tokens[number.first - 1] if number.first else None
+    if not before or number.start - before.end > 1:
+        return number
+    unit = words.currency_signs.get(before.text)
+    if not unit:
+        return number
+    first = number.first - 1
+    if (
+        before.text == "$"
+        and first
+        and tokens[first - 1].text in ("US", "C", "A")
+        and tokens[first - 1].end == before.start
+    ):
+        first -= 1
+        unit = words.currency_signs[tokens[first].text + "$"]
+    return replace(number, first=first, start=tokens[first].start, unit=unit, kind="money")
+
+
+_ATTACHED_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12, "M": 1e6, "B": 1e9}
+
+
+def _with_attached_scale(tokens: list[Token], number: Quantity) -> Quantity:
+    """`$5m`: beside a currency an m is a million."""
+    if number.last < len(tokens) and tokens[number.last].start == number.end:
+        token = tokens[number.last]
+        scale = _ATTACHED_SCALES.get(token.text)
+        if scale:
+            return replace(number, last=number.last + 1, end=token.end, value=number.value * scale, scale=scale)
+    return number
+
+
+def _as_age(tokens: list[Token], number: Quantity) -> Quantity:
+    """`51-year-old`, `30 years old`, `six-month-old`: an age, not a duration."""
+    if number.kind != "duration":
+        return number
+    last = number.last + (1 if _is_hyphen(tokens, number.last) else 0)
+    if last < len(tokens) and tokens[last].lower in ("old", "olds", "age"):
+        return replace(number, last=last + 1, end=tokens[last].end, kind="age")
+    if [token.lower for token in tokens[last : last + 2]] == ["of", "age"]:
+        return replace(number, last=last + 2, end=tokens[last + 1].end, kind="age")
+    return number
+
+
+# Ranges -------------------------------------------------------------------------------------------
+
+
+def _joined(tokens: list[Token], numbers: list[Quantity]) -> list[Quantity]:
+    joined: list[Quantity] = []
+    for number in numbers:
+        both = _range(tokens, joined[-1], number) if joined else None
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(number)
+    return joined
+
+
+def _range(tokens: list[Token], low: Quantity, high: Quantity) -> Quantity | None:
+    """The range that two neighbours make, if they make one."""
+    between = tokens[low.last : high.first]
+    if len(between) != 1 or low.value_max is not None or not _connects(tokens, low, high, between[0]):
+        return None
+    value = low.value
+    if not low.unit and low.scale == 1 and high.scale >= _THOUSAND and low.value < high.value / high.scale:
+        value = low.value * high.scale  # "2 to 3 million"
+    elif low.unit and low.scale == 1 and high.scale > 1 and low.value < _THOUSAND:
+        value = low.value * high.scale  # "$5–10 billion"
+    if value >= high.value or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    return replace(
+        high, first=low.first, start=low.start, value=value, value_max=high.value,
+        unit=high.unit or low.unit, kind=high.kind or low.kind,
+    )  # fmt: skip
+
+
+def _connects(tokens: list[Token], low: Quantity, high: Quantity, link: Token) -> bool:
+    before = tokens[low.first - 1].lower if low.first else ""
+    if link.text in _DASHES:
+        tight = link.start == low.end and link.end == high.start
+        spaced = link.start > low.end and link.end < high.start and link.text != "—"
+        return (tight or spaced) and not _told_of(tokens, low.first, _VOTES)
+    if link.lower in _AND:
+        return before in _BETWEEN
+    if link.lower not in _RANGE_WORDS or _told_of(tokens, low.first, _VOTES):
+        return False
+    if before in _FROM and link.lower in ("to", "до"):
+        return not (low.unit and high.unit) and not _told_of(tokens, low.first - 1, _CHANGE)
+    return low.unit is None or high.unit is None or low.unit == high.unit
+
+
+def _told_of(tokens: list[Token], index: int, stems: tuple[str, ...], reach: int = 6) -> bool:
+    return any(token.lower.startswith(stems) for token in tokens[max(0, index - reach) : index])
+
+
+def _is_hyphen(tokens: list[Token], index: int) -> bool:
+    """A hyphen at `index` with no space on either side."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].text not in _HYPHENS:
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
+def _next_lower(tokens: list[Token], index: int) -> str:
+    return tokens[index + 1].lower if index + 1 < len(tokens) else ""

@@ -1,0 +1,54 @@
+"""A text as words, numbers and marks, each with its place."""
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    text: str
+    lower: str
+    """Lower case, with one form of apostrophe."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
+_WORD = r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*"
+_LATIN = re.compile(rf"{_GROUPED}|\d+(?:\.\d+)?|{_WORD}|\0+|\S")
+_CYRILLIC = re.compile(rf"{_GROUPED}|\d+(?:[.,]\d+)?|{_WORD}|\0+|\S")
+_CYRILLIC_LETTERS = re.compile("[а-яіїєґё]{3}", re.IGNORECASE)
+
+
+def plain(word: str) -> str:
+    return word.translate(_APOSTROPHES).lower()
+
+
+def is_cyrillic(text: str) -> bool:
+    return _CYRILLIC_LETTERS.search(text) is not None
+
+
+def tokens_of(text: str) -> list[Token]:
+    """`1,5` is one number in a Cyrillic text and two in another; `1,040` and `1 040` are one in both."""
+    pattern = _CYRILLIC if is_cyrillic(text) else _LATIN
+    return [Token(m.start(), m.end(), m.group(), plain(m.group())) for m in pattern.finditer(text)]
+
+
+def number_of(text: str) -> float:
+    """The value of a number token."""
+    text = text.replace(" ", "")
+    head, comma, tail = text.rpartition(",")
+    decimal = comma and len(tail) != 3 and "," not in head
+    return float(f"{head}.{tail}" if decimal else text.replace(",", ""))
