@@ -1,0 +1,201 @@
+"""Names of fronts, oblasts and settlements in a text, with what the words around say they are."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .gazetteer import Gazetteer, Name, Node
+from .romanise import is_cyrillic, key, stems
+
+Marker = Literal["direction", "oblast", "district", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameAt:
+    start: int
+    end: int
+    name: Name
+    marker: Marker = "none"
+    group: int = 0
+    """Names of one list share a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’‘ʼ`'´][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"[’‘ʼ'`]s?$")
+_MOST_WORDS = 4
+
+_BETWEEN = re.compile(
+    r"\s*(?:[,/(–—]|-|,?\s*\b(?:and|or|as well as|та|і|й|и|або|а також|или)\b)\s*(?:\b(?:and|та|і|й|и|а також)\b\s*)?"
+    r"(?:(?:on|in|at)\s+)?(?:the\s+|на\s+|у\s+|в\s+)?(?:(?:north|south|east|west)\w*\s+)?(?:[’'“«\"]\s*)?"
+)
+_QUALIFIED = r"[’”»\"')\s]*\s*(?:(?:operational|tactical|strategic|[a-z]+ern|front)\s+)?"
+_AFTER: dict[Marker, re.Pattern[str]] = {
+    "direction": re.compile(
+        _QUALIFIED
+        + r"(?:directions?|sectors?|axis|axes|fronts?|frontline|salient|tactical areas?|напрям\w*|направлени\w*)\b",
+        re.IGNORECASE,
+    ),
+    "oblast": re.compile(r"[’”»\"')\s]*\s*(?:oblasts?|regions?|provinces?|област\w*|обл\.|край)", re.IGNORECASE),
+    "district": re.compile(
+        r"[’”»\"')\s]*\s*(?:district|raion|community|communities|hromada|municipality|район\w*|громад\w*|общин\w*)",
+        re.IGNORECASE,
+    ),
+}
+_BEFORE_DIRECTION = re.compile(
+    r"(?:\b(?:direction|sector|axis)|напрямок|направление)\s*[:–—-]?\s*[«“\"]?$", re.IGNORECASE
+)
+# “Kharkiv Territorial Defense Brigade”, “Kursk Group of Forces”, “Zaporizhzhia NPP”: named after a place, not at it.
+_NAMESAKE = re.compile(
+    r"[’”»\"]*\s+(?:[A-Z][\w-]+\s+){0,3}(?:brigades?|battalions?|regiments?|divisions?|corps|group of forces|"
+    r"groupings?|operational[ -]tactical group|OTG|OUV|бригад\w*|батальйон\w*|батальон\w*|полк\w*)\b",
+    re.IGNORECASE,
+)
+_NAMESAKE_BEFORE = re.compile(
+    r"(?:\b(?:[Gg]roup|[Gg]rouping|[Bb]rigade|[Bb]attalion|[Rr]egiment|OTG|OUV|OSGT|OTU|submarine|"
+    r"ОТУ|ОУВ|ОСУВ|ОТГ|бригад\w+|угрупован\w+|группировк\w+))"
+    r"\s+[«“\"'’]?$"
+)
+_GIVEN_NAME = re.compile(
+    r"\b(?:Oleksandr|Oleksandra|Andrii|Andriy|Andrey|Volodymyr|Vladimir|Serhii|Serhiy|Sergei|Sergey|Ivan|Mykola|Mykhailo|Viktor|Yurii|"
+    r"Yuriy|Dmytro|Dmitry|Oleh|Oleg|Ihor|Igor|Vasyl|Petro|Pavlo|Roman|Bohdan|Taras|Maksym|Denys|Valerii|Valeriy|Anna|Olha|Olena|Iryna|"
+    r"Natalia|Oksana|Yulia|Maria|Kateryna|Олександр|Володимир|Сергій|Андрій|Микола|Александр|Владимир|Сергей|Андрей)\s+$"
+)
+_PLANT = re.compile(r"[’']?s?\s+(?:nuclear power (?:plant|station)|NPP)|\s*АЕС|\s*АЭС", re.IGNORECASE)
+_LAUNCH = re.compile(
+    r"launch|fired|drone|UAV|Shahed|missile|rocket|took off|запус|запущ|пуск|БпЛА|ракет|дрон|беспилотник", re.IGNORECASE
+)
+_ORIGIN = re.compile(
+    r"(?:\b(?:from|із|зі|из)|\b(?:з|с)(?=\s+(?:напрям|направл|район|території|территории|аеродром|аэродром)))"
+    r"(?:\s+(?:the|directions?|areas?|of|territory|territories|airspace|airfields?|and|–|-|:|"
+    r"напрям\w*|направл\w*|район\w*|території|территории))*"
+    r"(?:[\s,–—:()/-]+(?:[A-ZА-ЯІЇЄҐЁ][\w’'-]*|and|та|і|и|or|of|oblasts?|regions?|airfields?|city|occupied|"
+    r"тимчасово|окупован\w*|област\w*))+"
+)
+_CONTEXT = 60
+"""How far before a name the words that tell what it is may begin."""
+
+
+def names(text: str, gazetteer: Gazetteer) -> list[NameAt]:
+    """The names in `text`, the longest at each place, with their markers; what only sounds like a place is left out."""
+    found = _marked(text, _grouped(text, list(_scan(text, gazetteer))))
+    origins = _origins(text) if found else []
+    return [name for name in found if not _is_namesake(text, name) and not _within(name.start, origins)]
+
+
+def _scan(text: str, gazetteer: Gazetteer) -> Iterator[NameAt]:
+    tokens = [_token(found) for found in _TOKEN.finditer(text)]
+    place = 0
+    while place < len(tokens):
+        found = _longest(text, tokens, place, gazetteer) if _may_begin(tokens[place]) else None
+        if found is None:
+            place += 1
+            continue
+        name, last = found
+        yield NameAt(tokens[place].start, tokens[last].end, name)
+        place = last + 1
+
+
+def _token(found: re.Match[str]) -> _Token:
+    bare = _POSSESSIVE.sub("", found.group())
+    return _Token(found.start(), found.start() + len(bare), bare)
+
+
+def _may_begin(token: _Token) -> bool:
+    """Names have a capital; only Cyrillic adjectives of a direction may go without."""
+    if token.text[0].isupper():
+        return True
+    return is_cyrillic(token.text[:1]) and _ADJECTIVE.search(token.text) is not None
+
+
+_ADJECTIVE = re.compile("(?:ськ|ск|цьк|цк)(?:ому|им|ий|ого|ом|ое)$")
+
+
+def _longest(text: str, tokens: list[_Token], place: int, gazetteer: Gazetteer) -> tuple[Name, int] | None:
+    exact = _walk(text, tokens, place, gazetteer.exact, _exactly)
+    if exact is not None or not is_cyrillic(tokens[place].text):
+        return exact
+    return _walk(text, tokens, place, gazetteer.inflected, stems)
+
+
+def _exactly(word: str) -> tuple[str, ...]:
+    return (key(word),)
+
+
+def _walk(
+    text: str, tokens: list[_Token], place: int, index: Node, keys_of: Callable[[str], tuple[str, ...]]
+) -> tuple[Name, int] | None:
+    """The longest name of `index` from token `place` on, with the place of its last token."""
+    best: tuple[Name, int] | None = None
+    nodes = [index]
+    for last in range(place, min(place + _MOST_WORDS, len(tokens))):
+        if last > place and not _adjoin(text, tokens[last - 1], tokens[last]):
+            break
+        nodes = [node[k] for node in nodes for k in keys_of(tokens[last].text) if k in node]
+        if not nodes:
+            break
+        named = next((node.name for node in nodes if node.name is not None), None)
+        best = (named, last) if named is not None else best
+    return best
+
+
+def _adjoin(text: str, one: _Token, other: _Token) -> bool:
+    return other.start - one.end == 1 and text[one.end] in " -‑–"
+
+
+def _grouped(text: str, found: list[NameAt]) -> list[NameAt]:
+    """`found` with one number for all names of a list (“the A, B and C directions”)."""
+    grouped: list[NameAt] = []
+    for name in found:
+        previous = grouped[-1] if grouped else None
+        same = previous is not None and _BETWEEN.fullmatch(text, previous.end, name.start) is not None
+        group = (previous.group + (not same)) if previous else 0
+        grouped.append(replace(name, group=group))
+    return grouped
+
+
+def _marked(text: str, found: list[NameAt]) -> list[NameAt]:
+    """`found` with the marker that stands behind a name given to all before it in its list that have none."""
+    marked: list[NameAt] = []
+    following: Marker = "none"
+    for place in range(len(found) - 1, -1, -1):
+        name = found[place]
+        own = _marker(text, name)
+        ends = place == len(found) - 1 or found[place + 1].group != name.group
+        following = own if own != "none" or ends else following
+        marked.append(replace(name, marker=following))
+    return marked[::-1]
+
+
+def _marker(text: str, name: NameAt) -> Marker:
+    for marker, pattern in _AFTER.items():
+        if pattern.match(text, name.end):
+            return marker
+    return "direction" if _BEFORE_DIRECTION.search(text, max(0, name.start - _CONTEXT), name.start) else "none"
+
+
+def _is_namesake(text: str, name: NameAt) -> bool:
+    begin = max(0, name.start - _CONTEXT)
+    if _PLANT.match(text, name.end):
+        return not name.name.named & {"kursk"}
+    return bool(
+        _NAMESAKE.match(text, name.end)
+        or _NAMESAKE_BEFORE.search(text, begin, name.start)
+        or _GIVEN_NAME.search(text, begin, name.start)
+    )
+
+
+def _origins(text: str) -> list[tuple[int, int]]:
+    """Spans that tell from where drones and missiles came."""
+    return [found.span() for found in _ORIGIN.finditer(text)] if _LAUNCH.search(text) else []
+
+
+def _within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
