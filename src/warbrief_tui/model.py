@@ -35,7 +35,7 @@ class Source:
     path: str = ""
     """File or folder of this machine instead of an address."""
     format: str = "auto"
-    """auto, feed, json-feed, html or text."""
+    """auto, feed, json-feed (WordPress's list of posts too), html, text or markdown."""
     language: str = "en"
     timezone: str = "Europe/Kyiv"
     """IANA name of the zone in which an item's time becomes a day."""

@@ -22,7 +22,7 @@ from ..errors import ConfigError, UsageError
 from ..model import Source
 from ..text import one_line
 
-FORMATS = ("auto", "feed", "json-feed", "html", "text")
+FORMATS = ("auto", "feed", "json-feed", "html", "text", "markdown")
 _SHIPPED = Path(__file__).with_name("catalogue.toml")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "attribution")
