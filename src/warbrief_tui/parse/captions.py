@@ -1,0 +1,105 @@
+"""Captions in running text, and the credit that stands in them."""
+
+import re
+
+from ..model import Photo
+
+_AGENCIES = (
+    r"AFP|AP|Reuters|EPA|UPI|DPA|ANSA|TASS|RIA|UNIAN|Ukrinform|Getty|"
+    r"Anadolu|NurPhoto|Shutterstock|Bloomberg|Planet Labs|"
+    r"Maxar|Telegram|Facebook|Twitter|Instagram|YouTube|Suspilne|Liga|Libkos|"
+    r"Kremlin|Sputnik|Zuma|Alamy|Wikimedia|Global Images"
+)
+_CREDIT_WORD = re.compile(
+    rf"\b(?:{_AGENCIES})\b|(?<=[\w.’\"”])\s?/\s?(?=[A-ZА-ЯІЇЄҐ])|\bvia\b|\b[Pp]hoto(?:graph)?s?\b|\b(?:[Cc]redit|[Cc]ourtesy|[Ss]ource|[Hh]andout|[Ss]creenshot|"
+    r"[Pp]ress (?:[Ss]ervice|[Oo]ffice)|[Ii]mages?|[Ss]creengrab|[Pp]ool)\b|©|Фото|Джерело|Источник"
+)
+_PREFIX = re.compile(
+    r"^(?:photos?|images?|pictures?|credits?|sources?|photo (?:credit|by|courtesy of)|"
+    r"image (?:credit|source|by)|picture by|courtesy of"
+    r"|фото|джерело|источник|світлина|©|\(c\))\s*(?::|\bby\b|\bof\b|(?<=©)|(?<=\(c\))|(?<=\bby)|(?<=\bof))\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s.,;|–—-]*(?<![\w])(?P<lead>(?:photos?|images?|pictures?|credits?|sources?|photo credit"
+    r"|image credit|courtesy of|фото|джерело"
+    r"|источник|світлина)\s*(?::|\bby\b)|photo by\b|image by\b|courtesy of\b|©)\s*(?P<credit>[^:]{2,120}?)\s*$",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"\s*[—–]\s*(?P<credit>[^.—–]{2,80}?)\.?$|\s\|\s*(?P<barred>[^.|]{2,80}?)\.?$")
+_VIA = re.compile(r"(?:^|(?<=[.!?”\"]))\s*(?P<credit>[^.!?]{0,60}\bvia\s[^.!?]{2,60})\.?$")
+_OPENING = re.compile(
+    r"^\W{0,2}(?:(?:illustrative|file|archive|stock) (?:photo|image|picture|footage)\b|FILE\b|Pictured\b)",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(
+    rf"(?:^|(?<=[.!?”\"]))\s+(?P<credit>[A-Z][^.!?]{{1,60}}?\s?/\s?(?:[^.!?]{{0,30}})(?:{_AGENCIES})[^.!?]{{0,30}})\.?$"
+)
+
+
+def is_caption(text: str) -> bool:
+    """True for prose that must be a caption: it ends with a credit, or says that it describes a picture."""
+    if len(text.split()) > 75 or text.startswith(("“", '"', "«")):
+        return False
+    inside = _last_parenthesis(text)
+    if inside is not None and not text.endswith("."):
+        return bool(_CREDIT_WORD.search(inside))
+    opened = _OPENING.match(text)
+    tail = _TAIL.search(text)
+    return bool(opened) or (tail is not None and tail.start() > 10 and len(text.split()) > 4)
+
+
+def split(caption: str) -> tuple[str, str | None]:
+    """The caption and its credit, taken from the end: "(A. Person / Agency)", "Photo: Agency", "— Agency", "via X"."""
+    inside = _last_parenthesis(caption)
+    if inside is not None and (_CREDIT_WORD.search(inside) or _is_name(inside)):
+        return caption[: caption.rstrip(" .").rindex(inside) - 1].strip(), bare(inside)
+    if _PREFIX.match(caption):
+        return "", bare(caption)
+    tail = _TAIL.search(caption)
+    if tail:
+        return _closed(caption, tail.start()), tail["credit"].strip(" .()")
+    for pattern in (_DASHED, _VIA, _SLASHED):
+        found = pattern.search(caption)
+        credit = found and next(filter(None, found.groups()), "").strip()
+        if found and credit and found.start() > 0 and (_CREDIT_WORD.search(credit) or _is_name(credit)):
+            return caption[: found.start()].strip(), bare(credit)
+    return caption, None
+
+
+def with_credit(photo: Photo) -> Photo:
+    """`photo` with its credit split off its caption, where the source has not done so."""
+    if photo.credit or not photo.caption:
+        return photo
+    caption, credit = split(photo.caption)
+    return Photo(caption, credit, photo.url, photo.alt)
+
+
+def bare(credit: str) -> str:
+    """A credit without "Photo:", "Credit:", "©" or the parentheses around it."""
+    credit = credit.strip(" .()")
+    return _PREFIX.sub("", credit).strip() or credit
+
+
+def _closed(caption: str, end: int) -> str:
+    """The caption up to `end`, with the full stop that the tail pattern has swallowed."""
+    return caption[:end].strip() + ("." if caption[end:].lstrip().startswith(".") else "")
+
+
+def _last_parenthesis(text: str) -> str | None:
+    """What stands in the balanced parenthesis (or bracket) that ends `text`."""
+    text = text.rstrip(" ").removesuffix(".") if text.endswith(").") else text.rstrip(" ")
+    if not text.endswith((")", "]")):
+        return None
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] in ")]") - (text[place] in "([")
+        if depth == 0:
+            return text[place + 1 : -1].strip() or None
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """A person's or an agency's name: two to six words, all capitalised but small joining words."""
+    words = [word for word in text.split() if word not in {"of", "the", "and", "de", "van", "von", "for", "&", "/"}]
+    return 1 < len(words) <= 6 and all(word[0].isupper() for word in words) and not any(char.isdigit() for char in text)

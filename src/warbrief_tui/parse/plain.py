@@ -1,0 +1,108 @@
+"""Plain text to raw blocks: which lines belong together, and what a bullet, a quote mark or a rule says."""
+
+import re
+from itertools import groupby, pairwise
+
+from ..model import Listing, Quote
+from ..text import clean, one_line
+from .raw import Heading, Raw, Text
+
+_BULLET = re.compile(r"^\s*(?:[-*+•◦▪●‣·■□◾◽➤►▶✔✅🔹🔸🔻🔺⚡️]|[–—](?=\s))\s*(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
+_RULE = re.compile(r"^\s*([-*_=~#•·—–]\s?){3,}$")
+_SETEXT = re.compile(r"^(={3,}|-{3,})$")
+_LONGEST_WRAPPED_LINE = 100
+_FLAT = 1500
+
+
+def raws(text: str) -> list[Raw]:
+    """The blocks of a plain text, whichever way it separates them."""
+    lines = [line.rstrip() for line in clean(text).split("\n")]
+    blocks: list[Raw] = []
+    for group in _groups(lines):
+        blocks += _group(group)
+    return blocks
+
+
+def _groups(lines: list[str]) -> list[list[str]]:
+    """Lines that stand together: between blank lines, unwrapped where the text was wrapped by hand."""
+    lines = _flattened(lines)
+    filled = [line for line in lines if line.strip()]
+    blank = len(lines) - len(filled)
+    groups = [list(group) for full, group in groupby(lines, key=lambda line: bool(line.strip())) if full]
+    if not filled or not _wrapped(filled, blank):
+        return groups
+    width = max(map(len, filled))
+    return [_unwrap(group, width) for group in groups]
+
+
+def _wrapped(filled: list[str], blank: int) -> bool:
+    """Wrapped by hand: no line is long, and most lines that could not hold the next word break in mid-sentence."""
+    if len(filled) < 4 or max(map(len, filled)) > _LONGEST_WRAPPED_LINE:
+        return False
+    broken = sum(bool(re.search(r"[\w,;–—-]$", one)) and two.strip()[:1].islower() for one, two in pairwise(filled))
+    return broken * 4 > len(filled) - blank
+
+
+def _unwrap(group: list[str], width: int) -> list[str]:
+    """Join the lines of a group, but break where the next word would still have fitted, or at an indent or a bullet."""
+    joined = [group[0]]
+    last = group[0]
+    for line in group[1:]:
+        room = width * 0.85 - len(last)
+        broken_on_purpose = len(line.split()[0]) + 1 < room or _marked(line) or _indented(line, last)
+        if broken_on_purpose and not (_marked(joined[-1]) and line[:1].isspace()):
+            joined.append(line)
+        else:
+            joined[-1] += ("" if re.search(r"\w-$", last) and line.strip()[:1].islower() else " ") + line.strip()
+        last = line
+    return joined
+
+
+def _marked(line: str) -> bool:
+    return bool(_BULLET.match(line) or _NUMBER.match(line) or line.startswith((">", "#")))
+
+
+def _indented(line: str, before: str) -> bool:
+    return line.startswith((" ", "\t")) and not before.startswith((" ", "\t"))
+
+
+def _flattened(lines: list[str]) -> list[str]:
+    """A bulletin on a single line, opened at its bullets."""
+    filled = [line for line in lines if line.strip()]
+    if len(filled) > 2 or sum(map(len, filled)) < _FLAT:
+        return lines
+    return [part for line in filled for part in re.split(r"\s+(?=[•◦▪●■□◾◽➤►▶🔹🔸🔻🔺⚡])|\s{3,}", line)]
+
+
+def _group(lines: list[str]) -> list[Raw]:
+    blocks: list[Raw] = []
+    for kind, members in groupby(lines, key=_kind):
+        texts = list(members)
+        if kind == "list":
+            blocks.append(_listing(texts))
+        elif kind == "quote":
+            blocks.append(Quote(one_line(" ".join(line.lstrip("> ") for line in texts))))
+        elif kind == "text":
+            blocks += [Text(one_line(line)) for line in texts]
+        elif kind == "underline" and blocks and isinstance(blocks[-1], Text):
+            blocks[-1] = Heading(blocks[-1].text, 1 if texts[0].startswith("=") else 2)
+    return [block for block in blocks if isinstance(block, Listing) or one_line(block.text)]  # type: ignore[union-attr]
+
+
+def _kind(line: str) -> str:
+    if _SETEXT.match(line.strip()):
+        return "underline"
+    if _RULE.match(line):
+        return "rule"
+    if line.startswith(">"):
+        return "quote"
+    return "list" if _BULLET.match(line) or _NUMBER.match(line) else "text"
+
+
+def _listing(lines: list[str]) -> Raw:
+    """The lines as a list. One numbered line alone is a heading or a paragraph that begins with a number."""
+    ordered = all(_NUMBER.match(line) for line in lines)
+    if ordered and len(lines) == 1:
+        return Text(one_line(lines[0]))
+    return Listing(tuple(one_line(_NUMBER.sub("", _BULLET.sub("", line))) for line in lines), ordered)
