@@ -11,7 +11,6 @@ from . import blocks, contents, rowids, values
 from .editions import headlines_of
 
 _WEIGHT = {status: weight for weight, status in enumerate(get_args(Status))}
-_KINDS = {"direction": 0, "region": 0, "theatre": 1}
 
 
 def save_fronts(c: sqlite3.Connection, fronts: Iterable[Front], version: str) -> None:
@@ -49,8 +48,8 @@ def story(c: sqlite3.Connection, front: str, day: date, span: int) -> FrontStory
     )
 
 
-def _order(activity: FrontActivity) -> tuple[int, int, int, str]:
-    return _KINDS[activity.front.kind], -activity.count, -sum(activity.counts), activity.front.name
+def _order(activity: FrontActivity) -> tuple[bool, int, int, str]:
+    return activity.front.kind == "theatre", -activity.count, -sum(activity.counts), activity.front.name
 
 
 def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int, ...]]:
@@ -73,7 +72,8 @@ def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]
     )
     found: dict[str, list[Status]] = {}
     for front, status in rows:
-        found.setdefault(front, []).append(status)
+        if status in _WEIGHT:  # a status of another version's rules has no place here
+            found.setdefault(front, []).append(status)
     return {front: tuple(sorted(statuses, key=_WEIGHT.__getitem__)) for front, statuses in found.items()}
 
 

@@ -138,6 +138,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise _told(error, self.path) from error
+        except UnicodeDecodeError as error:
+            raise _damaged(self.path, "what should be text is none") from error
         except OSError as error:
             raise StoreError(f"{self.path} cannot be used: {error.strerror or error}") from error
 
@@ -191,5 +193,9 @@ _REASONS = {
 def _told(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte of an extended code is its family
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedStore(f"{path} is damaged ({error}); move it away, and the next refresh begins a new one")
+        return _damaged(path, str(error))
     return StoreError(f"{path}: {_REASONS.get(code) or f'SQLite says: {error}'}")
+
+
+def _damaged(path: Path, why: str) -> DamagedStore:
+    return DamagedStore(f"{path} is damaged ({why}); move it away, and the next refresh begins a new one")
