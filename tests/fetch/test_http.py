@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 import httpcore
 import pytest
 import trustme
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fetch.hostile import FEED, Hostile, hostile_server
 from warbrief_tui.errors import FetchError, OfflineError
 from warbrief_tui.fetch import guard
 from warbrief_tui.fetch.http import Http, Limits
 from warbrief_tui.model import Document
+from warbrief_tui.text import one_line
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
 QUICK = Limits(seconds=0.4, raw=2**20, decoded=2 * 2**20)
@@ -187,7 +190,8 @@ async def test_a_password_in_an_address_is_never_shown(http: Http, server: Hosti
 @pytest.mark.parametrize(
     "url",
     ["ftp://example.org/", "file:///etc/passwd", "", "example.org", "http://", "http://[::1", "http://xn--/",
-     "http://\ud800/", "x" * 9000, "http://ex\u202eample.invalid:99999/", "javascript:alert(1)", "http://a\x1b]0;b/"],
+     "http://\ud800/", "x" * 9000, "http://h.example:99999/",
+     "http://h.example:0/", "http://ex\u202eample.invalid:99999/", "javascript:alert(1)", "http://a\x1b]0;b/"],
 )  # fmt: skip
 async def test_what_is_no_address_is_refused_before_anything_is_asked(url: str) -> None:
     async def never(host: str, port: int) -> list[str]:
@@ -304,8 +308,32 @@ async def test_a_host_named_in_no_proxy_is_asked_directly(server: Hostile, monke
         assert (await got(http, server.url("ok"))).data == FEED
 
 
-async def test_a_proxy_of_another_kind_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:1")
+async def test_the_proxy_gets_the_password_that_is_its_own(server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", f"http://reader:secret@127.0.0.1:{server.port}")
+    async with Http(QUICK) as http:
+        assert await http.get("http://publisher.example/ok")
+    assert server.seen[0].headers["proxy-authorization"] == "Basic cmVhZGVyOnNlY3JldA=="
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "http://[::1", "ftp://127.0.0.1"])
+async def test_a_proxy_of_another_kind_is_refused_with_a_sentence(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("all_proxy", proxy)
     async with Http(QUICK) as http:
         with pytest.raises(FetchError, match="of a kind warbrief cannot use"):
             await http.get("http://publisher.example/")
+
+
+@given(st.text(max_size=40), st.sampled_from(["", "http://", "https://h.example:", "http://h.example/", "//"]))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_an_address_or_a_sentence(text: str, start: str) -> None:
+    async def nowhere(host: str, port: int) -> list[str]:
+        await asyncio.get_running_loop().getaddrinfo("127.0.0.1", port)  # what the system says of the port
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    async def ask() -> None:
+        async with Http(resolve=nowhere) as http:
+            await http.get(start + text)
+
+    with pytest.raises(FetchError) as caught:
+        asyncio.run(ask())
+    assert one_line(str(caught.value)) == str(caught.value)

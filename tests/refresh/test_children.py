@@ -169,10 +169,10 @@ async def test_what_a_library_prints_is_no_answer() -> None:
         assert await children.understand(document(f"print {TEXT}"))
 
 
-@pytest.mark.parametrize("script", [CHATTERBOX, "print('x' * 8)", "", "import sys; sys.exit(3)"])
-async def test_a_child_that_talks_nonsense_is_ended(script: str) -> None:
+@pytest.mark.parametrize("script", [CHATTERBOX, "print('x' * 8)", "", "import sys; sys.exit(3)", "nonsense"])
+async def test_a_child_that_does_not_start_as_it_should_is_said(script: str) -> None:
     async with unruly(script=script) as children:
-        with pytest.raises(ParseError, match="ended the process"):
+        with pytest.raises(ParseError, match="does not start"):
             await children.understand(document(TEXT))
 
 

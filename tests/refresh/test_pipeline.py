@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
-from warbrief_tui.errors import FetchError, OfflineError, ParseError, StoreError
+from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseError, StoreError
 from warbrief_tui.model import Analysis, Anchor, Document, Done, Edition, Outcome, Section, Source
 from warbrief_tui.refresh import pipeline
 from warbrief_tui.store import editions, health
@@ -192,6 +192,17 @@ async def test_an_archive_that_cannot_be_written_stops_everything(
 
 
 # Files
+
+
+class Misconfigured(Readers):
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+        raise ConfigError("fronts.toml: is not valid TOML")
+
+
+async def test_a_wrong_gazetteer_is_no_fault_of_the_sources(database: Database, web: Web, folder: Path) -> None:
+    for source in (DAILY, Source("letters", "Letters", path=str(folder))):
+        with pytest.raises(ConfigError, match=r"fronts\.toml"):
+            await refreshed(database, web, Misconfigured(), source)
 
 
 @pytest.fixture

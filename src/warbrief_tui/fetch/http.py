@@ -148,15 +148,17 @@ def _address(url: httpx.URL) -> httpx.URL:
     """`url`, if it is one that may be asked. Raises FetchError."""
     if url.scheme not in ("http", "https") or not url.host:
         raise FetchError(f"{_shown(url)} is not reached over http or https")
+    if url.port is not None and not 0 < url.port < 2**16:
+        raise FetchError(f"{_shown(url)} names a port that cannot be")
     return url
 
 
 def _shown(url: httpx.URL | str) -> str:
     """`url` as an error or an edition may show it: on one line, without a password."""
     try:
-        return one_line(str(httpx.URL(url).copy_with(userinfo=b"", fragment=None)))[:500]
+        return one_line(str(httpx.URL(url).copy_with(userinfo=b"", fragment=None)))[:500] or "an empty address"
     except FOREIGN:
-        return one_line(str(url))[:500]
+        return one_line(str(url))[:500] or "an empty address"
 
 
 def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Transport: httpx's requests over httpcore's pools, guarded at connect time, through the environment's proxies."""
 
+import ssl
 import urllib.request
 from collections.abc import AsyncIterator
-from typing import Self
 
 import httpcore
 import httpx
@@ -25,9 +25,7 @@ class Transport(httpx.AsyncBaseTransport):
         )
         self._addresses = {kind: url for kind, url in urllib.request.getproxies().items() if kind != "no"}
         self._proxies = {
-            url: httpcore.AsyncHTTPProxy(_proxy_url(url), ssl_context=tls, max_connections=connections)
-            for url in {_with_scheme(url) for url in self._addresses.values()}
-            if url.startswith(("http://", "https://"))
+            address: _proxy(address, tls, connections) for address in self._addresses.values() if _is_usable(address)
         }
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -46,9 +44,6 @@ class Transport(httpx.AsyncBaseTransport):
             )
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
-
-    async def __aenter__(self) -> Self:
-        return self
 
     async def aclose(self) -> None:
         for pool in (self._public, self._private, *self._proxies.values()):
@@ -70,9 +65,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def _proxy_for(self, url: httpx.URL) -> str | None:
         address = self._addresses.get(url.scheme) or self._addresses.get("all")
-        if not address or urllib.request.proxy_bypass(url.netloc.decode("ascii")):
-            return None
-        return _with_scheme(address)
+        return None if urllib.request.proxy_bypass(url.netloc.decode("ascii")) else address
 
 
 class _Body(httpx.AsyncByteStream):
@@ -91,6 +84,16 @@ def _with_scheme(proxy: str) -> str:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def _proxy_url(text: str) -> httpcore.URL:
-    url = httpx.Proxy(text).url
-    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+def _is_usable(proxy: str) -> bool:
+    try:
+        return httpx.URL(_with_scheme(proxy)).scheme in ("http", "https")
+    except httpx.InvalidURL:
+        return False
+
+
+def _proxy(address: str, tls: ssl.SSLContext, connections: int) -> _Pool:
+    proxy = httpx.Proxy(_with_scheme(address))
+    url = httpcore.URL(
+        scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=proxy.url.raw_path
+    )
+    return httpcore.AsyncHTTPProxy(url, proxy.raw_auth, ssl_context=tls, max_connections=connections)

@@ -47,8 +47,8 @@ class Children:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        while self._idle:
-            self._idle.pop().end()
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(*(loop.run_in_executor(self._threads, child.end) for child in self._idle))
         self._threads.shutdown()
 
     async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
@@ -104,7 +104,10 @@ class _Child:
         """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
         if self._ready:
             return
-        greeting = self._said()
+        try:
+            greeting = self._said()
+        except _Died as death:
+            raise _Died("cannot be understood, because the process for that does not start") from death
         if "misconfigured" in greeting:
             self._bury()
             raise ConfigError(one_line(str(greeting["misconfigured"])))

@@ -22,7 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import FetchError, InputError, ParseError
+from ..errors import ConfigError, FetchError, InputError, ParseError
 from ..fetch import files
 from ..model import Analysis, Anchor, Document, Done, Edition, Outcome, Source
 from ..store import editions, health
@@ -160,17 +160,20 @@ async def _from_files(source: Source, archive: _Archive) -> Outcome:
     """Take each file that can be read and understood; the source fails where none can."""
     tally = _Tally()
     reasons: list[str] = []
-    taken = 0
+    paths: tuple[Path, ...] = ()
     try:
-        for path in await asyncio.to_thread(files.inside, Path(source.path)):
-            try:
-                await archive.take(await asyncio.to_thread(files.read, path, archive.now), source, tally)
-                taken += 1
-            except InputError as error:
-                reasons.append(str(error))
+        paths = await asyncio.to_thread(files.inside, Path(source.path))
     except InputError as error:
         reasons.append(str(error))
-    tally.warnings += reasons if taken else reasons[1:]
-    reason = None if taken else reasons[0]
+    for path in paths:
+        try:
+            await archive.take(await asyncio.to_thread(files.read, path, archive.now), source, tally)
+        except ConfigError:
+            raise
+        except InputError as error:
+            reasons.append(str(error))
+    failed = len(reasons) >= len(paths)
+    tally.warnings += reasons[1:] if failed else reasons
+    reason = reasons[0] if failed else None
     await archive.tried(source, reason, _NEVER)
     return tally.outcome(source, reason)
