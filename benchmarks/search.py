@@ -94,6 +94,10 @@ def queries(writer: Writer) -> dict[str, list[str]]:
         "one publisher": [f"source:publisher-7 {word}" for word in words],
         "captions": [f"in:caption {word}" for word in words],
         "one front": [f"front:kursk {word}" for word in words],
+        "a rare publisher": [f"source:publisher-once {word}" for word in words],
+        "a rare front": [f"front:once {word}" for word in words],
+        "tables": [f"in:table {word}" for word in words],
+        "only a filter": [f"source:publisher-{number % 20} in:heading" for number in ranks],
         "one month": [f"day:2025-04 {word}" for word in words],
         "found nowhere": [f"{word} zzz{word}" for word in words],
     }
@@ -109,6 +113,9 @@ def measure(folder: Path, paragraphs: int) -> None:
     path, writer = folder / f"{paragraphs}.db", Writer()
     database = Database(path)
     added = fill(database, writer, paragraphs)
+    once = Mention(0, 0, 0, 5, "once", "once", "held", "today")
+    oldest = writer.edition("publisher-once", date(1990, 1, 1))
+    database.write(editions.add, oldest, Analysis("benchmark", mentions=(once,)), _NOW)
     text = database.read(lambda c: c.execute("SELECT sum(length(text)) FROM block").fetchone()[0])
     index = database.read(lambda c: c.execute("SELECT sum(length(block)) FROM word_data").fetchone()[0])
     database.close()

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import StoreError
 from ..model import Analysis, Block, Edition, Figure, Heading, Mention, Section
-from . import blocks, rowids
+from . import blocks, rowids, tags
 
 
 def _columns(finding: type[Figure] | type[Mention]) -> str:
@@ -16,15 +16,16 @@ def _columns(finding: type[Figure] | type[Mention]) -> str:
     return ", ".join(f'"{field.name}"' for field in fields(finding))
 
 
+Row = tuple[Any, ...]
 FIGURE = _columns(Figure)
 MENTION = _columns(Mention)
 
 
 def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
     """The rows under an edition's own."""
-    lines, sections = _lines(edition_id, edition)
+    lines, sections = _lines(edition_id, edition, _fronts(analysis.mentions))
     # Upwards: the index flushes itself to disk at every id that is less than the one before.
-    c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)", reversed(lines))
+    c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
     c.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", sections)
     figures = [(*astuple(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
     mentions = [(*astuple(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
@@ -32,23 +33,32 @@ def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Ana
     _insert(c, "mention", f"{MENTION}, edition, number", mentions)
 
 
-def _lines(edition_id: int, edition: Edition) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """The rows of `block`, in reading order, and of `section`."""
-    lines: list[tuple[Any, ...]] = []
+def _fronts(mentions: Iterable[Mention]) -> dict[tuple[int, int], str]:
+    """By section and block: the tags of the fronts that are mentioned."""
+    found: dict[tuple[int, int], set[str]] = {}
+    for mention in mentions:
+        found.setdefault((mention.section, mention.block), set()).add(tags.front(mention.front))
+    return {place: " ".join(sorted(fronts)) for place, fronts in found.items()}
 
-    def line(*rest: Any) -> int:
+
+def _lines(edition_id: int, edition: Edition, fronts: dict[tuple[int, int], str]) -> tuple[list[Row], list[Row]]:
+    """The rows of `block`, in reading order, and of `section`."""
+    lines: list[Row] = []
+
+    def line(section: int | None, number: int | None, kind: str, text: str, *rest: str | None) -> int:
         if len(lines) > rowids.LAST:
             raise StoreError(f"“{edition.title}” has more than {rowids.LAST} blocks and cannot be stored")
-        lines.append((rowids.block_id(edition_id, len(lines)), *rest))
-        return int(lines[-1][0])
+        rowid = rowids.block_id(edition_id, len(lines))
+        lines.append((rowid, section, number, kind, text, *(rest or (None, None))))
+        return rowid
 
-    line(None, None, "title", edition.title, None)
-    sections = []
+    line(None, None, "title", edition.title)
+    sections: list[Row] = []
     for index, section in enumerate(edition.sections):
-        heading = None if section.heading is None else line(index, None, "heading", section.heading, None)
+        heading = None if section.heading is None else line(index, None, "heading", section.heading)
         sections.append((edition_id, index, heading, section.level, section.inferred, words(section.blocks)))
         for number, block in enumerate(section.blocks):
-            line(index, number, *blocks.row(block))
+            line(index, number, *blocks.row(block), fronts.get((index, number)))
     return lines, sections
 
 

@@ -25,9 +25,9 @@ KINDS = {
     "list": ("list",),
     "caption": ("photo",),
     "table": ("table",),
-    "lead": (),
+    "lead": ("lead",),
 }
-"""What `in:` may say, and the kinds of row it means; the lead is a place (section 0), not a kind."""
+"""What `in:` may say, and the tags it means."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The archive's tables, as numbered migrations: the first makes an empty file an archive, each further one lifts it.
 
 A migration that was released is never edited. Figures, mentions and fronts are derived: a migration may empty them.
-Words are indexed without a copy of the text (external content), so every change of `block` must tell the index.
+Words are indexed without a copy of the text (external content), so every change of `block` must tell the index, and an
+edition's row must be there, with its source, before its blocks come and until they are gone.
 """
 
 import sqlite3
@@ -32,20 +33,24 @@ _ARCHIVE = (
         level INTEGER NOT NULL, inferred INTEGER NOT NULL, words INTEGER NOT NULL,
         PRIMARY KEY (edition, number)
     ) WITHOUT ROWID""",
-    # kind 'title' has neither section nor number, kind 'heading' no number
+    # kind 'title' has neither section nor number, kind 'heading' no number; fronts: the tags of those named in it
     """CREATE TABLE block (
         id INTEGER PRIMARY KEY,
         section INTEGER, number INTEGER,
-        kind TEXT NOT NULL, text TEXT NOT NULL, extra TEXT
+        kind TEXT NOT NULL, text TEXT NOT NULL, extra TEXT, fronts TEXT
     )""",
+    # what is indexed: the text, and what a filter may ask of it, as words too (see `tags`)
+    """CREATE VIEW line AS SELECT b.id, b.text,
+        b.kind || iif(b.section = 0, ' lead', '') || ' s' || hex(e.source) || coalesce(' ' || b.fronts, '') AS about
+        FROM block b JOIN edition e ON e.id = b.id >> 16""",
     """CREATE VIRTUAL TABLE word USING fts5 (
-        text, content='block', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+        text, about, content='line', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
     )""",
     """CREATE TRIGGER block_added AFTER INSERT ON block BEGIN
-        INSERT INTO word (rowid, text) VALUES (new.id, new.text);
+        INSERT INTO word (rowid, text, about) SELECT id, text, about FROM line WHERE id = new.id;
     END""",
-    """CREATE TRIGGER block_deleted AFTER DELETE ON block BEGIN
-        INSERT INTO word (word, rowid, text) VALUES ('delete', old.id, old.text);
+    """CREATE TRIGGER block_deleted BEFORE DELETE ON block BEGIN
+        INSERT INTO word (word, rowid, text, about) SELECT 'delete', id, text, about FROM line WHERE id = old.id;
     END""",
     """CREATE TABLE figure (
         edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,

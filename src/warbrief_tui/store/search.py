@@ -4,8 +4,8 @@ import sqlite3
 from typing import Any
 
 from ..model import Anchor, Hit, SearchResult
-from . import blocks, rowids, values
-from .query import KINDS, Either, Filter, Query, expression, read, understood
+from . import blocks, rowids, tags, values
+from .query import KINDS, Either, Filter, Group, Query, Term, expression, read, understood
 from .snippets import DARK, LIT, snippet
 
 _COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
@@ -22,51 +22,52 @@ def search(c: sqlite3.Connection, query: str, limit: int) -> SearchResult:
     told = understood(asked)
     if asked.empty:
         return SearchResult(query, told, ())
-    rows = c.execute(*_sql(asked, limit + 1)).fetchall()
+    rows = c.execute(*_sql(c, asked, limit + 1)).fetchall()
     return SearchResult(query, told, tuple(map(_hit, rows[:limit])), len(rows) > limit)
 
 
-def _sql(asked: Query, limit: int) -> tuple[str, list[Any]]:
-    """The words lead where there are any, and the blocks where there are none; the rest only ever narrows them."""
-    if asked.words.every:
-        text, order = f"highlight(word, 0, '{LIT}', '{DARK}')", "word.rowid"
-        tables = "word CROSS JOIN block b ON b.id = word.rowid"
-        conditions = [("word MATCH ?", [expression(asked.words)])]
+def _sql(c: sqlite3.Connection, asked: Query, limit: int) -> tuple[str, list[Any]]:
+    """The index leads where anything is asked for, and the blocks where things are only excluded, or a day is all."""
+    wanted, unwanted = _expressions(c, asked)
+    if wanted:
+        text, row = f"highlight(word, 0, '{LIT}', '{DARK}')", "word.rowid"
+        tables, where = "word CROSS JOIN block b ON b.id = word.rowid", "word MATCH ?"
+        matches = [" AND ".join(wanted) + "".join(f" NOT {part}" for part in unwanted)]
     else:
-        text, order, tables = "b.text", "b.id", "block b"
-        conditions = [_without(asked)] if asked.words.none else []
-    conditions += [_days(asked, order), *map(_condition, asked.filters)]
-    where = " AND ".join(condition for condition, _ in conditions)
-    given = [value for _, needed in conditions for value in needed]
-    query = f"SELECT {text}, {_COLUMNS} FROM {tables} {_JOINS} WHERE {where} ORDER BY {order} DESC LIMIT ?"  # noqa: S608
-    return query, [*given, limit]
-
-
-def _without(asked: Query) -> tuple[str, list[Any]]:
-    return "b.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)", [expression(Either(asked.words.none))]
-
-
-def _days(asked: Query, row: str) -> tuple[str, list[Any]]:
+        text, row, tables = "b.text", "b.id", "block b"
+        where = "b.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)" if unwanted else "1"
+        matches = [" OR ".join(unwanted)] if unwanted else []
     first, last = rowids.editions_between(asked.first, asked.last)
-    return f"{row} BETWEEN ? AND ?", list(rowids.blocks_between(first, last))
+    query = f"""SELECT {text}, {_COLUMNS} FROM {tables} {_JOINS}
+        WHERE {where} AND {row} BETWEEN ? AND ? ORDER BY {row} DESC LIMIT ?"""  # noqa: S608
+    return query, [*matches, *rowids.blocks_between(first, last), limit]
 
 
-def _condition(asked: Filter) -> tuple[str, list[Any]]:
+def _expressions(c: sqlite3.Connection, asked: Query) -> tuple[list[str], list[str]]:
+    """What a line must match and what it must not, as FTS5 expressions."""
+    wanted = [f"(text : {expression(Group(asked.words.every))})"] if asked.words.every else []
+    unwanted = [f"(text : ({expression(node)}))" for node in asked.words.none]
+    for narrowing in asked.filters:
+        tagged = expression(Either(tuple(map(Term, _tags(c, narrowing)))))
+        (unwanted if narrowing.negated else wanted).append(f"(about : {tagged})")
+    return wanted, unwanted
+
+
+def _tags(c: sqlite3.Connection, asked: Filter) -> tuple[str, ...]:
+    """Those a filter means; a name that nothing bears is a tag that nothing bears."""
     match asked.key:
         case "source":
-            condition, needed = "(instr(e.source, ?) OR instr(lower(s.name), ?))", [asked.value] * 2
+            rows = c.execute(_SOURCES, {"name": asked.value})
+            return tuple(tags.source(slug) for (slug,) in rows) or (tags.source(asked.value),)
         case "front":
-            condition, needed = _FRONT, [asked.value] * 2
-        case _ if asked.value == "lead":
-            condition, needed = "b.section IS 0", []
+            rows = c.execute("SELECT id FROM front WHERE lower(name) = ?", (asked.value,))
+            return (tags.front(asked.value), *(tags.front(front) for (front,) in rows))
         case _:
-            kinds = KINDS[asked.value]
-            condition, needed = f"b.kind IN ({', '.join('?' * len(kinds))})", list(kinds)
-    return (f"NOT ifnull({condition}, 0)" if asked.negated else condition), needed
+            return KINDS[asked.value]
 
 
-_FRONT = """EXISTS (SELECT 1 FROM mention m WHERE m.edition = e.id AND m.section = b.section AND m.block = b.number
-    AND (m.front = ? OR m.front IN (SELECT id FROM front WHERE lower(name) = ?)))"""
+_SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT JOIN source s ON s.slug = e.source
+    WHERE instr(e.source, :name) OR instr(lower(s.name), :name)"""
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
