@@ -61,10 +61,10 @@ class _Rule:
         if not isinstance(block, Text) or self._times[block.text] > 1 or not is_followed(blocks, place):
             return False
         if block.bold:
-            return is_bold_heading(block.text, self._bold)
+            return is_short_line(block.text.removesuffix(":")) or _is_status(blocks, place)
         if self._marked >= 2 or self._bold >= 2:
             return False
-        return _looks_titled(block.text) or (self._plain >= 2 and is_short_line(block.text))
+        return looks_titled(block.text) or (self._plain >= 2 and is_short_line(block.text))
 
 
 def _bold_heads(blocks: Sequence[Raw]) -> int:
@@ -88,14 +88,15 @@ def is_short_line(text: str) -> bool:
     return bool(first) and not first.islower() and any(map(str.isalpha, text))
 
 
-def is_bold_heading(text: str, others: int) -> bool:
-    """A wholly bold paragraph: short and unclosed, or a status sentence in a document where bold lines are heads."""
-    if is_short_line(text) or is_short_line(text.removesuffix(":")):
-        return True
-    return len(text.split()) <= 24 and text.endswith(".") and text.count(". ") == 0 and others >= 0
+def _is_status(blocks: Sequence[Raw], place: int) -> bool:
+    """A bold sentence that heads plain prose: "Russian forces advanced near Toretsk." A bold first line is a lead."""
+    text, below = words_of(blocks[place]), blocks[place + 1]
+    single = len(text.split()) <= 24 and not re.search(r"[.!?] ", text)
+    plain = isinstance(below, Listing) or (isinstance(below, Text) and not below.bold)
+    return place > 0 and single and plain and len(words_of(below)) > len(text)
 
 
-def _looks_titled(text: str) -> bool:
+def looks_titled(text: str) -> bool:
     """Written as titles are: all capitals, 60 % of the words capitalised, or half of them with a colon."""
     if not is_short_line(text):
         return False

@@ -11,6 +11,7 @@ from ..errors import ParseError
 from ..model import Dropped, Listing, Photo, Quote, Table
 from ..text import one_line
 from . import pictures, plain, tables
+from .captions import bare
 from .clutter import clutter, is_hidden
 from .inline import BLOCKS, BREAK, DEEPEST, Look, Piece, footnote_mark, joined, links_of, piece, pieces, texts, words_in
 from .raw import Heading, Raw
@@ -96,7 +97,7 @@ class _Walk:
         elif pictures.is_caption(node):
             self._caption(*pictures.caption(node, self.base))
         elif pictures.is_credit(node) and self._bare_photo_above():
-            self._caption("", words_in(node))
+            self._caption("", bare(words_in(node)))
         else:
             return self._table(node) or self._list(node, look) or self._footnote(node)
         return True

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement as Element
 
 from ..model import Photo
 from ..text import one_line
+from .captions import bare
 from .inline import Look, joined, pieces, web_address
 
 _ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-image", "data-hi-res-src", "src")
@@ -60,7 +61,7 @@ def caption(node: Element, base: str | None) -> tuple[str, str | None]:
     credit = joined(list(pieces(own[0], Look(), base)))
     whole = joined(list(pieces(node, Look(), base)))
     rest = whole.replace(credit, "", 1) if whole.startswith(credit) else "".join(whole.rsplit(credit, 1))
-    return one_line(rest).strip(" ()|/–—"), credit or None
+    return one_line(rest).strip(" ()|/–—"), bare(credit) or None
 
 
 def _is_tiny(node: Element) -> bool:

@@ -1,17 +1,17 @@
 """Plain text to raw blocks: which lines belong together, and what a bullet, a quote mark or a rule says."""
 
 import re
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ..model import Listing, Quote
 from ..text import clean, one_line
 from .raw import Heading, Raw, Text
+from .wrapping import is_wrapped, unwrapped
 
-_BULLET = re.compile(r"^\s*(?:[-*+•◦▪●‣·■□◾◽➤►▶✔✅🔹🔸🔻🔺⚡️]|[–—](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•◦▪●‣·■□◾◽➤►▶✔✅🔹🔸🔻🔺⚡]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _RULE = re.compile(r"^\s*([-*_=~#•·—–]\s?){3,}$")
 _SETEXT = re.compile(r"^(={3,}|-{3,})$")
-_LONGEST_WRAPPED_LINE = 100
 _FLAT = 1500
 
 
@@ -28,43 +28,12 @@ def _groups(lines: list[str]) -> list[list[str]]:
     """Lines that stand together: between blank lines, unwrapped where the text was wrapped by hand."""
     lines = _flattened(lines)
     filled = [line for line in lines if line.strip()]
-    blank = len(lines) - len(filled)
     groups = [list(group) for full, group in groupby(lines, key=lambda line: bool(line.strip())) if full]
-    if not filled or not _wrapped(filled, blank):
-        return groups
-    width = max(map(len, filled))
-    return [_unwrap(group, width) for group in groups]
-
-
-def _wrapped(filled: list[str], blank: int) -> bool:
-    """Wrapped by hand: no line is long, and most lines that could not hold the next word break in mid-sentence."""
-    if len(filled) < 4 or max(map(len, filled)) > _LONGEST_WRAPPED_LINE:
-        return False
-    broken = sum(bool(re.search(r"[\w,;–—-]$", one)) and two.strip()[:1].islower() for one, two in pairwise(filled))
-    return broken * 4 > len(filled) - blank
-
-
-def _unwrap(group: list[str], width: int) -> list[str]:
-    """Join the lines of a group, but break where the next word would still have fitted, or at an indent or a bullet."""
-    joined = [group[0]]
-    last = group[0]
-    for line in group[1:]:
-        room = width * 0.85 - len(last)
-        broken_on_purpose = len(line.split()[0]) + 1 < room or _marked(line) or _indented(line, last)
-        if broken_on_purpose and not (_marked(joined[-1]) and line[:1].isspace()):
-            joined.append(line)
-        else:
-            joined[-1] += ("" if re.search(r"\w-$", last) and line.strip()[:1].islower() else " ") + line.strip()
-        last = line
-    return joined
+    return [unwrapped(group, filled, _marked) for group in groups] if is_wrapped(filled) else groups
 
 
 def _marked(line: str) -> bool:
     return bool(_BULLET.match(line) or _NUMBER.match(line) or line.startswith((">", "#")))
-
-
-def _indented(line: str, before: str) -> bool:
-    return line.startswith((" ", "\t")) and not before.startswith((" ", "\t"))
 
 
 def _flattened(lines: list[str]) -> list[str]:
