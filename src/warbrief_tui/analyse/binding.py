@@ -2,23 +2,30 @@
 
 import re
 
-from .context import Sentence
+from ..model import Figure
+from .context import Counted, Sentence
 from .lexicon import grammar, lexicon
+from .nouns import Noun
 from .tokens import plain
 
 _LONGEST_QUALIFIER = 3
-_CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]*"
-_NAME = rf"{_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|and|the))*"
+_CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]{0,40}"
+_AREAS = "region|district|direction|oblast|sector|community|city|area|напрямку|області|районі|направлении|области"
 _PLACE = re.compile(
     rf"(?<!\w)(?:in|near|over|across|at|toward|on|around|outside|на|у|в|над|поблизу)\s(?:the\s)?"
-    rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:region|district|direction|oblast|sector|community|city|area|напрямку|області|районі|направлении|области))?)"
+    rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:{_AREAS}))?)"
 )
 _ACCORDING = re.compile(
-    rf"(?:[Aa]ccording to|за даними|по данным|за словами|as reported by)\s(?:the\s)?({_CAPITALISED}(?:[\s-](?:{_CAPITALISED}|of|and|the))*)"
+    r"(?<!\w)(?:[Aa]ccording to|за даними|по данным|за словами|as reported by)\s(?:the\s)?"
+    rf"({_CAPITALISED}(?:[\s-](?:{_CAPITALISED}|of|and|the)){{0,6}})"
+)
+_BODIES = "officials|authorities|media|police|defenses|forces|military|intelligence|prosecutors|sources"
+_SAYING = (
+    "claim|report|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos|повідом|заяв|сообщ"
 )
 _SAYS = re.compile(
-    rf"({_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|the|officials|authorities|media|police|defenses|forces|military|intelligence|prosecutors|sources)){{0,6}})"
-    r"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:claim|report|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos|повідом|заяв|сообщ)"
+    rf"(?<!\w)({_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|the|{_BODIES})){{0,6}})"
+    rf"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:{_SAYING})"
 )
 _NO_PLACES = grammar("no_places")
 
@@ -61,3 +68,35 @@ def claimed_by(sentence: Sentence) -> str | None:
     low, high = sentence.tokens[0].start, sentence.tokens[-1].end
     found = _ACCORDING.search(sentence.text, low, high) or _SAYS.search(sentence.text, low, high)
     return found[1].strip() if found else None
+
+
+def subject_of(figure: Counted, noun: Noun) -> str:
+    """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`."""
+    action = _action(figure)
+    return ", ".join(part for part in (noun.text, action) if part)
+
+
+def _action(figure: Counted) -> str | None:
+    """The nearest happening within reach, the ones behind the figure first."""
+    words, sentence = lexicon().actions, figure.sentence
+    behind = range(figure.last, min(len(sentence.tokens), figure.last + _ACTION_REACH))
+    ahead = range(figure.first - 1, max(-1, figure.first - 2 * _ACTION_REACH), -1)
+    for index in (*behind, *ahead):
+        if sentence.tokens[index].text in ",;" and index >= figure.last:
+            continue
+        if found := words.at(sentence.tokens, index):
+            return found[0]
+    return None
+
+
+def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> str | None:
+    """The text of the figure before, where this one is a part of it: `63,402 troops, including 25,625 killed`."""
+    if part.value >= whole.value or part.category == "person" or whole.unit != part.unit:
+        return None
+    sentence = figure.sentence
+    words = {sentence.lower(index) for index in range(max(before.last, figure.first - 6), figure.last + 3)}
+    return whole.text if words & _PARTS else None
+
+
+_ACTION_REACH = 4
+_PARTS = frozenset(["including", "which", "whom", "them", "these", "those", "with", "них", "зокрема", "серед", "том"])

@@ -3,13 +3,14 @@
 from .context import Counted
 
 _OF_HEADING = 0.3
-_OF_SENTENCE_BEFORE = 0.12
+_OF_SENTENCE_BEFORE = 0.2
+_OF_SIBLING = 1.5
 _MANY_SOLDIERS = 200
 _TOTALS = 2.0
 
 
-def category_of(figure: Counted) -> str:
-    """An id of `figures.toml`."""
+def category_of(figure: Counted, sibling: str | None = None) -> str:
+    """An id of `figures.toml`; `sibling` is the category of the figure before it in the sentence."""
     sentence = figure.sentence
     near = sentence.said_near(figure.first, figure.last)
     before = sentence.before.weights if sentence.before else {}
@@ -20,6 +21,8 @@ def category_of(figure: Counted) -> str:
         + _OF_SENTENCE_BEFORE * before.get(category, 0)
         for category, prior in figure.kind.categories.items()
     }
-    if figure.value >= _MANY_SOLDIERS and figure.kind.id == "soldier":
+    if sibling in scores:
+        scores[sibling] += _OF_SIBLING
+    if figure.value >= _MANY_SOLDIERS and figure.kind.id in ("soldier", "person"):
         scores["military-losses"] += _TOTALS
     return max(scores, key=lambda category: scores[category])

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
+from ..model import Side
 from .lexicon import Cue, Kind, lexicon
 from .tokens import Token, tokens_of
 
-Nation = Literal["RU", "UA", "other"]
 _BARRIERS = frozenset(",;:()—–")
 _REACH = 24
 _NEAR = 4.0
@@ -32,13 +31,13 @@ class Sentence:
         return _found_at(self.tokens)
 
     @cached_property
-    def sides(self) -> list[tuple[int, Nation]]:
+    def sides(self) -> list[tuple[int, Side]]:
         words = lexicon().sides
         found = ((index, words.at(self.tokens, index)) for index in range(len(self.tokens)))
         return [(index, hit[0]) for index, hit in found if hit]
 
     @cached_property
-    def places(self) -> list[tuple[int, Nation]]:
+    def places(self) -> list[tuple[int, Side]]:
         words = lexicon().places
         found = ((index, words.of(token.lower)) for index, token in enumerate(self.tokens))
         return [(index, side) for index, side in found if side]

@@ -1,19 +1,19 @@
 """Figures: every number an edition states, bound to what it counts, whose it is, where, and who says so."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from ..model import Edition, Figure
+from ..model import Edition, Figure, Side
 from .accept import is_figure
-from .binding import claimed_by, place_of, qualifier_before
+from .binding import claimed_by, part_of, place_of, qualifier_before, subject_of
 from .categories import category_of
 from .context import Counted, Sentence, heading_weights
 from .decoys import blanked
-from .lexicon import Kind, lexicon
-from .nouns import Noun, is_casualty_word, noun_after
+from .lexicon import lexicon
+from .losses import category_of_loss, is_change, label_before, lists_losses
+from .nouns import Noun, noun_after, noun_before
 from .quantities import Quantity, quantities
 from .sentences import Place, places, sentences
 from .sides import side_of
@@ -30,106 +30,144 @@ class _Gazetteer(Protocol):
     def fronts(self) -> tuple[_Named, ...]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A number with what it was found to count; the next one may lean on it."""
+
+    quantity: Quantity
+    noun: Noun
+    figure: Figure
+    counted: Counted
+
+
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
     """Every figure of the edition's paragraphs, quotes, list items, captions and table cells, in reading order."""
     names = frozenset(front.name.lower() for front in gazetteer.fronts) if gazetteer else frozenset()
-    found: list[Figure] = []
     headings = [heading_weights(section.heading) for section in edition.sections]
-    for place in places(edition):
-        if place.kind != "heading":
-            found += _of_place(place, headings[place.section], names)
+    texts = [place for place in places(edition) if place.kind != "heading"]
+    listed = {(place.section, place.block) for place in texts if lists_losses(place.text)}
+    found: list[Figure] = []
+    for place in texts:
+        reader = _Reader(place, headings[place.section], names, (place.section, place.block) in listed)
+        found += [bound.figure for bound in reader.read()]
     return _with_repeats(found)
 
 
-def _of_place(place: Place, heading: Mapping[str, float], names: frozenset[str]) -> Iterator[Figure]:
-    text = blanked(place.text)
-    tokens = tokens_of(text)
-    starts = [token.start for token in tokens]
-    before: Sentence | None = None
-    subject: Noun | None = None
-    for begin, end in sentences(place.text):
-        inside = tokens[bisect_left(starts, begin) : bisect_left(starts, end)]
-        if not inside:
-            continue
-        sentence = Sentence(text, inside, heading, before)
-        before = sentence
-        for quantity, noun in _counted(text, inside):
-            if noun.kind is None and quantity.kind is None:
-                noun = replace(noun, kind=_elided_kind(sentence, quantity, subject))
-            if quantity.kind is None:
-                subject = noun
-            yield _figure(place, sentence, quantity, noun, names)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the figures of one text."""
+
+    place: Place
+    heading: Mapping[str, float]
+    names: frozenset[str]
+    lists_losses: bool
+
+    def read(self) -> Iterator[_Bound]:
+        text = blanked(self.place.text)
+        tokens = tokens_of(text)
+        starts = [token.start for token in tokens]
+        before: Sentence | None = None
+        last: _Bound | None = None
+        for begin, end in sentences(self.place.text):
+            inside = tokens[bisect_left(starts, begin) : bisect_left(starts, end)]
+            if inside:
+                before = Sentence(text, inside, self.heading, before)
+                for quantity, noun in _counted(text, inside):
+                    last = self._bind(before, quantity, noun, last)
+                    yield last
+
+    def _bind(self, sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> _Bound:
+        noun = _whole_noun(sentence, quantity, noun, before)
+        kind = lexicon().kinds[quantity.kind] if quantity.kind else noun.kind or lexicon().kinds["thing"]
+        counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value)
+        sibling = before if before and before.counted.sentence is sentence else None
+        loss = category_of_loss(kind) if self.lists_losses else None
+        category = loss or category_of(counted, sibling.figure.category if sibling else None)
+        side = _inherited_side(counted, category, sibling) or side_of(counted, category)
+        figure = self._figure(counted, quantity, noun, category, side)
+        if sibling:
+            figure = replace(figure, part_of=part_of(counted, sibling.counted, sibling.figure, figure))
+        return _Bound(quantity, noun, figure, counted)
+
+    def _figure(self, counted: Counted, quantity: Quantity, noun: Noun, category: str, side: Side) -> Figure:
+        sentence = counted.sentence
+        qualifier = qualifier_before(sentence, quantity.first)
+        start = sentence.tokens[qualifier[1]].start if qualifier else quantity.start
+        end = sentence.tokens[noun.last - 1].end if noun.last > quantity.last else quantity.end
+        return Figure(
+            section=self.place.section,
+            block=self.place.block,
+            start=start,
+            end=end,
+            text=self.place.text[start:end],
+            value=quantity.value,
+            value_max=quantity.value_max,
+            unit=quantity.unit or counted.kind.unit or noun.head or "items",
+            category=category,
+            side=side,
+            subject=subject_of(counted, noun),
+            qualifier=qualifier[0] if qualifier else None,
+            place=place_of(sentence, start, self.names),
+            claimed_by=claimed_by(sentence),
+            item=self.place.item,
+            row=self.place.row,
+            col=self.place.col,
+        )
 
 
 def _counted(text: str, tokens: list[Token]) -> Iterator[tuple[Quantity, Noun]]:
+    age: Quantity | None = None
     for quantity in quantities(text, tokens):
+        quantity = age = _as_age(tokens, quantity, age)
         noun = noun_after(text, tokens, quantity)
         if is_figure(tokens, quantity, noun):
-            yield _as_age(tokens, quantity), noun
+            yield quantity, noun
 
 
-def _as_age(tokens: list[Token], quantity: Quantity) -> Quantity:
-    before = tokens[quantity.first - 1].lower if quantity.first else ""
-    if quantity.unit is None and before in ("aged", "age", "ages", "віком"):
+def _as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> Quantity:
+    """`aged 45 and 63`, `Petrenko, 47, stayed`: ages without the word years."""
+    if quantity.unit is not None or quantity.value > _OLDEST:
+        return quantity
+    word = tokens[quantity.first - 1].lower if quantity.first else ""
+    listed = (
+        before and before.kind == "age" and quantity.first - before.last == 1 and word in (",", "and", "та", "і", "и")
+    )
+    if listed or word in ("aged", "age", "ages", "віком") or _stands_after_name(tokens, quantity):
         return replace(quantity, unit="years", kind="age")
     return quantity
 
 
-def _elided_kind(sentence: Sentence, quantity: Quantity, subject: Noun | None) -> Kind:
-    kinds = lexicon().kinds
-    around = sentence.tokens[max(0, quantity.first - 1) : quantity.last + 3]
-    if subject and subject.kind and (subject.kind.of_people or not any(map(is_casualty_word, around))):
-        return subject.kind
-    if any(map(is_casualty_word, around)):
-        return kinds["person"]
-    return _topic(sentence, quantity.first) or kinds["thing"]
+_OLDEST = 110
 
 
-def _topic(sentence: Sentence, first: int) -> Kind | None:
-    """The kind of the nearest counted noun before a number whose own noun is left out."""
-    nouns = lexicon().nouns
-    for index in range(first - 1, max(-1, first - 20), -1):
-        kind = nouns.of(sentence.tokens[index].lower)
-        if kind:
-            return kind
-    return None
+def _stands_after_name(tokens: list[Token], quantity: Quantity) -> bool:
+    if quantity.first < 3 or quantity.last >= len(tokens) or quantity.in_words:
+        return False
+    a, b, comma = tokens[quantity.first - 3 : quantity.first]
+    enclosed = comma.text == "," and tokens[quantity.last].text in ",.)"
+    return enclosed and a.is_capitalised and b.is_capitalised and b.is_word and quantity.last - quantity.first == 1
 
 
-def _figure(place: Place, sentence: Sentence, quantity: Quantity, noun: Noun, names: frozenset[str]) -> Figure:
-    kind = lexicon().kinds[quantity.kind] if quantity.kind else noun.kind or lexicon().kinds["thing"]
-    qualifier = qualifier_before(sentence, quantity.first)
-    last = max(noun.last, quantity.last)
-    start = sentence.tokens[qualifier[1]].start if qualifier else quantity.start
-    end = sentence.tokens[last - 1].end if last > quantity.last else quantity.end
-    counted = Counted(sentence, quantity.first, last, kind, quantity.value)
-    category = category_of(counted)
-    return Figure(
-        section=place.section,
-        block=place.block,
-        start=start,
-        end=end,
-        text=place.text[start:end],
-        value=quantity.value,
-        value_max=quantity.value_max,
-        unit=quantity.unit or kind.unit or _plural(noun),
-        category=category,
-        side=side_of(counted, category),
-        subject=noun.text,
-        qualifier=qualifier[0] if qualifier else None,
-        place=place_of(sentence, start, names),
-        claimed_by=claimed_by(sentence),
-        item=place.item,
-        row=place.row,
-        col=place.col,
-    )
+def _whole_noun(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> Noun:
+    """What is counted, where the noun is left out: the label's, the one before `of`, the previous figure's."""
+    if quantity.kind is not None:
+        return noun
+    if before and is_change(sentence, quantity.first):
+        return replace(before.noun, last=quantity.last)
+    label = label_before(sentence, quantity.first, noun)
+    if label or noun.kind is not None:
+        return label or noun
+    return noun_before(sentence, quantity, noun, before.noun if before else None)
 
 
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-
-
-def _plural(noun: Noun) -> str:
-    found = _LAST_WORD.search(noun.text)
-    return found.group().lower() if found else "items"
+def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> Side | None:
+    """The side of the figure before, where one sentence lists several of one kind and names no other side between."""
+    if not sibling or sibling.figure.category != category:
+        return None
+    if counted.kind.stands_still != sibling.counted.kind.stands_still:
+        return None
+    between = (index for index, _ in counted.sentence.sides if sibling.counted.last <= index < counted.last)
+    return None if any(True for _ in between) else sibling.figure.side
 
 
 def _with_repeats(found: list[Figure]) -> tuple[Figure, ...]:

@@ -8,11 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
+from ..model import Side
 from .tokens import Token, plain
 
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 4
 _SHORTEST_STEM = 2
+_STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
 class Words(Generic[Value]):
@@ -68,6 +70,11 @@ class Kind:
     def of_people(self) -> bool:
         return self.unit == "people"
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether it can be hit where it is."""
+        return self.id in ("settlement", "building", "plant", "household")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -92,8 +99,9 @@ class Lexicon:
         self.measure_pattern, self._measure_of_group = _measure_pattern(data["measure"])
         self.qualifiers = Words((word, name) for name, words in data["qualifiers"].items() for word in words)
         self.cues = Words(_cues(data["category"]))
-        self.sides = Words((word, side) for side, words in data["sides"].items() for word in words)
-        self.places = Words((word, side) for side, words in data["places"].items() for word in words)
+        self.actions: Words[str] = Words((word, action) for action, words in data["actions"].items() for word in words)
+        self.sides: Words[Side] = Words((word, side) for side, words in data["sides"].items() for word in words)
+        self.places: Words[Side] = Words((word, side) for side, words in data["places"].items() for word in words)
         self.numbered = Words((word, True) for word in data["decoys"]["before"])
         self.army = Words((word, True) for word in data["decoys"]["army"])
         self.grammar = {use: frozenset(words.split()) for use, words in data["grammar"].items()}
@@ -126,8 +134,8 @@ def _measure_pattern(measures: list[dict[str, Any]]) -> tuple[re.Pattern[str], d
 def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:
     weights: dict[str, list[tuple[str, float]]] = {}
     for category in categories:
-        for strength, weight in (("strong", 3.0), ("weak", 1.0)):
-            for word in category[strength]:
+        for strength, weight in _STRENGTHS:
+            for word in category.get(strength, ()):
                 weights.setdefault(plain(word), []).append((category["id"], weight))
     return ((word, tuple(cue)) for word, cue in weights.items())
 

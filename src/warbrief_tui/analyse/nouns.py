@@ -1,7 +1,9 @@
 """What a number counts: the noun phrase after it, or, where the noun is left out, what the number before it counted."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from .context import Sentence
 from .lexicon import Kind, grammar, lexicon
 from .quantities import Quantity
 from .tokens import Token
@@ -12,6 +14,7 @@ _CASUALTIES = grammar("casualty_words")
 _PARTITIVE = grammar("partitives")
 _QUOTES = frozenset("“”\"«»„‘’'()")
 _LONGEST = 9
+_TOPIC_REACH = 20
 _ENDINGS_OF_ADJECTIVES = ("их", "их", "ий", "ых", "ой", "ої", "ою", "ый", "ого", "ими")
 
 
@@ -22,6 +25,15 @@ class Noun:
     last: int
     text: str = ""
     kind: Kind | None = None
+
+    @property
+    def head(self) -> str:
+        """The last word, in lower case."""
+        words = _WORD.findall(self.text)
+        return words[-1].lower() if words else ""
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
@@ -96,5 +108,32 @@ def _is_joint(tokens: list[Token], index: int) -> bool:
     return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
-def is_casualty_word(token: Token) -> bool:
-    return token.lower in _CASUALTIES
+def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None) -> Noun:
+    """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last."""
+    named = _collective(sentence, quantity.first)
+    if named:
+        return replace(noun, kind=named)
+    around = sentence.tokens[max(0, quantity.first - 1) : quantity.last + 3]
+    casualties = any(token.lower in _CASUALTIES for token in around)
+    if previous and previous.kind and (previous.kind.of_people or not casualties):
+        return Noun(noun.last, previous.text, previous.kind)
+    if casualties:
+        return replace(noun, kind=lexicon().kinds["person"])
+    return replace(noun, kind=_topic(sentence, quantity.first) or lexicon().kinds["thing"])
+
+
+def _collective(sentence: Sentence, first: int) -> Kind | None:
+    """The kind of the noun before `of`: `a population of 1,200`, `a crew of 12`."""
+    if sentence.lower(first - 1) != "of":
+        return None
+    return lexicon().nouns.of(sentence.lower(first - 2))
+
+
+def _topic(sentence: Sentence, first: int) -> Kind | None:
+    """The kind of the nearest counted noun before a number whose own noun is left out."""
+    nouns = lexicon().nouns
+    for index in range(first - 1, max(-1, first - _TOPIC_REACH), -1):
+        kind = nouns.of(sentence.lower(index))
+        if kind:
+            return kind
+    return None

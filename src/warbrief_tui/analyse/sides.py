@@ -19,25 +19,44 @@ def side_of(figure: Counted, category: str) -> Side:
 
 
 def _named(figure: Counted) -> Side | None:
-    """The nation named in the figure's own noun phrase: `seven Ukrainian drones`."""
-    sides = figure.sentence.sides
-    inside = [side for index, side in sides if figure.first <= index < figure.last]
-    if not inside and figure.sentence.lower(figure.last) == "of":
-        inside = [side for index, side in sides if figure.last < index <= figure.last + 3]
-    return inside[0] if inside else None
+    """The nation named in the figure's own noun phrase, or right behind it: `seven Ukrainian drones`."""
+    sentence = figure.sentence
+    reach = figure.last + (_BEHIND if sentence.lower(figure.last) in ("of", "by") else 0)
+    return next((side for index, side in sentence.sides if figure.first <= index < reach), None)
 
 
 def _actor(figure: Counted) -> Side | None:
-    """Who acts: the nation named last before the figure, else the first after it."""
-    sides = [(index, side) for index, side in figure.sentence.sides if side != "other"]
-    earlier = [side for index, side in sides if index < figure.first]
-    later = [side for index, side in sides if index > figure.first]
-    return earlier[-1] if earlier else next(iter(later), None)
+    """Who acts: the subject named last before the figure, else who is named after `by`, else the actor before."""
+    sentence = figure.sentence
+    subjects = [(index, side) for index, side in sentence.sides if side != "other" and _is_subject(sentence, index)]
+    earlier = [side for index, side in subjects if index < figure.first]
+    if earlier:
+        return earlier[-1]
+    agents = [side for index, side in subjects if index >= figure.first and sentence.lower(index - 1) in _BY]
+    return agents[0] if agents else _subject_of(sentence.before)
+
+
+def _subject_of(sentence: Sentence | None) -> Side | None:
+    if sentence is None:
+        return None
+    return next((side for index, side in sentence.sides if side != "other" and _is_subject(sentence, index)), None)
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """Not in a phrase like `in Ukraine`, `on Ukrainian positions`, `12 Russian tanks`."""
+    near = [sentence.lower(index - step) for step in (1, 2, 3)]
+    if near[0] in _BY or near[1] in _BY:
+        return True
+    return not (near[0] in _OBLIQUE or near[1] in _OBLIQUE) and not any(
+        token.is_number for token in sentence.tokens[max(0, index - 2) : index]
+    )
 
 
 def _is_in_russia(figure: Counted) -> bool:
     """Whether the place nearest to the figure is Russian or occupied."""
-    near = min(figure.sentence.places, key=lambda place: abs(place[0] - figure.first), default=None)
+    sentence = figure.sentence
+    stood = [place for place in sentence.places if sentence.lower(place[0] - 1) not in ("from", "з", "із", "из", "с")]
+    near = min(stood, key=lambda place: abs(place[0] - figure.first), default=None)
     return near is not None and near[1] == "RU"
 
 
@@ -46,10 +65,10 @@ def _near(figure: Counted, stems: tuple[str, ...], reach: int = 12) -> bool:
     return any(figure.sentence.lower(index).startswith(stems) for index in words)
 
 
-def _attacks(sentence: Sentence, nation: Side) -> bool:
-    """Whether the sentence speaks of the nation's drones, strikes or troops."""
+def _acts(sentence: Sentence, nation: Side, stems: tuple[str, ...]) -> bool:
+    """Whether the nation is named right before a word that begins so."""
     return any(
-        side == nation and any(sentence.lower(index + step).startswith(_ATTACK_WORDS) for step in (1, 2))
+        side == nation and any(sentence.lower(index + step).startswith(stems) for step in (0, 1, 2, 3))
         for index, side in sentence.sides
     )
 
@@ -57,7 +76,7 @@ def _attacks(sentence: Sentence, nation: Side) -> bool:
 def _victim(figure: Counted) -> Side:
     if _is_in_russia(figure):
         return "RU"
-    return "RU" if _actor(figure) == "UA" and _attacks(figure.sentence, "UA") else "UA"
+    return "RU" if _actor(figure) == "UA" and _acts(figure.sentence, "UA", _ATTACKERS) else "UA"
 
 
 def _loss(figure: Counted) -> Side:
@@ -81,14 +100,16 @@ def _captive(figure: Counted) -> Side:
 
 def _downed(figure: Counted) -> Side:
     """Drones shot down are of the one who flew them."""
-    actor = _actor(figure)
-    if actor == "RU":
-        return "RU" if _attacks(figure.sentence, "RU") else "UA"
-    return "UA" if actor is None and _is_in_russia(figure) else "RU"
+    sentence = figure.sentence
+    if _acts(sentence, "UA", _DEFENDERS):
+        return "RU"
+    if _actor(figure) == "RU" and _acts(sentence, "RU", _DEFENDERS):
+        return "UA"
+    return "UA" if _is_in_russia(figure) and not _acts(sentence, "RU", _ATTACKERS) else "RU"
 
 
 def _struck(figure: Counted) -> Side:
-    return _victim(figure) if figure.kind.id in _STAND_STILL else _actor(figure) or "RU"
+    return _victim(figure) if figure.kind.stands_still else _actor(figure) or "RU"
 
 
 def _hit(figure: Counted) -> Side:
@@ -125,21 +146,18 @@ def _own(figure: Counted, category: str) -> Side:
 _SUFFERING = ("lost", "lose", "losses", "suffered", "sustained", "втрат", "потер")
 _CAPTURING = ("captur", "захоп", "полон", "surrender")
 _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
-_ATTACK_WORDS = (
-    "drone",
-    "strike",
-    "attack",
-    "shell",
-    "missile",
-    "artiller",
-    "forces",
-    "troops",
-    "uav",
-    "удар",
-    "обстр",
-)
+_ATTACKERS = (
+    "drone", "strike", "attack", "shell", "missile", "artiller", "forces", "troops", "uav", "aviation", "sbu", "hur",
+    "gur", "afu", "pilots", "special", "удар", "обстр", "сбу", "гур", "зсу", "авіац", "артил",
+)  # fmt: skip
+_DEFENDERS = (
+    "air", "defen", "ministry", "mod", "authorit", "official", "military", "governor", "forces", "ппо", "пво", "пс",
+    "захисник", "оборон", "минобор", "міноборон",
+)  # fmt: skip
+_OBLIQUE = grammar("oblique")
+_BY = frozenset(["by"])
+_BEHIND = 4
 _OPPOSITE: dict[Side, Side] = {"RU": "UA", "UA": "RU", "other": "other"}
-_STAND_STILL = frozenset(["settlement", "building", "plant", "household"])
 _ABSTRACT = frozenset(["percent", "money", "duration", "state"])
 _OTHERS_BUSINESS = grammar("affairs_of_others")
 _NAMED_MISLEADS = frozenset(["territory", "military-aid"])
