@@ -86,6 +86,7 @@ def queries(writer: Writer) -> dict[str, list[str]]:
     words = [writer.vocabulary[rank] for rank in ranks]
     return {
         "word": words,
+        "exact word": [f"={word}" for word in words],
         "two words": [f"{a} {b}" for a, b in zip(words, words[1:] + words[:1], strict=True)],
         "phrase": [f'"{writer.vocabulary[rank % 40]} {writer.vocabulary[rank % 31]}"' for rank in ranks],
         "prefix of two": [f"{word[:2]}*" for word in words],

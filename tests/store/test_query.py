@@ -4,7 +4,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from warbrief_tui.store.query import LONGEST, Either, Filter, Group, Node, Query, Term, expression, read, understood
+from warbrief_tui.store.query import (
+    LONGEST,
+    Either,
+    Filter,
+    Group,
+    Node,
+    Query,
+    Term,
+    expression,
+    read,
+    spelled,
+    understood,
+)
 
 
 def words(*every: Node, none: tuple[Node, ...] = ()) -> Query:
@@ -19,9 +31,9 @@ KURSK, DRONES, LYMAN = Term("kursk"), Term("drones"), Term("lyman")
     [
         ("kursk drones", words(KURSK, DRONES)),
         ("kursk AND drones", words(KURSK, DRONES)),
-        ('"glide bombs" kursk', words(Term("glide bombs"), KURSK)),
-        ("dron* kursk", words(Term("dron", prefix=True), KURSK)),
-        ('"glide bom"*', words(Term("glide bom", prefix=True))),
+        ('"glide bombs" kursk', words(Term("glide bombs", "phrase"), KURSK)),
+        ("dron* kursk", words(Term("dron", "prefix"), KURSK)),
+        ('"glide bom"*', words(Term("glide bom", "prefix"))),
         ("kursk -drones", words(KURSK, none=(DRONES,))),
         ("kursk NOT drones", words(KURSK, none=(DRONES,))),
         ("kursk drones OR lyman", words(KURSK, Either((DRONES, LYMAN)))),
@@ -33,7 +45,8 @@ KURSK, DRONES, LYMAN = Term("kursk"), Term("drones"), Term("lyman")
         ("((kursk))", words(KURSK)),
         ("-drones", words(none=(DRONES,))),
         ("kursk)) (drones", words(KURSK, DRONES)),
-        ('"glide bombs', words(Term("glide bombs"))),
+        ("=kursk =", words(Term("kursk", "exact"))),
+        ('"glide bombs', words(Term("glide bombs", "phrase"))),
         ("OR kursk OR", words(KURSK)),
         ("F-16 don't C++ U.S.", words(Term("F-16"), Term("don't"), Term("C++"), Term("U.S."))),
         ("or and not", words(Term("or"), Term("and"), Term("not"))),
@@ -104,9 +117,21 @@ def test_the_reader_is_told_how_it_was_read(typed: str, told: str) -> None:
 
 
 def test_an_expression_quotes_every_word() -> None:
-    asked = read("kursk AND (NEAR OR dron*) -lyman").words
-    assert expression(asked) == '(("kursk" AND ("NEAR" OR "dron" *)) NOT ("lyman"))'
-    assert expression(Term('a"b')) == '"a""b"'
+    asked = read('=kursk AND ("NEAR" OR dron*) -Київ').words
+    assert expression(asked) == '(("kursk" AND ("NEAR" OR "dron" *)) NOT ("Київ"))'
+    assert expression(Term('a"b', "exact")) == '"a""b"'
+
+
+def test_a_word_is_asked_for_in_its_forms_and_spellings() -> None:
+    assert expression(Term("kyiv", also=("Kiev", "Київ"))).startswith('("kyiv" OR "Kiev" OR "Київ" OR "kyived"')
+    assert '"drone"' in expression(Term("drones"))
+    assert "drone" not in expression(Term("drones", "exact")).replace("drones", "")
+
+
+def test_names_are_asked_for_in_every_spelling_but_where_told_not_to() -> None:
+    asked = spelled(read('kyiv OR "kyiv" -(kyiv lyman) =kyiv kyiv*').words, lambda word: ("Kiev",) * (word == "kyiv"))
+    told = "(“kyiv” (also Kiev) or “kyiv” (also Kiev)) and exactly “kyiv” and words beginning with “kyiv”"
+    assert understood(Query(asked)) == f"{told}; without (“kyiv” (also Kiev) and “lyman”)"
 
 
 pieces = st.sampled_from(

@@ -106,6 +106,21 @@ def test_case_accents_and_scripts(database: Database, add: Add) -> None:
     assert found(database, "cafe orleans") == ["s/2025-05-21/0.1"]
 
 
+def test_names_in_every_spelling_and_words_in_every_form(filled: Database) -> None:
+    def spellings(word: str) -> tuple[str, ...]:
+        return ("Pokrovsk", "Krasnoarmeysk") if word == "Красноармейск" else ()
+
+    result = filled.read(search, "Красноармейск assaulted", 5, spellings)
+    assert [(hit.snippet[start:end]) for hit in result.hits for start, end in hit.lit] == [
+        "Pokrovsk",
+        "Assaults",
+        "Pokrovsk",
+        "assaults",
+    ]
+    assert result.understood == "“Красноармейск” (also Pokrovsk, Krasnoarmeysk) and “assaulted”"
+    assert found(filled, "=assaulted") == found(filled, '"assaulted"') == []
+
+
 def test_nothing_typed_asks_nothing(filled: Database) -> None:
     assert filled.read(search, "?!", 50) == SearchResult("?!", "nothing to search for", ())
 

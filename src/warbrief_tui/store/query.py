@@ -6,12 +6,13 @@ how all of it was read.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ..text import one_line
+from .forms import forms
 
 LONGEST = 500
 """Characters; what is typed beyond them is not read."""
@@ -32,10 +33,11 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or a phrase, perhaps only its beginning."""
-
     text: str
-    prefix: bool = False
+    how: Literal["word", "phrase", "prefix", "exact"] = "word"
+    """A word is found in all its forms; a prefix is the beginning of a word or phrase."""
+    also: tuple[str, ...] = ()
+    """Other spellings of the name it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Group:
 
 
 Node: TypeAlias = Term | Either | Group
+Spellings: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +188,15 @@ class _Parts:
 
 def _term(token: re.Match[str]) -> Term | None:
     """None for what holds neither letter nor digit: the index holds nothing else."""
-    text = token["phrase"] if token["phrase"] is not None else token[0].removeprefix(token["minus"])
-    prefix = bool(token["star"]) or (token["phrase"] is None and text.endswith("*"))
-    text = text.strip().rstrip("*") if prefix else text.strip()
-    return Term(text, prefix) if any(map(str.isalnum, text)) else None
+    quoted = token["phrase"] is not None
+    text = token["phrase"] if quoted else token[0].removeprefix(token["minus"])
+    how: Literal["word", "phrase", "prefix", "exact"] = "phrase" if quoted else "word"
+    if token["star"] or (text.endswith("*") and not quoted):
+        how = "prefix"
+    elif text.startswith("=") and not quoted:
+        how = "exact"
+    text = text.strip("*= ") if how != "word" else text
+    return Term(text, how) if any(map(str.isalnum, text)) else None
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -216,19 +224,44 @@ def _shifted(day: date, days: int) -> date:
         return day
 
 
+def spelled(group: Group, spellings: Spellings) -> Group:
+    """The same question with every name's other spellings."""
+    return Group(_spelled(group.every, spellings), _spelled(group.none, spellings))
+
+
+def _spelled(nodes: "tuple[Node, ...]", spellings: Spellings) -> "tuple[Node, ...]":
+    return tuple(_spelled_node(node, spellings) for node in nodes)
+
+
+def _spelled_node(node: Node, spellings: Spellings) -> Node:
+    match node:
+        case Term():
+            return replace(node, also=spellings(node.text)) if node.how in ("word", "phrase") else node
+        case Either(nodes):
+            return Either(_spelled(nodes, spellings))
+        case Group():
+            return spelled(node, spellings)
+
+
 # Telling ------------------------------------------------------------------------------------------
 
 
 def expression(node: Node) -> str:
     """The FTS5 expression of a tree that asks for something. Every word is quoted, so nothing in it is an operator."""
     match node:
-        case Term(text, prefix):
-            return '"' + text.replace('"', '""') + ('" *' if prefix else '"')
+        case Term(text, how, also):
+            others = (*also, *(forms(text) if how == "word" else ()))
+            words = [_quoted(word) for word in (text, *others)]
+            return "(" + " OR ".join(words) + ")" if others else words[0] + (" *" if how == "prefix" else "")
         case Either(nodes):
             return "(" + " OR ".join(map(expression, nodes)) + ")"
         case Group(every, none):
             wanted = "(" + " AND ".join(map(expression, every)) + ")"
             return f"({wanted} NOT {expression(Either(none))})" if none else wanted
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
 def understood(query: Query) -> str:
@@ -250,8 +283,9 @@ def _words(group: Group) -> list[str]:
 
 def _node_words(node: Node) -> str:
     match node:
-        case Term(text, prefix):
-            return f"words beginning with “{text}”" if prefix else f"“{text}”"
+        case Term(text, how, also):
+            beginning = "words beginning with " if how == "prefix" else "exactly " if how == "exact" else ""
+            return f"{beginning}“{text}”" + (f" (also {', '.join(also)})" if also else "")
         case Either(nodes):
             return "(" + " or ".join(map(_node_words, nodes)) + ")"
         case Group():

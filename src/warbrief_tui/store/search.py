@@ -1,11 +1,12 @@
 """Words to hits: the newest first, with an early stop, since the row ids carry the day."""
 
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
 from ..model import Anchor, Hit, SearchResult
 from . import blocks, rowids, tags, values
-from .query import KINDS, Either, Filter, Group, Query, Term, expression, read, understood
+from .query import KINDS, Either, Filter, Group, Query, Spellings, Term, expression, read, spelled, understood
 from .snippets import DARK, LIT, snippet
 
 _COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
@@ -16,9 +17,13 @@ _JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
 _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 
 
-def search(c: sqlite3.Connection, query: str, limit: int) -> SearchResult:
-    """The newest `limit` hits of what was typed, whatever was typed; an edition's in the order of its text."""
+def search(c: sqlite3.Connection, query: str, limit: int, spellings: Spellings = lambda _: ()) -> SearchResult:
+    """The newest `limit` hits of what was typed, whatever was typed; an edition's in the order of its text.
+
+    `spellings` answers the other spellings of a name: what it knows, the search finds under each of them.
+    """
     asked = read(query)
+    asked = replace(asked, words=spelled(asked.words, spellings))
     told = understood(asked)
     if asked.empty:
         return SearchResult(query, told, ())
@@ -48,7 +53,7 @@ def _expressions(c: sqlite3.Connection, asked: Query) -> tuple[list[str], list[s
     wanted = [f"(text : {expression(Group(asked.words.every))})"] if asked.words.every else []
     unwanted = [f"(text : ({expression(node)}))" for node in asked.words.none]
     for narrowing in asked.filters:
-        tagged = expression(Either(tuple(map(Term, _tags(c, narrowing)))))
+        tagged = expression(Either(tuple(Term(tag, "exact") for tag in _tags(c, narrowing))))
         (unwanted if narrowing.negated else wanted).append(f"(about : {tagged})")
     return wanted, unwanted
 
