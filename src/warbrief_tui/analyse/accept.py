@@ -10,6 +10,7 @@ _RELATIVE = grammar("relative_times")
 _WINDOWS = grammar("windows")
 _YEAR_WORDS = grammar("before_years")
 _FRACTIONS = grammar("fractions")
+_STOREYS = ("story", "storey", "storied", "поверх", "этаж")
 _NUMBER_WORDS_OF_NAMES = frozenset(
     ["war", "phase", "part", "stage", "chapter", "round", "act", "number", "group", "big"]
 )
@@ -30,7 +31,7 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun) -> bool:
         return not _is_vague(tokens, quantity)
     if quantity.kind == "duration":
         return not (_is_relative(tokens, quantity, before) or _is_vague(tokens, quantity))
-    if _is_year(tokens, quantity, before, noun) or _is_named(tokens, quantity, before):
+    if _is_storeys(tokens, quantity) or _is_year(tokens, quantity, before, noun) or _is_named(tokens, quantity, before):
         return False
     if quantity.in_words:
         return _counts_in_words(tokens, quantity, before, noun)
@@ -49,6 +50,12 @@ def _is_relative(tokens: list[Token], quantity: Quantity, before: Token | None) 
     if any(word in _RELATIVE for word in after[:1]) or after[:2] == ["from", "now"]:
         return True
     return before is not None and before.lower in _WINDOWS
+
+
+def _is_storeys(tokens: list[Token], quantity: Quantity) -> bool:
+    """`a nine-storey building`: what kind of building it is."""
+    after = tokens[quantity.last : quantity.last + 2]
+    return len(after) > 1 and after[0].text in "-‑" and after[1].lower.startswith(_STOREYS)
 
 
 def _is_year(tokens: list[Token], quantity: Quantity, before: Token | None, noun: Noun) -> bool:

@@ -4,6 +4,7 @@ from .context import Counted
 
 _OF_HEADING = 0.3
 _OF_SENTENCE_BEFORE = 0.2
+_ENOUGH = 5.0
 _OF_SIBLING = 1.5
 _MANY_SOLDIERS = 200
 _TOTALS = 2.0
@@ -18,7 +19,7 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
         category: prior
         + near.get(category, 0)
         + _OF_HEADING * sentence.heading.get(category, 0)
-        + _OF_SENTENCE_BEFORE * before.get(category, 0)
+        + _OF_SENTENCE_BEFORE * min(_ENOUGH, before.get(category, 0))
         for category, prior in figure.kind.categories.items()
     }
     if sibling in scores:

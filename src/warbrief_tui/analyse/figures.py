@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Protocol
 
 from ..model import Edition, Figure, Side
@@ -72,9 +73,11 @@ class _Reader:
             inside = tokens[bisect_left(starts, begin) : bisect_left(starts, end)]
             if inside:
                 before = Sentence(text, inside, self.heading, before)
+                bound = []
                 for quantity, noun in _counted(text, inside):
                     last = self._bind(before, quantity, noun, last)
-                    yield last
+                    bound.append(last)
+                yield from _with_wholes(bound)
 
     def _bind(self, sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> _Bound:
         noun = _whole_noun(sentence, quantity, noun, before)
@@ -116,12 +119,40 @@ class _Reader:
 
 
 def _counted(text: str, tokens: list[Token]) -> Iterator[tuple[Quantity, Noun]]:
-    age: Quantity | None = None
+    last: Quantity | None = None
+    waiting: Quantity | None = None
     for quantity in quantities(text, tokens):
-        quantity = age = _as_age(tokens, quantity, age)
+        quantity = last = _as_age(tokens, quantity, last)
         noun = noun_after(text, tokens, quantity)
+        if waiting:
+            yield waiting, replace(noun, last=waiting.last) if quantity.kind is None else Noun(waiting.last)
+            waiting = None
         if is_figure(tokens, quantity, noun):
-            yield quantity, noun
+            if noun.kind is None and quantity.kind is None and _is_part(tokens, quantity.last):
+                waiting = quantity
+            else:
+                yield quantity, noun
+    if waiting:
+        yield waiting, Noun(waiting.last)
+
+
+def _is_part(tokens: list[Token], last: int) -> bool:
+    """Whether `of` and a number follow soon: `53 of over 150 drones`."""
+    ahead = tokens[last : last + _WHOLE_REACH]
+    return bool(ahead) and ahead[0].lower in ("of", "із", "з", "из") and any(token.is_number for token in ahead)
+
+
+def _with_wholes(bound: list[_Bound]) -> Iterator[_Bound]:
+    """A part that names its whole behind it gets its text: `53 of over 150`."""
+    for one, following in zip_longest(bound, bound[1:]):
+        tokens = one.counted.sentence.tokens
+        if (
+            following
+            and _is_part(tokens, one.quantity.last)
+            and following.quantity.first <= one.quantity.last + _WHOLE_REACH
+        ):
+            one = replace(one, figure=replace(one.figure, part_of=following.figure.text))
+        yield one
 
 
 def _as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> Quantity:
@@ -138,6 +169,7 @@ def _as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) ->
 
 
 _OLDEST = 110
+_WHOLE_REACH = 4
 
 
 def _stands_after_name(tokens: list[Token], quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ _STOPS = grammar("phrase_ends")
 _ADJECTIVAL = grammar("participles_in_phrases")
 _CASUALTIES = grammar("casualty_words")
 _PARTITIVE = grammar("partitives")
+_OTHERS = grammar("others")
 _QUOTES = frozenset("“”\"«»„‘’'()")
 _LONGEST = 9
 _TOPIC_REACH = 20
@@ -47,6 +48,8 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
         if (token.text in _QUOTES and token.text not in "()") or _is_joint(tokens, index) or token.text[0] == "\0":
             index += 1
             continue
+        if token.lower in _OTHERS and best.kind is None:
+            return Noun(index + 1)
         found = nouns.at(tokens, index) if token.is_word else None
         if found and not (best.kind and token.lower in _CASUALTIES):
             kind, length = found
@@ -72,6 +75,8 @@ def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
 
 def _looks_plural(token: Token) -> bool:
     word = token.lower
+    if word in _CASUALTIES:
+        return False
     if "а" <= word[0] <= "ґ":
         return not word.endswith(_ENDINGS_OF_ADJECTIVES) and len(word) > 3
     return (

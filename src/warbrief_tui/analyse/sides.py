@@ -60,7 +60,7 @@ def _is_in_russia(figure: Counted) -> bool:
     return near is not None and near[1] == "RU"
 
 
-def _near(figure: Counted, stems: tuple[str, ...], reach: int = 12) -> bool:
+def _near(figure: Counted, stems: tuple[str, ...], reach: int) -> bool:
     words = range(figure.first - reach, figure.last + reach)
     return any(figure.sentence.lower(index).startswith(stems) for index in words)
 
@@ -82,7 +82,7 @@ def _victim(figure: Counted) -> Side:
 def _loss(figure: Counted) -> Side:
     """Losses are of the one who suffers them; what one side destroys was the other's."""
     actor = _actor(figure)
-    if actor is None or _near(figure, _SUFFERING):
+    if actor is None or _near(figure, _SUFFERING, 20):
         return actor or "RU"
     return _OPPOSITE[actor]
 
