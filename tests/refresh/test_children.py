@@ -13,9 +13,10 @@ import pytest
 
 from warbrief_tui.analyse import analyse, fronts
 from warbrief_tui.errors import ConfigError, ParseError
-from warbrief_tui.model import Document, Source
+from warbrief_tui.model import Analysis, Document, Source
 from warbrief_tui.parse.parse import parse
 from warbrief_tui.refresh.children import Children
+from warbrief_tui.store.editions import fingerprint
 
 Process = subprocess.Popen[bytes]
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -46,13 +47,21 @@ def unruly(document, source):
         raise MemoryError
     if what == "allocate":
         bytearray(child.MEMORY)
-    if what == "fault":
-        1 / 0
     if what == "print":
         print("to stdout"); os.system("echo to stdout as well")
     if what == "pid":
         raise child.ParseError(str(os.getpid()))
     return parse(document, source)
+def faulty(edition, gazetteer):
+    if "faulty" in edition.title:
+        1 / 0
+    if "slow" in edition.title:
+        end = time.process_time() + 0.4
+        while time.process_time() < end:
+            pass
+    return analyse(edition, gazetteer)
+analyse = child.analyse
+child.analyse = faulty
 child.parse = unruly
 child.CPU_SECONDS = 1
 sys.exit(child.main([]))
@@ -62,6 +71,11 @@ CHATTERBOX = "import sys\nwhile True: sys.stdout.write('garbage' * 99)"
 
 def document(text: str) -> Document:
     return Document(text.encode(), "day.txt", NOW)
+
+
+def feed(*titles: str) -> Document:
+    items = "".join(f"<item><title>{title}</title><description>{TEXT}</description></item>" for title in titles)
+    return document(f"<rss version='2.0'><channel><title>Daily</title>{items}</channel></rss>")
 
 
 def unruly(count: int = 1, seconds: float = 30.0, script: str = UNRULY) -> Children:
@@ -156,12 +170,27 @@ async def test_a_document_that_hangs_is_ended_by_the_clock(started: list[Process
     assert [process.returncode is None for process in started] == [False]
 
 
-async def test_our_own_fault_names_its_place_and_keeps_the_process() -> None:
+async def test_our_own_fault_costs_the_findings_and_neither_edition_nor_process() -> None:
     async with unruly() as children:
         pid = await pid_of(children)
-        with pytest.raises(ParseError, match="by a fault of warbrief itself: ZeroDivisionError"):
-            await children.understand(document("fault"))
+        ((edition, analysis),) = await children.understand(feed("A faulty day"))
         assert await pid_of(children) == pid
+    assert "by a fault of warbrief itself: ZeroDivisionError" in edition.warnings[-1]
+    assert (edition.title, analysis) == ("A faulty day", Analysis(""))
+
+
+async def test_each_edition_has_its_own_time() -> None:
+    """Six times 0.4 s are more than the second of processor time that a document, or an edition, may take."""
+    async with unruly() as children:
+        found = await children.understand(feed(*(f"A slow day {number}" for number in range(6))))
+    assert len(found) == 6
+
+
+async def test_nothing_is_looked_for_in_known_words() -> None:
+    async with Children(1) as children:
+        ((edition, analysis),) = await children.understand(document(TEXT))
+        known = {fingerprint(edition)}
+        assert await children.understand(document(TEXT), None, known) == [(edition, Analysis(analysis.version))]
 
 
 async def test_what_a_library_prints_is_no_answer() -> None:
@@ -209,7 +238,7 @@ async def test_a_gazetteer_that_is_wrong_is_the_reader_s_to_mend(tmp_path: Path)
 
 
 def test_the_child_needs_neither_network_nor_screen() -> None:
-    asked = "import sys, warbrief_tui.refresh.child; print(sorted({'httpx', 'textual', 'sqlite3'} & set(sys.modules)))"
+    asked = "import sys, warbrief_tui.refresh.child; print(sorted({'httpx', 'textual'} & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", asked], text=True).strip() == "[]"
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -48,8 +48,12 @@ class Readers:
     """What is understood of each body."""
 
     editions: dict[bytes, list[Edition]] = field(default_factory=dict)
+    known: list[set[str]] = field(default_factory=list)
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+    async def understand(
+        self, document: Document, source: Source | None = None, known: Collection[str] = ()
+    ) -> list[tuple[Edition, Analysis]]:
+        self.known.append(set(known))
         if document.data not in self.editions:
             raise ParseError(f"{document.name}: there is no text in it")
         return [(told, analysis()) for told in self.editions[document.data]]
@@ -102,6 +106,12 @@ async def test_what_has_not_changed_is_asked_for_with_its_validators(
 async def test_the_same_again_changes_nothing(database: Database, web: Web, readers: Readers) -> None:
     await refreshed(database, web, readers)
     assert {outcome.done for outcome in (await refreshed(database, web, readers)).values()} == {Done.UNCHANGED}
+
+
+async def test_nothing_is_looked_for_again_in_what_is_stored(database: Database, web: Web, readers: Readers) -> None:
+    await refreshed(database, web, readers, DAILY)
+    await refreshed(database, web, readers, DAILY)
+    assert readers.known == [set(), {editions.fingerprint(told) for told in readers.editions[b"one"]}]
 
 
 async def test_a_new_wording_revises(database: Database, web: Web, readers: Readers) -> None:
@@ -195,7 +205,9 @@ async def test_an_archive_that_cannot_be_written_stops_everything(
 
 
 class Misconfigured(Readers):
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+    async def understand(
+        self, document: Document, source: Source | None = None, known: Collection[str] = ()
+    ) -> list[tuple[Edition, Analysis]]:
         raise ConfigError("fronts.toml: is not valid TOML")
 
 

@@ -1,13 +1,15 @@
 """The process aside: `python -m warbrief_tui.refresh.child [GAZETTEER]` understands documents under limits.
 
-It reads tasks from stdin and writes answers to stdout, both as frames, until stdin ends. A document that runs past its
+It reads tasks from stdin and writes answers to stdout, both as frames, until stdin ends: for each document how many
+editions it holds, then each edition with what was found in it; or what is wrong with it. A document that runs past its
 processor time kills the process, and one that needs too much memory ends it: that costs the parent this one document.
 """
 
 import math
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,11 +18,14 @@ from ..analyse import analyse, fronts
 from ..analyse.fronts import Gazetteer
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
+from ..model import Analysis, Edition
 from ..parse.parse import parse
+from ..store.editions import fingerprint
+from ..text import one_line
 from . import frames
 
 CPU_SECONDS = 3
-"""Processor time for one document."""
+"""Processor time for parsing one document, and again for what is to be found in each of its editions."""
 MEMORY = 2**30
 """Bytes of address space for the whole process."""
 
@@ -35,25 +40,42 @@ def main(arguments: list[str]) -> int:
     frames.write(answers, {"ready": True})
     _limit_memory()
     for header, body in iter(lambda: frames.read(tasks), None):
-        _limit_processor_time()
         try:
-            frames.write(answers, _answer(header, body, gazetteer))
+            for answer in _answers(frames.task(header, body), gazetteer):
+                frames.write(answers, answer)
         except MemoryError:
             return frames.OUT_OF_MEMORY  # what is left of the heap serves nobody: the parent starts a fresh process
     return 0
 
 
-def _answer(header: Json, body: bytes, gazetteer: Gazetteer) -> Json:
-    document, source = frames.task(header, body)
+def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
+    _limit_processor_time()
     try:
-        editions = parse(document, source)
-        return {"editions": [interchange.edition_json(edition, analyse(edition, gazetteer)) for edition in editions]}
+        editions = parse(task.document, task.source)
     except ParseError as error:
-        return {"error": str(error)}
+        yield {"error": str(error)}
+        return
+    yield {"editions": len(editions)}
+    for edition in editions:
+        _limit_processor_time()
+        yield _understood(edition, gazetteer, task.known)
+
+
+def _understood(edition: Edition, gazetteer: Gazetteer, known: Collection[str]) -> Json:
+    """The edition with what is found in it, or without where its words are `known` already."""
+    if fingerprint(edition) in known:
+        return interchange.edition_json(edition, Analysis(gazetteer.version))
+    try:
+        return interchange.edition_json(edition, analyse(edition, gazetteer))
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  # the border of the process: no document may cost the next one
-        return {"fault": f"{type(error).__name__} {error} {_where(error)}"}
+    except Exception as error:  # noqa: BLE001  # the border of the process: what was said matters more than what is found
+        warning = one_line(f"nothing was looked for in it, by a fault of warbrief itself: {_described(error)}")
+        return interchange.edition_json(replace(edition, warnings=(*edition.warnings, warning)), Analysis(""))
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__} {error} {_where(error)}"
 
 
 def _where(error: Exception) -> str:

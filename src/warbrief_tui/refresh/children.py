@@ -8,7 +8,7 @@ import contextlib
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, Self, TypeVar, cast
@@ -36,7 +36,7 @@ class Children:
         seconds: float = 5.0,
         command: Sequence[str] | None = None,
     ) -> None:
-        """`seconds` is the wall time of one document; `command` starts another child than our own."""
+        """`seconds` of wall time are for parsing a document, and again for each edition; `command` starts a child."""
         self._command = list(command or _our_child(gazetteer_file))
         self._seconds = seconds
         self._free = asyncio.Semaphore(count)
@@ -51,23 +51,31 @@ class Children:
         await asyncio.gather(*(loop.run_in_executor(self._threads, child.end) for child in self._idle))
         self._threads.shutdown()
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
-        """The editions of `document` and what was found in each. Raises ParseError; ConfigError for the gazetteer."""
+    async def understand(
+        self, document: Document, source: Source | None = None, known: Collection[str] = ()
+    ) -> list[tuple[Edition, Analysis]]:
+        """The editions of `document` and what was found in each, but not in those whose fingerprint is `known`.
+
+        Raises ParseError, and ConfigError where the gazetteer is wrong.
+        """
         async with self._free:
             child = self._idle.pop() if self._idle else _Child(self._command)
-            answer = await self._ask(child, document, source)
+            answers = await self._ask(child, frames.Task(document, source, known))
             self._idle.append(child)
-        return _editions(answer, document)
+        return [_edition(answer, document) for answer in answers]
 
-    async def _ask(self, child: "_Child", document: Document, source: Source | None) -> Json:
+    async def _ask(self, child: "_Child", task: frames.Task) -> list[Json]:
         """One exchange with `child`, whose process is gone wherever this raises."""
         try:
             await self._in_thread(child, child.await_ready, _START_SECONDS)
-            return await self._in_thread(child, lambda: child.exchange(document, source), self._seconds)
+            answer = await self._in_thread(child, lambda: child.exchange(task), self._seconds)
+            if "error" in answer:
+                return [answer]
+            return [await self._in_thread(child, child.said, self._seconds) for _ in range(answer.get("editions", 0))]
         except TimeoutError:
-            raise ParseError(f"{document.name}: took too long to understand, so it is left out") from None
+            raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
         except _Died as death:
-            raise ParseError(f"{document.name}: {death}, so it is left out") from None
+            raise ParseError(f"{task.document.name}: {death}, so it is left out") from None
 
     async def _in_thread(self, child: "_Child", work: Callable[[], _T], seconds: float) -> _T:
         """`work` in a thread. Killing the child is what ends a thread that reads from it."""
@@ -105,7 +113,7 @@ class _Child:
         if self._ready:
             return
         try:
-            greeting = self._said()
+            greeting = self.said()
         except _Died as death:
             raise _Died("cannot be understood, because the process for that does not start") from death
         if "misconfigured" in greeting:
@@ -113,12 +121,13 @@ class _Child:
             raise ConfigError(one_line(str(greeting["misconfigured"])))
         self._ready = True
 
-    def exchange(self, document: Document, source: Source | None) -> Json:
+    def exchange(self, task: frames.Task) -> Json:
+        """The first answer to `task`: how many editions `said` will give, or an error."""
         try:
-            frames.write_task(self._tasks, document, source)
+            frames.write_task(self._tasks, task)
         except OSError:
             raise _Died(self._bury()) from None
-        return self._said()
+        return self.said()
 
     def kill(self) -> None:
         self._process.kill()
@@ -132,7 +141,8 @@ class _Child:
             self._process.kill()
         self._bury()
 
-    def _said(self) -> Json:
+    def said(self) -> Json:
+        """What the child says next."""
         try:
             frame = frames.read(self._answers)
         except (OSError, frames.NoFrame):
@@ -169,13 +179,10 @@ def _cause(exit_code: int) -> str:
     return "ended the process that tried to understand it"
 
 
-def _editions(answer: Json, document: Document) -> list[tuple[Edition, Analysis]]:
+def _edition(answer: Json, document: Document) -> tuple[Edition, Analysis]:
     if "error" in answer:
         raise ParseError(one_line(str(answer["error"])))
     try:
-        return [
-            (interchange.edition_from(edition), interchange.analysis_from(edition)) for edition in answer["editions"]
-        ]
-    except (KeyError, TypeError, ValueError):
-        fault = one_line(str(answer.get("fault", "no edition came back")))
-        raise ParseError(f"{document.name}: could not be understood, by a fault of warbrief itself: {fault}") from None
+        return interchange.edition_from(answer), interchange.analysis_from(answer)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ParseError(f"{document.name}: what came back of it is no edition ({type(error).__name__})") from None

@@ -2,7 +2,8 @@
 
 import json
 import struct
-from dataclasses import asdict, replace
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -47,17 +48,28 @@ def read(stream: BinaryIO) -> tuple[Json, bytes] | None:
     return header, body
 
 
-def write_task(stream: BinaryIO, document: Document, source: Source | None) -> None:
-    facts: Json = asdict(replace(document, data=b"")) | {"fetched": document.fetched.isoformat()}
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a child is asked to understand."""
+
+    document: Document
+    source: Source | None
+    known: Collection[str]
+    """Fingerprints of editions in which nothing need be looked for."""
+
+
+def write_task(stream: BinaryIO, task: Task) -> None:
+    facts: Json = asdict(replace(task.document, data=b"")) | {"fetched": task.document.fetched.isoformat()}
     del facts["data"]
-    write(stream, {"document": facts, "source": asdict(source) if source else None}, document.data)
+    source = asdict(task.source) if task.source else None
+    write(stream, {"document": facts, "source": source, "known": list(task.known)}, task.document.data)
 
 
-def task(header: Json, body: bytes) -> tuple[Document, Source | None]:
-    """The Document and Source that `write_task` wrote."""
+def task(header: Json, body: bytes) -> Task:
+    """What `write_task` wrote."""
     facts: dict[str, Any] = header["document"] | {"fetched": datetime.fromisoformat(header["document"]["fetched"])}
-    source = header["source"]
-    return Document(data=body, **facts), Source(**source) if source else None
+    source = Source(**header["source"]) if header["source"] else None
+    return Task(Document(data=body, **facts), source, frozenset(header["known"]))
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

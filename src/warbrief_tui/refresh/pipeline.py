@@ -16,7 +16,7 @@ gazetteer of the reader's that is wrong (ConfigError) stop the rest. A caller wh
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -49,7 +49,9 @@ class Fetches(Protocol):
 class Understands(Protocol):
     """What `refresh.children.Children` does."""
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]: ...
+    async def understand(
+        self, document: Document, source: Source | None = None, known: Collection[str] = ()
+    ) -> list[tuple[Edition, Analysis]]: ...
 
 
 async def refresh(
@@ -123,8 +125,8 @@ class _Archive:
 
     async def take(self, document: Document, source: Source, tally: _Tally) -> None:
         """Understand `document` and store what is new in it. Raises ParseError."""
-        understood = await self.children.understand(document, source)
         known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
+        understood = await self.children.understand(document, source, {stored.sha256 for stored in known.values()})
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
         for edition, analysis in settled(understood, source.slug, file):
             await self._put(decide(edition, known, self.now), edition, analysis, tally)
