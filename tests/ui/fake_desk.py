@@ -55,8 +55,8 @@ def lead(day: date) -> Section:
         (
             Paragraph(
                 f"On {day:%B} {day.day} the pressure stayed where it had been all week: on the rail "
-                "line west of Pokrovsk and along the border of Sumy Oblast. Crews shot down 63 of 112 drones overnight, and two bridges over "
-                "the canal were closed to traffic after the debris had fallen.",
+                "line west of Pokrovsk and along the border of Sumy Oblast. Crews shot down 63 of 112 drones "
+                "overnight, and two bridges over the canal were closed to traffic after the debris had fallen.",
             ),
             Photo("Firefighters at a warehouse in Odesa before dawn.", "Olena Marchenko / Harbour Press"),
         ),
@@ -154,7 +154,7 @@ def _texts(edition_: Edition) -> Iterable[tuple[int, int, str, int | None]]:
 _Found = tuple[str, str, float, str, str, Literal["UA", "RU", "other"], str | None, str | None]
 _FIGURES: tuple[_Found, ...] = (
     ("63 of 112 drones", "drones shot down", 63, "drones", "air-defence", "RU", None, None),
-    ("38 times", "assaults", 38, "times", "engagements", "RU", None, "Pokrovsk"),
+    ("38 times", "assaults", 38, "assaults", "engagements", "RU", None, "Pokrovsk"),
     ("At least 19 vehicles", "vehicles burned", 19, "vehicles", "equipment-losses", "RU", "at least", "Novopavlivka"),
     ("up to 2 km", "advance", 2, "km", "territory", "RU", "up to", "Novopavlivka"),
     ("1,020 soldiers", "soldiers lost", 1020, "people", "military-losses", "RU", None, None),

@@ -91,10 +91,10 @@ class Warbrief(App[None]):
         for theme in loaded:
             self.register_theme(theme)
         self._own_themes = sorted(theme.name for theme in loaded)
-        name = wanted or DEFAULT_THEME
-        if name in self.available_themes:
+        name = next((name for name in (wanted, DEFAULT_THEME) if name in self.available_themes), None)
+        if name is not None:
             self.theme = name
-        elif wanted:
+        if wanted and name != wanted:
             notices += (f"There is no theme '{wanted}'; there are {', '.join(self._own_themes)}.",)
         return notices
 
@@ -113,23 +113,23 @@ class Warbrief(App[None]):
 
     # Commands -------------------------------------------------------------------------------------
 
-    def _answering(self) -> list[DOMNode]:
+    def _answering(self, screen: Screen[object]) -> list[DOMNode]:
         """Who may answer a command, the innermost first."""
-        inner = [self.screen.focused] if self.screen.focused is not None else []
-        return [*inner, self.screen, self]
+        inner = [screen.focused] if screen.focused is not None else []
+        return [*inner, screen, self]
 
-    def places(self) -> tuple[str, ...]:
-        """Whose commands can be given here and now."""
-        return tuple(place for node in self._answering() for place in getattr(node, "WHERE", ()))
+    def places(self, screen: Screen[object]) -> tuple[str, ...]:
+        """Whose commands can be given on `screen`."""
+        return tuple(place for node in self._answering(screen) for place in getattr(node, "WHERE", ()))
 
     async def run_command(self, command: Command) -> None:
-        for node in self._answering():
+        for node in self._answering(self.screen):
             if command.where in getattr(node, "WHERE", ()):
                 await self.run_action(command.action, node)
                 return
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 (Textual's signature)
-        for command in of(self.places()):
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for command in of(self.places(screen)):
             keys = ", ".join(map(shown, command.keys))
             yield SystemCommand(command.title, f"{command.help or command.title}  ({keys})", self._runner(command))
         for name in self._own_themes:
@@ -154,7 +154,7 @@ class Warbrief(App[None]):
         from .screens.popup import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.signs, self.places()))
+            self.push_screen(HelpScreen(self.signs, self.places(self.screen)))
 
     # Keys that act together -----------------------------------------------------------------------
 
@@ -167,7 +167,7 @@ class Warbrief(App[None]):
         """True when the key belongs to a chord and therefore to nothing else."""
         if isinstance(self.focused, Input):
             return False
-        found = step(self._typed, token(event.key, event.character), of(self.places()))
+        found = step(self._typed, token(event.key, event.character), of(self.places(self.screen)))
         was_waiting, self._typed = bool(self._typed), ()
         if isinstance(found, Waiting):
             self._typed = found.typed

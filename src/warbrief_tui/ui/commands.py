@@ -96,8 +96,8 @@ COMMANDS: tuple[Command, ...] = _table(
     ("tree.fold-close", "Close", "", "z c"),
     ("tree.open-all", "Open all", "Open every day and edition of the months that are open", "z R"),
     ("tree.close-all", "Close all", "Close everything but the months", "z M"),
-    ("search.into-results", "Into the results", "From the words to the results", "down  tab"),
-    ("search.back", "Back", "Return to where you were", "escape"),
+    ("search.into-results", "Into the results", "From the words to the results", "down  tab", "results"),
+    ("search.back", "Back", "Return to where you were", "escape", "back"),
     ("figures.sort", "Sort", "Sort by the next column", "s", "sort"),
     ("figures.reverse", "Turn the order", "Sort the other way round", "S", "turn"),
     ("figures.copy", "Copy", "Copy the table as tab-separated text", "y", "copy"),
@@ -145,8 +145,11 @@ def of(places: Iterable[str]) -> tuple[Command, ...]:
     return tuple(command for place in places for command in COMMANDS if command.where == place)
 
 
-def hints(places: Iterable[str], count: int = 5) -> tuple[Command, ...]:
-    """Those that stand in the status line: of the innermost places first, help always among them."""
-    found = [command for command in of(places) if command.footer]
+def hints(places: Iterable[str], *, typing: bool = False, count: int = 5) -> tuple[Command, ...]:
+    """Those that stand in the status line: of the innermost places first, help always among them.
+
+    While the reader is `typing`, a command whose key is a character is none.
+    """
+    found = [command for command in of(places) if command.footer and not (typing and len(command.keys[0]) == 1)]
     last = [command for command in found if command.where == "app"][:1]
     return (*[command for command in found if command.where != "app"][: count - len(last)], *last)

@@ -6,6 +6,7 @@ from .marks import Signs
 
 _CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
 _UNITS = {"percent": "%", "km2": "km²"}
+_MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha", "hours", "days", "weeks", "months", "years"))
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
 
@@ -17,6 +18,19 @@ def value(figure: Figure, signs: Signs) -> str:
         number = f"{number}–{_number(figure.value_max)}"
     currency = _CURRENCIES.get(figure.unit)
     return " ".join(filter(None, (_sign(figure.qualifier, signs), currency, number)))
+
+
+def amount(figure: Figure, signs: Signs) -> str:
+    """The value as it stands alone: with its unit where that is a measure (`≤ 2 km`, `85 %`) and not a thing."""
+    measure = unit(figure) if figure.unit in _MEASURES else ""
+    return f"{value(figure, signs)} {measure}".rstrip()
+
+
+def thing(figure: Figure) -> str:
+    """What is counted, in words that go with `amount`."""
+    words = subject(figure)
+    named = figure.unit in _MEASURES or figure.unit in _CURRENCIES or figure.unit in (*words.split(), "people")
+    return words if named else f"{figure.unit}, {words}"
 
 
 def unit(figure: Figure) -> str:

@@ -126,7 +126,7 @@ class Counted:
         return 66 * (len(self.figures) + 2)
 
     def lines(self, measure: Measure) -> tuple[Line, ...]:
-        values = [numbers.value(figure, measure.signs) for figure in self.figures]
+        values = [numbers.amount(figure, measure.signs) for figure in self.figures]
         width = min(max(map(len, values)), measure.column // 2)
         rows = [self._row(figure, said, width, measure) for figure, said in zip(self.figures, values, strict=True)]
         return ((Run("FIGURES HERE", "label"),), *rows, BLANK)
@@ -141,11 +141,7 @@ class Counted:
 
 
 def _figure_words(figure: Figure) -> str:
-    unit = numbers.unit(figure)
-    words = numbers.subject(figure)
-    said = words if not unit or unit in ("people", "%") or unit in words else f"{unit}, {words}"
-    if unit == "%":
-        said = f"% {words}"
+    said = numbers.thing(figure)
     return f"{said} ({figure.claimed_by})" if figure.claimed_by else said
 
 

@@ -39,7 +39,8 @@ def grid(table: Table, width: int, pan: int) -> Grid:
     while first + count < len(natural) and _span(least[first : first + count + 1]) <= width:
         count += 1
     count = max(count, 1)
-    return Grid(first, tuple(_shrunk(natural[first : first + count], width)), len(natural))
+    part = slice(first, first + count)
+    return Grid(first, tuple(_shrunk(natural[part], _word_widths(table)[part], width)), len(natural))
 
 
 def table_lines(table: Table, at: Place, width: int, pan: int, signs: Signs) -> tuple[Line, ...]:
@@ -54,7 +55,7 @@ def table_lines(table: Table, at: Place, width: int, pan: int, signs: Signs) -> 
     for number, row in enumerate(table.rows):
         lines += _row(row, at._replace(row=number), view, right, "")
     if len(view.widths) < view.of:
-        note = f"columns {view.first + 1} to {view.last} of {view.of} {signs.dot} < and > show the others"
+        note = f"columns {view.first + 1} to {view.last} of {view.of} {signs.dot} < > for the others"
         lines.append((Run(fit_text(note, width, signs.ellipsis), "dim"),))
     return tuple(lines)
 
@@ -69,18 +70,25 @@ def _natural_widths(table: Table) -> list[int]:
     return [max(1, *(cell_len(cell) for cell in column)) for column in zip(*rows, strict=True)]
 
 
+def _word_widths(table: Table) -> list[int]:
+    """The width of the longest word of every column."""
+    rows = [row for row in (table.header, *table.rows) if row]
+    return [
+        max(cell_len(word) for cell in column for word in cell.split() or [" "]) for column in zip(*rows, strict=True)
+    ]
+
+
 def _span(widths: list[int] | tuple[int, ...]) -> int:
     return sum(widths) + _GAP * (len(widths) - 1)
 
 
-def _shrunk(widths: list[int], room: int) -> list[int]:
-    """The widest column gives up cells, one after the other, until all fit."""
+def _shrunk(widths: list[int], words: list[int], room: int) -> list[int]:
+    """The widest column gives up cells, one after the other, until all fit: first those that need break no word."""
     widths = list(widths)
     while _span(widths) > room and max(widths) > 1:
-        widest = widths.index(max(widths))
-        second = max((w for i, w in enumerate(widths) if i != widest), default=1)
-        excess = _span(widths) - room
-        widths[widest] -= max(1, min(excess, widths[widest] - second))
+        loose = [index for index, width in enumerate(widths) if width > words[index]]
+        widest = max(loose or range(len(widths)), key=widths.__getitem__)
+        widths[widest] -= 1
     return widths
 
 

@@ -6,11 +6,12 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input
 
 from ...model import Anchor
 from ..commands import hints
 from ..content import Line, Place, Run
-from ..marks import Signs
+from ..marks import ASCII, Signs
 from ..widgets.bars import StatusLine
 
 Result = TypeVar("Result")
@@ -37,6 +38,7 @@ class DeskScreen(Screen[Result]):
     def __init__(self, signs: Signs) -> None:
         super().__init__()
         self.signs = signs
+        self.set_class(signs is ASCII, "-ascii")
         self.status = StatusLine(signs=signs)
         self._notice_timer: Timer | None = None
 
@@ -46,10 +48,7 @@ class DeskScreen(Screen[Result]):
         return (*inner, *self.WHERE, "app")
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        self.status.show_hints(hints(self.hint_places()))
-
-    def hint_places(self) -> tuple[str, ...]:
-        return self.places()
+        self.status.show_hints(hints(self.places(), typing=isinstance(self.focused, Input)))
 
     def say(self, words: str, meaning: str = "notice") -> None:
         """A notice in the status line, for a while."""

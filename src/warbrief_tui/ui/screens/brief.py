@@ -32,7 +32,7 @@ from .base import DeskScreen, Jump
 
 TWO_PANES = 84
 THREE_PANES = 116
-_SAMPLES = "Samples. 'warbrief sources' lists publishers, 'warbrief sources enable SLUG' chooses one, then r fetches."
+_SAMPLES = "Samples. 'warbrief sources enable SLUG' chooses a publisher, then r fetches."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
@@ -74,7 +74,11 @@ class BriefScreen(DeskScreen[None]):
     # The first paint, from the store --------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self._show_archive()
+        try:
+            self._show_archive()
+        except WarbriefError as problem:
+            self.masthead.show(where="The archive cannot be read")
+            self._notices = (str(problem), *self._notices)
         self.call_after_refresh(self._load_surroundings)
         if self._notices:
             self.say("  ".join(self._notices), "problem")
@@ -154,10 +158,6 @@ class BriefScreen(DeskScreen[None]):
         minutes = max(1, round(left / WORDS_A_MINUTE))
         where = f"{self.signs.section} {self.pane.section} of {last}" if self.pane.section else f"{last} sections"
         self.status.show_place(f"{where} {self.signs.dot} {minutes} min left" if last else f"{minutes} min")
-
-    def hint_places(self) -> tuple[str, ...]:
-        """In the text the keys of reading matter, elsewhere those of the list first."""
-        return self.places()
 
     # The tree -------------------------------------------------------------------------------------
 

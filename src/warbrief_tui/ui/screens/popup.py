@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from ..commands import PLACES, Command, of, shown
 from ..content import Line, Run, fit_text, pad
 from ..keys import bindings
-from ..marks import Signs
+from ..marks import ASCII, Signs
 from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
 
@@ -28,6 +28,7 @@ class Popup(ModalScreen[None]):
         super().__init__()
         self._heading = Masthead(signs=signs, name=heading)
         self._note = note
+        self.set_class(signs is ASCII, "-ascii")
         self.items = items
 
     def compose(self) -> ComposeResult:

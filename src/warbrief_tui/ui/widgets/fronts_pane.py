@@ -73,11 +73,8 @@ class FrontsPane(LineList[FrontsItem]):
         return tuple(runs)
 
     def _figure(self, figure: Figure, room: int) -> Line:
-        said = numbers.value(figure, self.signs)
-        unit = numbers.unit(figure)
-        if unit == "%":
-            said += " %"
-        return spread((Run(numbers.subject(figure)),), (Run(said, "figure-value"),), room, self.signs.ellipsis)
+        said = numbers.amount(figure, self.signs)
+        return spread((Run(numbers.thing(figure)),), (Run(said, "figure-value"),), room, self.signs.ellipsis)
 
 
 def _bars(room: int) -> int:

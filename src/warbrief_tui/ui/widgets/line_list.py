@@ -160,6 +160,8 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     def _nearest(self, index: int, step: int = 1) -> int:
         """The selectable item at `index`, else the next one, else the one before; -1 where there is none."""
         last = len(self.items) - 1
+        if last < 0:
+            return -1
         index = min(max(index, 0), last)
         after = range(index, last + 1) if step > 0 else range(index, -1, -1)
         before = range(index, -1, -1) if step > 0 else range(index, last + 1)

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from ...model import Anchor, Headline, Month
-from ..content import Line, Run, fit, spread
+from ..content import Line, Run, spread
 from ..keys import bindings
 from ..marks import Signs
 from ..outline import Outline, Row, YearMonth, foldable, parent_of, path_to, rows
@@ -83,11 +83,11 @@ class SectionTree(LineList[Row]):
     def compose_item(self, item: Row, width: int) -> tuple[Line, ...]:
         dim = item.kind == "gap"
         fold = "  " if item.open is None else (self.signs.opened if item.open else self.signs.closed) + " "
-        indent = " " * (1 + item.depth * 2 if item.depth < 3 else 5 + item.depth - 3)
+        indent = " " * (1 + item.depth * 2 if item.depth < 3 else 5 + (item.depth - 3) * 2)
         look = {"month": "strong", "day": "strong", "gap": "dim", "section": ""}.get(item.kind, "")
         left = (Run(indent + fold, "dim"), Run(item.label, "dim" if dim else look))
         room = width - 1
-        return ((*spread(fit(left, room), self._right(item), room, self.signs.ellipsis), Run(" ")),)
+        return ((*spread(left, self._right(item), room, self.signs.ellipsis), Run(" ")),)
 
     def _right(self, item: Row) -> Line:
         marks: list[Run] = []

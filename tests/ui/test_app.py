@@ -1,0 +1,82 @@
+from pathlib import Path
+
+from warbrief_tui.ui.app import DEFAULT_THEME, Warbrief
+from warbrief_tui.ui.commands import COMMANDS
+from warbrief_tui.ui.screens.popup import HelpScreen
+
+from .conftest import THEMES
+from .fake_desk import NOW, FakeDesk
+from .seen import lines, settle, text
+
+
+async def test_q_leaves_with_0(app: Warbrief) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("q")
+    assert app.return_code == 0
+
+
+async def test_help_lists_every_command_what_is_possible_here_first(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("?")
+        assert isinstance(app.screen, HelpScreen)
+        page = text(app)
+        assert page.index("The text") < page.index("Reading a day")
+        assert set(COMMANDS) <= set(app.screen.items.items)
+        await pilot.press("?", "escape")
+        assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_the_palette_has_what_can_be_done_here_and_does_it(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        names = {command.title for command in app.get_system_commands(app.screen)}
+        assert {"Next section", "Search everything", "Theme: paper", "Top"} <= names
+        await pilot.press(":")
+        await settle(pilot)
+        await pilot.press(*"next section")
+        await pilot.pause(0.3)
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert "§ 1 of 4" in lines(app)[-1]
+
+
+async def test_themes_change_and_an_unknown_one_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("primary = 1")
+    app = Warbrief(FakeDesk(), themes=[THEMES, tmp_path], theme="sepia", now=lambda: NOW)
+    async with app.run_test(size=(250, 30)) as pilot:
+        assert app.theme == DEFAULT_THEME
+        assert "mine.toml" in lines(app)[-1]
+        assert "There is no theme 'sepia'" in lines(app)[-1]
+        await pilot.press("T")
+        assert app.theme == "paper"
+        assert "Theme: paper" in lines(app)[-1]
+        app.theme = "nord"
+        await pilot.pause()
+        assert "Rail line under pressure" in text(app)
+
+
+async def test_keys_can_be_moved_by_the_ids_of_the_table(app: Warbrief) -> None:
+    app.set_keymap({"brief.next-section": "f6"})
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("f6")
+        assert "§ 1 of 4" in lines(app)[-1]
+        await pilot.press("]")
+        assert "§ 1 of 4" in lines(app)[-1]
+
+
+async def test_the_mouse_opens_what_it_points_at(app: Warbrief) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        row = next(y for y, line in enumerate(lines(app)) if "Talks about talks" in line[:28])
+        await pilot.click(offset=(12, row))
+        await settle(pilot)
+        assert "§ 4 of 4" in lines(app)[-1]
+
+
+async def test_ascii_marks_everywhere() -> None:
+    app = Warbrief(FakeDesk(), themes=[THEMES], now=lambda: NOW, ascii_only=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        drawn = {character for line in lines(app) for character in line if not character.isascii()}
+        assert drawn <= {"–"}, "an en dash is text, not a mark"

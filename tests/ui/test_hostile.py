@@ -1,0 +1,115 @@
+"""What a stranger writes is text on every screen: nothing of it acts on the terminal or is read as markup."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from warbrief_tui.model import Done, Outcome, Section
+from warbrief_tui.ui.app import Warbrief
+
+from .conftest import THEMES
+from .fake_desk import LOSSES, NOW, POKROVSK, FakeDesk, edition, lead
+from .seen import settle, text, written
+
+NASTY = [
+    "\x1b]0;owned\x07",
+    "\x1b[2J\x1b[31m",
+    "\x9b31m",
+    "\x1b]8;;https://evil.example\x1b\\",
+    "\x1b]52;c;aGk=\x07",
+    "\u202egnp.exe\u2066",
+    "\x1b\x07]0;x\x07",
+    "[/red]",
+    "[@click=app.quit]x[/]",
+    "[bold]",
+    "\r\n\x00\t",
+]
+
+
+def poisoned(value: Any, nasty: str) -> Any:
+    """`value` with `nasty` behind every string in it, but not in what tells one thing from another."""
+    if isinstance(value, str):
+        return value + nasty
+    if isinstance(value, tuple):
+        return tuple(poisoned(part, nasty) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {
+            "source",
+            "key",
+            "day",
+            "anchor",
+            "slug",
+            "id",
+            "kind",
+            "front",
+            "status",
+            "role",
+            "side",
+            "category",
+            "statuses",
+        }
+        changed = {f.name: poisoned(getattr(value, f.name), nasty) for f in fields(value) if f.name not in kept}
+        return replace(value, **changed)
+    return value
+
+
+class HostileDesk(FakeDesk):
+    def __init__(self, nasty: str) -> None:
+        day = date(2025, 5, 21)
+        sections: tuple[Section, ...] = tuple(poisoned(s, nasty) for s in (lead(day), POKROVSK, LOSSES))
+        super().__init__([edition("daily-line", day, sections, "Rail line " + nasty)])
+        self.nasty = nasty
+        self.readings = [replace(r, headline=poisoned(r.headline, nasty)) for r in self.readings]
+        self.readings = [replace(r, analysis=poisoned(r.analysis, nasty)) for r in self.readings]
+        self.outcomes = [Outcome("x", "X" + nasty, Done.FAILED, reason="gone" + nasty)]
+
+    def fronts(self, *args: Any, **kwargs: Any) -> Any:
+        return poisoned(super().fronts(*args, **kwargs), self.nasty)
+
+    def search(self, *args: Any, **kwargs: Any) -> Any:
+        return poisoned(super().search(*args, **kwargs), self.nasty)
+
+
+WALK = ["]", "f", "f", "x", "escape", "o", "escape", "?", "escape", "r", "t"]
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=repr)
+async def test_nothing_acts_on_any_screen(nasty: str) -> None:
+    app = Warbrief(HostileDesk(nasty), themes=[THEMES], now=lambda: NOW)
+    pages = []
+    async with app.run_test(size=(130, 60)) as pilot:
+        await settle(pilot)
+        pages.append(written(app))
+        for key in WALK:
+            await pilot.press(key)
+            await settle(pilot)
+            pages.append(written(app))
+        await pilot.press("s", *"pokr")
+        await settle(pilot)
+        pages.append(written(app))
+        await pilot.press("escape")
+        app.screen.set_focus(app.screen.query_one("#fronts"))
+        await pilot.press("g", "g", "enter")
+        await settle(pilot)
+        pages.append(written(app))
+        assert app.is_running
+    for page in pages:
+        assert all(character.isprintable() for character in page)
+        assert "\u202e" not in page
+    if nasty.startswith("["):
+        assert nasty in pages[0], "markup is shown as what it is"
+
+
+async def test_the_walk_meets_every_screen() -> None:
+    """The test above would prove nothing where a key did nothing."""
+    app = Warbrief(HostileDesk("!!"), themes=[THEMES], now=lambda: NOW)
+    met = []
+    async with app.run_test(size=(130, 60)) as pilot:
+        for key in WALK:
+            await pilot.press(key)
+            await settle(pilot)
+            met.append(type(app.screen).__name__)
+        assert "gone!!" in text(app)
+    assert {"BriefScreen", "FiguresScreen", "LinksScreen", "HelpScreen"} <= set(met)

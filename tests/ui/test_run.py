@@ -1,0 +1,116 @@
+"""The app on a real pseudo-terminal: how it ends, and what it leaves behind."""
+
+import contextlib
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import signal, sys
+from pathlib import Path
+from tests.ui.fake_desk import NOW, FakeDesk
+from warbrief_tui.ui.app import run
+
+class Broken(FakeDesk):
+    def search(self, query, limit=50):
+        raise RuntimeError("\\x1b]0;owned\\x07 in a failure")
+
+how = sys.argv[1]
+if how == "deaf":
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.exit(run(Broken() if how == "broken" else FakeDesk(), themes=[Path("themes")], now=lambda: NOW))
+"""
+
+
+class Terminal:
+    def __init__(self, how: str) -> None:
+        self.master, slave = pty.openpty()
+        self.said = b""
+        env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+        command = [sys.executable, "-c", PROGRAM, how]
+        self.child = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=env, start_new_session=True
+        )
+        os.close(slave)
+
+    def wait_for(self, words: bytes) -> None:
+        end = time.monotonic() + 20
+        while words not in self.said:
+            assert time.monotonic() < end, self.said[-2000:]
+            if select.select([self.master], [], [], 0.1)[0]:
+                self.said += os.read(self.master, 65536)
+
+    def keys(self, keys: bytes) -> None:
+        os.write(self.master, keys)
+
+    def end(self) -> int:
+        """The exit code; what is written until then is read, so that nobody waits for anybody."""
+        end = time.monotonic() + 20
+        while self.child.poll() is None:
+            assert time.monotonic() < end, self.said[-2000:]
+            with contextlib.suppress(OSError):
+                if select.select([self.master], [], [], 0.05)[0]:
+                    self.said += os.read(self.master, 65536)
+        with contextlib.suppress(OSError):
+            while select.select([self.master], [], [], 0.05)[0]:
+                self.said += os.read(self.master, 65536)
+        return self.child.returncode
+
+
+@contextlib.contextmanager
+def terminal(how: str = "") -> Iterator[Terminal]:
+    opened = Terminal(how)
+    try:
+        opened.wait_for(b"Rail line under pressure")
+        yield opened
+    finally:
+        if opened.child.poll() is None:
+            opened.child.kill()
+        opened.child.wait()
+        with contextlib.suppress(OSError):
+            os.close(opened.master)
+
+
+def restored(said: bytes) -> bool:
+    return b"\x1b[?1049l" in said and said.rindex(b"\x1b[?1049l") > said.index(b"\x1b[?1049h")
+
+
+def test_q_leaves_with_0_and_restores_the_terminal() -> None:
+    with terminal() as app:
+        app.keys(b"q")
+        assert app.end() == 0
+        assert restored(app.said)
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_signal_ends_it_with_its_code_and_a_restored_terminal(name: str, code: int) -> None:
+    with terminal() as app:
+        os.kill(app.child.pid, getattr(signal, name))
+        assert app.end() == code
+        assert restored(app.said)
+
+
+def test_a_failure_of_the_app_is_exit_70_and_its_text_does_not_act_on_the_terminal() -> None:
+    with terminal("broken") as app:
+        app.keys(b"s")
+        app.wait_for(b"search all editions")
+        app.keys(b"pokr")
+        assert app.end() == 70
+        assert restored(app.said)
+        assert b"in a failure" in app.said, "logged, and without a log the last resort prints it"
+        assert b"\x1b]0;" not in app.said
+
+
+def test_a_vanished_terminal_ends_it_even_when_nobody_says_so() -> None:
+    with terminal("deaf") as app:
+        os.close(app.master)
+        assert app.child.wait(timeout=20) in (1, 70, 129)

@@ -1,0 +1,32 @@
+import pytest
+
+from warbrief_tui.ui.widgets.story_list import DayHead, Sentence, sentence_around, story_items
+
+from ..fake_desk import FakeDesk
+
+TEXT = "The city holds. Fighting near Pokrovsk goes on, the U.S. envoy said. “It rains.” Nothing else."
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("city", "The city holds."),
+        ("Pokrovsk", "Fighting near Pokrovsk goes on, the U.S. envoy said."),
+        ("rains", "“It rains.”"),
+        ("else", "Nothing else."),
+    ],
+)
+def test_the_sentence_that_holds_a_word(word: str, sentence: str) -> None:
+    at = TEXT.index(word)
+    start, end = sentence_around(TEXT, at, at + len(word))
+    assert TEXT[start:end] == sentence
+
+
+def test_a_sentence_is_shown_once_under_the_day_and_publisher_that_said_it() -> None:
+    items = list(story_items(FakeDesk().front_story("pokrovsk")))
+    heads = [item for item in items if isinstance(item, DayHead)]
+    assert [head.headline.source_name for head in heads[:2]] == ["The Daily Line", "Staff Digest"]
+    assert [head.first_of_day for head in heads[:3]] == [True, False, True]
+    sentences = [(item.headline.anchor, item.mention.section, item.mention.block, item.start) for item in items
+                 if isinstance(item, Sentence)]  # fmt: skip
+    assert len(sentences) == len(set(sentences)) > 0
