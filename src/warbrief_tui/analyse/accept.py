@@ -28,7 +28,7 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun) -> bool:
     """Whether `quantity` counts or measures something."""
     before = tokens[quantity.first - 1] if quantity.first else None
     if quantity.unit and quantity.kind != "duration":
-        return not _is_vague(tokens, quantity)
+        return True
     if quantity.kind == "duration":
         return not (_is_relative(tokens, quantity, before) or _is_vague(tokens, quantity))
     if _is_storeys(tokens, quantity) or _is_year(tokens, quantity, before, noun) or _is_named(tokens, quantity, before):
@@ -41,7 +41,7 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun) -> bool:
 def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:
     """`one day`, `a million times`: a way of speaking."""
     token = tokens[quantity.first]
-    return quantity.kind == "duration" and token.lower == _ONE and quantity.value_max is None
+    return token.lower == _ONE and quantity.unit == "days" and tokens[quantity.first + 1].text != "-"
 
 
 def _is_relative(tokens: list[Token], quantity: Quantity, before: Token | None) -> bool:
@@ -112,6 +112,9 @@ def _is_fraction(tokens: list[Token], quantity: Quantity) -> bool:
     after = [token.lower for token in tokens[quantity.last : quantity.last + 3]]
     if after and after[0] == "-":
         after = after[1:]
+    before = [token.lower for token in tokens[max(0, quantity.first - 2) : quantity.first]]
+    if before == [_ONE, "in"]:
+        return True
     return bool(after) and (after[0] in _FRACTIONS or after[:2] == ["out", "of"])
 
 

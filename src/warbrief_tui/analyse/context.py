@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Side
-from .lexicon import Cue, Kind, lexicon
+from .lexicon import Cue, Kind, grammar, lexicon
 from .tokens import Token, tokens_of
 
 _BARRIERS = frozenset(",;:()—–")
 _REACH = 24
-_NEAR = 4.0
-_PER_BARRIER = 3
+_NEAR = 3.0
+_PER_BARRIER = 4
+_BEFORE_PLACES = grammar("before_places")
+_AFTER_PLACES = grammar("after_places")
 
 
 @dataclass(frozen=True)
@@ -20,11 +22,16 @@ class Sentence:
     """A sentence of a text with what stands around it."""
 
     text: str
-    """The whole text of the block, in which the tokens' offsets count."""
-    tokens: list[Token]
+    """The whole text of the block, decoys blanked, in which all offsets count."""
+    begin: int
+    end: int
     heading: Mapping[str, float]
     """Weight of each category by the words of the section's heading."""
     before: "Sentence | None" = None
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokens_of(self.text, self.begin, self.end)
 
     @cached_property
     def cues(self) -> list[tuple[int, Cue]]:
@@ -38,9 +45,16 @@ class Sentence:
 
     @cached_property
     def places(self) -> list[tuple[int, Side]]:
+        """Places of a known side, where the words around say that a place is meant and not a government."""
         words = lexicon().places
-        found = ((index, words.of(token.lower)) for index, token in enumerate(self.tokens))
-        return [(index, side) for index, side in found if side]
+        found = ((index, words.at(self.tokens, index)) for index in range(len(self.tokens)))
+        return [(index, hit[0]) for index, hit in found if hit and self._is_place(index, hit[1])]
+
+    def _is_place(self, index: int, length: int) -> bool:
+        if length > 1:
+            return True
+        before = {self.lower(index - step) for step in (1, 2, 3)}
+        return not before.isdisjoint(_BEFORE_PLACES) or self.lower(index + length) in _AFTER_PLACES
 
     @cached_property
     def barriers(self) -> list[int]:
@@ -57,11 +71,11 @@ class Sentence:
         return weigh(self.cues)
 
     def distance(self, index: int, first: int, last: int) -> float:
-        """How far a token is from the span `first`..`last` (exclusive), in words; a mark between counts as several."""
+        """How many words stand between a token and the span `first`..`last` (exclusive); a mark counts as several."""
         if first <= index < last:
             return 0
         near = first if index < first else last - 1
-        return abs(index - near) + _PER_BARRIER * abs(self.barriers[index] - self.barriers[near])
+        return abs(index - near) - 1 + _PER_BARRIER * abs(self.barriers[index] - self.barriers[near])
 
     def said_near(self, first: int, last: int) -> dict[str, float]:
         """Weight of each category by the words within reach of a span, the nearer the heavier."""

@@ -27,8 +27,7 @@ _PHONE = (
     r"|(?<!\d)\(?0\d{2}\)?[\s-]\d{3}[\s-]\d{2,3}(?:[\s-]?\d{2})?|(?<!\d)\d{4}(?: \d{4}){3}(?!\d)|(?<!\d)\d{13,}(?!\d)"
 )
 _PATTERNS = [
-    r"https?://\S+|www\.\S+|(?<![\w.])[\w-]+\.(?:com|org|net|ua|ru|gov|info|me)(?!\w)\S*|[@#]\w+",
-    r"\[\d{1,3}\]",
+    r"https?://\S+|www\.\S+|(?<![\w.-])[\w-]{1,63}\.(?:com|org|net|ua|ru|gov|info|me)(?!\w)\S*|[@#]\w+",
     r"\A\s*\(?\d{1,2}[.)](?=\s)",
     _PHONE,
     # dates
@@ -47,15 +46,17 @@ _PATTERNS = [
     r"(?<![\w.,])\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w)",
     r"(?<![\w.,])\d+-(?!(?:км|мм|кг|см|га|ти|ма|м|т)(?!\w))[а-яіїєґ]{1,3}(?!\w)|(?<![\w.,])\d+-(?:ти|ма)(?=\s)",
     # designators
-    rf"(?<![\w$€£₴₽])(?!(?:{_CURRENCIES})\d)(?:[^\W\d_]+[-‑]|[^\W\d_]+)\d+(?:[.,]\d+)?\w*(?:[-‑/]\w+)*(?!\w|\s?\(\+)",
-    rf"(?<![\w.,])\d+(?:\.\d+)?(?!(?:{_ATTACHED})(?!\w))[^\W\d_]\w*(?:[-‑/]\w*\d\w*)*",
+    rf"(?<![\w$€£₴₽])(?!(?:{_CURRENCIES})\d)(?:[^\W\d_]++[-‑]?+)\d++(?:[.,]\d+)?+\w*+(?:[-‑/]\w++)*+(?!\w|\s?\(\+)",
+    rf"(?<![\w.,])\d+(?:\.\d+)?(?!(?:{_ATTACHED})(?!\w))[^\W\d_]\w*+(?:[-‑/]\w++)*+",
     r"(?<![\w.,])\d{1,3}(?:\.\d+)?(?:\s?[-‑]\s?\d{2,3})?(?:mm|мм|[-‑](?:mm|мм|millimet\w+|міліметр\w+))(?!\w)",
     rf"(?<![\w.,])\d{{1,3}}(?:\.\d+)?\s(?:mm|мм)(?=\s(?:[\w-]+\s)?(?:{lexicon().calibre})(?!\w))",
+    r"(?<!\w)(?:калібр\w{0,3}|калибр\w{0,3}|calib(?:er|re))\s(?:of\s)?\d+(?:[.,]\d+)?",
     r"(?<![\w.,])\d+/\d+(?!\w)|(?<![\w.,])\d+[x×]\d+(?!\w)",
     r"(?<![\w.,])\d+(?:\.\d+)?\s?°(?!\s?C)",
     r"(?<!\w)[Dd]ay\s#?\d[\d,]*|(?:№|No\.|Nr\.|#)\s?\d[\d,/-]*",
 ]
-_DECOY = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+# Every decoy begins a word, but footnote marks stand close to one.
+_DECOY = re.compile(r"\[\d{1,3}\]|(?<!\w)(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + ")")
 _DIGIT = re.compile(r"\d")
 
 

@@ -1,6 +1,5 @@
 """Figures: every number an edition states, bound to what it counts, whose it is, where, and who says so."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -15,10 +14,10 @@ from .decoys import blanked
 from .lexicon import lexicon
 from .losses import category_of_loss, is_change, label_before, lists_losses
 from .nouns import Noun, noun_after, noun_before
-from .quantities import Quantity, quantities
+from .quantities import Quantity, may_hold_numbers, quantities
 from .sentences import Place, places, sentences
 from .sides import side_of
-from .tokens import Token, tokens_of
+from .tokens import Token
 
 
 class _Named(Protocol):
@@ -65,22 +64,23 @@ class _Reader:
 
     def read(self) -> Iterator[_Bound]:
         text = blanked(self.place.text)
-        tokens = tokens_of(text)
-        starts = [token.start for token in tokens]
         before: Sentence | None = None
         last: _Bound | None = None
         for begin, end in sentences(self.place.text):
-            inside = tokens[bisect_left(starts, begin) : bisect_left(starts, end)]
-            if inside:
-                before = Sentence(text, inside, self.heading, before)
-                bound = []
-                for quantity, noun in _counted(text, inside):
-                    last = self._bind(before, quantity, noun, last)
-                    bound.append(last)
+            before = Sentence(text, begin, end, self.heading, before)
+            if may_hold_numbers(text[begin:end]):
+                bound = list(self._of_sentence(before, last))
+                last = bound[-1] if bound else last
                 yield from _with_wholes(bound)
 
+    def _of_sentence(self, sentence: Sentence, last: _Bound | None) -> Iterator[_Bound]:
+        for quantity, noun in _counted(sentence.text, sentence.tokens):
+            whole = _whole_noun(sentence, quantity, noun, last)
+            if whole.text or whole.kind is not lexicon().kinds["thing"] or self.place.kind == "cell":
+                last = self._bind(sentence, quantity, whole, last)
+                yield last
+
     def _bind(self, sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> _Bound:
-        noun = _whole_noun(sentence, quantity, noun, before)
         kind = lexicon().kinds[quantity.kind] if quantity.kind else noun.kind or lexicon().kinds["thing"]
         counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value)
         sibling = before if before and before.counted.sentence is sentence else None

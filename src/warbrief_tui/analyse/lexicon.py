@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +13,8 @@ from .tokens import Token, plain
 
 Value = TypeVar("Value")
 _LONGEST_PHRASE = 4
-_SHORTEST_STEM = 2
+_REMEMBERED = 8192
+_SHORTEST_STEM, _LONGEST_STEM = 2, 24
 _STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
@@ -25,7 +26,7 @@ class Words(Generic[Value]):
         self._stems: dict[str, Value] = {}
         self._phrases: dict[tuple[str, ...], Value] = {}
         self._openings: set[str] = set()
-        self._found: dict[str, Value | None] = {}
+        self.of = lru_cache(_REMEMBERED)(self._of)
         for word, value in pairs:
             self._add(plain(word), value)
 
@@ -39,11 +40,11 @@ class Words(Generic[Value]):
         else:
             self._exact.setdefault(word, value)
 
-    def of(self, word: str) -> Value | None:
+    def _of(self, word: str) -> Value | None:
         """The value of one lower-case word: its own, else that of its longest stem."""
         if word in self._exact:
             return self._exact[word]
-        stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
+        stems = (word[:length] for length in range(min(len(word), _LONGEST_STEM), _SHORTEST_STEM - 1, -1))
         return next((self._stems[stem] for stem in stems if stem in self._stems), None)
 
     def at(self, tokens: list[Token], index: int) -> tuple[Value, int] | None:
@@ -95,8 +96,8 @@ class Lexicon:
         self.numerals = {plain(word): float(value) for value, words in data["numerals"].items() for word in words}
         self.scales = {plain(word): float(value) for value, words in data["scales"].items() for word in words}
         self.currency_signs: dict[str, str] = data["currency_signs"]
-        self.measures = {m["unit"]: Measure(m["unit"], m["kind"]) for m in data["measure"]}
-        self.measure_pattern, self._measure_of_group = _measure_pattern(data["measure"])
+
+        self.measure_pattern, self._measures = _measure_pattern(data["measure"])
         self.qualifiers = Words((word, name) for name, words in data["qualifiers"].items() for word in words)
         self.cues = Words(_cues(data["category"]))
         self.actions: Words[str] = Words((word, action) for action, words in data["actions"].items() for word in words)
@@ -112,7 +113,7 @@ class Lexicon:
         found = self.measure_pattern.match(text, index)
         if not found or not found.lastgroup:
             return None
-        return self.measures[self._measure_of_group[found.lastgroup]], found.end()
+        return self._measures[found.lastgroup], found.end()
 
 
 def _as_pattern(word: str) -> str:
@@ -123,10 +124,11 @@ def _phrase(words: str) -> str:
     return r"\s".join(map(_as_pattern, words.split()))
 
 
-def _measure_pattern(measures: list[dict[str, Any]]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all measures (the longest words first) and the unit of each of its groups."""
-    words = sorted(((w, m["unit"]) for m in measures for w in m["words"]), key=lambda pair: -len(pair[0]))
-    groups = {f"g{number}": unit for number, (_, unit) in enumerate(words)}
+def _measure_pattern(measures: list[dict[str, Any]]) -> tuple[re.Pattern[str], dict[str, Measure]]:
+    """One pattern for all measures (the longest words first) and the measure of each of its groups."""
+    pairs = ((word, Measure(entry["unit"], entry["kind"])) for entry in measures for word in entry["words"])
+    words = sorted(pairs, key=lambda pair: -len(pair[0]))
+    groups = {f"g{number}": measure for number, (_, measure) in enumerate(words)}
     alternatives = (f"(?P<g{number}>{_as_pattern(word)})" for number, (word, _) in enumerate(words))
     return re.compile(rf"[ \-‑–]?(?:{'|'.join(alternatives)})(?!\w)"), groups
 

@@ -43,7 +43,7 @@ def _label(sentence: Sentence, end: int, noun: Noun) -> Noun | None:
     if not kinds or begin == end:
         return None
     text = sentence.text[sentence.tokens[begin].start : sentence.tokens[end - 1].end]
-    return Noun(noun.last, text.strip(), kinds[0][0])
+    return Noun(noun.last, text.strip(), kinds[-1][0])
 
 
 def _is_of_label(sentence: Sentence, index: int) -> bool:

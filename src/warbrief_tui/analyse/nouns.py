@@ -55,6 +55,8 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
             kind, length = found
             index += length
             best = Noun(index, text[tokens[first].start : tokens[index - 1].end], kind)
+            if _is_cyrillic(token):
+                break  # what follows a Slavic noun belongs to it: "атак загарбників"
         elif _ends_phrase(tokens, index, best):
             break
         else:
@@ -73,11 +75,15 @@ def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
     return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
 
 
+def _is_cyrillic(token: Token) -> bool:
+    return "а" <= token.lower[0] <= "ґ"
+
+
 def _looks_plural(token: Token) -> bool:
     word = token.lower
     if word in _CASUALTIES:
         return False
-    if "а" <= word[0] <= "ґ":
+    if _is_cyrillic(token):
         return not word.endswith(_ENDINGS_OF_ADJECTIVES) and len(word) > 3
     return (
         len(word) > 3
@@ -118,13 +124,17 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
     named = _collective(sentence, quantity.first)
     if named:
         return replace(noun, kind=named)
-    around = sentence.tokens[max(0, quantity.first - 1) : quantity.last + 3]
-    casualties = any(token.lower in _CASUALTIES for token in around)
+    around = sentence.tokens[max(0, quantity.first - 3) : quantity.last + 3]
+    casualties = any(token.lower in _CASUALTIES for token in around) or _counts_a_toll(sentence, quantity.first)
     if previous and previous.kind and (previous.kind.of_people or not casualties):
         return Noun(noun.last, previous.text, previous.kind)
     if casualties:
         return replace(noun, kind=lexicon().kinds["person"])
     return replace(noun, kind=_topic(sentence, quantity.first) or lexicon().kinds["thing"])
+
+
+def _counts_a_toll(sentence: Sentence, first: int) -> bool:
+    return any(sentence.lower(index) == "toll" for index in range(max(0, first - 12), first))
 
 
 def _collective(sentence: Sentence, first: int) -> Kind | None:

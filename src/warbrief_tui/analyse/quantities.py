@@ -1,10 +1,11 @@
 """Numbers in a text, read: digits and words, scales, ranges, and the measure or currency that stands with them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .lexicon import Lexicon, lexicon
-from .tokens import Token, number_of
+from .tokens import Token, number_of, plain
 
 _DASHES = frozenset("-–—‑‒−")
 _HYPHENS = frozenset("-‑")
@@ -36,6 +37,19 @@ class Quantity:
     kind: str | None = None
     scale: float = 1.0
     in_words: bool = False
+
+
+_NUMBER_OR_WORD = re.compile(r"\d|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
+_OTHER_OPENINGS = frozenset(["half", "пів", "півтора", "полтора"])
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Whether it is worth while to read `text` for numbers."""
+    words = lexicon()
+    found = set(_NUMBER_OR_WORD.findall(plain(text)))
+    return any(word[0].isdecimal() for word in found) or not (
+        found.isdisjoint(words.numerals) and found.isdisjoint(words.scales) and found.isdisjoint(_OTHER_OPENINGS)
+    )
 
 
 def quantities(text: str, tokens: list[Token]) -> list[Quantity]:

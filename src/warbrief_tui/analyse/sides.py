@@ -21,8 +21,9 @@ def side_of(figure: Counted, category: str) -> Side:
 def _named(figure: Counted) -> Side | None:
     """The nation named in the figure's own noun phrase, or right behind it: `seven Ukrainian drones`."""
     sentence = figure.sentence
-    reach = figure.last + (_BEHIND if sentence.lower(figure.last) in ("of", "by") else 0)
-    return next((side for index, side in sentence.sides if figure.first <= index < reach), None)
+    first = figure.first - (_AROUND if sentence.lower(figure.first - 1) == "of" else 0)
+    last = figure.last + (_AROUND if sentence.lower(figure.last) in ("of", "by") else 0)
+    return next((side for index, side in sentence.sides if first <= index < last), None)
 
 
 def _actor(figure: Counted) -> Side | None:
@@ -55,8 +56,8 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
 def _is_in_russia(figure: Counted) -> bool:
     """Whether the place nearest to the figure is Russian or occupied."""
     sentence = figure.sentence
-    stood = [place for place in sentence.places if sentence.lower(place[0] - 1) not in ("from", "з", "із", "из", "с")]
-    near = min(stood, key=lambda place: abs(place[0] - figure.first), default=None)
+    places = sentence.places or (sentence.before.places if sentence.before else [])
+    near = min(places, key=lambda place: abs(place[0] - figure.first), default=None)
     return near is not None and near[1] == "RU"
 
 
@@ -82,7 +83,7 @@ def _victim(figure: Counted) -> Side:
 def _loss(figure: Counted) -> Side:
     """Losses are of the one who suffers them; what one side destroys was the other's."""
     actor = _actor(figure)
-    if actor is None or _near(figure, _SUFFERING, 20):
+    if actor is None or _near(figure, _SUFFERING, 20) or not _near(figure, _DESTROYING, 20):
         return actor or "RU"
     return _OPPOSITE[actor]
 
@@ -109,7 +110,9 @@ def _downed(figure: Counted) -> Side:
 
 
 def _struck(figure: Counted) -> Side:
-    return _victim(figure) if figure.kind.stands_still else _actor(figure) or "RU"
+    if figure.kind.stands_still:
+        return _victim(figure)
+    return _actor(figure) or ("UA" if _is_in_russia(figure) else "RU")
 
 
 def _hit(figure: Counted) -> Side:
@@ -144,11 +147,17 @@ def _own(figure: Counted, category: str) -> Side:
 
 
 _SUFFERING = ("lost", "lose", "losses", "suffered", "sustained", "втрат", "потер")
+_DESTROYING = (
+    "destroy", "hit", "struck", "damag", "knock", "burn", "sunk", "sank", "eliminat", "kill", "strik", "lost", "shot",
+    "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took",
+)  # fmt: skip
 _CAPTURING = ("captur", "захоп", "полон", "surrender")
 _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
 _ATTACKERS = (
     "drone", "strike", "attack", "shell", "missile", "artiller", "forces", "troops", "uav", "aviation", "sbu", "hur",
-    "gur", "afu", "pilots", "special", "удар", "обстр", "сбу", "гур", "зсу", "авіац", "артил",
+    "gur", "afu", "pilots", "special", "struck", "hit", "destroy", "урази", "знищ",
+    "атак", "удар", "обстр", "сбу", "гур", "зсу", "авіац",
+    "артил",
 )  # fmt: skip
 _DEFENDERS = (
     "air", "defen", "ministry", "mod", "authorit", "official", "military", "governor", "forces", "ппо", "пво", "пс",
@@ -156,7 +165,7 @@ _DEFENDERS = (
 )  # fmt: skip
 _OBLIQUE = grammar("oblique")
 _BY = frozenset(["by"])
-_BEHIND = 4
+_AROUND = 4
 _OPPOSITE: dict[Side, Side] = {"RU": "UA", "UA": "RU", "other": "other"}
 _ABSTRACT = frozenset(["percent", "money", "duration", "state"])
 _OTHERS_BUSINESS = grammar("affairs_of_others")

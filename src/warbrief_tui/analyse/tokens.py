@@ -1,6 +1,7 @@
 """A text as words, numbers and marks, each with its place."""
 
 import re
+import sys
 from typing import NamedTuple
 
 
@@ -36,14 +37,13 @@ def plain(word: str) -> str:
     return word.translate(_APOSTROPHES).lower()
 
 
-def is_cyrillic(text: str) -> bool:
-    return _CYRILLIC_LETTERS.search(text) is not None
+def tokens_of(text: str, begin: int = 0, end: int = sys.maxsize) -> list[Token]:
+    """The tokens of `text[begin:end]`, with offsets into `text`.
 
-
-def tokens_of(text: str) -> list[Token]:
-    """`1,5` is one number in a Cyrillic text and two in another; `1,040` and `1 040` are one in both."""
-    pattern = _CYRILLIC if is_cyrillic(text) else _LATIN
-    return [Token(m.start(), m.end(), m.group(), plain(m.group())) for m in pattern.finditer(text)]
+    `1,5` is one number in a Cyrillic text and two in another; `1,040` and `1 040` are one in both.
+    """
+    pattern = _CYRILLIC if _CYRILLIC_LETTERS.search(text, begin, end) else _LATIN
+    return [Token(m.start(), m.end(), m[0], plain(m[0])) for m in pattern.finditer(text, begin, end)]
 
 
 def number_of(text: str) -> float:
