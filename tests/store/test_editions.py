@@ -96,6 +96,19 @@ def test_a_revision_replaces_text_findings_and_index_and_keeps_what_was(database
     assert edition_from(json.loads(content)) == edition()
 
 
+def test_newer_rules_replace_findings_and_nothing_else(database: Database, add: Add) -> None:
+    first, second = add(FULL, analysis(mention("pokrovsk"))), add(edition(day=DAY + timedelta(days=1)))
+    assert database.read(editions.outdated, "rules-1") == ()
+    assert database.read(editions.outdated, "rules-2") == (second, first)
+    newer = replace(analysis(mention("kursk", block=1)), version="rules-2")
+    database.write(editions.reanalyse, first, newer)
+    reading = database.read(editions.reading, first)
+    assert (reading.edition, reading.analysis, reading.headline.revised) == (FULL, newer, None)
+    assert database.read(editions.outdated, "rules-2") == (second,)
+    assert database.read(search, "front:pokrovsk", 5).hits == ()
+    assert [hit.anchor for hit in database.read(search, "front:kursk", 5).hits] == [first.at(1, 1)]
+
+
 def test_the_index_agrees_with_the_text_after_revisions(database: Database, add: Add) -> None:
     anchor = add(edition())
     for number in range(5):

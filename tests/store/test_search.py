@@ -121,6 +121,12 @@ def test_names_in_every_spelling_and_words_in_every_form(filled: Database) -> No
     assert found(filled, "=assaulted") == found(filled, '"assaulted"') == []
 
 
+def test_what_is_being_typed_is_found_by_its_beginning(filled: Database) -> None:
+    for typed in ("drones", "drone", "dron", "dro", "dr"):
+        assert len(filled.read(search, typed, 5, unfinished=True).hits) == 1
+    assert filled.read(search, "dro", 5).hits == ()
+
+
 def test_nothing_typed_asks_nothing(filled: Database) -> None:
     assert filled.read(search, "?!", 50) == SearchResult("?!", "nothing to search for", ())
 

@@ -171,6 +171,21 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
     return Anchor(anchor.source, edition.day, row["n"])
 
 
+def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
+    """Editions that were analysed by other rules than those of `version`, the newest first."""
+    rows = c.execute("SELECT source, day, n FROM edition WHERE analysis <> ? ORDER BY id DESC", (version,))
+    return tuple(Anchor(source, values.day(day), n) for source, day, n in rows)
+
+
+def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis) -> None:
+    """Replace what was found in an edition, which stays as it is. Raises NothingFound."""
+    stored = _id(c, anchor)
+    edition = _edition(c, stored)
+    contents.empty(c, stored)
+    contents.fill(c, stored, edition, analysis)
+    c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
+
+
 def _source(edition: Edition) -> str:
     if edition.source is None:
         raise ValueError(f"an edition without a source cannot be stored: {edition.title}")

@@ -6,8 +6,10 @@ from typing import Any
 
 from ..model import Anchor, Hit, SearchResult
 from . import blocks, rowids, tags, values
-from .query import KINDS, Either, Filter, Group, Query, Spellings, Term, expression, read, spelled, understood
+from .grammar import read
+from .query import KINDS, Either, Filter, Group, Query, Spellings, Term, expression, spelled
 from .snippets import DARK, LIT, snippet
+from .wording import understood
 
 _COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
 _JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
@@ -17,12 +19,15 @@ _JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
 _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 
 
-def search(c: sqlite3.Connection, query: str, limit: int, spellings: Spellings = lambda _: ()) -> SearchResult:
+def search(
+    c: sqlite3.Connection, query: str, limit: int, spellings: Spellings = lambda _: (), unfinished: bool = False
+) -> SearchResult:
     """The newest `limit` hits of what was typed, whatever was typed; an edition's in the order of its text.
 
     `spellings` answers the other spellings of a name: what it knows, the search finds under each of them.
+    While the query is `unfinished`, being typed, its last word is found by its beginning too.
     """
-    asked = read(query)
+    asked = read(query, unfinished)
     asked = replace(asked, words=spelled(asked.words, spellings))
     told = understood(asked)
     if asked.empty:

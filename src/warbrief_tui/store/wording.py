@@ -1,0 +1,52 @@
+"""How a question was read, told in words."""
+
+from datetime import date
+
+from .grammar import LONGEST
+from .query import Either, Filter, Group, Node, Query, Term
+
+
+def understood(query: Query) -> str:
+    """How the question was read, as words."""
+    parts = [*_words(query.words), *map(_filter_words, query.filters), *_days(query.first, query.last)]
+    parts += [f"“{typed}” read as text" for typed in query.as_text]
+    if query.shortened:
+        parts.append(f"only the first {LONGEST} characters were read")
+    return "; ".join(parts) or "nothing to search for"
+
+
+def _words(group: Group) -> list[str]:
+    """A choice that stands alone needs no parentheses."""
+    wanted = " and ".join(map(_node_words, group.every))
+    if len(group.every) == 1 and isinstance(group.every[0], Either):
+        wanted = wanted[1:-1]
+    return ([wanted] if wanted else []) + [f"without {_node_words(node)}" for node in group.none]
+
+
+_HOW = {"prefix": "words beginning with ", "exact": "exactly "}
+
+
+def _node_words(node: Node) -> str:
+    match node:
+        case Term(text, how, also):
+            shown = f"“{text}…”" if how == "begun" else f"“{text}”"
+            return _HOW.get(how, "") + shown + (f" (also {', '.join(also)})" if also else "")
+        case Either(nodes):
+            return "(" + " or ".join(map(_node_words, nodes)) + ")"
+        case Group():
+            return "(" + " ".join(_words(node)) + ")"
+
+
+def _filter_words(asked: Filter) -> str:
+    words = {"source": "published by", "front": "about the front", "in": "in the" if asked.value == "lead" else "in a"}
+    return f"{'not ' if asked.negated else ''}{words[asked.key]} {asked.value}"
+
+
+def _days(first: date, last: date) -> list[str]:
+    if first > last:
+        return ["on no day"]
+    if first == last:
+        return [f"on {first}"]
+    since = [f"from {first}"] if first > date.min else []
+    until = [f"up to {last}"] if last < date.max else []
+    return [" ".join(since + until)] if since or until else []

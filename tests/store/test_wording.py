@@ -1,0 +1,32 @@
+import pytest
+
+from warbrief_tui.store.grammar import LONGEST, read
+from warbrief_tui.store.wording import understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ('kursk "glide bombs"', "“kursk” and “glide bombs”"),
+        ("kursk OR drones", "“kursk” or “drones”"),
+        ("dron* kursk OR lyman", "words beginning with “dron” and (“kursk” or “lyman”)"),
+        ("kursk -drones", "“kursk”; without “drones”"),
+        ("kursk -(drones lyman)", "“kursk”; without (“drones” and “lyman”)"),
+        ("(kursk -drones) OR lyman", "(“kursk” without “drones”) or “lyman”"),
+        ("=kursk", "exactly “kursk”"),
+        ("source:daily -front:kursk", "published by daily; not about the front kursk"),
+        ("in:lead day:2025-05", "in the lead; from 2025-05-01 up to 2025-05-31"),
+        ("day:2025-05-21 in:table", "in a table; on 2025-05-21"),
+        ("after:2025-05-21", "from 2025-05-22"),
+        ("before:2025-05-21", "up to 2025-05-20"),
+        ("day:2024 day:2025", "on no day"),
+        ("…", "nothing to search for"),
+        ("x" * 501, f"“{'x' * 500}”; only the first {LONGEST} characters were read"),
+    ],
+)
+def test_the_reader_is_told_how_it_was_read(typed: str, told: str) -> None:
+    assert understood(read(typed)) == told
+
+
+def test_a_word_that_is_being_typed_is_left_open() -> None:
+    assert understood(read("kursk dron", unfinished=True)) == "“kursk” and “dron…”"
