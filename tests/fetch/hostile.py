@@ -169,6 +169,19 @@ REPLIES: dict[str, Reply] = {
     "brief-pause": _brief_pause,
 }
 
+WELL_BEHAVED = {
+    "ok",
+    "conditional",
+    "gzip",
+    "x-gzip-padded",
+    "deflate",
+    "deflate-raw",
+    "deflate-large",
+    "cookie",
+    "odd-etag",
+    "brief-pause",
+}
+
 
 def _request(connection: socket.socket) -> tuple[str, dict[str, str]]:
     data = b""

@@ -3,7 +3,9 @@
 import asyncio
 import ipaddress
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future
 
 import httpcore
 
@@ -29,9 +31,24 @@ _REFUSED = tuple(
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """The addresses of `host` as the operating system gives them."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
+    """The addresses of `host` as the operating system gives them.
+
+    A name server that does not answer holds its thread for long, so each question has one that nothing else waits for:
+    neither the archive's work, nor the end of the program.
+    """
+    answer: Future[list[str]] = Future()
+    answer.set_running_or_notify_cancel()
+    threading.Thread(target=_look_up, args=(host, port, answer), daemon=True).start()
+    return await asyncio.wrap_future(answer)
+
+
+def _look_up(host: str, port: int, answer: Future[list[str]]) -> None:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        answer.set_exception(error)
+    else:
+        answer.set_result(list(dict.fromkeys(str(info[4][0]) for info in found)))
 
 
 def is_public(address: str) -> bool:
