@@ -10,7 +10,7 @@ _RELATIVE = grammar("relative_times")
 _WINDOWS = grammar("windows")
 _YEAR_WORDS = grammar("before_years")
 _FRACTIONS = grammar("fractions")
-_STOREYS = ("story", "storey", "storied", "поверх", "этаж")
+_STOREYS = ("story", "storey", "storied", "man", "way", "поверх", "этаж")
 _NUMBER_WORDS_OF_NAMES = frozenset(
     ["war", "phase", "part", "stage", "chapter", "round", "act", "number", "group", "big"]
 )
@@ -53,7 +53,7 @@ def _is_relative(tokens: list[Token], quantity: Quantity, before: Token | None) 
 
 
 def _is_storeys(tokens: list[Token], quantity: Quantity) -> bool:
-    """`a nine-storey building`: what kind of building it is."""
+    """`a nine-storey building`, `a two-man crew`: what kind of thing it is."""
     after = tokens[quantity.last : quantity.last + 2]
     return len(after) > 1 and after[0].text in "-‑" and after[1].lower.startswith(_STOREYS)
 
@@ -132,10 +132,12 @@ def _is_plain_one(tokens: list[Token], quantity: Quantity) -> bool:
     """`one of`, `no one`, `one-way drones`, `one another` count nothing."""
     following = tokens[quantity.last].text if quantity.last < len(tokens) else ""
     before = tokens[quantity.first - 1].lower if quantity.first else ""
-    return following != "-" and before not in ("no", "any", "every", "ground")
+    return following not in "-‑" and before not in ("no", "any", "every", "ground")
 
 
 _ELIDING = grammar("eliding")
+_ELIDED_PLACES = grammar("elided_places")
+_LINKS = frozenset(["and", ",", ";", ":", "та", "і"])
 
 
 def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None) -> bool:
@@ -143,6 +145,8 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None) ->
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     if before is not None and before.lower in _ELIDING:
         return True
+    if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
+        return any(token.is_number for token in tokens[: quantity.first])
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)
 
 

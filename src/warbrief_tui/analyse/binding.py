@@ -28,10 +28,14 @@ _SAYS = re.compile(
     rf"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:{_SAYING})"
 )
 _NO_PLACES = grammar("no_places")
+_NOT_BENDING = grammar("not_bending")
 
 
 def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
-    """The qualifying words that end right before token `first`, and the token they begin at."""
+    """The qualifying words that end right before token `first`, and the token they begin at.
+
+    English words stand as they are said, others as the English one that means the same.
+    """
     words = lexicon().qualifiers
     index = first - 1 if sentence.lower(first - 1) in ("a", "an", "the", ".") and first else first
     for length in range(_LONGEST_QUALIFIER, 0, -1):
@@ -39,9 +43,10 @@ def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
         if begin < 0:
             continue
         found = words.at(sentence.tokens, begin)
-        if found and found[1] == length:
+        if found and found[1] == length and sentence.lower(begin - 1) not in _NOT_BENDING:
             start, end = sentence.tokens[begin].start, sentence.tokens[index - 1].end
-            return sentence.text[start:end].lower(), begin
+            said = sentence.text[start:end].lower()
+            return (said if said.isascii() else found[0]), begin
     return None
 
 

@@ -19,26 +19,23 @@ _STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
 class Words(Generic[Value]):
-    """Words, stems (`strik*`) and phrases (`shot down`), each with a value; matching is case-blind."""
+    """Words, stems (`strik*`) and phrases (`shot down`, `air defen*`), each with a value; matching is case-blind."""
 
     def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
         self._exact: dict[str, Value] = {}
         self._stems: dict[str, Value] = {}
-        self._phrases: dict[tuple[str, ...], Value] = {}
-        self._openings: set[str] = set()
-        self.of = lru_cache(_REMEMBERED)(self._of)
+        phrases: dict[tuple[str, ...], list[tuple[str, Value]]] = {}
         for word, value in pairs:
-            self._add(plain(word), value)
-
-    def _add(self, word: str, value: Value) -> None:
-        if " " in word:
-            parts = tuple(word.split())
-            self._phrases.setdefault(parts, value)
-            self._openings.add(parts[0])
-        elif word.endswith("*"):
-            self._stems.setdefault(word[:-1], value)
-        else:
-            self._exact.setdefault(word, value)
+            *opening, last = plain(word).split()
+            if opening:
+                phrases.setdefault(tuple(opening), []).append((last, value))
+            elif last.endswith("*"):
+                self._stems.setdefault(last[:-1], value)
+            else:
+                self._exact.setdefault(last, value)
+        self._phrases = {opening: Words(endings) for opening, endings in phrases.items()}
+        self._openings = {opening[0] for opening in phrases}
+        self.of = lru_cache(_REMEMBERED)(self._of)
 
     def _of(self, word: str) -> Value | None:
         """The value of one lower-case word: its own, else that of its longest stem."""
@@ -51,8 +48,9 @@ class Words(Generic[Value]):
         """The value of the longest phrase or of the word that begins at `index`, and how many tokens it has."""
         word = tokens[index].lower
         if word in self._openings:
-            for length in range(_LONGEST_PHRASE, 1, -1):
-                value = self._phrases.get(tuple(token.lower for token in tokens[index : index + length]))
+            for length in range(min(_LONGEST_PHRASE, len(tokens) - index), 1, -1):
+                endings = self._phrases.get(tuple(token.lower for token in tokens[index : index + length - 1]))
+                value = endings.of(tokens[index + length - 1].lower) if endings else None
                 if value is not None:
                     return value, length
         value = self.of(word)

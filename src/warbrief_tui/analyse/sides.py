@@ -156,8 +156,8 @@ _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
 _ATTACKERS = (
     "drone", "strike", "attack", "shell", "missile", "artiller", "forces", "troops", "uav", "aviation", "sbu", "hur",
     "gur", "afu", "pilots", "special", "struck", "hit", "destroy", "урази", "знищ",
-    "атак", "удар", "обстр", "сбу", "гур", "зсу", "авіац",
-    "артил",
+    "атак", "удар", "обстр", "сбу", "гур", "зсу",
+    "авіац", "артил",
 )  # fmt: skip
 _DEFENDERS = (
     "air", "defen", "ministry", "mod", "authorit", "official", "military", "governor", "forces", "ппо", "пво", "пс",
