@@ -21,17 +21,11 @@ SCREENS = {
     "help": ["?"],
 }
 EVERY_SIZE = [(60, 20), (80, 24), (120, 40), (200, 60)]
-CASES = [
-    (name, size)
-    for name in SCREENS
-    for size in EVERY_SIZE
-    if size[0] in (80, 120) or name in ("brief", "search", "figures")
-]
+AT_EVERY_SIZE = ("brief", "search", "figures")
+CASES = [(name, size) for name in SCREENS for size in EVERY_SIZE if size[0] in (80, 120) or name in AT_EVERY_SIZE]
 
 
-@pytest.mark.parametrize(
-    ("name", "size"), CASES, ids=lambda part: part if isinstance(part, str) else "x".join(map(str, part))
-)
+@pytest.mark.parametrize(("name", "size"), CASES, ids=str)
 async def test_it_looks_as_it_did(app: Warbrief, name: str, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

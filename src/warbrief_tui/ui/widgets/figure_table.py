@@ -72,7 +72,9 @@ class FigureTable(LineList[Figure]):
         return "as in the text" if self._by is None else f"by {COLUMNS[self._by].title.lower()}"
 
     def header(self, width: int) -> Line:
-        return self._cells([column.title for column in COLUMNS], width, ["label"] * len(COLUMNS))
+        """The titles; where columns had to be left out, an ellipsis says so."""
+        cells = self._cells([column.title for column in COLUMNS], width, ["label"] * len(COLUMNS))
+        return cells if all(_widths(width - 2)) else (*cells[:-1], Run(self.signs.ellipsis, "label"))
 
     def compose_item(self, item: Figure, width: int) -> tuple[Line, ...]:
         looks = ["", "figure-value", "dim", "dim", "", "dim"]

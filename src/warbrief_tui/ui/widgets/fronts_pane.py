@@ -18,6 +18,7 @@ _KEY_FIGURES = 10
 class Title:
     words: str
     note: str = ""
+    """At the right; empty for the number of days that the bars show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class FrontsPane(LineList[FrontsItem]):
         room = width - 2
         match item:
             case Title():
-                line = spread((Run(item.words, "label"),), (Run(item.note, "dim"),), room, self.signs.ellipsis)
+                note = item.note or (f"{_bars(room)} days" if item.words else "")
+                line = spread((Run(item.words, "label"),), (Run(note, "dim"),), room, self.signs.ellipsis)
             case FigureRow():
                 line = self._figure(item.figure, room)
             case _:
@@ -88,10 +90,10 @@ def fronts_items(fronts: Sequence[FrontActivity], reading: Reading | None) -> tu
     items: list[FrontsItem] = []
     for words, some in (("FRONTS", places), ("THEATRES", theatres)):
         if some:
-            items += [Title(words, f"{len(some[0].counts)} days"), *some, Title("")]
+            items += [Title(words), *some, Title("")]
     figures = key_figures(reading) if reading else ()
     if figures:
-        items += [Title("FIGURES", "x all"), *map(FigureRow, figures)]
+        items += [Title("FIGURES", "x: all"), *map(FigureRow, figures)]
     return tuple(items)
 
 
