@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _WAR_BEGAN = date(2022, 2, 24)
+_FAR_ENOUGH = 2000
 EARLIEST = 2014
 """No summary of this war is about an earlier year; what says so is a mistake or a trap."""
 
@@ -72,7 +73,8 @@ class Dated:
 
 
 def dates(text: str, near: date) -> list[Dated]:
-    """Every date in `text`, in order. Impossible dates and absurd years are none."""
+    """Every date in the first two thousand characters, in order. Impossible dates and absurd years are none."""
+    text = text[:_FAR_ENOUGH]
     taken: list[Dated] = []
     for form in (*_FORMS, _UKRAINIAN_ORDINAL):
         for found in form.finditer(text):

@@ -43,9 +43,14 @@ def promote(blocks: Sequence[Raw]) -> list[Raw]:
     """`blocks` with every Text that must be a heading turned into one."""
     times = Counter(block.text for block in blocks if isinstance(block, Text))
     marked = sum(isinstance(block, Heading) for block in blocks)
+    first = next(
+        (place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2), len(blocks)
+    )
     rule = _Rule(times, marked, _bold_heads(blocks), _plain_heads(blocks))
     return [
-        Heading(block.text, _level(blocks, place)) if isinstance(block, Text) and rule.holds(blocks, place) else block
+        Heading(block.text, 3 if place > first else 2)
+        if isinstance(block, Text) and rule.holds(blocks, place)
+        else block
         for place, block in enumerate(blocks)
     ]
 
@@ -123,8 +128,3 @@ def _prose_follows(blocks: Sequence[Raw], place: int) -> bool:
     return isinstance(following, Listing) or (
         isinstance(following, Text) and len(following.text.split()) >= 15 and bool(_CLOSED.search(following.text))
     )
-
-
-def _level(blocks: Sequence[Raw], place: int) -> int:
-    """3 under a heading of the source, else 2; two levels among looks-only headings are told apart by the outline."""
-    return 3 if any(isinstance(block, Heading) and block.level <= 2 for block in blocks[:place]) else 2

@@ -45,6 +45,11 @@ def fragment(text: str, base: str | None) -> tuple[list[Raw], list[Dropped]]:
         return [], []
 
 
+def untagged(text: str) -> str:
+    """What is left of `text` without its tags, for what no tree can be made of."""
+    return re.sub(r"<[^<>]*>", " ", text)
+
+
 def one_line_of(text: str) -> str:
     """A title, which may hold tags or entities, as one line of plain text."""
     if not re.search(r"<[a-zA-Z/!]|&#?\w+;", text):
@@ -219,8 +224,12 @@ def _items(node: Element, look: Look, base: str | None) -> list[list[Piece]]:
 
 def _outer_lists(node: Element) -> list[Element]:
     """The lists under `node` that are in no other list under it."""
-    return [
-        each
-        for each in node.iter(*_LISTS)
-        if next((a for a in each.iterancestors() if a.tag in _LISTS or a is node), node) is node
-    ]
+    found: list[Element] = []
+    waiting = list(reversed(node))
+    while waiting:
+        each = waiting.pop()
+        if each.tag in _LISTS:
+            found.append(each)
+        else:
+            waiting += reversed(each)
+    return found

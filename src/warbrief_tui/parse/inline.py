@@ -157,14 +157,15 @@ def texts(run: Sequence[Piece]) -> list[Text]:
 def _grouped(lines: list[list[Piece]]) -> list[list[Piece]]:
     """Lines joined to paragraphs; an empty line (two breaks) always parts."""
     listed = _is_line_list([joined(line) for line in lines])
-    groups: list[list[Piece]] = [[]]
+    groups: list[list[Piece]] = []
+    before: list[Piece] = []
     for line in lines:
-        if not joined(line):
-            groups.append([])
-        elif groups[-1] and (listed or _ends_on_purpose(groups[-1], line)):
-            groups.append(list(line))
-        else:
-            groups[-1] += [Piece(" "), *line] if groups[-1] else line
+        if joined(line):
+            if before and not listed and not _ends_on_purpose(before, line):
+                groups[-1] += [Piece(" "), *line]
+            else:
+                groups.append(list(line))
+        before = line if joined(line) else []
     return groups
 
 

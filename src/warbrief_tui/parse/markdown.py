@@ -14,10 +14,12 @@ from .tables import shaped
 _FRONT_MATTER = re.compile(r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>(?:[^\n]*\n){1,60}?)(?P=fence)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<name>[\w-]+)\s*[:=]\s*(?P<value>.+?)\s*$", re.MULTILINE)
 _ATX = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*$")
-_IMAGE = re.compile(r'!\[(?P<alt>[^\]]*)\]\(\s*<?(?P<url>[^\s)>]+)>?(?:\s+["\'“](?P<title>[^"\'”]*)["\'”])?\s*\)')
-_LINK = re.compile(r'(?<!!)\[(?P<text>[^\]]+)\]\(\s*<?(?P<url>[^\s)>]+)>?(?:\s+"[^"]*")?\s*\)')
+_IMAGE = re.compile(
+    r'!\[(?P<alt>[^\[\]]{0,400})\]\(\s*<?(?P<url>[^\s)>]{1,2000})>?(?:\s+["\'“](?P<title>[^"\'”]*)["\'”])?\s*\)'
+)
+_LINK = re.compile(r'(?<!!)\[(?P<text>[^\[\]]{1,400})\]\(\s*<?(?P<url>[^\s)>]{1,2000})>?(?:\s+"[^"]{0,400}")?\s*\)')
 _AUTOLINK = re.compile(r"<(?P<url>https?://[^\s>]+)>")
-_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)\1(?![\w*])")
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>.{1,600}?)(?<=\S)\1(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$|^\s*\|\s*:?-{2,}:?\s*\|\s*$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")

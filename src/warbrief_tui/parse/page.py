@@ -8,7 +8,7 @@ from lxml.html import HtmlElement as Element
 
 from ..errors import ParseError
 from ..text import one_line
-from . import html
+from . import html, plain
 from .days import moment
 from .inline import web_address, words_in
 from .main_text import articles, body_of, in_clutter, left_out, main_element
@@ -29,15 +29,16 @@ def stories(text: str, url: str | None) -> list[Story]:
     found = articles(root)
     if len(found) > 1:
         return [_article(article, root, base) for article in found]
-    return [_whole(root, base)]
+    return [_whole(root, base, text)]
 
 
-def _whole(root: Element, base: str | None) -> Story:
+def _whole(root: Element, base: str | None, text: str) -> Story:
     main = main_element(root)
     blocks, dropped = html.raws(main, base)
     if not blocks:
         main = body_of(root)
         blocks, dropped = html.raws(main, base)
+    blocks = blocks or plain.raws(html.untagged(text))  # nested deeper than the HTML library reads
     if not blocks:
         raise ParseError("there is no text in it")
     stated = _title(root)

@@ -10,6 +10,7 @@ from .inline import words_in
 
 _MOST_SPAN = 50
 """A span larger than any real table; a stranger's `colspan=1000000` costs no more than this."""
+_WIDEST = 200
 _LONGEST_CELL = 40
 Grid = list[list[str]]
 
@@ -76,23 +77,18 @@ def _looks_headed(grid: Grid) -> int:
 
 def _grid(rows: list[Element]) -> Grid:
     """The cells with every colspan and rowspan filled in."""
-    grid: dict[tuple[int, int], str] = {}
+    grid: list[dict[int, str]] = [{} for _ in rows]
     for line, row in enumerate(rows):
         column = 0
         for cell in (cell for cell in row if cell.tag in ("td", "th")):
-            while (line, column) in grid:
+            while column in grid[line]:
                 column += 1
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide, high = min(_span(cell, "colspan"), _WIDEST - column), _span(cell, "rowspan")
             text = words_in(cell)
-            for down in range(min(high, len(rows) - line)):
-                for right in range(wide):
-                    grid.setdefault((line + down, column + right), text)
-            column += wide
-    return [[grid.get((line, column), "") for column in range(_width(grid, line))] for line in range(len(rows))]
-
-
-def _width(grid: dict[tuple[int, int], str], line: int) -> int:
-    return max((column + 1 for row, column in grid if row == line), default=0)
+            for below in grid[line : line + high]:
+                below.update((place, text) for place in range(column, column + wide) if place not in below)
+            column += max(wide, 0)
+    return [[cells.get(column, "") for column in range(max(cells, default=-1) + 1)] for cells in grid]
 
 
 def _span(cell: Element, name: str) -> int:
