@@ -84,7 +84,7 @@ class Desk:
     @property
     def sample(self) -> bool:
         """True while what is shown are the samples."""
-        return self._only_samples or self._shown is not self._archive
+        return self._only_samples or self._archive.read(editions.latest) is None
 
     @property
     def _shown(self) -> Database:

@@ -14,7 +14,7 @@ _UNWANTED = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+")
+_ODD_SPACES = re.compile(r"[^\S\n ]")
 _ANY_SPACE = re.compile(r"\s+")
 
 
@@ -27,7 +27,7 @@ def clean(text: str) -> str:
     text = _SURROGATE.sub("\ufffd", text)
     text = _LINE_ENDS.sub("\n", text)
     text = _UNWANTED.sub("", text)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", _ODD_SPACES.sub(" ", text))
 
 
 def one_line(text: str) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from ..text import clean
 
+LOG = logging.getLogger("warbrief")
+
 
 class _Cleaned(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
@@ -15,7 +17,11 @@ def start(file: Path, *, verbose: bool) -> None:
     """Send diagnostics to `file`: warnings, or with `verbose` (`--log FILE`) everything. Raises OSError."""
     handler = logging.FileHandler(file, encoding="utf-8", delay=not verbose)
     handler.setFormatter(_Cleaned("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger("warbrief")
-    root.handlers[:] = [handler]
-    root.setLevel(logging.DEBUG if verbose else logging.WARNING)
-    root.propagate = False
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.DEBUG if verbose else logging.WARNING)
+    LOG.propagate = False
+
+
+def place() -> str | None:
+    """The file that diagnostics go to, if any."""
+    return next((handler.baseFilename for handler in LOG.handlers if isinstance(handler, logging.FileHandler)), None)

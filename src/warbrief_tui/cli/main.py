@@ -24,7 +24,7 @@ TERMINATED = 143
 
 def run(words: Sequence[str]) -> int:
     """Do what `words` ask and return the exit code: the last border, past which no exception goes."""
-    signal.signal(signal.SIGTERM, _terminated)
+    ended_by = _end_as_if_interrupted(signal.SIGTERM)
     _utf8_streams()
     paths: Paths | None = None
     try:
@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
         warn(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return TERMINATED if ended_by else INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does when it has enough: nothing to report, nobody to report to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -46,8 +46,16 @@ def run(words: Sequence[str]) -> int:
         return _bug(paths)
 
 
-def _terminated(_signal: int, _frame: FrameType | None) -> None:
-    sys.exit(TERMINATED)
+def _end_as_if_interrupted(asked_to_end: signal.Signals) -> list[int]:
+    """From now on that signal does what Ctrl-C does, for which asyncio cleans up; the list says whether it came."""
+    came: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+        signal.raise_signal(signal.SIGINT)
+
+    signal.signal(asked_to_end, end)
+    return came
 
 
 def _utf8_streams() -> None:
@@ -68,7 +76,7 @@ def _profile(asked: argparse.Namespace) -> Iterator[Paths]:
         return
     with tempfile.TemporaryDirectory(prefix="warbrief-") as folder:
         own = Paths.under(Path(folder))
-        yield Paths(own.config, own.data, paths.cache, own.state)
+        yield Paths(own.config, own.data, paths.cache, paths.state)
 
 
 def _do(asked: argparse.Namespace, paths: Paths) -> int:
@@ -131,25 +139,22 @@ def _start_log(file: Path) -> None:
 
 def _bug(paths: Paths | None) -> int:
     """Our own fault: say so, and where the details are."""
-    import logging
+    from . import diagnostics
 
     where = _log_place(paths or Paths.of_user())
-    logging.getLogger("warbrief").exception("unexpected error")
+    diagnostics.LOG.exception("unexpected error")
     warn(f"this is a bug of warbrief's own; {where}")
     return BUG
 
 
 def _log_place(paths: Paths) -> str:
     """Where diagnostics go: the log that `--log` named, or else the reader's own, which is opened here."""
-    import logging
-
     from . import diagnostics
 
-    if logging.getLogger("warbrief").handlers:
-        return "the details are in the log you named"
     try:
-        paths.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        diagnostics.start(paths.log, verbose=False)
+        if not diagnostics.place():
+            paths.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            diagnostics.start(paths.log, verbose=False)
     except OSError as error:
         return f"{paths.log} could not be written ({error.strerror}); name another with --log FILE"
-    return f"the details are in {paths.log}"
+    return f"the details are in {diagnostics.place()}"

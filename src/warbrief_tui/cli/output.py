@@ -38,4 +38,6 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: 
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = max(160, console.width)
-    console.print(table)
+    with console.capture() as drawn:
+        console.print(table)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())

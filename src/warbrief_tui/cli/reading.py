@@ -23,10 +23,7 @@ def show(asked: argparse.Namespace, desk: Desk) -> int:
         print_json(document([_as_json(reading) for brief in briefs for reading in brief.readings]))
         return 0
     if desk.sample:
-        say(
-            "(Samples: texts of warbrief's own. 'warbrief sources' lists publishers; 'warbrief sources enable SLUG' and"
-        )
-        say("'warbrief refresh' fetch the real ones.)\n")
+        say(_SAMPLES)
     say("\n\n\n".join(brief_text(brief) for brief in briefs))
     return 0
 

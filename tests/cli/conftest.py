@@ -1,0 +1,59 @@
+"""`warbrief` called in this process with a home of its own, and what it said."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warbrief_tui.cli import diagnostics
+from warbrief_tui.cli.main import run
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        said = json.loads(self.out)
+        assert said["schema"] == 1
+        return said
+
+
+Warbrief = Callable[..., Said]
+
+
+@pytest.fixture
+def warbrief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Warbrief]:
+    def call(*words: str | Path) -> Said:
+        code = run(["--home", str(tmp_path / "home"), *map(str, words)])
+        return Said(code, *capsys.readouterr())
+
+    yield call
+    for handler in diagnostics.LOG.handlers[:]:
+        diagnostics.LOG.removeHandler(handler)
+        handler.close()
+
+
+EDITION = """\
+Rain Slows the Guns While the Envoys Pack
+Summary of the Day – May 21, 2025
+Two bridges were hit near the river on Wednesday, and at least 14 drones were shot down over Sumy Oblast.
+Bridges: The Crossing at Dawn
+Russian forces made 31 assaults in the Pokrovsk direction without confirmed gains, the evening report of the staff says.
+A bridge after the strike. (A. Person / Agency)
+Envoys: One More Table
+The envoys met for two hours and agreed on the size of the table, which is more than they had agreed on a month before.
+"""
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    file = tmp_path / "edition.txt"
+    file.write_text(EDITION, "utf-8")
+    return file

@@ -1,0 +1,251 @@
+"""The whole program from the words to the exit code, on files of our own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from warbrief_tui.desk import Desk
+from warbrief_tui.paths import Paths
+
+from .conftest import Warbrief
+
+PROGRAM = [sys.executable, "-m", "warbrief_tui"]
+
+
+def test_what_was_imported_can_be_shown_searched_and_listed(warbrief: Warbrief, edition: Path) -> None:
+    outcomes = warbrief("import", edition, "--json").json["outcomes"]
+    assert [(one["done"], one["added"]) for one in outcomes] == [("added", ["imported/2025-05-21"])]
+
+    shown = warbrief("show", "2025-05-21")
+    assert shown.code == 0
+    assert "## Envoys: One More Table" in shown.out
+    assert "[Photo] A bridge after the strike. (A. Person / Agency)" in shown.out
+
+    hits = warbrief("search", "envoys", "-bridges", "--json", "table").json["hits"]
+    assert {(hit["anchor"], hit["kind"]) for hit in hits} == {
+        ("imported/2025-05-21/2", "heading"),
+        ("imported/2025-05-21/2.0", "paragraph"),
+    }
+    assert all(hit["heading"] == "Envoys: One More Table" for hit in hits)
+    assert {hit["snippet"][start:end].lower() for hit in hits for start, end in hit["lit"]} == {"envoys", "table"}
+
+    fronts = {front["id"]: front for front in warbrief("fronts", "--json").json["fronts"]}
+    assert fronts["pokrovsk"]["statuses"] == ["attacked-no-gains"]
+    assert "31 assaults in the Pokrovsk" in warbrief("fronts", "Pokrovsk").out
+
+    figures = warbrief("figures", "latest", "--json").json["figures"]
+    assert {14, 31} <= {figure["value"] for figure in figures}
+    assert "≥ 14" in warbrief("figures").out
+
+
+def test_show_and_inspect_speak_the_same_shape(warbrief: Warbrief, edition: Path) -> None:
+    (inspected,) = warbrief("inspect", edition, "--json").json["editions"]
+    warbrief("import", edition)
+    (shown,) = warbrief("show", "2025-05", "--json").json["editions"]
+    assert inspected["sections"] == shown["sections"]
+    assert inspected["figures"] == shown["figures"]
+    assert (inspected["anchor"], shown["anchor"]) == (None, "imported/2025-05-21")
+
+
+def test_importing_again_changes_nothing_and_a_new_wording_is_a_revision(warbrief: Warbrief, edition: Path) -> None:
+    assert warbrief("import", edition).out.startswith(str(edition))
+    assert "nothing new" in warbrief("import", edition).out
+    edition.write_text(edition.read_text("utf-8").replace("two hours", "three hours"), "utf-8")
+    (outcome,) = warbrief("import", edition, "--json").json["outcomes"]
+    assert (outcome["done"], outcome["revised"]) == ("revised", ["imported/2025-05-21"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("missing.txt", None, "no such file"),
+        ("empty.txt", b"", "is empty"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "not text"),
+        ("feed.xml", b'<rss version="2.0"><channel><title>x</title></channel></rss>', "no entries"),
+        ("folder", "folder", "folder"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["import", "inspect"])
+def test_bad_input_is_one_clear_line_and_changes_nothing(
+    warbrief: Warbrief, tmp_path: Path, verb: str, name: str, content: bytes | str | None, reason: str
+) -> None:
+    file = tmp_path / name
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    elif content:
+        file.mkdir()
+    said = warbrief(verb, file)
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 1
+    assert str(file) in said.err
+    assert reason in said.err.lower()
+    with Desk(Paths.under(tmp_path / "home")) as desk:
+        assert desk.sample  # which it is while nothing is stored
+
+
+@pytest.mark.parametrize(("file", "verb"), [("config.toml", "show"), ("sources.toml", "sources")])
+def test_a_broken_toml_is_named(warbrief: Warbrief, tmp_path: Path, file: str, verb: str) -> None:
+    (tmp_path / "home").mkdir()
+    broken = tmp_path / "home" / file
+    broken.write_text("theme = [")
+    said = warbrief(verb)
+    assert (said.code, said.out) == (2, "")
+    assert str(broken) in said.err
+    assert broken.read_text() == "theme = ["
+
+
+def test_a_search_without_an_answer_says_so(warbrief: Warbrief, edition: Path) -> None:
+    warbrief("import", edition)
+    said = warbrief("search", "zeppelins", "--json")
+    assert (said.code, said.json["hits"]) == (1, [])
+    assert "nothing found" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["show", "2025-05-22"], 1),
+        (["show", "someday"], 2),
+        (["search"], 2),
+        (["search", "x", "--limit", "0"], 2),
+        (["fronts", "atlantis"], 1),
+        (["fronts", "--days", "0"], 2),
+        (["refresh"], 2),
+        (["refresh", "nobody"], 2),
+        (["sources", "enable"], 2),
+        (["sources", "enable", "nobody"], 2),
+        (["--config", "/nowhere/config.toml", "show"], 2),
+        (["nonsense"], 2),
+    ],
+)
+def test_exit_codes(warbrief: Warbrief, edition: Path, words: list[str], code: int) -> None:
+    warbrief("import", edition)
+    said = warbrief(*words)
+    assert (said.code, said.out) == (code, "")
+    assert said.err.startswith("warbrief: ")
+    assert len(said.err.splitlines()) == 1
+
+
+def test_an_archive_that_is_none_is_left_alone(warbrief: Warbrief, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    archive = tmp_path / "home" / "archive.db"
+    archive.write_bytes(b"the diary of somebody else")
+    said = warbrief("show")
+    assert said.code == 3
+    assert str(archive) in said.err
+    assert archive.read_bytes() == b"the diary of somebody else"
+
+
+def test_sources_are_chosen_for_good(warbrief: Warbrief) -> None:
+    listed = warbrief("sources", "--json").json["sources"]
+    assert not any(source["enabled"] for source in listed)
+    assert "kyiv-independent is on" in warbrief("sources", "enable", "kyiv-independent").out
+    listed = warbrief("sources", "--json").json["sources"]
+    assert [source["slug"] for source in listed if source["enabled"]] == ["kyiv-independent"]
+
+
+def test_a_source_that_is_a_file_is_refreshed(warbrief: Warbrief, tmp_path: Path, edition: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "sources.toml").write_text(
+        f'[mine]\nname = "Mine"\npath = "{edition}"\nenabled = true\n[gone]\npath = "{edition}.not"\nenabled = true\n'
+    )
+    said = warbrief("refresh", "--json")
+    assert said.code == 1
+    outcomes = {one["source"]: one for one in said.json["outcomes"]}
+    assert outcomes["mine"]["added"] == ["mine/2025-05-21"]
+    assert outcomes["gone"]["done"] == "failed"
+    assert warbrief("refresh", "gone").code == 4
+    states = {one["slug"]: one for one in warbrief("sources", "--json").json["sources"]}
+    assert (states["mine"]["editions"], bool(states["mine"]["succeeded"])) == (1, True)
+    assert "no such file" in states["gone"]["reason"].lower()
+
+
+def test_the_samples_run_in_a_profile_that_is_thrown_away(warbrief: Warbrief, tmp_path: Path) -> None:
+    shown = warbrief("show", "--sample")
+    assert (shown.code, shown.err) == (0, "")
+    assert "samples, written for warbrief" in shown.out
+    assert warbrief("--sample", "refresh", "--json").json["outcomes"]
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["cache"]
+
+
+def test_every_command_with_json_prints_one_object(warbrief: Warbrief) -> None:
+    for words in (["show"], ["fronts"], ["fronts", "pokrovsk"], ["figures"], ["sources"], ["keys"], ["paths"]):
+        said = warbrief("--sample", *words, "--json")
+        assert (said.code, said.err) == (0, ""), words
+        assert len(said.json) > 1
+
+
+def test_keys_name_id_title_keys_and_where(warbrief: Warbrief) -> None:
+    keys = warbrief("keys", "--json").json["keys"]
+    assert {"id", "title", "keys", "where"} == set(keys[0])
+    assert "brief.search" in {key["id"] for key in keys}
+
+
+def test_a_log_that_was_asked_for_is_written_and_clean(warbrief: Warbrief, tmp_path: Path, edition: Path) -> None:
+    assert warbrief("show", "--log", tmp_path / "nowhere" / "x.log").code == 2
+    warbrief("--log", tmp_path / "run.log", "import", edition)
+    assert "\x1b" not in (tmp_path / "run.log").read_text()
+
+
+def test_a_bug_names_its_log(warbrief: Warbrief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("\x1b]0;owned\x07")
+
+    monkeypatch.setattr(Desk, "latest", broken)
+    said = warbrief("show")
+    log = tmp_path / "home" / "warbrief.log"
+    assert said.code == 70
+    assert str(log) in said.err
+    assert "ZeroDivisionError" in log.read_text()
+    assert "\x1b" not in log.read_text()
+
+
+def test_no_foreign_byte_acts_on_the_terminal(warbrief: Warbrief, tmp_path: Path) -> None:
+    file = tmp_path / "evil.txt"
+    file.write_text(
+        "Summary – May 21, 2025\nA \x1b]0;owned\x07title, \x9b31m and \u202ereversed words were seen there.\n"
+    )
+    warbrief("import", file)
+    for words in (["show"], ["search", "words"], ["show", "--json"]):
+        out = warbrief(*words).out
+        assert "owned" in out
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+def _program(home: Path, *words: str, **options: object) -> "subprocess.Popen[str]":
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([*PROGRAM, "--home", str(home), *words], env=environment, **pipes | options)  # type: ignore[call-overload, no-any-return]
+
+
+def test_where_there_is_no_terminal_it_prints_the_brief(tmp_path: Path) -> None:
+    with _program(tmp_path, "--sample") as program:
+        out, err = program.communicate(timeout=60)
+    assert (program.returncode, err) == (0, "")
+    assert "21 May 2025" in out
+
+
+def test_a_reader_who_has_enough_is_no_error(tmp_path: Path) -> None:
+    with _program(tmp_path, "--sample", "show", "2025-05") as program:
+        assert program.stdout is not None
+        assert program.stdout.readline()
+        program.stdout.close()
+        program.stdout = None
+        err = program.communicate(timeout=60)[1]
+    assert (program.returncode, err) == (0, "")
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signals_end_it_with_their_codes(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    """It waits for a server that takes the call and says nothing; the signal comes once it is called."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with _program(tmp_path, "inspect", address, "--private") as program, silent.accept()[0]:
+            program.send_signal(sent)
+            err = program.communicate(timeout=60)[1]
+    assert (program.returncode, err) == (code, "")
