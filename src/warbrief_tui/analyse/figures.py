@@ -9,6 +9,7 @@ from ..model import Edition, Figure, Side
 from .accept import is_figure
 from .binding import claimed_by, part_of, place_of, qualifier_before, subject_of
 from .categories import category_of
+from .cells import labels_of, noun_of, with_labels
 from .context import Counted, Sentence, heading_weights
 from .decoys import blanked
 from .lexicon import lexicon
@@ -42,13 +43,15 @@ class _Bound:
 
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
     """Every figure of the edition's paragraphs, quotes, list items, captions and table cells, in reading order."""
-    names = frozenset(front.name.lower() for front in gazetteer.fronts) if gazetteer else frozenset()
+    names = frozenset(front.name.lower() for front in gazetteer.fronts) if gazetteer else frozenset[str]()
     headings = [heading_weights(section.heading) for section in edition.sections]
     texts = [place for place in places(edition) if place.kind != "heading"]
     listed = {(place.section, place.block) for place in texts if lists_losses(place.text)}
     found: list[Figure] = []
     for place in texts:
-        reader = _Reader(place, headings[place.section], names, (place.section, place.block) in listed)
+        labels = labels_of(edition, place)
+        heading = with_labels(headings[place.section], labels)
+        reader = _Reader(place, heading, names, labels, (place.section, place.block) in listed)
         found += [bound.figure for bound in reader.read()]
     return _with_repeats(found)
 
@@ -60,6 +63,7 @@ class _Reader:
     place: Place
     heading: Mapping[str, float]
     names: frozenset[str]
+    labels: tuple[str, ...]
     lists_losses: bool
 
     def read(self) -> Iterator[_Bound]:
@@ -75,7 +79,8 @@ class _Reader:
 
     def _of_sentence(self, sentence: Sentence, last: _Bound | None) -> Iterator[_Bound]:
         for quantity, noun in _counted(sentence.text, sentence.tokens):
-            whole = _whole_noun(sentence, quantity, noun, last)
+            labelled = noun_of(self.labels, quantity.last) if noun.kind is None else None
+            whole = labelled or _whole_noun(sentence, quantity, noun, last)
             if whole.text or whole.kind is not lexicon().kinds["thing"] or self.place.kind == "cell":
                 last = self._bind(sentence, quantity, whole, last)
                 yield last
@@ -105,7 +110,7 @@ class _Reader:
             text=self.place.text[start:end],
             value=quantity.value,
             value_max=quantity.value_max,
-            unit=quantity.unit or counted.kind.unit or noun.head or "items",
+            unit=quantity.unit or counted.kind.unit or noun.plural,
             category=category,
             side=side,
             subject=subject_of(counted, noun),

@@ -13,6 +13,7 @@ _ADJECTIVAL = grammar("participles_in_phrases")
 _CASUALTIES = grammar("casualty_words")
 _PARTITIVE = grammar("partitives")
 _OTHERS = grammar("others")
+_ALIKE_IN_PLURAL = grammar("alike_in_plural")
 _QUOTES = frozenset("“”\"«»„‘’'()")
 _LONGEST = 9
 _TOPIC_REACH = 20
@@ -28,10 +29,12 @@ class Noun:
     kind: Kind | None = None
 
     @property
-    def head(self) -> str:
-        """The last word, in lower case."""
+    def plural(self) -> str:
+        """The last word, in lower case, as a unit."""
         words = _WORD.findall(self.text)
-        return words[-1].lower() if words else ""
+        word = words[-1].lower() if words else "items"
+        regular = word.isascii() and not word.endswith("s") and word not in _ALIKE_IN_PLURAL
+        return f"{word}s" if regular else word
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -119,13 +122,18 @@ def _is_joint(tokens: list[Token], index: int) -> bool:
     return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
+def is_casualty(token: Token) -> bool:
+    """Whether the word says that people were killed or hurt."""
+    return token.lower in _CASUALTIES
+
+
 def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None) -> Noun:
     """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last."""
     named = _collective(sentence, quantity.first)
     if named:
         return replace(noun, kind=named)
     around = sentence.tokens[max(0, quantity.first - 3) : quantity.last + 3]
-    casualties = any(token.lower in _CASUALTIES for token in around) or _counts_a_toll(sentence, quantity.first)
+    casualties = any(map(is_casualty, around)) or _counts_a_toll(sentence, quantity.first)
     if previous and previous.kind and (previous.kind.of_people or not casualties):
         return Noun(noun.last, previous.text, previous.kind)
     if casualties:

@@ -97,7 +97,12 @@ def _scaled(tokens: list[Token], first: int, last: int, value: float, words: Lex
         if tokens[last - 1].lower in _ABBREVIATED and _next_lower(tokens, last - 1) == ".":
             last += 1
     start, end = tokens[first].start, tokens[last - 1].end
-    return Quantity(first, last, start, end, round(value * scale, 6), scale=scale, in_words=in_words)
+    return Quantity(first, last, start, end, _exact(value * scale), scale=scale, in_words=in_words)
+
+
+def _exact(value: float) -> float:
+    """Without the dust of a multiplication: 512.7 billion is a whole number."""
+    return float(f"{value:.12g}")
 
 
 def _scale_after(tokens: list[Token], index: int, words: Lexicon) -> float | None:
@@ -233,7 +238,7 @@ def _with_attached_scale(tokens: list[Token], number: Quantity) -> Quantity:
         token = tokens[number.last]
         scale = _ATTACHED_SCALES.get(token.text)
         if scale:
-            return replace(number, last=number.last + 1, end=token.end, value=number.value * scale, scale=scale)
+            return replace(number, last=number.last + 1, end=token.end, value=_exact(number.value * scale), scale=scale)
     return number
 
 
@@ -270,9 +275,9 @@ def _range(tokens: list[Token], low: Quantity, high: Quantity) -> Quantity | Non
         return None
     value = low.value
     if not low.unit and low.scale == 1 and high.scale >= _THOUSAND and low.value < high.value / high.scale:
-        value = low.value * high.scale  # "2 to 3 million"
+        value = _exact(low.value * high.scale)  # "2 to 3 million"
     elif low.unit and low.scale == 1 and high.scale > 1 and low.value < _THOUSAND:
-        value = low.value * high.scale  # "$5–10 billion"
+        value = _exact(low.value * high.scale)  # "$5–10 billion"
     if value >= high.value or (low.unit and high.unit and low.unit != high.unit):
         return None
     return replace(
