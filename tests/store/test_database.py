@@ -72,7 +72,8 @@ def test_what_was_written_is_there_after_opening_again(path: Path) -> None:
 def test_an_empty_file_becomes_an_archive(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
-    assert stored(Database(archive(path))) == 1
+    with closing(Database(archive(path))) as database:
+        assert stored(database) == 1
 
 
 def foreign_database(path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError
@@ -37,9 +38,11 @@ class Database:
         Raises StoreError, ForeignStore, NewerStore or DamagedStore; the last three leave the file as it is.
         """
         self.path = path
-        self.readonly = readonly or (path.exists() and not _writable(path))
         self._idle: deque[sqlite3.Connection] = deque()
+        self._pen = Lock()
+        self._writer: ThreadPoolExecutor | None = None
         with self._told():
+            self.readonly = readonly or (path.exists() and not _writable(path))
             if not self.readonly:
                 _make(path)
             self._query = self._way_in()
@@ -55,11 +58,11 @@ class Database:
         """What `function(connection, *args)` answers, once it is committed; if it raises, nothing is written."""
         if self.readonly:
             raise StoreError(f"{self.path} cannot be written, so nothing new is kept; reading goes on")
-        return self._writer.submit(self._write, lambda c: function(c, *args, **kwargs)).result()
+        return self._writing_thread().submit(self._write, lambda c: function(c, *args, **kwargs)).result()
 
     def close(self) -> None:
         """Wait for what is being written, then let go of the file. No read may be under way."""
-        if "_writer" in self.__dict__:
+        if self._writer:
             self._writer.submit(self._writing.close).result()
             self._writer.shutdown()
         while self._idle:
@@ -67,14 +70,16 @@ class Database:
 
     # Writing
 
-    @cached_property
-    def _writer(self) -> "ThreadPoolExecutor":
+    def _writing_thread(self) -> "ThreadPoolExecutor":
         from concurrent.futures import ThreadPoolExecutor  # dear (it imports logging), and who only reads needs none
 
-        return ThreadPoolExecutor(1, "archive")
+        with self._pen:
+            self._writer = self._writer or ThreadPoolExecutor(1, "archive")
+            return self._writer
 
     @cached_property
     def _writing(self) -> sqlite3.Connection:
+        """The writing thread's own."""
         return self._connect()
 
     def _write(self, work: Callable[[sqlite3.Connection], R]) -> R:
@@ -89,8 +94,7 @@ class Database:
         try:
             c = self._idle.pop()
         except IndexError:
-            c = self._connect()
-            c.execute("PRAGMA query_only = 1")
+            c = self._connect("query_only = 1")
         try:
             yield c
         finally:
@@ -107,7 +111,7 @@ class Database:
         beside = os.access(self.path.parent, os.W_OK) or (log.exists() and log.stat().st_size)
         return "mode=ro" if beside else "immutable=1"
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, *pragmas: str) -> sqlite3.Connection:
         c = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?{self._query}",
             uri=True,
@@ -115,8 +119,12 @@ class Database:
             isolation_level=None,
             check_same_thread=False,  # a reader goes from hand to hand, and close() may come from any thread
         )
-        c.execute("PRAGMA foreign_keys = 1")
-        c.execute("PRAGMA synchronous = NORMAL")
+        try:
+            for pragma in ("foreign_keys = 1", "synchronous = NORMAL", *pragmas):
+                c.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            c.close()
+            raise
         return c
 
     def _prepare(self, c: sqlite3.Connection) -> None:
@@ -124,12 +132,12 @@ class Database:
         found = schema.version(c)
         if found > schema.VERSION:
             raise _newer(self.path)
-        if found == schema.VERSION:
-            return
-        if self.readonly:
+        if self.readonly and found < schema.VERSION:
             raise StoreError(f"{self.path} is of an older warbrief and, being read-only, cannot be brought up to date")
-        schema.migrate(c)
-        c.execute("PRAGMA journal_mode = WAL")
+        if found < schema.VERSION:
+            schema.migrate(c)
+        if not self.readonly:
+            c.execute("PRAGMA journal_mode = WAL")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
