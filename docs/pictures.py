@@ -13,7 +13,7 @@ from warbrief_tui.paths import Paths, shipped
 from warbrief_tui.ui.app import Warbrief
 
 HERE = Path(__file__).resolve().parent
-OUTSIDE_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+OUTSIDE = re.compile(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 
 
 async def picture(desk: Desk, theme: str, keys: list[str]) -> str:
@@ -24,7 +24,7 @@ async def picture(desk: Desk, theme: str, keys: list[str]) -> str:
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.3)
-        return OUTSIDE_FONTS.sub("", app.export_screenshot(title="warbrief")).replace("Fira Code", "monospace")
+        return OUTSIDE.sub("", app.export_screenshot(title="warbrief")).replace("Fira Code", "monospace")
 
 
 def main() -> None:
