@@ -32,6 +32,7 @@ from .line_filter import TextOnly
 from .marks import signs
 from .screens.base import DeskScreen
 from .screens.brief import BriefScreen
+from .widgets.reading_pane import COLUMN
 
 DEFAULT_THEME = "night"
 OUR_BUG = 70
@@ -47,7 +48,11 @@ def _utc_now() -> datetime:
 
 
 class Warbrief(App[None]):
-    """The reader on a desk. `themes` are folders, the later ones the reader's own; `browse` opens an address."""
+    """The reader on a desk.
+
+    `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells; `browse` opens
+    an address.
+    """
 
     TITLE = "warbrief"
     CSS_PATH = "warbrief.tcss"
@@ -63,6 +68,7 @@ class Warbrief(App[None]):
         theme: str | None = None,
         now: Callable[[], datetime] = _utc_now,
         ascii_only: bool = False,
+        column: int = COLUMN,
         browse: Callable[[str], object] = webbrowser.open,
     ) -> None:
         self._first_line_filter = TextOnly()
@@ -72,13 +78,14 @@ class Warbrief(App[None]):
         self.now = now
         self.signs = signs(ascii_only)
         self.browse = browse
+        self._column = column
         self.failures = StringIO()
         self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
         self._typed: tuple[str, ...] = ()
         self._notices = self._take_themes(themes, theme)
 
     def get_default_screen(self) -> Screen[None]:
-        return BriefScreen(self.desk, self.signs, self.now, self._notices)
+        return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [self._first_line_filter, *super().get_line_filters()]
@@ -215,12 +222,13 @@ def run(
     theme: str | None = None,
     now: Callable[[], datetime] = _utc_now,
     ascii_only: bool = False,
+    column: int = COLUMN,
 ) -> int:
     """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
 
     What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
     """
-    app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only)
+    app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column)
     app.run()
     failure = clean(app.failures.getvalue()).strip()
     if failure:

@@ -26,7 +26,7 @@ from ..page import WORDS_A_MINUTE
 from ..widgets.bars import Masthead
 from ..widgets.fronts_pane import DAYS, FigureRow, FrontsPane
 from ..widgets.line_list import LineList
-from ..widgets.reading_pane import ReadingPane
+from ..widgets.reading_pane import COLUMN, ReadingPane
 from ..widgets.section_tree import SectionTree
 from .base import DeskScreen, Jump
 
@@ -48,13 +48,15 @@ class BriefScreen(DeskScreen[None]):
         (160, "-broad"),
     ]
 
-    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], notices: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int = COLUMN, notices: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(signs)
         self.desk = desk
         self.now = now
         self.masthead = Masthead(signs=signs)
         self.tree_pane = SectionTree(signs=signs, id="tree")
-        self.pane = ReadingPane(signs=signs, id="reading")
+        self.pane = ReadingPane(signs=signs, column=column, id="reading")
         self.fronts = FrontsPane(signs=signs, id="fronts")
         self._notices = notices
         self._activity: tuple[FrontActivity, ...] = ()

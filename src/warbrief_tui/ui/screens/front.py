@@ -39,7 +39,7 @@ class FrontScreen(DeskScreen[Jump | None]):
         yield self.status
 
     def on_mount(self) -> None:
-        also = self.activity.front.also
+        also = [name for name in self.activity.front.also if name != self.activity.front.name]
         self.masthead.show(where="", state="also: " + ", ".join(also) if also else "")
         self.run_worker(self._load(), group="load", exclusive=True)
 

@@ -27,7 +27,7 @@ class Column:
 COLUMNS: tuple[Column, ...] = (
     Column("What", 5, 16, lambda f, _: numbers.subject(f), lambda f: numbers.subject(f).lower()),
     Column("Value", 2, 10, numbers.value, lambda f: f.value, right=True),
-    Column("Unit", 1, 8, lambda f, _: numbers.unit(f), lambda f: f.unit),
+    Column("Unit", 1, 11, lambda f, _: numbers.unit(f), lambda f: f.unit),
     Column("Side", 0, 7, lambda f, _: numbers.SIDES[f.side], lambda f: f.side),
     Column("Where", 2, 10, lambda f, _: f.place or "", lambda f: f.place or "~"),
     Column("Who says so", 2, 12, lambda f, _: f.claimed_by or "", lambda f: f.claimed_by or "~"),

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ...model import Figure, FrontActivity, Reading
 from .. import numbers
 from ..content import Line, Run, fit_text, pad, spread
-from ..marks import STATUS_MEANINGS, sparkline
+from ..marks import STATUS_MEANINGS, Signs, sparkline
 from .line_list import LineList
 
 DAYS = 14
 _KEY_FIGURES = 10
+_FRONTS = 10
+_THEATRES = 6
+"""How many stand there before the reader asks for the rest, so that the figures stay in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,36 @@ class FigureRow:
     figure: Figure
 
 
-FrontsItem = Title | FrontActivity | FigureRow
+@dataclass(frozen=True, slots=True)
+class More:
+    """Choosing it shows the rest of the fronts or theatres."""
+
+    heading: str
+    count: int
+
+
+FrontsItem = Title | FrontActivity | FigureRow | More
 
 
 class FrontsPane(LineList[FrontsItem]):
     """Chosen carries a FrontActivity or a FigureRow."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("list",)
+    def __init__(self, *, signs: Signs, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(signs=signs, empty="The fronts that the day names stand here.", id=id)
+        self._shown: tuple[Sequence[FrontActivity], Reading | None] = ((), None)
+        self._whole: frozenset[str] = frozenset()
 
     def show(self, fronts: Sequence[FrontActivity], reading: Reading | None) -> None:
-        self.set_items(fronts_items(fronts, reading))
+        self._shown = (fronts, reading)
+        self.set_items(fronts_items(fronts, reading, self._whole))
+
+    def action_choose(self) -> None:
+        item = self.current
+        if isinstance(item, More):
+            self._whole |= {item.heading}
+            self.show(*self._shown)
+        else:
+            super().action_choose()
 
     def selectable(self, item: FrontsItem) -> bool:
         return not isinstance(item, Title)
@@ -46,6 +68,8 @@ class FrontsPane(LineList[FrontsItem]):
             case Title():
                 note = item.note or (f"{_bars(room)} days" if item.words else "")
                 line = spread((Run(item.words, "label"),), (Run(note, "dim"),), room, self.signs.ellipsis)
+            case More():
+                line = (Run(f"{self.signs.ellipsis} {item.count} more", "dim"),)
             case FigureRow():
                 line = self._figure(item.figure, room)
             case _:
@@ -84,13 +108,19 @@ def _bars(room: int) -> int:
     return DAYS if room >= 34 else 10 if room >= 28 else 7
 
 
-def fronts_items(fronts: Sequence[FrontActivity], reading: Reading | None) -> tuple[FrontsItem, ...]:
-    places = [front for front in fronts if front.front.kind != "theatre" and any(front.counts)]
-    theatres = [front for front in fronts if front.front.kind == "theatre" and any(front.counts)]
+def fronts_items(
+    fronts: Sequence[FrontActivity], reading: Reading | None, whole: frozenset[str] = frozenset()
+) -> tuple[FrontsItem, ...]:
+    """The rows of the pane; `whole` names the headings under which all are shown."""
+    named = [front for front in fronts if any(front.counts)]
+    places = [front for front in named if front.front.kind != "theatre"]
+    theatres = [front for front in named if front.front.kind == "theatre"]
     items: list[FrontsItem] = []
-    for words, some in (("FRONTS", places), ("THEATRES", theatres)):
+    for heading, some, most in (("FRONTS", places, _FRONTS), ("THEATRES", theatres, _THEATRES)):
         if some:
-            items += [Title(words), *some, Title("")]
+            cut = len(some) if heading in whole or len(some) <= most + 1 else most
+            more = [More(heading, len(some) - cut)] if cut < len(some) else []
+            items += [Title(heading), *some[:cut], *more, Title("")]
     figures = key_figures(reading) if reading else ()
     if figures:
         items += [Title("FIGURES", "x: all"), *map(FigureRow, figures)]

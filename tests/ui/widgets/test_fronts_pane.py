@@ -1,0 +1,42 @@
+from dataclasses import replace
+
+from warbrief_tui.model import FrontActivity
+from warbrief_tui.ui.widgets.fronts_pane import FigureRow, More, Title, fronts_items, key_figures
+
+from ..fake_desk import NOW, FakeDesk
+
+DESK = FakeDesk()
+READING = DESK.readings[0]
+
+
+def many(count: int) -> list[FrontActivity]:
+    first = DESK.fronts()[1]
+    return [replace(first, front=replace(first.front, id=f"f{n}", name=f"Front {n}")) for n in range(count)]
+
+
+def test_fronts_then_theatres_then_figures() -> None:
+    items = fronts_items(DESK.fronts(), READING)
+    assert [item.words for item in items if isinstance(item, Title) and item.words] == ["FRONTS", "THEATRES", "FIGURES"]
+    assert any(isinstance(item, FigureRow) for item in items)
+
+
+def test_a_long_list_is_cut_and_says_how_much_more_there_is() -> None:
+    items = fronts_items(many(30), READING)
+    assert [item.count for item in items if isinstance(item, More)] == [20]
+    whole = fronts_items(many(30), READING, frozenset({"FRONTS"}))
+    assert sum(isinstance(item, FrontActivity) for item in whole) == 30
+    assert not any(isinstance(item, More) for item in fronts_items(many(11), None))
+
+
+def test_a_front_that_nobody_named_is_left_out() -> None:
+    silent = FrontActivity(many(1)[0].front, NOW.date(), (0,) * 14, ())
+    assert fronts_items([silent], None) == ()
+
+
+def test_key_figures_are_the_first_of_their_kind_and_never_repeated_ones() -> None:
+    figures = key_figures(READING)
+    assert len({(figure.category, figure.side) for figure in figures}) == len(figures)
+    again = replace(
+        READING, analysis=replace(READING.analysis, figures=tuple(replace(f, repeated=True) for f in figures))
+    )
+    assert key_figures(again) == ()
