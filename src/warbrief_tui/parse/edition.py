@@ -140,11 +140,15 @@ def _front(part: _Part, clock: Clock) -> _Front:
     mark, day = _dateline(blocks, clock)
     dropped: list[Dropped] = []
     top = blocks[:mark] if mark is not None else blocks[:1]
-    title = part.title or _headline(top, blocks, mark)
+    own = _headline(top, blocks, mark) if not part.title else None
+    title = part.title or (words_of(own) if own else "")
     kept: list[Raw] = []
     for place, block in enumerate(blocks):
         text = words_of(block)
+        if block is own:
+            continue
         if place < _FRONT and title and _is_line(block) and _same(text, title):
+            dropped.append(Dropped(text, "repeats the title"))
             continue
         if place == mark:
             dropped.append(Dropped(text, "dateline: kept as the day"))
@@ -152,8 +156,8 @@ def _front(part: _Part, clock: Clock) -> _Front:
             dropped.append(Dropped(text, "byline"))
         else:
             kept.append(Text(text) if mark is not None and place < mark and isinstance(block, Heading) else block)
-    dateline_text = words_of(blocks[mark]) if mark is not None else ""
-    return _Front(title or (dateline_text if part.several else ""), day, tuple(kept), tuple(dropped))
+    labelled = words_of(blocks[mark]) if mark is not None else ""
+    return _Front(title or labelled, day, tuple(kept), tuple(dropped))
 
 
 def _dateline(blocks: Sequence[Raw], clock: Clock) -> tuple[int | None, date | None]:
@@ -163,15 +167,14 @@ def _dateline(blocks: Sequence[Raw], clock: Clock) -> tuple[int | None, date | N
     return None, None
 
 
-def _headline(top: Sequence[Raw], blocks: Sequence[Raw], mark: int | None) -> str:
+def _headline(top: Sequence[Raw], blocks: Sequence[Raw], mark: int | None) -> Raw | None:
     """The title of a story that has it in its text: the line above the dateline, or a first line that is one."""
     first = next((block for block in top if _is_line(block)), None)
-    if first is None:
-        return ""
-    if mark is not None or (isinstance(first, Heading) and first.level == 1):
-        return words_of(first)
-    alone = isinstance(first, Text) and len(first.text.split()) <= 40 and not first.text.endswith((".", ":", ";", ","))
-    return words_of(first) if alone and len(blocks) > 1 else ""
+    if first is None or mark is not None or (isinstance(first, Heading) and first.level == 1):
+        return first
+    text = words_of(first)
+    alone = isinstance(first, Text) and len(text.split()) <= 40 and not text.endswith((".", ":", ";", ","))
+    return first if alone and len(blocks) > 1 else None
 
 
 def _is_line(block: Raw) -> bool:
@@ -193,7 +196,9 @@ def _day(part: _Part, front: _Front, document: Document, clock: Clock) -> tuple[
 
 
 def _key(part: _Part, document: Document, day: date) -> str:
-    key = part.story.id or part.story.url or document.url or f"day:{day.isoformat()}"
+    key = part.story.id or part.story.url or document.url
+    if key is None:
+        return f"day:{day.isoformat()}"
     return f"{key}#{day.isoformat()}" if part.several else key
 
 
@@ -209,12 +214,13 @@ def _language(part: _Part, source: Source | None) -> str:
 
 
 def _warnings(sections: Sequence[Section], day_from: DayFrom, excerpt: bool) -> list[str]:
-    paragraphs = sum(isinstance(block, Paragraph) for section in sections for block in section.blocks)
+    prose = [block for section in sections for block in section.blocks if isinstance(block, Paragraph)]
+    bare = sum(not (block.label or block.time) for block in prose)
     found = []
     if not any(section.blocks for section in sections):
         found.append("no text found: is this an excerpt?")
-    elif not excerpt and paragraphs >= 3 and all(section.heading is None for section in sections):
-        found.append(f"{paragraphs} paragraphs, no heading found: is this an excerpt?")
+    elif not excerpt and bare >= 3 and all(section.heading is None for section in sections):
+        found.append(f"{len(prose)} paragraphs, no heading found: is this an excerpt?")
     if day_from == "fetched":
         found.append("nothing says which day it is about: the day it was fetched is taken")
     return found

@@ -107,7 +107,8 @@ def content_blocks(content: str, base: str | None) -> tuple[list[Raw], list[Drop
 def is_excerpt(blocks: list[Raw], full: bool) -> bool:
     """Too short for a day's summary, or a summary that breaks off."""
     words = " ".join(words_of(block) for block in blocks)
-    return len(words.split()) < _SHORT if full else len(words.split()) < _SHORT or bool(_CUT.search(words))
+    short = len(words.split()) < (_SHORT if not full else _SHORT // 3)
+    return short or (bool(_CUT.search(words)) and (not full or len(words.split()) < _SHORT))
 
 
 def _media(entry: Mapping[str, Any], blocks: list[Raw], base: str | None) -> list[Raw]:

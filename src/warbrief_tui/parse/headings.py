@@ -32,6 +32,8 @@ _SMALL = frozenset(
     | {"over", "under", "after", "before", "amid", "near", "vs", "vs.", "via", "per", "up", "off", "is", "are"}
     | {"и", "у", "в", "на", "по", "та", "і", "й", "з", "до", "за", "від", "про", "о", "об", "от", "с", "из", "для"}
 )
+_COUNT = re.compile(r"[–—:-]\s*(?:\w+\.?\s)?~?\d[\d\s,.]*(?:\([+-]?\d[^)]*\))?$")
+"""The end of a line that counts something: "tanks – about 10 944 (+3)"."""
 _MOST_WORDS = 14
 _MOST_CHARACTERS = 110
 _TIME_ALONE = re.compile(
@@ -89,6 +91,8 @@ def is_short_line(text: str) -> bool:
         return True
     if len(text.split()) > _MOST_WORDS or len(text) > _MOST_CHARACTERS or _CLOSED.search(text):
         return False
+    if _COUNT.search(text):
+        return False
     first = next(filter(str.isalnum, text), "")
     return bool(first) and not first.islower() and any(map(str.isalpha, text))
 
@@ -116,11 +120,10 @@ def looks_titled(text: str) -> bool:
 
 
 def is_followed(blocks: Sequence[Raw], place: int) -> bool:
-    """Something stands under it: a paragraph of ten words, a list or a table within the next four blocks."""
-    return any(
-        isinstance(block, (Listing, Table, Quote)) or len(words_of(block).split()) >= 10
-        for block in blocks[place + 1 : place + 5]
-    )
+    """Something stands under it: a line that counts, or soon a paragraph of ten words, a list, a table."""
+    following = blocks[place + 1 : place + 5]
+    counts = bool(following) and bool(_COUNT.search(words_of(following[0])))
+    return counts or any(isinstance(b, (Listing, Table, Quote)) or len(words_of(b).split()) >= 10 for b in following)
 
 
 def _prose_follows(blocks: Sequence[Raw], place: int) -> bool:

@@ -14,9 +14,10 @@ from . import pictures, plain, tables
 from .captions import bare
 from .clutter import clutter, is_hidden
 from .inline import BLOCKS, BREAK, DEEPEST, Look, Piece, footnote_mark, joined, links_of, piece, pieces, texts, words_in
-from .raw import Heading, Raw
+from .raw import Heading, Raw, Text
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SUBTITLE = re.compile(r"\b(?:subtitle|sub-title|standfirst|dek|deck|subheadline|summary|lede)\b", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
 
@@ -135,7 +136,8 @@ class _Walk:
 
     def _heading(self, node: Element, level: int) -> None:
         text = words_in(node)
-        self._keep([Heading(text, level)] if text else [])
+        subtitle = _SUBTITLE.search(node.get("class") or "")
+        self._keep([Text(text) if subtitle else Heading(text, level)] if text else [])
         for image in node.iter("img"):
             self._picture(pictures.photo(image, self.base))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement as Element
@@ -156,24 +157,27 @@ def texts(run: Sequence[Piece]) -> list[Text]:
 
 def _grouped(lines: list[list[Piece]]) -> list[list[Piece]]:
     """Lines joined to paragraphs; an empty line (two breaks) always parts."""
-    listed = _is_line_list([joined(line) for line in lines])
     groups: list[list[Piece]] = []
-    before: list[Piece] = []
-    for line in lines:
-        if joined(line):
-            if before and not listed and not _ends_on_purpose(before, line):
-                groups[-1] += [Piece(" "), *line]
-            else:
-                groups.append(list(line))
-        before = line if joined(line) else []
+    for filled, stretch in groupby(lines, key=lambda line: bool(joined(line))):
+        groups += _joined_lines(list(stretch)) if filled else []
+    return groups
+
+
+def _joined_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
+    listed = _is_line_list([joined(line) for line in lines])
+    groups = [list(lines[0])]
+    for before, line in pairwise(lines):
+        if listed or _ends_on_purpose(before, line):
+            groups.append(list(line))
+        else:
+            groups[-1] += [Piece(" "), *line]
     return groups
 
 
 def _is_line_list(lines: list[str]) -> bool:
     """Three or more short lines with a number or a bullet each: a list of losses written with breaks."""
-    filled = [line for line in lines if line]
-    counted = sum(len(line) < 90 and bool(re.search(r"\d|^[•▪◾■\-–—*]", line)) for line in filled)
-    return len(filled) >= 3 and counted * 3 >= len(filled) * 2
+    counted = sum(len(line) < 90 and bool(re.search(r"\d|^[•▪◾■\-–—*]", line)) for line in lines)
+    return len(lines) >= 3 and counted * 3 >= len(lines) * 2
 
 
 def _ends_on_purpose(before: list[Piece], after: list[Piece]) -> bool:

@@ -12,7 +12,7 @@ _BULLET = re.compile(r"^\s*(?:[•◦▪●‣·■□◾◽➤►▶✔✅🔹�
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _RULE = re.compile(r"^\s*([-*_=~#•·—–]\s?){3,}$")
 _SETEXT = re.compile(r"^(={3,}|-{3,})$")
-_FLAT = 1500
+_SIGN = re.compile("[•◦▪●■□◾◽➤►▶🔹🔸🔻🔺⚡]")
 
 
 def raws(text: str) -> list[Raw]:
@@ -37,11 +37,11 @@ def _marked(line: str) -> bool:
 
 
 def _flattened(lines: list[str]) -> list[str]:
-    """A bulletin on a single line, opened at its bullets."""
+    """A bulletin on one long line, opened at its bullets."""
     filled = [line for line in lines if line.strip()]
-    if len(filled) > 2 or sum(map(len, filled)) < _FLAT:
+    if len(filled) > 2 or sum(len(_SIGN.findall(line)) for line in filled) < 3:
         return lines
-    return [part for line in filled for part in re.split(r"\s+(?=[•◦▪●■□◾◽➤►▶🔹🔸🔻🔺⚡])|\s{3,}", line)]
+    return [part for line in filled for part in re.split(rf"\s+(?={_SIGN.pattern})", line)]
 
 
 def _group(lines: list[str]) -> list[Raw]:
