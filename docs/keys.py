@@ -1,6 +1,6 @@
 """Writes the table of keys into README.md from the one table of commands.
 
-    .venv/bin/python docs/keys.py
+.venv/bin/python docs/keys.py
 """
 
 import re

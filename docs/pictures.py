@@ -1,6 +1,6 @@
 """Draws the pictures of README.md: the real program on the shipped samples, without a terminal.
 
-    .venv/bin/python docs/pictures.py
+.venv/bin/python docs/pictures.py
 """
 
 import asyncio
