@@ -135,6 +135,12 @@ async def test_one_process_serves_document_after_document() -> None:
     assert not is_alive(pid)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sessions are POSIX")
+async def test_an_interrupt_at_the_terminal_does_not_reach_the_children() -> None:
+    async with unruly() as children:
+        assert os.getsid(await pid_of(children)) != os.getsid(0)
+
+
 async def test_a_document_that_is_no_edition_is_said_in_the_parser_s_words() -> None:
     with pytest.raises(ParseError) as here:
         parse(document(" "))

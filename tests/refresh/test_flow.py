@@ -20,8 +20,6 @@ FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Example Daily<
 <pubDate>Wed, 21 May 2025 19:00:00 GMT</pubDate><description>&lt;p&gt;The rail yard burned until noon.&lt;/p&gt;
 &lt;h2&gt;Assaults Along the Railway&lt;/h2&gt;&lt;p&gt;Near Pokrovsk the garrison counted 38 assaults, and 14 people
 were injured in the town.&lt;/p&gt;</description></item></channel></rss>"""
-# feedparser's regular expression for authors takes far longer than a document's processor time on this
-ENDLESS = FEED.replace("<guid>", f"<author>{'a' * 60_000}</author><guid>", 1)
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +34,6 @@ def _answers(monkeypatch: pytest.MonkeyPatch) -> None:
             caller.answer(FEED.encode(), ETag='"1"', Content_Type="application/rss+xml")
 
     monkeypatch.setitem(hostile.REPLIES, "feed", feed)
-    monkeypatch.setitem(hostile.REPLIES, "endless-author", lambda caller: caller.answer(ENDLESS.encode()))
 
 
 async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -> None:
@@ -44,7 +41,7 @@ async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -
     with contextlib.closing(database), hostile.hostile_server() as server:
         sources = [
             Source(path, path.title(), server.url(path), private=True)
-            for path in ("feed", "endless-author", "gzip-bomb", "byte-by-byte", "reset", "404", "ok")
+            for path in ("feed", "gzip-bomb", "byte-by-byte", "reset", "404", "ok")
         ]
         async with Http(Limits(seconds=1)) as http, Children(2) as children:
             rounds = [
@@ -57,7 +54,6 @@ async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -
         first, second = rounds
         assert first["feed"].added == (Anchor("feed", date(2025, 5, 21)),)
         assert {slug for slug, outcome in first.items() if outcome.done is Done.FAILED} == first.keys() - {"feed"}
-        assert "took too long" in (first["endless-author"].reason or "")
         assert second["feed"].done is Done.UNCHANGED
         reading = database.read(editions.reading, first["feed"].added[0])
     assert [section.heading for section in reading.edition.sections] == [None, "Assaults Along the Railway"]

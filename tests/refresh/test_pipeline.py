@@ -193,6 +193,20 @@ async def test_outcomes_come_as_they_happen_and_stopping_early_ends_the_rest(
     assert database.read(editions.latest) == DAY
 
 
+async def test_no_more_than_sixteen_sources_are_under_way(database: Database, readers: Readers) -> None:
+    sources = [Source(f"s{number}", "Slow", f"https://s{number}.example/") for number in range(20)]
+    web = Web({source.url: b"slow" for source in sources})
+    outcomes = pipeline.refresh(sources, database=database, http=web, children=readers, now=NOW)
+    first = asyncio.ensure_future(anext(outcomes))
+    while len(web.asked) < 16:
+        await asyncio.sleep(0)
+    for _ in range(20):
+        await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    assert len(web.asked) == 16
+
+
 async def test_an_archive_that_cannot_be_written_stops_everything(
     database: Database, web: Web, readers: Readers, tmp_path: Path
 ) -> None:
