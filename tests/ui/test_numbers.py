@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from warbrief_tui.model import Figure
@@ -41,4 +43,5 @@ def test_the_unit_is_said_once() -> None:
     assert unit(figure(5, "EUR")) == ""
     assert thing(figure(5, "drones")) == "drones launched"
     assert thing(figure(5, "km")) == "drones launched"
+    assert thing(replace(figure(5, "drones"), subject="drones, shot down")) == "drones, shot down"
     assert thing(figure(5, "wings")) == "wings, drones launched"

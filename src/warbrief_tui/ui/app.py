@@ -228,6 +228,7 @@ def run(
 
     What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
     """
+    desk.latest()  # on a first run this makes the samples, which needs a loop of its own
     app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column)
     app.run()
     failure = clean(app.failures.getvalue()).strip()

@@ -1,5 +1,7 @@
 """Figures as a reader sees them: the value with its qualifier as a sign, its unit, its owner."""
 
+import re
+
 from ..model import Edition, Figure, Listing, Table
 from .content import Place
 from .marks import Signs
@@ -7,6 +9,7 @@ from .marks import Signs
 _CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
 _UNITS = {"percent": "%", "km2": "km²"}
 _MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha", "hours", "days", "weeks", "months", "years"))
+_WORD = re.compile(r"\w+")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
 
@@ -29,7 +32,7 @@ def amount(figure: Figure, signs: Signs) -> str:
 def thing(figure: Figure) -> str:
     """What is counted, in words that go with `amount`."""
     words = subject(figure)
-    named = figure.unit in _MEASURES or figure.unit in _CURRENCIES or figure.unit in (*words.split(), "people")
+    named = figure.unit in _MEASURES or figure.unit in _CURRENCIES or figure.unit in ("people", *_WORD.findall(words))
     return words if named else f"{figure.unit}, {words}"
 
 

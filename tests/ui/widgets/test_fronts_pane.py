@@ -36,7 +36,6 @@ def test_a_front_that_nobody_named_is_left_out() -> None:
 def test_key_figures_are_the_first_of_their_kind_and_never_repeated_ones() -> None:
     figures = key_figures(READING)
     assert len({(figure.category, figure.side) for figure in figures}) == len(figures)
-    again = replace(
-        READING, analysis=replace(READING.analysis, figures=tuple(replace(f, repeated=True) for f in figures))
-    )
+    repeated = tuple(replace(figure, repeated=True) for figure in figures)
+    again = replace(READING, analysis=replace(READING.analysis, figures=repeated))
     assert key_figures(again) == ()

@@ -30,7 +30,8 @@ class Masthead(Painted):
         width = self.size.width
         if y == 1:
             return self.strip(spread((Run(self._note, "notice"),), (), width - 2, self.signs.ellipsis), width, indent=1)
-        left = (Run(self._heading, "key"), Run("   "), Run(self._where, "strong"))
+        heading = (Run(self._heading, "key"), Run("   ")) if self._heading else ()
+        left = (*heading, Run(self._where, "strong"))
         line = spread(left, (Run(self._state, "dim"),), width - 2, self.signs.ellipsis)
         return self.strip(line, width, indent=1)
 

@@ -64,7 +64,7 @@ class StoryList(LineList[StoryItem]):
             lines.append((Run(" " * 14), *lit(item.text[start:end], spans, meaning, "front")))
         said = [f"according to {mention.according_to}"] if mention.according_to else []
         said += [mention.role] if mention.role != "today" else []
-        return (*lines, (Run(" " * 14), Run(", ".join(said), "credit"))) if said else tuple(lines)
+        return (*lines, (Run(" " * 14), Run(f"({', '.join(said)})", "credit"))) if said else tuple(lines)
 
 
 def story_items(story: FrontStory) -> Iterator[StoryItem]:

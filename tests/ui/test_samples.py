@@ -1,0 +1,55 @@
+"""The app on the real desk with the shipped samples: what a new reader sees first."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from warbrief_tui.desk import Desk
+from warbrief_tui.paths import Paths
+from warbrief_tui.ui.app import Warbrief
+
+from .conftest import THEMES
+from .seen import lines, settle, text
+
+
+@pytest.fixture(scope="module")
+def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    home: Path = tmp_path_factory.mktemp("home")
+    with Desk(Paths.under(home), sample=True) as desk:
+        yield desk
+
+
+async def test_every_edition_of_the_samples_can_be_walked_to_its_end(real_desk: Desk) -> None:
+    app = Warbrief(real_desk, themes=[THEMES])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Samples." in lines(app)[1]
+        titles = set()
+        editions = sum(month.editions for month in real_desk.months())
+        assert editions >= 20
+        for _ in range(editions):
+            titles.add(next(line for line in lines(app)[4:] if line[28:].strip())[28:93].strip())
+            await pilot.press("G", "}")
+            await settle(pilot)
+        assert "oldest edition" in lines(app)[-1]
+        assert len(titles) >= editions * 0.8, "titles may repeat from day to day, but editions differ"
+
+
+async def test_search_fronts_and_figures_show_something(real_desk: Desk) -> None:
+    app = Warbrief(real_desk, themes=[THEMES])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", *"drones")
+        await settle(pilot)
+        assert "found" in lines(app)[2]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "n next" in lines(app)[-1]
+        await pilot.press("escape", "f", "enter")
+        await settle(pilot)
+        assert "editions, 30 days" in lines(app)[-1]
+        await pilot.press("escape", "x")
+        await settle(pilot)
+        assert "What" in text(app)
+        assert "0 figures" not in lines(app)[-1]
