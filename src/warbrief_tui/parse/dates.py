@@ -33,7 +33,7 @@ _AFTER = rf"(?:,?\s+(?P<{{}}>{_YEAR})(?:\s*(?:р\.|року|рік|г\.|года
 
 
 def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,/-])(?:{body})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/-])(?:{body})(?!\w|[.-]\d|,?\s+\d{{4}}(?:$|[.,;)]))", re.IGNORECASE)
 
 
 _FORMS = [

@@ -52,6 +52,7 @@ def stories(document: Document, text: str) -> list[Story]:
 def _xml(text: str) -> bytes:
     """UTF-8 bytes that say so, whatever the declaration claims; what no XML may hold is left out."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text = re.sub(r"<(/?)media:description\b", r"<\1media:caption", text)  # feedparser would take it for a summary
     text = _LONG_NAME.sub(r"\1", text)
     text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
     text = re.sub(r"&#(x[0-9a-fA-F]+|\d+);", _reference, text)
@@ -114,7 +115,7 @@ def is_excerpt(blocks: list[Raw], full: bool) -> bool:
 def _media(entry: Mapping[str, Any], blocks: list[Raw], base: str | None) -> list[Raw]:
     """The pictures an item carries beside its text, in media:content, media:thumbnail and enclosures."""
     shown = {pictures.same(block.url) for block in blocks if isinstance(block, Photo) and block.url}
-    caption = html.one_line_of(str(entry.get("media_description") or _text_of(entry.get("media_text")) or ""))
+    caption = html.one_line_of(str(entry.get("media_caption") or ""))
     credit = ", ".join(html.one_line_of(str(each.get("content") or "")) for each in entry.get("media_credit") or [])
     found: list[Raw] = []
     for url in _picture_addresses(entry):
@@ -124,10 +125,6 @@ def _media(entry: Mapping[str, Any], blocks: list[Raw], base: str | None) -> lis
             first = not found
             found.append(Photo(caption if first else "", (credit or None) if first else None, address))
     return found
-
-
-def _text_of(value: object) -> str:
-    return str(value) if isinstance(value, str) else ""
 
 
 def _picture_addresses(entry: Mapping[str, Any]) -> list[str]:

@@ -19,6 +19,8 @@ _PUBLISHED = (
     *("parsely-pub-date", "publish-date"),
 )  # fmt: skip
 _JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_DEEP = 500
+"""Tags from which on a page may be nested deeper than the HTML library reads, which then finds nothing in it."""
 _SITE_NAME = re.compile(r"\s+[|–—·«-]\s+[^|–—·«]{2,40}$")
 
 
@@ -38,7 +40,8 @@ def _whole(root: Element, base: str | None, text: str) -> Story:
     if not blocks:
         main = body_of(root)
         blocks, dropped = html.raws(main, base)
-    blocks = blocks or plain.raws(html.untagged(text))  # nested deeper than the HTML library reads
+    if not blocks and text.count("<") > _DEEP:
+        blocks = list(plain.raws(html.untagged(text)))
     if not blocks:
         raise ParseError("there is no text in it")
     stated = _title(root)

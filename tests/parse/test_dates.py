@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+
+from warbrief_tui.parse.dates import dates
+
+_NEAR = date(2025, 5, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on May 21, 2025 the", date(2025, 5, 21)),
+        ("21 May 2025", date(2025, 5, 21)),
+        ("the 21st of May", date(2025, 5, 21)),
+        ("Sept. 3, 2024", date(2024, 9, 3)),
+        ("21 травня 2025 року", date(2025, 5, 21)),
+        ("21 мая 2025 г.", date(2025, 5, 21)),
+        ("2025-05-21T10:00", date(2025, 5, 21)),
+        ("21.05.2025", date(2025, 5, 21)),
+        ("May 7–8, 2025", date(2025, 5, 8)),
+        ("7-8 травня", date(2025, 5, 8)),
+        ("April 30 – May 1, 2025", date(2025, 5, 1)),
+        ("31 December 2024 – 1 January 2025", date(2025, 1, 1)),
+        ("Day 1,183 of the war", date(2025, 5, 21)),
+        ("1183-й день війни", date(2025, 5, 21)),
+        ("December 31", date(2024, 12, 31)),
+    ],
+)
+def test_a_date_is_read_by_its_last_day(text: str, day: date) -> None:
+    assert [dated.day for dated in dates(text, _NEAR)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 34",
+        "31.06.2025",
+        "0001-05-21",
+        "May 21, 2359",
+        "in May 2025",
+        "day 2 of the summit",
+        "version 21.05.2025.1",
+        "T-72B3",
+    ],
+)
+def test_what_is_no_possible_date_is_none(text: str) -> None:
+    assert dates(text, _NEAR) == []
+
+
+def test_a_date_without_a_year_is_the_nearest_one_and_says_so() -> None:
+    (dated,) = dates("on January 2", date(2024, 12, 30))
+    assert (dated.day, dated.full) == (date(2025, 1, 2), False)
