@@ -20,6 +20,7 @@ _BENDING = frozenset(
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ANAPHORIC = 10
+_CHAIN = 30
 _ONE = "one"
 _COUNTED_ONES = grammar("kinds_counted_as_one")
 
@@ -146,7 +147,7 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None) ->
     if before is not None and before.lower in _ELIDING:
         return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
-        return any(token.is_number for token in tokens[: quantity.first])
+        return any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)
 
 

@@ -9,6 +9,7 @@ from .nouns import Noun
 from .tokens import plain
 
 _LONGEST_QUALIFIER = 3
+_REACH = 400
 _CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]{0,40}"
 _AREAS = "region|district|direction|oblast|sector|community|city|area|напрямку|області|районі|направлении|области"
 _PLACE = re.compile(
@@ -52,7 +53,7 @@ def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
 
 def place_of(sentence: Sentence, start: int, names: frozenset[str]) -> str | None:
     """The named place nearest to the character `start`: after a preposition, or a label that the gazetteer knows."""
-    low, high = sentence.tokens[0].start, sentence.tokens[-1].end
+    low, high = _around(sentence, start)
     near: tuple[int, str] | None = None
     for found in _PLACE.finditer(sentence.text, low, high):
         if plain(found[1].split()[0]) in _NO_PLACES:
@@ -68,9 +69,14 @@ def _label(sentence: Sentence, names: frozenset[str]) -> str | None:
     return first.text if first.lower in names else None
 
 
-def claimed_by(sentence: Sentence) -> str | None:
+def _around(sentence: Sentence, start: int) -> tuple[int, int]:
+    """The characters of the sentence that are looked at for what belongs to `start`: a sentence may be a long list."""
+    return max(sentence.begin, start - _REACH), min(sentence.end, start + _REACH)
+
+
+def claimed_by(sentence: Sentence, start: int) -> str | None:
     """Who the sentence says it from: `according to X`, `X reported`."""
-    low, high = sentence.tokens[0].start, sentence.tokens[-1].end
+    low, high = _around(sentence, start)
     found = _ACCORDING.search(sentence.text, low, high) or _SAYS.search(sentence.text, low, high)
     return found[1].strip() if found else None
 

@@ -1,9 +1,12 @@
 """The words around a figure: what each of them speaks for, computed once a sentence."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import TypeVar
 
 from ..model import Side
 from .lexicon import Cue, Kind, grammar, lexicon
@@ -11,6 +14,7 @@ from .tokens import Token, tokens_of
 
 _BARRIERS = frozenset(",;:()—–")
 _REACH = 24
+_LONG_REACH = 60
 _NEAR = 3.0
 _PER_BARRIER = 4
 _BEFORE_PLACES = grammar("before_places")
@@ -80,15 +84,29 @@ class Sentence:
     def said_near(self, first: int, last: int) -> dict[str, float]:
         """Weight of each category by the words within reach of a span, the nearer the heavier."""
         scores: defaultdict[str, float] = defaultdict(float)
-        for index, cue in self.cues:
-            if first - _REACH <= index < last + _REACH:
-                factor = _NEAR / (_NEAR + self.distance(index, first, last))
-                for category, weight in cue:
-                    scores[category] += weight * factor
+        for index, cue in _within(self.cues, first - _REACH, last + _REACH):
+            factor = _NEAR / (_NEAR + self.distance(index, first, last))
+            for category, weight in cue:
+                scores[category] += weight * factor
         return scores
+
+    def sides_near(self, first: int, last: int) -> list[tuple[int, Side]]:
+        """Nations named within reach of a span: a sentence may be as long as a list."""
+        return _within(self.sides, first - _LONG_REACH, last + _LONG_REACH)
+
+    def places_near(self, first: int, last: int) -> list[tuple[int, Side]]:
+        return _within(self.places, first - _LONG_REACH, last + _LONG_REACH)
 
     def lower(self, index: int) -> str:
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+Found = TypeVar("Found")
+
+
+def _within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple[int, Found]]:
+    """What was found at the tokens `first`..`last` (exclusive)."""
+    return found[bisect_left(found, first, key=itemgetter(0)) : bisect_left(found, last, key=itemgetter(0))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,11 @@ class Counted:
     last: int
     kind: Kind
     value: float
+
+    @property
+    def sides(self) -> list[tuple[int, Side]]:
+        """The nations named around it, each with its token."""
+        return self.sentence.sides_near(self.first, self.last)
 
 
 def weigh(cues: list[tuple[int, Cue]]) -> dict[str, float]:

@@ -116,7 +116,7 @@ class _Reader:
             subject=subject_of(counted, noun),
             qualifier=qualifier[0] if qualifier else None,
             place=place_of(sentence, start, self.names),
-            claimed_by=claimed_by(sentence),
+            claimed_by=claimed_by(sentence, start),
             item=self.place.item,
             row=self.place.row,
             col=self.place.col,
@@ -203,7 +203,7 @@ def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> 
         return None
     if counted.kind.stands_still != sibling.counted.kind.stands_still:
         return None
-    between = (index for index, _ in counted.sentence.sides if sibling.counted.last <= index < counted.last)
+    between = (index for index, _ in counted.sides if sibling.counted.last <= index < counted.last)
     return None if any(True for _ in between) else sibling.figure.side
 
 

@@ -20,6 +20,8 @@ _CHANGE = (
 )  # fmt: skip
 _VOTES = ("vot", "pass", "approv", "adopt", "голос")
 _DOZEN, _HUNDRED, _THOUSAND = 12.0, 100.0, 1000.0
+_LARGEST = 1e18
+"""No edition counts further; what looks so is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _digits(tokens: list[Token], index: int, words: Lexicon) -> Quantity:
 def _scaled(tokens: list[Token], first: int, last: int, value: float, words: Lexicon, *, in_words: bool) -> Quantity:
     """With the scale words that follow: `3 million`, `5 тис.`."""
     scale = 1.0
-    while last < len(tokens) and (step := _scale_after(tokens, last, words)):
+    while last < len(tokens) and (step := _scale_after(tokens, last, words)) and value * scale * step < _LARGEST:
         scale *= step
         last += 1
         if tokens[last - 1].lower in _ABBREVIATED and _next_lower(tokens, last - 1) == ".":
@@ -134,6 +136,8 @@ def _spelt(tokens: list[Token], index: int, words: Lexicon) -> Quantity:
             current += words.numerals[word]
         else:
             scale = words.scales[word]
+            if (total + current) * scale > _LARGEST:
+                break
             total, current = _multiplied(total, current, scale)
         last = place + 1
         if word in _ABBREVIATED and _next_lower(tokens, place) == ".":

@@ -23,13 +23,13 @@ def _named(figure: Counted) -> Side | None:
     sentence = figure.sentence
     first = figure.first - (_AROUND if sentence.lower(figure.first - 1) == "of" else 0)
     last = figure.last + (_AROUND if sentence.lower(figure.last) in ("of", "by") else 0)
-    return next((side for index, side in sentence.sides if first <= index < last), None)
+    return next((side for index, side in figure.sides if first <= index < last), None)
 
 
 def _actor(figure: Counted) -> Side | None:
     """Who acts: the subject named last before the figure, else who is named after `by`, else the actor before."""
     sentence = figure.sentence
-    subjects = [(index, side) for index, side in sentence.sides if side != "other" and _is_subject(sentence, index)]
+    subjects = [(index, side) for index, side in figure.sides if side != "other" and _is_subject(sentence, index)]
     earlier = [side for index, side in subjects if index < figure.first]
     if earlier:
         return earlier[-1]
@@ -56,7 +56,7 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
 def _is_in_russia(figure: Counted) -> bool:
     """Whether the place nearest to the figure is Russian or occupied."""
     sentence = figure.sentence
-    places = sentence.places or (sentence.before.places if sentence.before else [])
+    places = sentence.places_near(figure.first, figure.last) or (sentence.before.places[-1:] if sentence.before else [])
     near = min(places, key=lambda place: abs(place[0] - figure.first), default=None)
     return near is not None and near[1] == "RU"
 
@@ -66,18 +66,18 @@ def _near(figure: Counted, stems: tuple[str, ...], reach: int) -> bool:
     return any(figure.sentence.lower(index).startswith(stems) for index in words)
 
 
-def _acts(sentence: Sentence, nation: Side, stems: tuple[str, ...]) -> bool:
+def _acts(figure: Counted, nation: Side, stems: tuple[str, ...]) -> bool:
     """Whether the nation is named right before a word that begins so."""
     return any(
-        side == nation and any(sentence.lower(index + step).startswith(stems) for step in (0, 1, 2, 3))
-        for index, side in sentence.sides
+        side == nation and any(figure.sentence.lower(index + step).startswith(stems) for step in (0, 1, 2, 3))
+        for index, side in figure.sides
     )
 
 
 def _victim(figure: Counted) -> Side:
     if _is_in_russia(figure):
         return "RU"
-    return "RU" if _actor(figure) == "UA" and _acts(figure.sentence, "UA", _ATTACKERS) else "UA"
+    return "RU" if _actor(figure) == "UA" and _acts(figure, "UA", _ATTACKERS) else "UA"
 
 
 def _loss(figure: Counted) -> Side:
@@ -101,12 +101,11 @@ def _captive(figure: Counted) -> Side:
 
 def _downed(figure: Counted) -> Side:
     """Drones shot down are of the one who flew them."""
-    sentence = figure.sentence
-    if _acts(sentence, "UA", _DEFENDERS):
+    if _acts(figure, "UA", _DEFENDERS):
         return "RU"
-    if _actor(figure) == "RU" and _acts(sentence, "RU", _DEFENDERS):
+    if _actor(figure) == "RU" and _acts(figure, "RU", _DEFENDERS):
         return "UA"
-    return "UA" if _is_in_russia(figure) and not _acts(sentence, "RU", _ATTACKERS) else "RU"
+    return "UA" if _is_in_russia(figure) and not _acts(figure, "RU", _ATTACKERS) else "RU"
 
 
 def _struck(figure: Counted) -> Side:
@@ -128,13 +127,12 @@ def _sanctioned(figure: Counted) -> Side:
 
 
 def _taker(figure: Counted) -> Side:
-    taken_back = any(token.lower.startswith(_LIBERATING) for token in figure.sentence.tokens)
-    return "UA" if taken_back or _actor(figure) == "UA" else "RU"
+    return "UA" if _near(figure, _LIBERATING, 40) or _actor(figure) == "UA" else "RU"
 
 
 def _receiver(figure: Counted) -> Side:
     sentence = figure.sentence
-    to_russia = any(side == "RU" and sentence.lower(index - 1) in ("to", "for") for index, side in sentence.sides)
+    to_russia = any(side == "RU" and sentence.lower(index - 1) in ("to", "for") for index, side in figure.sides)
     return "RU" if to_russia else "UA"
 
 
@@ -142,7 +140,7 @@ def _own(figure: Counted, category: str) -> Side:
     """The nation named nearest, where the category is one of a single country's affairs."""
     if category in _OTHERS_BUSINESS:
         return "other"
-    near = min(figure.sentence.sides, key=lambda side: abs(side[0] - figure.first), default=None)
+    near = min(figure.sides, key=lambda side: abs(side[0] - figure.first), default=None)
     return near[1] if near else "UA" if category in ("mobilisation", "arms") else "other"
 
 

@@ -26,10 +26,10 @@ class Token(NamedTuple):
 
 
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
-_GROUPED = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
+_GROUPED = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,5}(?!\d)(?:[.,]\d{1,9})?"
 _WORD = r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*"
-_LATIN = re.compile(rf"{_GROUPED}|\d+(?:\.\d+)?|{_WORD}|\0+|\S")
-_CYRILLIC = re.compile(rf"{_GROUPED}|\d+(?:[.,]\d+)?|{_WORD}|\0+|\S")
+_LATIN = re.compile(rf"{_GROUPED}|\d{{1,15}}(?:\.\d{{1,9}})?|{_WORD}|\0+|\S")
+_CYRILLIC = re.compile(rf"{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,9}})?|{_WORD}|\0+|\S")
 _CYRILLIC_LETTERS = re.compile("[а-яіїєґё]{3}", re.IGNORECASE)
 
 
