@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[.’‘ʼ'-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _PREFIX = 3
 _GAP = 3
 """How many words `_` may stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Where a phrase of the table stands, and under which tag the table has it."""
 
     start: int
@@ -21,31 +20,37 @@ class Cue:
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     text: str
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    parts: tuple[str, ...]
+class _Part(NamedTuple):
+    """A word of a phrase."""
+
+    text: str
+    is_prefix: bool = False
+    is_acronym: bool = False
+    is_gap: bool = False
+
+
+class _Phrase(NamedTuple):
+    parts: tuple[_Part, ...]
     tag: str
     text: str
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of `text`, their possessive endings cut off `lower` and `text`."""
-    return [_word(found) for found in _WORD.finditer(text)]
+    """The words of `text`, without possessive endings."""
+    straight = text.replace("’", "'").replace("ʼ", "'")
+    return [_word(found.start(), found.end(), found.group()) for found in _WORD.finditer(straight)]
 
 
-def _word(found: re.Match[str]) -> Word:
-    bare = found.group().replace("’", "'").replace("ʼ", "'")
-    if bare.endswith(("'s", "'")):
-        bare = _POSSESSIVE.sub("", bare)
-    return Word(found.start(), found.end(), bare, bare.lower())
+def _word(start: int, end: int, text: str) -> Word:
+    bare = text.removesuffix("'s")
+    return Word(start, end, bare, bare.lower())
 
 
 class Cues:
@@ -53,50 +58,73 @@ class Cues:
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
         self._index: dict[str, list[_Phrase]] = {}
+        self._beginning = lru_cache(maxsize=1 << 14)(self._phrases_from)
         for tag, phrases in table.items():
             for phrase in phrases:
-                parts = tuple(part if _is_acronym(part) else part.lower() for part in phrase.replace("’", "'").split())
-                self._index.setdefault(parts[0].lower()[:_PREFIX].rstrip("*"), []).append(_Phrase(parts, tag, phrase))
+                parts = tuple(map(_part, phrase.replace("’", "'").split()))
+                start = parts[0].text.lower()[:_PREFIX]
+                self._index.setdefault(start, []).append(_Phrase(parts, tag, phrase))
 
-    def every(self, words: list[Word]) -> list[Cue]:
+    def find(self, words: list[Word]) -> list[Cue]:
         """All cues in `words`, overlapping ones too, by their beginning."""
-        return [cue for place in range(len(words)) for cue in self._at(words, place)]
+        begins = self._beginning
+        return [
+            Cue(word.start, words[last].end, phrase.tag, phrase.text)
+            for place, word in enumerate(words)
+            for phrase in begins(word.lower)
+            if (last := _match(phrase.parts, words, place)) is not None
+        ]
 
-    def longest(self, words: list[Word]) -> list[Cue]:
-        """The cues of `words` where a longer phrase hides the shorter ones within it."""
-        chosen: list[Cue] = []
-        for cue in sorted(self.every(words), key=lambda cue: (cue.start, -cue.end)):
-            if not chosen or cue.start >= chosen[-1].end:
-                chosen.append(cue)
-        return chosen
-
-    def _at(self, words: list[Word], place: int) -> Iterable[Cue]:
-        for phrase in self._index.get(words[place].lower[:_PREFIX], ()):
-            last = _match(phrase.parts, words, place)
-            if last is not None:
-                yield Cue(words[place].start, words[last].end, phrase.tag, phrase.text)
+    def _phrases_from(self, word: str) -> tuple[_Phrase, ...]:
+        near = self._index.get(word[:_PREFIX], ())
+        return tuple(phrase for phrase in near if _may_be(phrase.parts[0], word))
 
 
-def _match(parts: tuple[str, ...], words: list[Word], place: int) -> int | None:
-    """The place of the last word of `parts` in `words` from `place` on."""
-    if not _same(parts[0], words[place]):
+def longest(cues: Iterable[Cue]) -> list[Cue]:
+    """`cues` without those that overlap a longer one: “attempted to advance” is no advance."""
+    chosen: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end, -len(cue.phrase))):
+        if not chosen or cue.start >= chosen[-1].end:
+            chosen.append(cue)
+        elif cue.end - cue.start > chosen[-1].end - chosen[-1].start:
+            chosen[-1] = cue
+    return chosen
+
+
+def _part(text: str) -> _Part:
+    if text == "_":
+        return _Part("", is_gap=True)
+    if text.endswith("*"):
+        return _Part(text[:-1].lower(), is_prefix=True)
+    is_acronym = len(text) > 1 and text.isupper()
+    return _Part(text if is_acronym else text.lower(), is_acronym=is_acronym)
+
+
+def _may_be(part: _Part, word: str) -> bool:
+    return word.startswith(part.text) if part.is_prefix else word == part.text.lower()
+
+
+def _match(parts: tuple[_Part, ...], words: list[Word], place: int) -> int | None:
+    """The place in `words` of the last word of `parts`, of which the first fits at `place` but for its case."""
+    if parts[0].is_acronym and parts[0].text != words[place].text:
         return None
-    if len(parts) == 1:
-        return place
-    if parts[1] != "_":
-        return _match(parts[1:], words, place + 1) if place + 1 < len(words) else None
-    for skip in range(1, min(_GAP + 2, len(words) - place)):
-        last = _match(parts[2:], words, place + skip)
-        if last is not None:
-            return last
+    for number in range(1, len(parts)):
+        if parts[number].is_gap:
+            return _match_after_gap(parts[number + 1 :], words, place + 1)
+        place += 1
+        if place >= len(words) or not _is(parts[number], words[place]):
+            return None
+    return place
+
+
+def _match_after_gap(parts: tuple[_Part, ...], words: list[Word], place: int) -> int | None:
+    for start in range(place, min(place + _GAP + 1, len(words))):
+        if _is(parts[0], words[start]):
+            return _match(parts, words, start)
     return None
 
 
-def _same(part: str, word: Word) -> bool:
-    if part.endswith("*"):
-        return word.lower.startswith(part[:-1])
-    return part == (word.text if part.isupper() else word.lower)
-
-
-def _is_acronym(part: str) -> bool:
-    return len(part) > 1 and part.isupper()
+def _is(part: _Part, word: Word) -> bool:
+    if part.is_prefix:
+        return word.lower.startswith(part.text)
+    return part.text == (word.text if part.is_acronym else word.lower)

@@ -69,10 +69,7 @@ class _Reader:
             oblasts={name: front for name, front in self._oblasts() if front not in removed},
             elsewhere=tuple(self._lists("elsewhere")),
             ambiguous=frozenset("".join(map(key, words(word))) for word in self._lists("ambiguous")),
-            battlegroups={
-                name: tuple(self._strings(self._table("battlegroups"), name, "battlegroups."))
-                for name in self._table("battlegroups")
-            },
+            battlegroups={spelling: fronts_ for names, fronts_ in self._battlegroups() for spelling in names},
             equivalents=tuple(
                 (name, *self._strings(self._table("spellings"), name, "spellings."))
                 for name in self._table("spellings")
@@ -92,6 +89,11 @@ class _Reader:
             if front not in self._table("fronts"):
                 raise self._wrong(f"oblasts.{name}", f"there is no front '{front}'")
             yield name, front
+
+    def _battlegroups(self) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+        for name, table in self._tables("battlegroups"):
+            at = f"battlegroups.{name}."
+            yield [name, *self._strings(table, "also", at)], tuple(self._strings(table, "fronts", at))
 
     def _front(self, name: str, table: _Toml) -> FrontData:
         at = f"fronts.{name}."
@@ -187,6 +189,7 @@ _FIELDS = {
         *("named", "direction", "settlements"),
     ),
     "theatres": ("name", "strong", "weak"),
+    "battlegroups": ("also", "fronts"),
 }
 
 

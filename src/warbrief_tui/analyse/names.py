@@ -19,18 +19,19 @@ class NameAt:
     marker: Marker = "none"
     group: int = 0
     """Names of one list share a group."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
+    target: bool = False
+    """What an attack goes toward."""
 
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’‘ʼ`'´][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"[’‘ʼ'`]s?$")
-_MOST_WORDS = 4
+_APOSTROPHES = ("’", "‘", "ʼ", "'", "`")
+# “на Сіверському напрямку дві атаки, на Краматорському три”: the noun is said once.
+_ADJECTIVE = re.compile("[сц]ь?к(?:ому|ом)$")
+# Names have a capital; only Cyrillic adjectives of a direction may go without.
+_START = re.compile(
+    r"\b(?:[^\W\d_a-zа-яіїєґё][^\W\d_]*|[а-яіїєґё’ʼ']*?[сц]ь?к(?:ому|им|ий|ого|ом|ое)\b)",
+)
+_JOINS = frozenset(" -‑–")
 
 _BETWEEN = re.compile(
     r"\s*(?:[,/(–—]|-|,?\s*\b(?:and|or|as well as|та|і|й|и|або|а також|или)\b)\s*(?:\b(?:and|та|і|й|и|а також)\b\s*)?"
@@ -50,13 +51,18 @@ _AFTER: dict[Marker, re.Pattern[str]] = {
     ),
 }
 _BEFORE_DIRECTION = re.compile(
-    r"(?:\b(?:direction|sector|axis)|напрямок|направление)\s*[:–—-]?\s*[«“\"]?$", re.IGNORECASE
+    r"(?:\b(?:direction|sector|axis|front)s?(?: now)?(?: is| are| remains?| was| were)?(?: the)?|"
+    r"напрямк?[ои]?[км]?|направлени\w+)\s*[:–—-]?\s*[«“\"]?$",
+    re.IGNORECASE,
+)
+_TOWARD = re.compile(
+    r"(?:\btowards?|in the directions? of|(?:у|в) бік|(?:в|у) напрямку|в направлении|в сторону)"
+    r"(?: the)?(?: settlements? of)?\s+$"
 )
 # “Kharkiv Territorial Defense Brigade”, “Kursk Group of Forces”, “Zaporizhzhia NPP”: named after a place, not at it.
 _NAMESAKE = re.compile(
-    r"[’”»\"]*\s+(?:[A-Z][\w-]+\s+){0,3}(?:brigades?|battalions?|regiments?|divisions?|corps|group of forces|"
+    r"[’”»\"]*\s+(?:[A-Z][\w-]+\s+){0,3}(?i:brigades?|battalions?|regiments?|divisions?|corps|group of forces|"
     r"groupings?|operational[ -]tactical group|OTG|OUV|бригад\w*|батальйон\w*|батальон\w*|полк\w*)\b",
-    re.IGNORECASE,
 )
 _NAMESAKE_BEFORE = re.compile(
     r"(?:\b(?:[Gg]roup|[Gg]rouping|[Bb]rigade|[Bb]attalion|[Rr]egiment|OTG|OUV|OSGT|OTU|submarine|"
@@ -87,67 +93,46 @@ def names(text: str, gazetteer: Gazetteer) -> list[NameAt]:
     """The names in `text`, the longest at each place, with their markers; what only sounds like a place is left out."""
     found = _marked(text, _grouped(text, list(_scan(text, gazetteer))))
     origins = _origins(text) if found else []
-    return [name for name in found if not _is_namesake(text, name) and not _within(name.start, origins)]
+    return [name for name in found if not _is_namesake(text, name, gazetteer) and not _within(name.start, origins)]
 
 
 def _scan(text: str, gazetteer: Gazetteer) -> Iterator[NameAt]:
-    tokens = [_token(found) for found in _TOKEN.finditer(text)]
-    place = 0
-    while place < len(tokens):
-        found = _longest(text, tokens, place, gazetteer) if _may_begin(tokens[place]) else None
-        if found is None:
-            place += 1
-            continue
-        name, last = found
-        yield NameAt(tokens[place].start, tokens[last].end, name)
-        place = last + 1
+    free = 0
+    for begin in _START.finditer(text):
+        if begin.start() >= free and (found := _longest(text, begin.start(), gazetteer)) is not None:
+            yield found
+            free = found.end
 
 
-def _token(found: re.Match[str]) -> _Token:
-    bare = _POSSESSIVE.sub("", found.group())
-    return _Token(found.start(), found.start() + len(bare), bare)
-
-
-def _may_begin(token: _Token) -> bool:
-    """Names have a capital; only Cyrillic adjectives of a direction may go without."""
-    if token.text[0].isupper():
-        return True
-    return is_cyrillic(token.text[:1]) and _ADJECTIVE.search(token.text) is not None
-
-
-_ADJECTIVE = re.compile("(?:ськ|ск|цьк|цк)(?:ому|им|ий|ого|ом|ое)$")
-
-
-def _longest(text: str, tokens: list[_Token], place: int, gazetteer: Gazetteer) -> tuple[Name, int] | None:
-    exact = _walk(text, tokens, place, gazetteer.exact, _exactly)
-    if exact is not None or not is_cyrillic(tokens[place].text):
+def _longest(text: str, start: int, gazetteer: Gazetteer) -> NameAt | None:
+    exact = _walk(text, start, gazetteer.exact, _exactly)
+    if exact is not None or not is_cyrillic(text[start]):
         return exact
-    return _walk(text, tokens, place, gazetteer.inflected, stems)
+    return _walk(text, start, gazetteer.inflected, stems)
 
 
 def _exactly(word: str) -> tuple[str, ...]:
     return (key(word),)
 
 
-def _walk(
-    text: str, tokens: list[_Token], place: int, index: Node, keys_of: Callable[[str], tuple[str, ...]]
-) -> tuple[Name, int] | None:
-    """The longest name of `index` from token `place` on, with the place of its last token."""
-    best: tuple[Name, int] | None = None
+def _walk(text: str, start: int, index: Node, keys_of: Callable[[str], tuple[str, ...]]) -> NameAt | None:
+    """The longest name of `index` that begins at `start`."""
+    best: NameAt | None = None
     nodes = [index]
-    for last in range(place, min(place + _MOST_WORDS, len(tokens))):
-        if last > place and not _adjoin(text, tokens[last - 1], tokens[last]):
-            break
-        nodes = [node[k] for node in nodes for k in keys_of(tokens[last].text) if k in node]
+    word = _TOKEN.match(text, start)
+    while word is not None:
+        bare = _bare(word.group())
+        nodes = [node[k] for node in nodes for k in keys_of(bare) if k in node]
         if not nodes:
             break
         named = next((node.name for node in nodes if node.name is not None), None)
-        best = (named, last) if named is not None else best
+        best = NameAt(start, word.start() + len(bare), named) if named is not None else best
+        word = _TOKEN.match(text, word.end() + 1) if text[word.end() : word.end() + 1] in _JOINS else None
     return best
 
 
-def _adjoin(text: str, one: _Token, other: _Token) -> bool:
-    return other.start - one.end == 1 and text[one.end] in " -‑–"
+def _bare(word: str) -> str:
+    return word[:-2] if word[-2:-1] in _APOSTROPHES else word
 
 
 def _grouped(text: str, found: list[NameAt]) -> list[NameAt]:
@@ -165,12 +150,15 @@ def _marked(text: str, found: list[NameAt]) -> list[NameAt]:
     """`found` with the marker that stands behind a name given to all before it in its list that have none."""
     marked: list[NameAt] = []
     following: Marker = "none"
+    directions = any(_marker(text, name) == "direction" for name in found)
     for place in range(len(found) - 1, -1, -1):
         name = found[place]
         own = _marker(text, name)
+        if own == "none" and directions and _ADJECTIVE.search(text, name.start, name.end):
+            own = "direction"
         ends = place == len(found) - 1 or found[place + 1].group != name.group
         following = own if own != "none" or ends else following
-        marked.append(replace(name, marker=following))
+        marked.append(replace(name, marker=following, target=_is_target(text, name)))
     return marked[::-1]
 
 
@@ -181,10 +169,15 @@ def _marker(text: str, name: NameAt) -> Marker:
     return "direction" if _BEFORE_DIRECTION.search(text, max(0, name.start - _CONTEXT), name.start) else "none"
 
 
-def _is_namesake(text: str, name: NameAt) -> bool:
+def _is_target(text: str, name: NameAt) -> bool:
+    return _TOWARD.search(text, max(0, name.start - _CONTEXT), name.start) is not None
+
+
+def _is_namesake(text: str, name: NameAt, gazetteer: Gazetteer) -> bool:
+    """Whether what bears the name is no place; a region’s plant stands in the region, another may stand across the line."""
     begin = max(0, name.start - _CONTEXT)
     if _PLANT.match(text, name.end):
-        return not name.name.named & {"kursk"}
+        return not any(gazetteer.data[front].kind == "region" for front in name.name.named)
     return bool(
         _NAMESAKE.match(text, name.end)
         or _NAMESAKE_BEFORE.search(text, begin, name.start)

@@ -6,7 +6,7 @@ from datetime import date
 
 from .gazetteer import ALONE, Gazetteer
 from .names import NameAt
-from .sentences import Span
+from .sentences import Span, pieces
 
 Fronts = frozenset[str]
 NONE: Fronts = frozenset()
@@ -23,6 +23,16 @@ class Found:
     """Named as a direction, so that what follows belongs to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """How near the direction that leads was named."""
+
+    in_piece: bool
+    in_sentence: bool
+    evidence: Fronts
+    """Fronts of which the sentence has told before."""
+
+
 class Resolver:
     """Decides for the names of one text. `context` are the fronts that its heading is about."""
 
@@ -31,31 +41,35 @@ class Resolver:
         self.day = day
         self.context = context
 
-    def resolve(self, names: Sequence[NameAt], sentences: Iterable[Span], battlegroups: Fronts = NONE) -> list[Found]:
+    def resolve(
+        self, text: str, sentences: Sequence[Span], names: Sequence[NameAt], battlegroups: Fronts = NONE
+    ) -> list[Found]:
+        """The fronts that `names` of `text` mean, in their order."""
         found: list[Found] = []
         lead = battlegroups or self.context
-        own = False
-        for start, end in sentences:
-            inside = [name for name in names if start <= name.start < end]
-            here = self._directions(inside)
-            own = bool(here) or (own and not here)
-            lead = here or lead
-            found += self._sentence(inside, lead, named_here=bool(here))
+        for sentence in sentences if names else ():
+            led, evidence = False, NONE
+            for piece in pieces(text, sentence):
+                inside = [name for name in names if _in(name, piece)]
+                here = self._directions(inside)
+                lead, led = here or lead, led or bool(here)
+                found += self._piece(inside, lead, _Ground(bool(here), led, evidence))
+                evidence |= {one.front for one in found if sentence[0] <= one.start}
         return found
 
     def _directions(self, names: Sequence[NameAt]) -> Fronts:
         return frozenset(front for name in names if name.marker == "direction" for front in self._marked(name, names))
 
-    def _sentence(self, names: Sequence[NameAt], lead: Fronts, *, named_here: bool) -> list[Found]:
-        fixed = {name: self._fixed(name, names, lead, named_here) for name in names}
-        evidence = frozenset(front for fronts in fixed.values() for front in fronts)
+    def _piece(self, names: Sequence[NameAt], lead: Fronts, ground: "_Ground") -> list[Found]:
+        fixed = {name: self._fixed(name, names, lead, ground) for name in names}
+        evidence = ground.evidence.union(*fixed.values())
         found = []
         for name in names:
-            fronts = fixed[name] or self._village(name, names, lead, evidence, named_here)
+            fronts = fixed[name] or self._village(name, names, lead, evidence, ground)
             found += [Found(name.start, name.end, front, name.marker == "direction") for front in sorted(fronts)]
         return found
 
-    def _fixed(self, name: NameAt, names: Sequence[NameAt], lead: Fronts, named_here: bool) -> Fronts:
+    def _fixed(self, name: NameAt, names: Sequence[NameAt], lead: Fronts, ground: "_Ground") -> Fronts:
         """Fronts of a name that needs no neighbour to be understood."""
         if name.marker == "direction":
             return self._marked(name, names)
@@ -66,9 +80,18 @@ class Resolver:
         if name.name.elsewhere:
             return NONE
         own = frozenset(name.name.named)
+        if name.target and own and self._belongs_to_others(own, names, lead):
+            return NONE
         if not own or name.name.capital or not lead or own & lead:
             return own if not self._is_namesake_village(name, names) else NONE
-        return NONE if named_here else own
+        return NONE if ground.in_piece else own
+
+    def _belongs_to_others(self, own: Fronts, names: Sequence[NameAt], lead: Fronts) -> bool:
+        """Whether an attack toward a town is told as part of another front: its direction leads, or its villages do."""
+        if lead:
+            return not own & lead
+        villages = [n.name.settlements for n in names if n.name.settlements and not n.name.named]
+        return len(villages) > 1 and 2 * sum(bool(fronts & own) for fronts in villages) < len(villages)
 
     def _is_namesake_village(self, name: NameAt, names: Sequence[NameAt]) -> bool:
         """A village of a town's name: all its neighbours stand on a front that has one (Lyman near Vovchansk)."""
@@ -92,16 +115,16 @@ class Resolver:
         return not data.historic or data.used_on(self.day)
 
     def _beside_historic(self, name: NameAt, names: Sequence[NameAt]) -> bool:
+        """Whether a mate in the list was a direction of the first years too (Сіверський та Слобожанський)."""
         mates = [n.name for n in names if n.group == name.group and n is not name]
-        return any(
-            mate.direction and all(self.gazetteer.data[front].historic for front in mate.direction) for mate in mates
-        )
+        past = (self.gazetteer.data[front] for mate in mates for front in mate.direction)
+        return any(front.historic and front.used_on(self.day) for front in past)
 
     def _current(self, fronts: Iterable[str]) -> set[str]:
         return {front for front in fronts if self.gazetteer.data[front].used_on(self.day)}
 
     def _village(
-        self, name: NameAt, names: Sequence[NameAt], lead: Fronts, evidence: Fronts, named_here: bool
+        self, name: NameAt, names: Sequence[NameAt], lead: Fronts, evidence: Fronts, ground: "_Ground"
     ) -> Fronts:
         """The front of a settlement: the lead's, else the one that its neighbours speak for, else its only one."""
         if name.marker in ("direction", "oblast") or name.name.elsewhere or not name.name.settlements:
@@ -109,7 +132,9 @@ class Resolver:
         possible = name.name.settlements
         if possible & lead:
             return self._one(possible & lead)
-        if named_here or (lead and self._in_list_of(name, names, lead)):
+        if name.target and (lead or (ground.evidence and not possible & ground.evidence)):
+            return NONE
+        if ground.in_sentence or (lead and self._in_list_of(name, names, lead)):
             return NONE
         if possible & evidence:
             return self._one(possible & evidence)
@@ -137,3 +162,7 @@ class Resolver:
 
 
 _ENOUGH = 3
+
+
+def _in(name: NameAt, span: Span) -> bool:
+    return span[0] <= name.start < span[1]

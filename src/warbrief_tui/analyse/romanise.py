@@ -49,7 +49,7 @@ def stems(word: str) -> tuple[str, ...]:
     lower = _APOSTROPHES.sub("", word.lower())
     cut = [lower[: len(lower) - size] for size in (3, 2, 1, 0) if size < len(lower)]
     found = [part for part in cut if len(part) == len(lower) or _ENDING.fullmatch(lower, len(part))]
-    keys = [fold(part.translate(_LATIN)) for part in found if len(part) >= min(_SHORTEST_STEM, len(lower))]
+    keys = [fold(part.translate(_LATIN)) for part in found if len(part) >= _SHORTEST_STEM - 1]
     return tuple(dict.fromkeys(form for found_key in keys for form in _alternatives(found_key)))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..model import Block, Edition, Listing, Photo, Quote, Table
@@ -101,3 +102,20 @@ def _trim(text: str, span: Span) -> Span | None:
     while begin < end and text[end - 1].isspace():
         end -= 1
     return (begin, end) if begin < end else None
+
+
+# Where a sentence turns from one thing to another.
+_SPLIT = re.compile(
+    r";\s|,?\s+(?:while|whereas|but|however|although|though|yet|meanwhile|"
+    r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b"
+    r"|,\s+(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
+    r"|\s[–—]\s|,\s(?:а|але|но)\s"
+    r"|,\s(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)[^,;–—]{0,80}(?:[,;.]|$))",
+    re.IGNORECASE,
+)
+
+
+def pieces(text: str, sentence: Span) -> list[Span]:
+    """`sentence` parted at semicolons, dashes, “while”, “but” and new subjects."""
+    inner = [found.start() for found in _SPLIT.finditer(text, *sentence) if found.start() > sentence[0]]
+    return list(pairwise([sentence[0], *inner, sentence[1]]))

@@ -10,30 +10,21 @@ from functools import cache
 from pathlib import Path
 
 from ..model import Role, Status
-from .cues import Cue, Cues, Word
-from .sentences import Span
+from .cues import Cue, Cues, Word, longest
+from .sentences import Span, pieces
 
 _TABLE = Path(__file__).with_name("cues.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    status: Cues
-    sides: Cues
-    claims: Cues
-    background: Cues
-    recap: Cues
-    speakers: Cues
-
-
 @cache
-def _tables() -> _Tables:
+def _cues() -> Cues:
+    """Every phrase of the table; a tag is “table tag”."""
     data = tomllib.loads(_TABLE.read_text("utf-8"))
-    lists = {
-        name: Cues({tag: [p.strip() for p in re.split("[,\n]", text) if p.strip()] for tag, text in table.items()})
-        for name, table in data.items()
-    }
-    return _Tables(**lists)
+    return Cues({f"{name} {tag}": _phrases(text) for name, table in data.items() for tag, text in table.items()})
+
+
+def _phrases(text: str) -> list[str]:
+    return [phrase for part in re.split("[,\n]", text) if (phrase := part.strip())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +38,37 @@ NO_NEWS = Verdict("mention")
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The cues of one text, found once."""
+    """The cues of one text, found once; of those of one table that overlap the longest."""
 
-    status: Sequence[Cue]
-    sides: Sequence[Cue]
-    claims: Sequence[Cue]
-    background: Sequence[Cue]
-    speakers: Sequence[Cue]
+    status: Sequence[Cue] = ()
+    sides: Sequence[Cue] = ()
+    claims: Sequence[Cue] = ()
+    background: Sequence[Cue] = ()
+    recap: Sequence[Cue] = ()
+    speakers: Sequence[Cue] = ()
 
 
 def signs(words: list[Word]) -> Signs:
-    tables = _tables()
-    return Signs(
-        tables.status.longest(words),
-        tables.sides.longest(words),
-        tables.claims.longest(words),
-        tables.background.longest(words),
-        tables.speakers.longest(words),
-    )
+    tables: dict[str, list[Cue]] = {}
+    for cue in _cues().find(words):
+        table, _, tag = cue.tag.partition(" ")
+        tables.setdefault(table, []).append(Cue(cue.start, cue.end, tag, cue.phrase))
+    return Signs(**{table: longest(cues) for table, cues in tables.items()})
 
 
-def is_recap(heading: str | None, words: list[Word]) -> bool:
-    """Whether `heading` opens an outlook that repeats the day."""
-    return bool(heading) and any(cue.start == 0 for cue in _tables().recap.longest(words))
+def is_recap(words: list[Word]) -> bool:
+    """Whether a heading of these words opens an outlook that repeats the day."""
+    return any(cue.start == 0 for cue in signs(words).recap)
 
 
 # Status ------------------------------------------------------------------------------------------
-
-_SPLIT = re.compile(
-    r";\s|,?\s+(?:while|whereas|but|however|although|though|yet|meanwhile|"
-    r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b"
-    r"|,\s+(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
-    r"|\s[–—]\s|,\s(?:а|але|но)\s",
-    re.IGNORECASE,
-)
 
 
 def clauses(text: str, sentence: Span, names: Sequence[Span], status: Sequence[Cue]) -> list[Span]:
     """Parts of `sentence` that tell of different fronts: each with a name and a status cue, or the only one."""
     parts: list[Span] = []
     begin = sentence[0]
-    for cut in [found.start() for found in _SPLIT.finditer(text, *sentence)]:
+    for _, cut in pieces(text, sentence)[:-1]:
         if _speaks((begin, cut), names, status) and _speaks((cut, sentence[1]), names, status):
             parts.append((begin, cut))
             begin = cut
@@ -95,7 +76,7 @@ def clauses(text: str, sentence: Span, names: Sequence[Span], status: Sequence[C
 
 
 def _speaks(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
-    telling = (cue for cue in status if cue.tag != "nothing")
+    telling = (cue for cue in status if cue.tag not in ("nothing", "losses"))
     return any(_in(name[0], span) for name in names) and any(_in(cue.start, span) for cue in telling)
 
 
@@ -106,10 +87,11 @@ def _in(place: int, span: Span) -> bool:
 def verdict(text: str, clause: Span, found: Signs) -> Verdict:
     """The status that `clause` tells, by the weightiest of its cues."""
     cues = {cue.tag: cue for cue in reversed(found.status) if _in(cue.start, clause)}
-    for tag in ("held", "no-gains", "gain", "loss", "control-claim", "strike", "contested"):
-        if tag in cues:
-            return _told(text, clause, tag, cues, found)
-    return NO_NEWS
+    tag = next((tag for tag in _WEIGHT if tag in cues and not (tag == "harm" and "losses" in cues)), None)
+    return _told(text, clause, tag, cues, found) if tag else NO_NEWS
+
+
+_WEIGHT = ("held", "no-gains", "gain", "loss", "control-claim", "strike", "harm", "contested")
 
 
 def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
@@ -128,6 +110,7 @@ _PLAIN: dict[str, Status] = {
     "held": "held",
     "no-gains": "attacked-no-gains",
     "strike": "strike",
+    "harm": "strike",
     "contested": "contested",
 }
 _DENIALS = ("reject", "den", "dismiss", "refut", "do not reflect", "does not reflect")
@@ -167,9 +150,16 @@ def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool) -> Ro
 def _is_earlier(text: str, clause: Span, found: Signs, day: date) -> bool:
     if any(_in(cue.start, clause) for cue in found.background):
         return True
+    if _names_day(text[slice(*clause)], day):
+        return False
     if any(int(year[1]) < day.year for year in _YEAR.finditer(text, *clause)):
         return True
     return any(_MONTHS[month["month"].lower()] != day.month for month in _MONTH.finditer(text, *clause))
+
+
+def _names_day(clause: str, day: date) -> bool:
+    month = calendar.month_name[day.month]
+    return any(written in clause for written in (f"{month} {day.day}", f"{day.day} {month}"))
 
 
 # Who says so -------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ class Theatres:
     def find(self, words: list[Word]) -> list[Lit]:
         """The theatres of a text, each at its weightiest cue. A cue repeated weighs once."""
         by_theatre: dict[str, dict[str, Cue]] = {}
-        for cue in self._cues.every(words):
+        for cue in self._cues.find(words):
             by_theatre.setdefault(cue.tag.split()[0], {}).setdefault(cue.phrase, cue)
         return [_lit(theatre, cues) for theatre, cues in by_theatre.items() if _weight(cues) >= _ENOUGH]
 

@@ -1,0 +1,132 @@
+"""One part of a text, read: what it tells of each front and theatre that it names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from ..model import Role
+from .cues import Word, words_of
+from .gazetteer import Gazetteer
+from .names import names
+from .resolve import NONE, Found, Fronts, Resolver
+from .sentences import Span, pieces, sentences
+from .status import NO_NEWS, Signs, Verdict, clauses, role, signs, speaker, verdict
+from .theatres import Theatres
+
+WEAK = ("mention", "contested")
+"""Statuses that give way to any other of the same front in the same text."""
+_OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A front at its span, and what the clause around it tells."""
+
+    front: str
+    span: Span
+    verdict: Verdict
+    role: Role
+    speaker: str | None
+
+
+@lru_cache(maxsize=4)
+def _theatres(gazetteer: Gazetteer) -> Theatres:
+    return Theatres(gazetteer)
+
+
+class Reading:
+    """A part of a text, read: its fronts and theatres at offsets of the whole text."""
+
+    def __init__(self, text: str, start: int, day: date, gazetteer: Gazetteer, context: Fronts, *, recap: bool) -> None:
+        self.text = text
+        self.start = start
+        self.day = day
+        self.recap = recap
+        self.words: list[Word] = words_of(text)
+        self.sentences = sentences(text)
+        self.theatres = _theatres(gazetteer).find(self.words)
+        resolver = Resolver(gazetteer, day, context)
+        self.fronts = resolver.resolve(text, self.sentences, names(text, gazetteer), _battlegroups(text, gazetteer))
+
+    def told(self) -> list[Told]:
+        """What the part tells of each front and theatre that it names, as often as it names them."""
+        if not (self.fronts or self.theatres):
+            return []
+        found = signs(self.words)
+        return [self._shifted(one) for one in (*self._fronts(found), *self._lit(found))]
+
+    def _shifted(self, one: Told) -> Told:
+        begin, end = one.span
+        return replace(one, span=(begin + self.start, end + self.start))
+
+    def _fronts(self, found: Signs) -> Iterator[Told]:
+        lead: list[Found] = []
+        for sentence in self.sentences:
+            inside = [one for one in self.fronts if sentence[0] <= one.start < sentence[1]]
+            if inside:
+                told = list(self._sentence(inside, sentence, found))
+                yield from told
+                lead = _leading(inside, told)
+            elif lead:
+                yield from self._followed(lead, sentence, found)
+                lead = [one for one in lead if one.lead]
+
+    def _sentence(self, inside: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
+        spans = [(one.start, one.end) for one in inside]
+        who = speaker(self.text, sentence, found)
+        for clause in clauses(self.text, sentence, spans, found.status):
+            told = verdict(self.text, clause, found)
+            for one in inside:
+                if clause[0] <= one.start < clause[1]:
+                    yield Told(one.front, (one.start, one.end), told, self._when(one, sentence, found), who)
+
+    def _when(self, one: Found, sentence: Span, found: Signs) -> Role:
+        piece = next(piece for piece in pieces(self.text, sentence) if piece[0] <= one.start < piece[1])
+        return role(self.text, piece, found, self.day, recap=self.recap)
+
+    def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
+        """What a sentence without names of its own tells of the direction that the text is about."""
+        told = verdict(self.text, sentence, found)
+        when = role(self.text, sentence, found, self.day, recap=self.recap)
+        if told.status not in _OUTCOMES or when == "background":
+            return
+        who = speaker(self.text, sentence, found)
+        for one in lead:
+            yield Told(one.front, sentence, told, when, who)
+
+    def _lit(self, found: Signs) -> Iterator[Told]:
+        told: dict[Span, tuple[Verdict, Role, str | None]] = {}
+        for lit in self.theatres:
+            sentence = next((s for s in self.sentences if s[0] <= lit.start < s[1]), (lit.start, lit.end))
+            if sentence not in told:
+                told[sentence] = self._sentence_as_whole(sentence, found)
+            yield Told(lit.theatre, (lit.start, lit.end), *told[sentence])
+
+    def _sentence_as_whole(self, sentence: Span, found: Signs) -> tuple[Verdict, Role, str | None]:
+        """What is told of a subject: that it was hit, or no more than that it is spoken of."""
+        told = verdict(self.text, sentence, found)
+        when = role(self.text, sentence, found, self.day, recap=self.recap)
+        who = speaker(self.text, sentence, found)
+        return told if told.status == "strike" else NO_NEWS, when, who
+
+
+def _leading(inside: list[Found], told: list[Told]) -> list[Found]:
+    """The contested fronts whose outcome the next sentence may tell: a direction, or the only one named."""
+    open_fronts = {one.front for one in told if one.verdict.status in WEAK and one.role != "background"}
+    alone = len({one.front for one in inside}) == 1
+    return [one for one in inside if (one.lead or alone) and one.front in open_fronts]
+
+
+_BATTLEGROUP = re.compile(
+    r"(?:[Bb]attle\s?group|[Gg]roup of (?:[Ff]orces|[Tt]roops)|[Гг]руппировк\w+(?: войск)?)\s+[«“\"']?(\w+)"
+    r"|\b(\w+)\s+(?:[Bb]attle\s?group|[Gg]roup of [Ff]orces|[Gg]rouping of [Ff]orces)"
+)
+
+
+def _battlegroups(text: str, gazetteer: Gazetteer) -> Fronts:
+    if "roup" not in text and "рупп" not in text:
+        return NONE
+    named = (name for found in _BATTLEGROUP.finditer(text) for name in found.groups() if name)
+    return frozenset(front for name in named for front in gazetteer.battlegroups.get(name.capitalize(), ()))
