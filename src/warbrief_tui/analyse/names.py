@@ -174,7 +174,7 @@ def _is_target(text: str, name: NameAt) -> bool:
 
 
 def _is_namesake(text: str, name: NameAt, gazetteer: Gazetteer) -> bool:
-    """Whether what bears the name is no place; a region’s plant stands in the region, another may stand across the line."""
+    """Whether what bears the name is no place. A region’s plant stands in it; another may stand across the line."""
     begin = max(0, name.start - _CONTEXT)
     if _PLANT.match(text, name.end):
         return not any(gazetteer.data[front].kind == "region" for front in name.name.named)
