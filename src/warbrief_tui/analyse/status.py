@@ -87,11 +87,27 @@ def _in(place: int, span: Span) -> bool:
 def verdict(text: str, clause: Span, found: Signs) -> Verdict:
     """The status that `clause` tells, by the weightiest of its cues."""
     cues = {cue.tag: cue for cue in reversed(found.status) if _in(cue.start, clause)}
-    tag = next((tag for tag in _WEIGHT if tag in cues and not (tag == "harm" and "losses" in cues)), None)
+    if "losses" in cues:
+        cues.pop("harm", None)
+    tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     return _told(text, clause, tag, cues, found) if tag else NO_NEWS
 
 
-_WEIGHT = ("held", "no-gains", "gain", "loss", "control-claim", "strike", "harm", "contested")
+_WEIGHT = ("held", "no-gains", "gain", "loss", "control-claim")
+_PLAIN: dict[str, Status] = {
+    "held": "held",
+    "no-gains": "attacked-no-gains",
+    "ground": "contested",
+    "strike": "strike",
+    "harm": "strike",
+    "contested": "contested",
+}
+
+
+def _first(cues: dict[str, Cue]) -> str | None:
+    """Of a fight on the ground and a strike the one told first; else the vaguer words for fighting."""
+    clear = [tag for tag in ("ground", "strike", "harm") if tag in cues]
+    return min(clear, key=lambda tag: cues[tag].start) if clear else "contested" if "contested" in cues else None
 
 
 def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
@@ -106,13 +122,6 @@ def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs)
     return Verdict(_PLAIN[tag], phrase)
 
 
-_PLAIN: dict[str, Status] = {
-    "held": "held",
-    "no-gains": "attacked-no-gains",
-    "strike": "strike",
-    "harm": "strike",
-    "contested": "contested",
-}
 _DENIALS = ("reject", "den", "dismiss", "refut", "do not reflect", "does not reflect")
 
 
