@@ -1,4 +1,4 @@
-"""Every key where it means something: whatever is pressed in whatever order, the app stays up and no line is too wide."""
+"""Every key where it means something: in whatever order, the app stays up and no line is too wide."""
 
 import random
 from collections.abc import Iterable

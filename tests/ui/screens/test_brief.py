@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from textual.widgets import Input
 
@@ -8,7 +8,7 @@ from warbrief_tui.model import Anchor, Done, Outcome
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.outline import Row
 from warbrief_tui.ui.screens.base import Jump
-from warbrief_tui.ui.screens.brief import BriefScreen, _ago
+from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 
@@ -355,13 +355,3 @@ async def test_a_revised_and_an_excerpted_edition_carry_their_marks(desk: FakeDe
         said = next(line for line in lines(app) if "The Daily Line" in line)
         assert "± …" in said
         assert "± revised 22" in text(app)
-
-
-def test_freshness_in_words() -> None:
-    def ago(*when: int) -> str:
-        return _ago(datetime(*when, tzinfo=UTC), NOW)  # type: ignore[misc,arg-type]
-
-    assert _ago(None, NOW) == ""
-    assert ago(2025, 5, 22, 4, 48) == "fetched 12 min ago"
-    assert ago(2025, 5, 21, 5) == "fetched 24 h ago"
-    assert ago(2025, 5, 12, 5) == "fetched 10 days ago"

@@ -1,77 +1,57 @@
 """The brief: the tree of days, the text, the fronts. The screen on which a day is read."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.css.query import NoMatches
-from textual.widget import Widget
-from textual.widgets import Input
 
 from ...desk import Desk
 from ...errors import WarbriefError
 from ...model import Anchor, Done, FrontActivity, Headline, Link, Listing, Outcome, Paragraph, Quote, Reading
 from .. import numbers
-from ..content import Mark, Place
-from ..finding import Found, find, nearest
+from ..content import Place
+from ..finding import Found
+from ..freshness import ago, progress
 from ..keys import bindings
 from ..marks import Signs
 from ..outline import YearMonth
-from ..page import WORDS_A_MINUTE
-from ..widgets.bars import Masthead
-from ..widgets.fronts_pane import DAYS, FigureRow, FrontsPane
+from ..widgets.fronts_pane import DAYS, FigureRow
 from ..widgets.line_list import LineList
 from ..widgets.reading_pane import COLUMN, ReadingPane
 from ..widgets.section_tree import SectionTree
-from .base import DeskScreen, Jump
+from .base import Jump
+from .reading import ReadingScreen, place_of
 
-TWO_PANES = 84
-THREE_PANES = 116
 _SAMPLES = "Samples. 'warbrief sources enable SLUG' chooses a publisher, then r fetches."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
 
-class BriefScreen(DeskScreen[None]):
+class BriefScreen(ReadingScreen):
+    """The archive around the edition: its tree, the way from one to another, its fronts, a refresh beside them."""
+
     WHERE: ClassVar[tuple[str, ...]] = ("brief",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("brief")
-    AUTO_FOCUS: ClassVar[str | None] = "#reading"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it)
-        (0, "-one"),
-        (TWO_PANES, "-two"),
-        (THREE_PANES, "-three"),
-        (160, "-broad"),
-    ]
 
     def __init__(
-        self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int = COLUMN, notices: tuple[str, ...] = ()
+        self,
+        desk: Desk,
+        signs: Signs,
+        now: Callable[[], datetime],
+        column: int = COLUMN,
+        notices: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(signs)
+        super().__init__(signs, column)
         self.desk = desk
         self.now = now
-        self.masthead = Masthead(signs=signs)
-        self.tree_pane = SectionTree(signs=signs, id="tree")
-        self.pane = ReadingPane(signs=signs, column=column, id="reading")
-        self.fronts = FrontsPane(signs=signs, id="fronts")
         self._notices = notices
         self._activity: tuple[FrontActivity, ...] = ()
-        self._found = Found()
         self._fetching = False
         self._fetched = ""
         self._fresh = 0
-
-    def compose(self) -> ComposeResult:
-        yield self.masthead
-        with Horizontal(id="panes"):
-            yield self.tree_pane
-            yield self.pane
-            yield self.fronts
-        yield self.status
 
     # The first paint, from the store --------------------------------------------------------------
 
@@ -119,7 +99,7 @@ class BriefScreen(DeskScreen[None]):
                 self._activity = await asyncio.to_thread(self.desk.fronts, day, DAYS)
             self.fronts.show(self._activity, self.pane.reading)
         states = await asyncio.to_thread(self.desk.sources)
-        self._fetched = _ago(max((s.succeeded for s in states if s.succeeded), default=None), self.now())
+        self._fetched = ago(max((s.succeeded for s in states if s.succeeded), default=None), self.now())
         self._show_state()
 
     def _show_state(self) -> None:
@@ -149,17 +129,6 @@ class BriefScreen(DeskScreen[None]):
         """The tree goes along with the reading, unless the reader is in the tree."""
         if not self.tree_pane.has_focus:
             self.tree_pane.follow(reading.headline.anchor.at(self.pane.section))
-
-    def _show_place(self) -> None:
-        reading = self.pane.reading
-        if reading is None:
-            return
-        headings = reading.headline.headings
-        left = sum(heading.words for heading in headings if heading.index >= self.pane.section)
-        last = max((heading.index for heading in headings), default=0)
-        minutes = max(1, round(left / WORDS_A_MINUTE))
-        where = f"{self.signs.section} {self.pane.section} of {last}" if self.pane.section else f"{last} sections"
-        self.status.show_place(f"{where} {self.signs.dot} {minutes} min left" if last else f"{minutes} min")
 
     # The tree -------------------------------------------------------------------------------------
 
@@ -192,9 +161,6 @@ class BriefScreen(DeskScreen[None]):
             self.pane.focus()
             self.open(Jump(row.anchor))
 
-    def _is_shown(self, anchor: Anchor) -> bool:
-        return self.pane.reading is not None and self.pane.reading.headline.anchor == anchor.edition
-
     # Going somewhere ------------------------------------------------------------------------------
 
     def open(self, jump: Jump | None) -> None:
@@ -203,7 +169,7 @@ class BriefScreen(DeskScreen[None]):
             self._work(self._open(jump), "load")
 
     async def _open(self, jump: Jump) -> None:
-        place = jump.place or _place(jump.anchor)
+        place = jump.place or place_of(jump.anchor)
         if not self._is_shown(jump.anchor):
             reading = await asyncio.to_thread(self.desk.reading, jump.anchor.edition)
             month = (jump.anchor.day.year, jump.anchor.day.month)
@@ -216,21 +182,6 @@ class BriefScreen(DeskScreen[None]):
         else:
             self.pane.action_first()
         self._light(jump, place)
-
-    def _light(self, jump: Jump, place: Place | None) -> None:
-        """Lights what was looked for, so that n and N go on from it."""
-        if jump.words and place is not None and self.pane.reading is not None:
-            self._found = nearest(find(self.pane.reading.edition, jump.words), place)
-            self._show_found()
-        elif place is not None and jump.end:
-            self.pane.mark("target", {place: [(jump.start, jump.end, "target")]})
-
-    def _go(self, anchor: Anchor) -> None:
-        place = _place(anchor)
-        if place is None or place == Place(0, -1):
-            self.pane.action_first()
-        else:
-            self.pane.go_to(place)
 
     def action_next_section(self) -> None:
         self._step_section(1)
@@ -281,75 +232,10 @@ class BriefScreen(DeskScreen[None]):
         else:
             self.pane.page(1)
 
-    def action_page_back(self) -> None:
-        self.pane.page(-1)
-
-    # Panes ----------------------------------------------------------------------------------------
-
-    def action_tree(self) -> None:
-        self._toggle(self.tree_pane, inline=self.size.width >= TWO_PANES)
-
-    def action_fronts(self) -> None:
-        if self.fronts.has_focus:
-            self._dismiss_slides()
-            self.pane.focus()
-        elif self.fronts.display and not self.fronts.has_class("-hidden"):
-            self.fronts.focus()
-        else:
-            self._toggle(self.fronts, inline=self.size.width >= THREE_PANES)
-
-    def _toggle(self, widget: Widget, *, inline: bool) -> None:
-        """Beside the text a pane is hidden or not; over it, it slides in and has the focus while it is there."""
-        name = "-hidden" if inline else "-over"
-        widget.toggle_class(name)
-        shown = widget.has_class(name) != inline
-        (widget if shown else self.pane).focus()
-        self.call_after_refresh(self._mark_lists)
-
-    def _dismiss_slides(self) -> bool:
-        slid = [widget for widget in (self.tree_pane, self.fronts) if widget.has_class("-over")]
-        for widget in slid:
-            widget.remove_class("-over")
-        self.call_after_refresh(self._mark_lists)
-        return bool(slid)
-
-    def on_resize(self, _: events.Resize) -> None:
-        self.call_after_refresh(self._mark_lists)
-
-    def action_next_pane(self) -> None:
-        self.focus_next()
-
-    def action_previous_pane(self) -> None:
-        self.focus_previous()
-
-    def action_back(self) -> None:
-        self.hush()
-        if self._found.spans or self._find_input() is not None:
-            self._end_find()
-        else:
-            self._dismiss_slides()
-        self.pane.mark("target", {})
-        self.pane.focus()
-
     def action_quit(self) -> None:
         self.app.exit()
 
     # Figures and fronts ---------------------------------------------------------------------------
-
-    def _mark_lists(self) -> None:
-        """A faint underline under what the lists name, while they are open."""
-        reading = self.pane.reading
-        if reading is None or not self.fronts.display:
-            self.pane.mark("lists", {})
-            return
-        marks: dict[Place, list[Mark]] = {}
-        for figure in reading.analysis.figures:
-            place = numbers.place_of(figure, reading.edition)
-            marks.setdefault(place, []).append((figure.start, figure.end, "figure"))
-        for mention in reading.analysis.mentions:
-            place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
-            marks.setdefault(place, []).append((mention.start, mention.end, "front"))
-        self.pane.mark("lists", marks)
 
     @on(LineList.Chosen, "#fronts")
     def _front_chosen(self) -> None:
@@ -386,68 +272,6 @@ class BriefScreen(DeskScreen[None]):
             links = choices(self.pane.reading, tuple(_links(self.pane.reading, self.pane.section)))
             self.app.push_screen(LinksScreen(self.signs, links))
 
-    # Finding in the edition -----------------------------------------------------------------------
-
-    def _find_input(self) -> Input | None:
-        try:
-            return self.query_one("#find", Input)
-        except NoMatches:
-            return None
-
-    def action_find(self) -> None:
-        self._work(self._ask_what_to_find(), "find")
-
-    async def _ask_what_to_find(self) -> None:
-        there = self._find_input()
-        if there is None:
-            there = Input(placeholder="find in this edition", id="find", compact=True)
-            await self.mount(there, before=self.status)
-        there.focus()
-
-    @on(Input.Changed, "#find")
-    def _find_changed(self, event: Input.Changed) -> None:
-        reading = self.pane.reading
-        if reading is not None:
-            self._found = find(reading.edition, [event.value], self.pane.section)
-            self._show_found(asked=bool(event.value.strip()))
-
-    @on(Input.Submitted, "#find")
-    def _find_submitted(self) -> None:
-        there = self._find_input()
-        self.pane.focus()
-        if there is not None:
-            there.remove()
-
-    def _show_found(self, asked: bool = True) -> None:
-        self.pane.mark("found", self._found.marks())
-        here = self._found.here
-        if here is not None:
-            self.pane.go_to(here[0], here[1])
-            self.status.say(())
-            self.say(f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} n next, N before, Esc ends")
-        elif asked:
-            self.say("Not in this edition; s searches all of them.")
-
-    def action_next_match(self) -> None:
-        self._step_match(1)
-
-    def action_previous_match(self) -> None:
-        self._step_match(-1)
-
-    def _step_match(self, by: int) -> None:
-        if self._found.spans:
-            self._found = self._found.step(by)
-            self._show_found()
-        else:
-            self.say("Nothing is being looked for; / finds in this edition.")
-
-    def _end_find(self) -> None:
-        there = self._find_input()
-        if there is not None:
-            there.remove()
-        self._found = Found()
-        self.pane.mark("found", {})
-
     # Refreshing -----------------------------------------------------------------------------------
 
     def action_fetch(self) -> None:
@@ -465,7 +289,7 @@ class BriefScreen(DeskScreen[None]):
         try:
             async for outcome in self.desk.refresh():
                 outcomes.append(outcome)
-                self.masthead.show(state=f"fetching {self.signs.dot} {_progress(outcomes)}")
+                self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
         finally:
             self._fetching = False
         self._fresh += sum(len(outcome.added) for outcome in outcomes)
@@ -495,52 +319,10 @@ class BriefScreen(DeskScreen[None]):
             more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
             self.say(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
         else:
-            self.say(f"Refreshed {self.signs.dot} {_progress(outcomes)}")
-
-    # Work aside -----------------------------------------------------------------------------------
-
-    def _work(self, work: Awaitable[None], group: str) -> None:
-        """Runs `work` beside the keys; a newer one of the group takes its place, and an expected error is said."""
-        self.run_worker(self._guarded(work), group=group, exclusive=True)
-
-    async def _guarded(self, work: Awaitable[None]) -> None:
-        try:
-            await work
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
-
-
-def _place(anchor: Anchor) -> Place | None:
-    if anchor.section is None:
-        return None
-    return Place(anchor.section, -1 if anchor.block is None else anchor.block)
+            self.say(f"Refreshed {self.signs.dot} {progress(outcomes)}")
 
 
 def _links(reading: Reading, section: int) -> Iterator[Link]:
     for block in reading.edition.sections[section].blocks:
         if isinstance(block, Paragraph | Quote | Listing):
             yield from block.links
-
-
-def _progress(outcomes: list[Outcome]) -> str:
-    added = sum(len(outcome.added) for outcome in outcomes)
-    revised = sum(len(outcome.revised) for outcome in outcomes)
-    failed = sum(outcome.done is Done.FAILED for outcome in outcomes)
-    parts = (
-        f"{len(outcomes)} source{'s' if len(outcomes) != 1 else ''}",
-        f"{added} new",
-        f"{revised} revised" if revised else "",
-        f"{failed} failed" if failed else "",
-    )
-    return ", ".join(filter(None, parts))
-
-
-def _ago(then: datetime | None, now: datetime) -> str:
-    if then is None:
-        return ""
-    minutes = max(int((now - then).total_seconds() // 60), 0)
-    if minutes < 1:
-        return "fetched just now"
-    if minutes < 60:
-        return f"fetched {minutes} min ago"
-    return f"fetched {minutes // 60} h ago" if minutes < 48 * 60 else f"fetched {minutes // 1440} days ago"

@@ -1,0 +1,30 @@
+"""What a refresh did and how long ago it was, in words. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ..model import Done, Outcome
+
+
+def progress(outcomes: Sequence[Outcome]) -> str:
+    added = sum(len(outcome.added) for outcome in outcomes)
+    revised = sum(len(outcome.revised) for outcome in outcomes)
+    failed = sum(outcome.done is Done.FAILED for outcome in outcomes)
+    parts = (
+        f"{len(outcomes)} source{'s' if len(outcomes) != 1 else ''}",
+        f"{added} new",
+        f"{revised} revised" if revised else "",
+        f"{failed} failed" if failed else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def ago(then: datetime | None, now: datetime) -> str:
+    if then is None:
+        return ""
+    minutes = max(int((now - then).total_seconds() // 60), 0)
+    if minutes < 1:
+        return "fetched just now"
+    if minutes < 60:
+        return f"fetched {minutes} min ago"
+    return f"fetched {minutes // 60} h ago" if minutes < 48 * 60 else f"fetched {minutes // 1440} days ago"
