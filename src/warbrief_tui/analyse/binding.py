@@ -1,6 +1,8 @@
 """What stands around a figure: the word that bends it, where it holds, who says it, of which total it is a part."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice, takewhile
 
 from ..model import Figure
 from .context import Counted, Sentence
@@ -83,21 +85,33 @@ def claimed_by(sentence: Sentence, start: int) -> str | None:
 
 def subject_of(figure: Counted, noun: Noun) -> str:
     """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`."""
-    action = _action(figure)
-    return ", ".join(part for part in (noun.text, action) if part)
+    what = noun.text or ("" if noun.kind else _words_behind(figure))
+    return ", ".join(part for part in (what, _action(figure)) if part)
+
+
+def _words_behind(figure: Counted) -> str:
+    """What follows a measure: `25 kilometers from the border`."""
+    clause = list(islice(_clause_behind(figure), _LONGEST_SUBJECT))
+    tokens = figure.sentence.tokens
+    return figure.sentence.text[tokens[clause[0]].start : tokens[clause[-1]].end] if clause else ""
+
+
+def _clause_behind(figure: Counted) -> Iterator[int]:
+    """The tokens behind the figure as far as words go and nothing new begins."""
+    tokens = figure.sentence.tokens
+    begin = figure.last + (figure.sentence.lower(figure.last) in ("-", "‑"))
+    return takewhile(
+        lambda index: tokens[index].is_word and tokens[index].lower not in _NEW_CLAUSES, range(begin, len(tokens))
+    )
 
 
 def _action(figure: Counted) -> str | None:
-    """The nearest happening within reach, the ones behind the figure first."""
-    words, sentence = lexicon().actions, figure.sentence
-    behind = range(figure.last, min(len(sentence.tokens), figure.last + _ACTION_REACH))
+    """The nearest happening: in the figure itself, behind it in its clause, else ahead of it."""
+    words, tokens = lexicon().actions, figure.sentence.tokens
+    behind = islice(_clause_behind(figure), _ACTION_REACH)
     ahead = range(figure.first - 1, max(-1, figure.first - 2 * _ACTION_REACH), -1)
-    for index in (*behind, *ahead):
-        if sentence.tokens[index].text in ",;" and index >= figure.last:
-            continue
-        if found := words.at(sentence.tokens, index):
-            return found[0]
-    return None
+    hits = (words.at(tokens, index) for index in chain(range(figure.first, figure.last), behind, ahead))
+    return next((hit[0] for hit in hits if hit), None)
 
 
 def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> str | None:
@@ -109,5 +123,6 @@ def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> st
     return whole.text if words & _PARTS else None
 
 
-_ACTION_REACH = 4
+_ACTION_REACH, _LONGEST_SUBJECT = 4, 5
+_NEW_CLAUSES = grammar("new_clauses")
 _PARTS = frozenset(["including", "which", "whom", "them", "these", "those", "with", "них", "зокрема", "серед", "том"])

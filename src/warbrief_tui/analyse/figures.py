@@ -16,6 +16,7 @@ from .lexicon import lexicon
 from .losses import category_of_loss, is_change, label_before, lists_losses
 from .nouns import Noun, noun_after, noun_before
 from .quantities import Quantity, may_hold_numbers, quantities
+from .ranges import joined
 from .sentences import Place, places, sentences
 from .sides import side_of
 from .tokens import Token
@@ -126,7 +127,7 @@ class _Reader:
 def _counted(text: str, tokens: list[Token]) -> Iterator[tuple[Quantity, Noun]]:
     last: Quantity | None = None
     waiting: Quantity | None = None
-    for quantity in quantities(text, tokens):
+    for quantity in joined(tokens, quantities(text, tokens)):
         quantity = last = _as_age(tokens, quantity, last)
         noun = noun_after(text, tokens, quantity)
         if waiting:

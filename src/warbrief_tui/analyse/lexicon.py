@@ -88,6 +88,7 @@ Cue = tuple[tuple[str, float], ...]
 class Lexicon:
     def __init__(self, data: dict[str, Any]) -> None:
         self.version: str = data["version"]
+        self.series: list[dict[str, Any]] = data["series"]
         self.titles = {entry["id"]: entry["title"] for entry in data["category"]}
         self.kinds = {e["id"]: Kind(e["id"], e["categories"], e.get("unit")) for e in data["kind"]}
         self.nouns = Words((word, self.kinds[e["id"]]) for e in data["kind"] for word in e["words"])

@@ -54,7 +54,7 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
         if token.lower in _OTHERS and best.kind is None:
             return Noun(index + 1)
         found = nouns.at(tokens, index) if token.is_word else None
-        if found and not (best.kind and token.lower in _CASUALTIES):
+        if found and not (best.kind and is_casualty(token) and not token.lower.endswith("s")):
             kind, length = found
             index += length
             best = Noun(index, text[tokens[first].start : tokens[index - 1].end], kind)

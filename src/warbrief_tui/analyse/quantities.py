@@ -1,4 +1,4 @@
-"""Numbers in a text, read: digits and words, scales, ranges, and the measure or currency that stands with them."""
+"""Numbers in a text, read: digits and words, scales, and the measure or currency that stands with them."""
 
 import re
 from collections.abc import Iterator
@@ -7,18 +7,8 @@ from dataclasses import dataclass, replace
 from .lexicon import Lexicon, lexicon
 from .tokens import Token, number_of, plain
 
-_DASHES = frozenset("-–—‑‒−")
 _HYPHENS = frozenset("-‑")
-_RANGE_WORDS = frozenset(["to", "or", "до", "або", "или", "чи"])
-_AND = frozenset(["and", "та", "і", "й", "и"])
-_BETWEEN = frozenset(["between", "між", "между"])
-_FROM = frozenset(["from", "від", "із", "з", "от", "с"])
 _ABBREVIATED = frozenset(["тис", "млн", "млрд", "трлн", "тыс"])
-_CHANGE = (
-    "increas", "decreas", "rais", "lower", "cut", "reduc", "rise", "rose", "grow", "grew", "fall", "fell", "drop",
-    "expand", "shr", "declin", "up", "down", "зріс", "зрос", "збільш", "зменш", "впа", "вырос", "сниз", "упа",
-)  # fmt: skip
-_VOTES = ("vot", "pass", "approv", "adopt", "голос")
 _DOZEN, _HUNDRED, _THOUSAND = 12.0, 100.0, 1000.0
 _LARGEST = 1e18
 """No edition counts further; what looks so is no number."""
@@ -55,10 +45,9 @@ def may_hold_numbers(text: str) -> bool:
 
 
 def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
-    """Every number of `tokens` in reading order, ranges joined; `text` is where their offsets count."""
+    """Every number of `tokens` in reading order; `text` is where their offsets count."""
     words = lexicon()
-    found = [_measured(text, tokens, number, words) for number in _numbers(tokens, words)]
-    return _joined(tokens, found)
+    return [_measured(text, tokens, number, words) for number in _numbers(tokens, words)]
 
 
 # One number --------------------------------------------------------------------------------------
@@ -99,10 +88,10 @@ def _scaled(tokens: list[Token], first: int, last: int, value: float, words: Lex
         if tokens[last - 1].lower in _ABBREVIATED and _next_lower(tokens, last - 1) == ".":
             last += 1
     start, end = tokens[first].start, tokens[last - 1].end
-    return Quantity(first, last, start, end, _exact(value * scale), scale=scale, in_words=in_words)
+    return Quantity(first, last, start, end, exact(value * scale), scale=scale, in_words=in_words)
 
 
-def _exact(value: float) -> float:
+def exact(value: float) -> float:
     """Without the dust of a multiplication: 512.7 billion is a whole number."""
     return float(f"{value:.12g}")
 
@@ -175,8 +164,8 @@ def _continuation(tokens: list[Token], last: int, current: float, words: Lexicon
     word = tokens[step].lower
     if word in words.scales:
         return step if word != "k" and tokens[last].lower != "and" else None
-    follows_scale = _next_lower(tokens, step) in words.scales
-    if word in words.numerals and not (tokens[last].lower == "and" and follows_scale):
+    begins_hundreds = words.scales.get(_next_lower(tokens, step), _THOUSAND) < _THOUSAND
+    if word in words.numerals and not (tokens[last].lower == "and" and begins_hundreds):
         return step
     return None
 
@@ -242,7 +231,7 @@ def _with_attached_scale(tokens: list[Token], number: Quantity) -> Quantity:
         token = tokens[number.last]
         scale = _ATTACHED_SCALES.get(token.text)
         if scale:
-            return replace(number, last=number.last + 1, end=token.end, value=_exact(number.value * scale), scale=scale)
+            return replace(number, last=number.last + 1, end=token.end, value=exact(number.value * scale), scale=scale)
     return number
 
 
@@ -256,57 +245,6 @@ def _as_age(tokens: list[Token], number: Quantity) -> Quantity:
     if [token.lower for token in tokens[last : last + 2]] == ["of", "age"]:
         return replace(number, last=last + 2, end=tokens[last + 1].end, kind="age")
     return number
-
-
-# Ranges -------------------------------------------------------------------------------------------
-
-
-def _joined(tokens: list[Token], numbers: list[Quantity]) -> list[Quantity]:
-    joined: list[Quantity] = []
-    for number in numbers:
-        both = _range(tokens, joined[-1], number) if joined else None
-        if both:
-            joined[-1] = both
-        else:
-            joined.append(number)
-    return joined
-
-
-def _range(tokens: list[Token], low: Quantity, high: Quantity) -> Quantity | None:
-    """The range that two neighbours make, if they make one."""
-    between = tokens[low.last : high.first]
-    if len(between) != 1 or low.value_max is not None or not _connects(tokens, low, high, between[0]):
-        return None
-    value = low.value
-    if not low.unit and low.scale == 1 and high.scale >= _THOUSAND and low.value < high.value / high.scale:
-        value = _exact(low.value * high.scale)  # "2 to 3 million"
-    elif low.unit and low.scale == 1 and high.scale > 1 and low.value < _THOUSAND:
-        value = _exact(low.value * high.scale)  # "$5–10 billion"
-    if value >= high.value or (low.unit and high.unit and low.unit != high.unit):
-        return None
-    return replace(
-        high, first=low.first, start=low.start, value=value, value_max=high.value,
-        unit=high.unit or low.unit, kind=high.kind or low.kind,
-    )  # fmt: skip
-
-
-def _connects(tokens: list[Token], low: Quantity, high: Quantity, link: Token) -> bool:
-    before = tokens[low.first - 1].lower if low.first else ""
-    if link.text in _DASHES:
-        tight = link.start == low.end and link.end == high.start
-        spaced = link.start > low.end and link.end < high.start and link.text != "—"
-        return (tight or spaced) and not _told_of(tokens, low.first, _VOTES)
-    if link.lower in _AND:
-        return before in _BETWEEN
-    if link.lower not in _RANGE_WORDS or _told_of(tokens, low.first, _VOTES):
-        return False
-    if before in _FROM and link.lower in ("to", "до"):
-        return not (low.unit and high.unit) and not _told_of(tokens, low.first - 1, _CHANGE)
-    return low.unit is None or high.unit is None or low.unit == high.unit
-
-
-def _told_of(tokens: list[Token], index: int, stems: tuple[str, ...], reach: int = 6) -> bool:
-    return any(token.lower.startswith(stems) for token in tokens[max(0, index - reach) : index])
 
 
 def _is_hyphen(tokens: list[Token], index: int) -> bool:
