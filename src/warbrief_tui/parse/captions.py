@@ -27,14 +27,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s*[—–]\s*(?P<credit>[^.—–]{2,80}?)\.?$|\s\|\s*(?P<barred>[^.|]{2,80}?)\.?$")
-_VIA = re.compile(r"(?:^|(?<=[.!?”\"]))\s*(?P<credit>[^.!?]{0,60}\bvia\s[^.!?]{2,60})\.?$")
 _OPENING = re.compile(
     r"^\W{0,2}(?:(?:illustrative|file|archive|stock) (?:photo|image|picture|footage)\b|FILE\b|Pictured\b)",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(
-    rf"(?:^|(?<=[.!?”\"]))\s+(?P<credit>[A-Z][^.!?]{{1,60}}?\s?/\s?(?:[^.!?]{{0,30}})(?:{_AGENCIES})[^.!?]{{0,30}})\.?$"
-)
+_LAST = re.compile(r"(?<=[.!?”\"])\s+(?P<credit>[^\s.!?][^!?]{1,90}?)\.?$")
+"""What follows the last sentence without being one."""
+_CREDIT_WORDS = 10
 
 
 def is_caption(text: str) -> bool:
@@ -49,20 +48,25 @@ def is_caption(text: str) -> bool:
     return bool(opened) or (tail is not None and tail.start() > 10 and len(text.split()) > 4)
 
 
+def is_under_picture(text: str) -> bool:
+    """True for the line directly under a picture without a caption: it names a credit, and is no sentence."""
+    return len(text.split()) <= 75 and not text.endswith(".") and split(text)[1] is not None
+
+
 def split(caption: str) -> tuple[str, str | None]:
     """The caption and its credit, taken from the end: "(A. Person / Agency)", "Photo: Agency", "— Agency", "via X"."""
     inside = _last_parenthesis(caption)
-    if inside is not None and (_CREDIT_WORD.search(inside) or _is_name(inside)):
+    if inside is not None and _is_credit(inside):
         return caption[: caption.rstrip(" .").rindex(inside) - 1].strip(), bare(inside)
     if _PREFIX.match(caption):
         return "", bare(caption)
     tail = _TAIL.search(caption)
     if tail:
         return _closed(caption, tail.start()), tail["credit"].strip(" .()")
-    for pattern in (_DASHED, _VIA, _SLASHED):
+    for pattern in (_DASHED, _LAST):
         found = pattern.search(caption)
         credit = found and next(filter(None, found.groups()), "").strip()
-        if found and credit and found.start() > 0 and (_CREDIT_WORD.search(credit) or _is_name(credit)):
+        if found and credit and found.start() > 0 and _is_credit(credit):
             return caption[: found.start()].strip(), bare(credit)
     return caption, None
 
@@ -99,7 +103,13 @@ def _last_parenthesis(text: str) -> str | None:
     return None
 
 
+def _is_credit(text: str) -> bool:
+    return len(text.split()) <= _CREDIT_WORDS and (bool(_CREDIT_WORD.search(text)) or _is_name(text))
+
+
 def _is_name(text: str) -> bool:
-    """A person's or an agency's name: two to six words, all capitalised but small joining words."""
+    """A person's or an agency's name: two to six words, all capitalised but small joining words. A place has a comma."""
+    if "," in text:
+        return False
     words = [word for word in text.split() if word not in {"of", "the", "and", "de", "van", "von", "for", "&", "/"}]
     return 1 < len(words) <= 6 and all(word[0].isupper() for word in words) and not any(char.isdigit() for char in text)

@@ -65,6 +65,11 @@ def dateline(text: str, near: date) -> date | None:
     return _best(found).day if named and _stands_apart(text, found) else None
 
 
+def is_labelled(text: str) -> bool:
+    """There is more to the dateline than the date."""
+    return bool(_LABEL.search(text))
+
+
 def run_in(text: str, near: date) -> date | None:
     """The day of a paragraph that opens with its dateline: "May 21, 2025 – Russian forces …"."""
     head = re.split(r"(?<=\d)\s*[–—:|]\s+|\s[–—-]\s(?=\D{20})", text, maxsplit=1)

@@ -60,7 +60,7 @@ def _caption_under(block: Raw, above: Raw | None) -> str | None:
     if not isinstance(block, Text):
         return None
     bare = isinstance(above, Photo) and not above.caption and bool(above.url)
-    small = bare and block.slanted and len(block.text.split()) <= 75
+    small = bare and ((block.slanted and len(block.text.split()) <= 75) or captions.is_under_picture(block.text))
     return block.text if small or captions.is_caption(block.text) else None
 
 
@@ -157,7 +157,7 @@ def _front(part: _Part, clock: Clock) -> _Front:
         else:
             kept.append(Text(text) if mark is not None and place < mark and isinstance(block, Heading) else block)
     labelled = words_of(blocks[mark]) if mark is not None else ""
-    return _Front(title or labelled, day, tuple(kept), tuple(dropped))
+    return _Front(title or (labelled if days.is_labelled(labelled) else ""), day, tuple(kept), tuple(dropped))
 
 
 def _dateline(blocks: Sequence[Raw], clock: Clock) -> tuple[int | None, date | None]:

@@ -3,34 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ..model import Listing, Quote, Table
+from ..model import Listing, Photo, Quote, Table
 from .raw import Heading, Raw, Text, words_of
 
 _CLOSED = re.compile(r"[.!;:,…][”\"’')\]]*$")
 _SMALL = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "into",
-    }
-    | {"over", "under", "after", "before", "amid", "near", "vs", "vs.", "via", "per", "up", "off", "is", "are"}
-    | {"и", "у", "в", "на", "по", "та", "і", "й", "з", "до", "за", "від", "про", "о", "об", "от", "с", "из", "для"}
+    re.findall(
+        r"\w+\.?",
+        "a an the and or but nor of in on at to for from by with as into over under after before amid near vs"
+        " vs. via per up off is are и у в на по та і й з до за від про о об от с из для",
+    )
 )
 _COUNT = re.compile(r"[–—:-]\s*(?:\w+\.?\s)?~?\d[\d\s,.]*(?:\([+-]?\d[^)]*\))?$")
 """The end of a line that counts something: "tanks – about 10 944 (+3)"."""
@@ -39,39 +23,68 @@ _MOST_CHARACTERS = 110
 _TIME_ALONE = re.compile(
     r"^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+(?:[A-Z]{2,4}|Kyiv time|local time))?$", re.IGNORECASE
 )
+_PLACE = re.compile(
+    r"^(?:the )?(?:[^\W\d_][\w’'-]*[\s–-]+){1,3}"
+    r"(?:direction|sector|axis|front|oblast|region|напрямок|область|направление)$",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"^(?:Russian|Ukrainian|Neither|Positional|Limited|Fighting)\b.{0,150}\b(?:advance[ds]?|advances|gains?|operations|assaults?|attack(?:s|ed)?"
+    r"|fighting|engagements|continued)\b[^.!?]{0,120}\.$"
+)
+_STATUS_WORDS = 24
 
 
 def promote(blocks: Sequence[Raw]) -> list[Raw]:
     """`blocks` with every Text that must be a heading turned into one."""
-    times = Counter(block.text for block in blocks if isinstance(block, Text))
-    marked = sum(isinstance(block, Heading) for block in blocks)
-    first = next(
-        (place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2), len(blocks)
-    )
-    rule = _Rule(times, marked, _bold_heads(blocks), _plain_heads(blocks))
+    blocks = _times_below_headings(blocks)
+    marks = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]
+    first = marks[0] if marks else len(blocks)
+    rule = _Rule(blocks)
     return [
-        Heading(block.text, 3 if place > first else 2)
-        if isinstance(block, Text) and rule.holds(blocks, place)
-        else block
+        Heading(words_of(block), 3 if place > first else 2) if rule.holds(place) else block
         for place, block in enumerate(blocks)
     ]
 
 
+def _times_below_headings(blocks: Sequence[Raw]) -> list[Raw]:
+    """A live blog that puts the time above its entry's heading, turned round."""
+    ordered = list(blocks)
+    for place, (block, below) in enumerate(pairwise(blocks)):
+        if isinstance(block, Text) and _TIME_ALONE.match(block.text) and isinstance(below, Heading):
+            ordered[place], ordered[place + 1] = below, block
+    return ordered
+
+
 class _Rule:
-    """What a heading looks like in one document: what the source marks decides how much the looks may say."""
+    """What a heading looks like in one story: what the source marks decides how much the looks may say."""
 
-    def __init__(self, times: Counter[str], marked: int, bold: int, plain: int) -> None:
-        self._times, self._marked, self._bold, self._plain = times, marked, bold, plain
+    def __init__(self, blocks: Sequence[Raw]) -> None:
+        self._blocks = blocks
+        self._times = Counter(block.text for block in blocks if isinstance(block, Text))
+        self._is_marked = sum(isinstance(block, Heading) for block in blocks) >= 2 or _bold_heads(blocks) >= 2
+        self._has_plain = _plain_heads(blocks) >= 2
+        self._has_status = sum(bool(_STATUS.match(text)) for text in self._times) >= 2
 
-    def holds(self, blocks: Sequence[Raw], place: int) -> bool:
-        block = blocks[place]
-        if not isinstance(block, Text) or self._times[block.text] > 1 or not is_followed(blocks, place):
+    def holds(self, place: int) -> bool:
+        block = self._blocks[place]
+        if not isinstance(block, Text) or self._times[block.text] > 1 or not is_followed(self._blocks, place):
             return False
         if block.bold:
-            return is_short_line(block.text.removesuffix(":")) or _is_status(blocks, place)
-        if self._marked >= 2 or self._bold >= 2:
-            return False
-        return looks_titled(block.text) or (self._plain >= 2 and is_short_line(block.text))
+            return is_short_line(block.text.removesuffix(":")) or _is_sentence_above(self._blocks, place)
+        if _TIME_ALONE.match(block.text):
+            return not isinstance(self._blocks[place - 1], Heading)
+        return not self._is_marked and self._looks(block.text, place)
+
+    def _looks(self, text: str, place: int) -> bool:
+        """By its words alone: a title, a place, the name of a list, a status sentence, a short line above prose."""
+        if looks_titled(text) or _PLACE.match(text):
+            return True
+        if text.endswith(":") and isinstance(self._blocks[place + 1], Listing):
+            return looks_titled(text[:-1])
+        if self._has_status and _STATUS.match(text):
+            return _is_sentence_above(self._blocks, place)
+        return self._has_plain and is_short_line(text) and _prose_follows(self._blocks, place)
 
 
 def _bold_heads(blocks: Sequence[Raw]) -> int:
@@ -97,10 +110,10 @@ def is_short_line(text: str) -> bool:
     return bool(first) and not first.islower() and any(map(str.isalpha, text))
 
 
-def _is_status(blocks: Sequence[Raw], place: int) -> bool:
-    """A bold sentence that heads plain prose: "Russian forces advanced near Toretsk." A bold first line is a lead."""
+def _is_sentence_above(blocks: Sequence[Raw], place: int) -> bool:
+    """One sentence that heads longer prose: "Russian forces advanced near Toretsk." A first line is a lead."""
     text, below = words_of(blocks[place]), blocks[place + 1]
-    single = len(text.split()) <= 24 and not re.search(r"[.!?] ", text)
+    single = len(text.split()) <= _STATUS_WORDS and not re.search(r"[.!?] ", text)
     plain = isinstance(below, Listing) or (isinstance(below, Text) and not below.bold)
     return place > 0 and single and plain and len(words_of(below)) > len(text)
 
@@ -128,6 +141,6 @@ def is_followed(blocks: Sequence[Raw], place: int) -> bool:
 
 def _prose_follows(blocks: Sequence[Raw], place: int) -> bool:
     following = blocks[place + 1] if place + 1 < len(blocks) else None
-    return isinstance(following, Listing) or (
-        isinstance(following, Text) and len(following.text.split()) >= 15 and bool(_CLOSED.search(following.text))
+    return isinstance(following, (Listing, Photo)) or (
+        isinstance(following, Text) and len(following.text.split()) >= 8 and bool(_CLOSED.search(following.text))
     )
