@@ -296,6 +296,22 @@ async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app:
         assert row(app).key == here(app)
 
 
+async def test_a_revision_of_what_is_read_waits_until_it_is_asked_for(app: Warbrief, desk: FakeDesk) -> None:
+    shown = desk.readings[0]
+    anchor = shown.headline.anchor
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        desk.readings[0] = replace(shown, edition=replace(shown.edition, title="Rail line, corrected"))
+        desk.outcomes = [Outcome("daily-line", "The Daily Line", Done.REVISED, revised=(anchor,))]
+        await pilot.press("r")
+        await settle(pilot)
+        assert "corrected" not in text(app)
+        assert "has been revised" in lines(app)[-1]
+        await pilot.press("shift+tab", "enter")
+        await settle(pilot)
+        assert "Rail line, corrected" in text(app)
+
+
 async def test_samples_are_marked_and_the_first_real_edition_takes_their_place(desk: FakeDesk) -> None:
     desk.is_sample = True
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)

@@ -79,6 +79,7 @@ class BriefScreen(ReadingScreen):
 
     def _show(self, reading: Reading, at: Place | None = None, start: int = 0) -> None:
         self._found = Found()
+        self._outdated = None
         self.pane.show(reading, at, start)
         self._mark_lists()
         self._show_place()
@@ -295,10 +296,12 @@ class BriefScreen(ReadingScreen):
         self._fresh += sum(len(outcome.added) for outcome in outcomes)
         await self._show_what_came(outcomes, restart=was_sample and not self.desk.sample)
         self._say_outcomes(outcomes)
+        self._say_if_revised(outcomes)
 
     async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
         if restart or self.pane.reading is None:
             self._activity = ()
+            self.tree_pane.forget()
             self._show_archive()
         else:
             await self._reload_tree()
@@ -310,6 +313,13 @@ class BriefScreen(ReadingScreen):
         self.tree_pane.show_months(await asyncio.to_thread(self.desk.months))
         for month in list(self.tree_pane.outline.headlines or {}):
             await self._load_month(month)
+
+    def _say_if_revised(self, outcomes: list[Outcome]) -> None:
+        """The text stays as the reader found it; the new one is a key away."""
+        reading = self.pane.reading
+        if reading is not None and any(reading.headline.anchor in outcome.revised for outcome in outcomes):
+            self._outdated = reading.headline.anchor
+            self.say("What you read has been revised; Enter in the tree shows the new text.")
 
     def _say_outcomes(self, outcomes: list[Outcome]) -> None:
         failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]

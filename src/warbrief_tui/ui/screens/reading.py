@@ -45,6 +45,8 @@ class ReadingScreen(DeskScreen[None]):
         self.pane = ReadingPane(signs=signs, column=column, id="reading")
         self.fronts = FrontsPane(signs=signs, id="fronts")
         self._found = Found()
+        self._outdated: Anchor | None = None
+        """The edition that is open, when a revision has come that the reader has not asked to see yet."""
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -68,7 +70,8 @@ class ReadingScreen(DeskScreen[None]):
         self.status.show_place(f"{where} {self.signs.dot} {minutes} min left" if last else f"{minutes} min")
 
     def _is_shown(self, anchor: Anchor) -> bool:
-        return self.pane.reading is not None and self.pane.reading.headline.anchor == anchor.edition
+        shown = self.pane.reading.headline.anchor if self.pane.reading is not None else None
+        return shown == anchor.edition != self._outdated
 
     def _go(self, anchor: Anchor) -> None:
         place = place_of(anchor)

@@ -38,6 +38,10 @@ class SectionTree(LineList[Row]):
     def show_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> None:
         self._set(self.outline.with_headlines(month, headlines))
 
+    def forget(self) -> None:
+        """Another archive takes the place of the one that was shown."""
+        self._set(Outline())
+
     def mark_fresh(self, anchors: frozenset[Anchor]) -> None:
         """Editions that came while the app was open."""
         self._fresh = self._fresh | anchors
