@@ -130,13 +130,13 @@ def _denied(cues: dict[str, Cue]) -> bool:
 
 
 def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
-    """Whose gain `cue` is: of the side named last before it; a claim where only that side says so."""
+    """Whose gain `cue` is: of the side named last before it, else of Russia; a claim where only that side says so."""
     claims = {claim.tag for claim in found.claims if _in(claim.start, clause)}
     if "denied" in claims or ("claim" in claims and "confirmed" not in claims):
         return "claim"
     before = [side.tag for side in found.sides if _in(side.start, clause) and side.start <= cue.start]
     after = [side.tag for side in found.sides if _in(side.start, clause) and side.start > cue.start]
-    side = (before[-1:] or after[:1] or ["RU"])[0]
+    side = (before[-1:] or after[:1] or ["UA" if lost else "RU"])[0]
     return "ukrainian-advance" if (side == "UA") != lost else "russian-advance"
 
 
