@@ -73,7 +73,7 @@ def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
     token = tokens[index]
     if not token.is_word or token.lower in _STOPS or best.kind is not None:
         return True
-    if token.lower in _ADJECTIVAL:
+    if token.lower in _ADJECTIVAL or _is_joint(tokens, index - 1):  # "self-propelled", "air-launched"
         return False
     return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
 
