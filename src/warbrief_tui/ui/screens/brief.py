@@ -10,11 +10,11 @@ from textual.binding import BindingType
 
 from ...desk import Desk
 from ...errors import WarbriefError
-from ...model import Anchor, Done, FrontActivity, Headline, Link, Listing, Outcome, Paragraph, Quote, Reading
+from ...model import Anchor, FrontActivity, Headline, Link, Listing, Outcome, Paragraph, Quote, Reading
 from .. import numbers
 from ..content import Place
 from ..finding import Found
-from ..freshness import ago, progress
+from ..freshness import ago
 from ..keys import bindings
 from ..marks import Signs
 from ..outline import YearMonth
@@ -23,14 +23,15 @@ from ..widgets.line_list import LineList
 from ..widgets.reading_pane import COLUMN, ReadingPane
 from ..widgets.section_tree import SectionTree
 from .base import Jump
-from .reading import ReadingScreen, place_of
+from .reading import place_of
+from .refreshing import RefreshingScreen
 
 _SAMPLES = "Samples. 'warbrief sources enable SLUG' chooses a publisher, then r fetches."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
 
-class BriefScreen(ReadingScreen):
+class BriefScreen(RefreshingScreen):
     """The archive around the edition: its tree, the way from one to another, its fronts, a refresh beside them."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("brief",)
@@ -44,14 +45,10 @@ class BriefScreen(ReadingScreen):
         column: int = COLUMN,
         notices: tuple[str, ...] = (),
     ) -> None:
-        super().__init__(signs, column)
-        self.desk = desk
-        self.now = now
+        super().__init__(desk, signs, now, column)
         self._notices = notices
         self._activity: tuple[FrontActivity, ...] = ()
-        self._fetching = False
         self._fetched = ""
-        self._fresh = 0
 
     # The first paint, from the store --------------------------------------------------------------
 
@@ -273,30 +270,7 @@ class BriefScreen(ReadingScreen):
             links = choices(self.pane.reading, tuple(_links(self.pane.reading, self.pane.section)))
             self.app.push_screen(LinksScreen(self.signs, links))
 
-    # Refreshing -----------------------------------------------------------------------------------
-
-    def action_fetch(self) -> None:
-        if self._fetching:
-            self.say("A refresh is under way.")
-        else:
-            self._fetching = True
-            self._work(self._fetch(), "refresh")
-
-    async def _fetch(self) -> None:
-        """Runs beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
-        outcomes: list[Outcome] = []
-        was_sample = self.desk.sample
-        self.masthead.show(state="fetching")
-        try:
-            async for outcome in self.desk.refresh():
-                outcomes.append(outcome)
-                self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
-        finally:
-            self._fetching = False
-        self._fresh += sum(len(outcome.added) for outcome in outcomes)
-        await self._show_what_came(outcomes, restart=was_sample and not self.desk.sample)
-        self._say_outcomes(outcomes)
-        self._say_if_revised(outcomes)
+    # What a refresh brought -----------------------------------------------------------------------
 
     async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
         if restart or self.pane.reading is None:
@@ -313,23 +287,6 @@ class BriefScreen(ReadingScreen):
         self.tree_pane.show_months(await asyncio.to_thread(self.desk.months))
         for month in list(self.tree_pane.outline.headlines or {}):
             await self._load_month(month)
-
-    def _say_if_revised(self, outcomes: list[Outcome]) -> None:
-        """The text stays as the reader found it; the new one is a key away."""
-        reading = self.pane.reading
-        if reading is not None and any(reading.headline.anchor in outcome.revised for outcome in outcomes):
-            self._outdated = reading.headline.anchor
-            self.say("What you read has been revised; Enter in the tree shows the new text.")
-
-    def _say_outcomes(self, outcomes: list[Outcome]) -> None:
-        failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
-        if not outcomes:
-            self.say("No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one.")
-        elif failed:
-            more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-            self.say(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
-        else:
-            self.say(f"Refreshed {self.signs.dot} {progress(outcomes)}")
 
 
 def _links(reading: Reading, section: int) -> Iterator[Link]:

@@ -1,0 +1,66 @@
+"""A refresh beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from ...desk import Desk
+from ...model import Done, Outcome
+from ..freshness import progress
+from ..marks import Signs
+from .reading import ReadingScreen
+
+
+class RefreshingScreen(ReadingScreen):
+    """Fetches while the reader reads. A subclass shows what has come."""
+
+    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+        super().__init__(signs, column)
+        self.desk = desk
+        self.now = now
+        self._fetching = False
+        self._fresh = 0
+        """Editions that came while the app was open."""
+
+    async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
+        """`restart`: the first real edition takes the place of the samples."""
+        raise NotImplementedError
+
+    def action_fetch(self) -> None:
+        if self._fetching:
+            self.say("A refresh is under way.")
+        else:
+            self._fetching = True
+            self._work(self._fetch(), "refresh")
+
+    async def _fetch(self) -> None:
+        """Runs beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
+        outcomes: list[Outcome] = []
+        was_sample = self.desk.sample
+        self.masthead.show(state="fetching")
+        try:
+            async for outcome in self.desk.refresh():
+                outcomes.append(outcome)
+                self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
+        finally:
+            self._fetching = False
+        self._fresh += sum(len(outcome.added) for outcome in outcomes)
+        await self._show_what_came(outcomes, restart=was_sample and not self.desk.sample)
+        self._say_outcomes(outcomes)
+        self._say_if_revised(outcomes)
+
+    def _say_if_revised(self, outcomes: list[Outcome]) -> None:
+        """The text stays as the reader found it; the new one is a key away."""
+        reading = self.pane.reading
+        if reading is not None and any(reading.headline.anchor in outcome.revised for outcome in outcomes):
+            self._outdated = reading.headline.anchor
+            self.say("What you read has been revised; Enter in the tree shows the new text.")
+
+    def _say_outcomes(self, outcomes: list[Outcome]) -> None:
+        failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
+        if not outcomes:
+            self.say("No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one.")
+        elif failed:
+            more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+            self.say(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
+        else:
+            self.say(f"Refreshed {self.signs.dot} {progress(outcomes)}")
