@@ -34,6 +34,7 @@ _OPENING = re.compile(
 _LAST = re.compile(r"(?<=[.!?”\"])\s+(?P<credit>[^\s.!?][^!?]{1,90}?)\.?$")
 """What follows the last sentence without being one."""
 _CREDIT_WORDS = 10
+_LONGEST_CREDIT = 160
 
 
 def is_caption(text: str) -> bool:
@@ -44,7 +45,7 @@ def is_caption(text: str) -> bool:
     if inside is not None and not text.endswith("."):
         return bool(_CREDIT_WORD.search(inside))
     opened = _OPENING.match(text)
-    tail = _TAIL.search(text)
+    tail = _TAIL.search(text, len(text) - _LONGEST_CREDIT)
     return bool(opened) or (tail is not None and tail.start() > 10 and len(text.split()) > 4)
 
 
@@ -60,7 +61,7 @@ def split(caption: str) -> tuple[str, str | None]:
         return caption[: caption.rstrip(" .").rindex(inside) - 1].strip(), bare(inside)
     if _PREFIX.match(caption):
         return "", bare(caption)
-    tail = _TAIL.search(caption)
+    tail = _TAIL.search(caption, len(caption) - _LONGEST_CREDIT)
     if tail:
         return _closed(caption, tail.start()), tail["credit"].strip(" .()")
     for pattern in (_DASHED, _LAST):
@@ -108,7 +109,7 @@ def _is_credit(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """A person's or an agency's name: two to six words, all capitalised but small joining words. A place has a comma."""
+    """A person's or an agency's name: two to six words, all capitalised but joining words. A place has a comma."""
     if "," in text:
         return False
     words = [word for word in text.split() if word not in {"of", "the", "and", "de", "van", "von", "for", "&", "/"}]
