@@ -26,8 +26,12 @@ def test_there_are_dark_and_light_ones() -> None:
 
 @pytest.mark.parametrize("theme", SHIPPED, ids=lambda theme: theme.name)
 def test_all_text_has_a_contrast_of_4_5_on_every_ground(theme: Theme) -> None:
-    colours = {name: Color.parse(text) for name, text in variables(theme).items() if name in (*MEANINGS, "background")}
-    grounds = ("background", *(ground for ground in GROUNDS if ground != "match-now"))
+    colours = {
+        name: Color.parse(text)
+        for name, text in variables(theme).items()
+        if name in (*MEANINGS, "background", "surface")
+    }
+    grounds = ("background", "surface", *(ground for ground in GROUNDS if ground != "match-now"))
     faint = [
         (ink, ground, round(contrast(colours[ink], colours[ground]), 2))
         for ink in INKS

@@ -66,7 +66,7 @@ COMMANDS: tuple[Command, ...] = _table(
     ("brief.previous-match", "Previous match", "The place found before", "N"),
     ("brief.search", "Search everything", "Search all editions as you type", "s", "search"),
     ("brief.figures", "Figures", "The figures of this edition as a table", "x  F"),
-    ("brief.fronts", "Fronts", "Go to the fronts; where there is little room, show or hide them", "f", "fronts"),
+    ("brief.fronts", "Fronts", "Go to the fronts, or show and hide them", "f", "fronts"),
     ("brief.tree", "Days", "Show or hide the tree of days", "t"),
     ("brief.next-pane", "Next pane", "Move to the next pane", "tab"),
     ("brief.previous-pane", "Previous pane", "Move to the pane before", "shift+tab"),
