@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +63,8 @@ def _files(folder: Path) -> Iterable[Path]:
 def _make(archive: Path) -> None:
     database = Database(archive)
     try:
-        asyncio.run(_fill(database))
+        with ThreadPoolExecutor(1) as aside:  # a thread of its own: the caller's may have a loop already
+            aside.submit(asyncio.run, _fill(database)).result()
     finally:
         database.close()
 
