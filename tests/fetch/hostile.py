@@ -55,9 +55,10 @@ def _deflated(data: bytes, window: int) -> bytes:
 
 
 def _bomb(window: int) -> bytes:
-    """64 MB of zeros, deflated."""
+    """1 GiB of zeros, deflated: after a full flush every MB looks the same, so one is enough to make."""
     packer = zlib.compressobj(9, zlib.DEFLATED, window)
-    return b"".join(packer.compress(bytes(2**20)) for _ in range(64)) + packer.flush()
+    head = packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return head + 1023 * (packer.compress(bytes(2**20)) + packer.flush(zlib.Z_FULL_FLUSH))
 
 
 def _conditional(caller: Caller) -> None:

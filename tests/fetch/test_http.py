@@ -5,6 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +23,10 @@ from warbrief_tui.model import Document
 from warbrief_tui.text import one_line
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
-QUICK = Limits(seconds=0.5, raw=2**20, decoded=2 * 2**20)
+SMALL = Limits(raw=2**20, decoded=2 * 2**20)
+IMPATIENT = replace(SMALL, seconds=0.5)
+"""For what never ends: on a busy machine anything else may take longer than that."""
+ENDLESS = {"slow-header", "byte-by-byte"}
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 
 
@@ -105,7 +109,7 @@ def test_the_table_of_outcomes_leaves_no_misbehaviour_out() -> None:
 
 @pytest.mark.parametrize(("path", "says"), outcomes())
 async def test_misbehaviour_becomes_a_sentence(server: Hostile, path: str, says: str) -> None:
-    async with Http(QUICK) as http:
+    async with Http(IMPATIENT if path in ENDLESS else SMALL) as http:
         with pytest.raises(FetchError) as caught:
             await http.get(server.url(path), private=True)
     assert says in str(caught.value)
@@ -158,7 +162,7 @@ async def publisher_is_public(host: str, port: int) -> list[str]:
 )
 async def test_a_public_server_cannot_redirect_to_a_private_one(server: Hostile, path: str) -> None:
     connector = Elsewhere(server.port)
-    async with Http(QUICK, publisher_is_public, connector) as http:
+    async with Http(SMALL, publisher_is_public, connector) as http:
         with pytest.raises(FetchError, match="private address"):
             await http.get(f"http://publisher.example/{path}")
     assert connector.asked == ["93.184.216.34"]
@@ -234,11 +238,12 @@ async def test_a_host_is_asked_twice_at_once_and_no_more(server: Hostile) -> Non
 
 
 async def test_one_slow_server_does_not_hold_the_others_up(server: Hostile) -> None:
-    async with Http(QUICK) as http:
+    async with Http() as http:
         slow = asyncio.create_task(http.get(server.url("byte-by-byte"), private=True))
         assert (await got(http, server.url("ok"))).data == FEED
-        with pytest.raises(FetchError):
-            await slow
+        assert not slow.done()
+        slow.cancel()
+        await asyncio.gather(slow, return_exceptions=True)
 
 
 # TLS
@@ -297,7 +302,7 @@ async def test_the_environment_s_proxy_is_asked_and_may_be_private(
     server: Hostile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", f"127.0.0.1:{server.port}")
-    async with Http(QUICK) as http:
+    async with Http(SMALL) as http:
         with pytest.raises(FetchError):
             await http.get("http://publisher.example/404")
         with pytest.raises(FetchError, match="private address"):
@@ -308,13 +313,13 @@ async def test_the_environment_s_proxy_is_asked_and_may_be_private(
 async def test_a_host_named_in_no_proxy_is_asked_directly(server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    async with Http(QUICK) as http:
+    async with Http(SMALL) as http:
         assert (await got(http, server.url("ok"))).data == FEED
 
 
 async def test_the_proxy_gets_the_password_that_is_its_own(server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", f"http://reader:secret@127.0.0.1:{server.port}")
-    async with Http(QUICK) as http:
+    async with Http(SMALL) as http:
         assert await http.get("http://publisher.example/ok")
     assert server.seen[0].headers["proxy-authorization"] == "Basic cmVhZGVyOnNlY3JldA=="
 
@@ -322,7 +327,7 @@ async def test_the_proxy_gets_the_password_that_is_its_own(server: Hostile, monk
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "http://[::1", "ftp://127.0.0.1"])
 async def test_a_proxy_of_another_kind_is_refused_with_a_sentence(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", proxy)
-    async with Http(QUICK) as http:
+    async with Http(SMALL) as http:
         with pytest.raises(FetchError, match="of a kind warbrief cannot use"):
             await http.get("http://publisher.example/")
 

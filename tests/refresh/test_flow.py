@@ -43,7 +43,7 @@ async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -
             Source(path, path.title(), server.url(path), private=True)
             for path in ("feed", "gzip-bomb", "byte-by-byte", "reset", "404", "ok")
         ]
-        async with Http(Limits(seconds=1)) as http, Children(2) as children:
+        async with Http(Limits(seconds=4)) as http, Children(2) as children:
             rounds = [
                 {outcome.slug: outcome async for outcome in refreshed}
                 for refreshed in (
