@@ -25,6 +25,7 @@ from .model import (
     SourceState,
 )
 from .paths import Paths
+from .reader_desk import ReaderDesk
 from .store import activity, editions, health
 from .store.database import Database
 from .store.search import search
@@ -43,7 +44,7 @@ def _copy_of_samples(paths: Paths, into: Path) -> Path:
     return samples.copy(paths.cache, into)
 
 
-class Desk:
+class Desk(ReaderDesk):
     """The reader's archive and sources behind one door.
 
     Every method that is no coroutine is synchronous, takes milliseconds and may be called from any thread.
@@ -57,21 +58,12 @@ class Desk:
 
         `children` is how many processes may read documents; `now` tells the time, in UTC.
         """
+        super().__init__(now)
         self._paths = paths
         self._children = children
-        self._now = now
         self._only_samples = sample
-        self._rooms = contextlib.ExitStack()
         self._archive = self._open(_copy_of_samples(paths, paths.data) if sample else paths.archive)
         self._samples: Database | None = None
-
-    def _open(self, path: Path) -> Database:
-        database = Database(path)
-        self._rooms.callback(database.close)
-        return database
-
-    def close(self) -> None:
-        self._rooms.close()
 
     def __enter__(self) -> "Desk":
         return self
@@ -111,7 +103,7 @@ class Desk:
 
     def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
         """A month's editions, newest day first."""
-        return self._shown.read(editions.headlines, year, month)
+        return self._marked(self._shown.read(editions.headlines, year, month))
 
     def days(self, first: date, last: date) -> tuple[date, ...]:
         """The days from `first` to `last` that have editions, oldest first."""
@@ -119,12 +111,12 @@ class Desk:
 
     def reading(self, anchor: Anchor) -> Reading:
         """Raises NothingFound."""
-        return self._shown.read(editions.reading, anchor)
+        return self._marked_readings([self._shown.read(editions.reading, anchor)])[0]
 
     def brief(self, day: date) -> Brief:
         """Raises NothingFound for a day without editions."""
         shown = self._shown
-        readings = shown.read(editions.readings, day)
+        readings = self._marked_readings(shown.read(editions.readings, day))
         if not readings:
             raise NothingFound(f"no edition of {day.isoformat()} is stored")
         before, after = shown.read(editions.neighbours, day)
@@ -219,10 +211,12 @@ class Desk:
             from .fetch import files
 
             return files.read(Path(name), self._now())
+        from .fetch.guard import is_private_address
         from .fetch.http import Http
 
+        typed = is_private_address(name)  # who writes out a private address means it
         async with Http() as http:
-            document = await http.get(name, private=private)
+            document = await http.get(name, private=private or typed)
         if document is None:
             raise FetchError(f"{name}: answered 'not modified' to a first request")
         return document

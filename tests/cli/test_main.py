@@ -1,10 +1,14 @@
 """The whole program from the words to the exit code, on files of our own."""
 
+import functools
+import http.server
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -249,3 +253,32 @@ def test_signals_end_it_with_their_codes(tmp_path: Path, sent: signal.Signals, c
             program.send_signal(sent)
             err = program.communicate(timeout=60)[1]
     assert (program.returncode, err) == (code, "")
+
+
+class _Folder(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address at which the files of `tmp_path` are served."""
+    handler = functools.partial(_Folder, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_an_address_is_inspected_as_a_file_is(warbrief: Warbrief, edition: Path, served: str) -> None:
+    (of_file,) = warbrief("inspect", edition, "--json").json["editions"]
+    (of_address,) = warbrief("inspect", f"{served}/{edition.name}", "--json").json["editions"]
+    assert of_address["url"] == f"{served}/{edition.name}"
+    assert of_address["sections"] == of_file["sections"]
+
+
+def test_an_address_without_a_page_is_one_clear_line(warbrief: Warbrief, served: str) -> None:
+    said = warbrief("inspect", f"{served}/nothing.xml")
+    assert (said.code, said.out) == (1, "")
+    assert "404" in said.err
+    assert len(said.err.splitlines()) == 1

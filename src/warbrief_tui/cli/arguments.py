@@ -69,7 +69,7 @@ VERBS = (
         "warbrief inspect edition.html --json",
         (
             _option("document", metavar="FILE|URL", help="a file, or an http(s) address"),
-            _option("--private", action="store_true", help="allow an address in a private network"),
+            _option("--private", action="store_true", help="allow a name that leads into a private network"),
             _JSON,
         ),
     ),

@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
+from urllib.parse import urlsplit
 
 import httpcore
 
@@ -59,6 +60,14 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not any(ip in network for network in _REFUSED)
 
 
+def is_private_address(url: str) -> bool:
+    """Whether `url` is written with a host that says itself that it is private."""
+    try:
+        return is_private_name(urlsplit(url).hostname or "")
+    except ValueError:
+        return False
+
+
 def is_private_name(host: str) -> bool:
     """Whether `host` itself says that it is private: localhost, or an address that is, in any notation.
 
@@ -83,7 +92,11 @@ def _is_private_number(host: str) -> bool:
 
 def refusal(host: str, address: str) -> FetchError:
     leads = f"{host} leads to the private address {address}" if host != address else f"{host} is a private address"
-    return FetchError(one_line(f"{leads}; if that is meant, say private = true for this source in sources.toml"))
+    return FetchError(
+        one_line(
+            f"{leads}; if that is meant, say private = true for this source in sources.toml, or --private to inspect"
+        )
+    )
 
 
 class Guard(httpcore.AsyncNetworkBackend):
