@@ -63,6 +63,8 @@ class Document:
     """As declared by the sender (HTTP header), not by the bytes."""
     etag: str | None = None
     last_modified: str | None = None
+    moved: str | None = None
+    """Where to ask from now on: set where every redirect on the way was a permanent one."""
 
 
 # What a publisher said ---------------------------------------------------------------------------
@@ -310,6 +312,11 @@ class Heading:
     level: int
     inferred: bool
     words: int
+    read: bool = False
+    starred: bool = False
+    """True where it or a block in it is."""
+    known_by: int = field(default=0, repr=False, compare=False)
+    """A number that goes with its words, wherever they stand in a later revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +333,15 @@ class Headline:
     photos: int
     excerpt: bool
     headings: tuple[Heading, ...]
+    starred: bool = False
+    """True where it or anything in it is."""
+    new: bool = False
+    """True where it was first seen since the last visit."""
+
+    @property
+    def unread(self) -> int:
+        """How many of its sections are not read; one without heading and words is none to be read."""
+        return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +351,8 @@ class Reading:
     edition: Edition
     headline: Headline
     analysis: Analysis
+    reached: Anchor | None = None
+    """The block up to which it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +419,122 @@ class SearchResult:
     hits: tuple[Hit, ...]
     more: bool = False
     """True where the limit cut the list."""
+
+
+# What the figures of several editions say ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """What one publisher answers on one day to the question that a series asks every day."""
+
+    day: date
+    source: str
+    source_name: str
+    anchor: Anchor
+    """The block that says it."""
+    figure: Figure
+    """The largest of the day, which no other figure of the edition names as its whole."""
+    change: float | None = None
+    """Since the day before by the same publisher; None where it said nothing the day before."""
+    smaller: int = 0
+    """How many smaller figures of the series the same editions state."""
+
+    @property
+    def value(self) -> float:
+        return self.figure.value
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One question over the `span` days that end at `day`."""
+
+    id: str
+    title: str
+    category: str
+    day: date
+    span: int
+    points: tuple[SeriesPoint, ...] = ()
+    """Oldest day first; publishers side by side within a day, the largest value first."""
+
+    @property
+    def unit(self) -> str:
+        return self.points[-1].figure.unit if self.points else ""
+
+    @property
+    def values(self) -> tuple[float | None, ...]:
+        """The largest value of each day, oldest first; None where nobody said anything."""
+        largest = {point.day.toordinal(): point.value for point in reversed(self.points)}
+        last = self.day.toordinal()
+        return tuple(largest.get(ordinal) for ordinal in range(last - self.span + 1, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A day's answer to the question of a series: the publishers' values side by side, and the days before."""
+
+    id: str
+    """The series' id."""
+    title: str
+    category: str
+    points: tuple[SeriesPoint, ...]
+    """At least one, the largest value first."""
+    values: tuple[float | None, ...]
+    """As in `Series`, up to this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A sum that an edition's figures make: shown beside what the text says, never instead of it."""
+
+    text: str
+    """`22 + 41 = 63`, or `parts add up to 24, text says at least 23`."""
+    holds: bool
+    whole: Figure
+    parts: tuple[Figure, ...]
+
+
+# What the reader made ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """An edition, a section or a block that the reader wants to find again."""
+
+    anchor: Anchor
+    """Where it stands now; where it stood last if it is lost."""
+    text: str
+    note: str
+    when: datetime
+    """UTC."""
+    lost: bool
+    """True where no stored edition holds the text any more."""
+    source_name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    name: str
+    query: str
+    watch: bool
+    """True where new hits are to be told after a refresh."""
+    unread: int
+    """Hits in sections that are not read, at most 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many hits there are of each kind: (label, query term to add, count), the most frequent first."""
+
+    months: tuple[tuple[str, str, int], ...] = ()
+    """The newest first."""
+    fronts: tuple[tuple[str, str, int], ...] = ()
+    sources: tuple[tuple[str, str, int], ...] = ()
+    kinds: tuple[tuple[str, str, int], ...] = ()
+
+
+# What was done -----------------------------------------------------------------------------------
 
 
 class Done(StrEnum):

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from tests.editions import DAY, SECTIONS, analysis, edition, mention
 from tests.store.conftest import NOW, Add
 from warbrief_tui.errors import DamagedStore, ForeignStore, NewerStore, StoreError, WarbriefError
 from warbrief_tui.model import Anchor, Edition
-from warbrief_tui.store import activity, editions, schema
+from warbrief_tui.store import activity, editions
 from warbrief_tui.store import database as module
+from warbrief_tui.store.archive_schema import ARCHIVE
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import search
 
@@ -97,7 +99,7 @@ def test_a_foreign_file_is_left_as_it_is(tmp_path: Path, make: Callable[[Path], 
 
 
 def test_a_newer_archive_is_left_as_it_is(path: Path) -> None:
-    force(archive(path), f"user_version = {schema.VERSION + 1}")
+    force(archive(path), f"user_version = {ARCHIVE.version + 1}")
     before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
     with pytest.raises(NewerStore, match="newer warbrief"):
         Database(path)
@@ -106,20 +108,18 @@ def test_a_newer_archive_is_left_as_it_is(path: Path) -> None:
 
 def test_a_newer_version_that_is_only_in_the_log_is_seen_too(path: Path) -> None:
     other = sqlite3.connect(archive(path))
-    other.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    other.execute(f"PRAGMA user_version = {ARCHIVE.version + 1}")
     with pytest.raises(NewerStore):
         Database(path)
     other.close()
 
 
-def test_an_older_archive_is_lifted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_archive_is_lifted(path: Path) -> None:
     archive(path)
-    later = (*schema.MIGRATIONS, ("ALTER TABLE edition ADD mood TEXT DEFAULT 'calm'",))
-    monkeypatch.setattr(schema.migrate, "__defaults__", (later,))
-    monkeypatch.setattr(schema, "VERSION", len(later))
+    later = replace(ARCHIVE, migrations=(*ARCHIVE.migrations, ("ALTER TABLE edition ADD mood TEXT DEFAULT 'calm'",)))
     with pytest.raises(StoreError, match="older warbrief"):
-        Database(path, readonly=True)
-    database = Database(path)
+        Database(path, readonly=True, schema=later)
+    database = Database(path, schema=later)
     assert database.read(lambda c: c.execute("SELECT mood FROM edition").fetchall()) == [("calm",)]
     database.close()
 

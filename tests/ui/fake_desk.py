@@ -39,6 +39,8 @@ from warbrief_tui.model import (
     Table,
 )
 
+from .fake_reader import FakeReader
+
 NOW = datetime(2025, 5, 22, 5, 0, tzinfo=UTC)
 FRONTS = {
     "kupiansk": Front("kupiansk", "Kupiansk", "direction", ("Kupyansk", "Куп’янськ")),
@@ -213,13 +215,14 @@ def editions() -> tuple[Edition, ...]:
     return tuple(sorted([*long, *short], key=lambda e: (e.day, e.source == "daily-line"), reverse=True))
 
 
-class FakeDesk(Desk):
+class FakeDesk(FakeReader, Desk):  # type: ignore[misc]  # a history where the desk has its own
     def __init__(self, all_editions: Sequence[Edition] | None = None, *, sample: bool = False) -> None:
+        super().__init__()
         self.is_sample = sample
         self.outcomes: list[Outcome] = []
         self.coming: list[Edition] = []
         self.readings = [self._reading(e) for e in (editions() if all_editions is None else all_editions)]
-        self.searched: list[str] = []
+        self.queries: list[str] = []
 
     @property
     def sample(self) -> bool:
@@ -239,10 +242,14 @@ class FakeDesk(Desk):
         return tuple(Month(*key, len(list(group))) for key, group in groupby(keys))
 
     def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
-        return tuple(r.headline for r in self.readings if (r.edition.day.year, r.edition.day.month) == (year, month))
+        return tuple(
+            self.marked_headline(r.headline)
+            for r in self.readings
+            if (r.edition.day.year, r.edition.day.month) == (year, month)
+        )
 
     def reading(self, anchor: Anchor) -> Reading:
-        return next(r for r in self.readings if r.headline.anchor == anchor.edition)
+        return self.marked(next(r for r in self.readings if r.headline.anchor == anchor.edition))
 
     def brief(self, day: date) -> Brief:
         return Brief(day, tuple(r for r in self.readings if r.edition.day == day), self.fronts(day), None, None)
@@ -270,7 +277,7 @@ class FakeDesk(Desk):
         return FrontStory(activity, tuple(days))
 
     def search(self, query: str, limit: int = 50) -> SearchResult:
-        self.searched.append(query)
+        self.queries.append(query)
         hits = []
         for reading in self.readings:
             for s, b, text, _ in _texts(reading.edition):

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import StoreError
 from ..model import Analysis, Block, Edition, Figure, Heading, Mention, Section
-from . import blocks, rowids, tags
+from . import blocks, hashes, rowids, tags
 
 
 def _columns(finding: type[Figure] | type[Mention]) -> str:
@@ -26,11 +26,17 @@ def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Ana
     lines, sections = _lines(edition_id, edition, _fronts(analysis.mentions))
     # Upwards: the index flushes itself to disk at every id that is less than the one before.
     c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
-    c.executemany("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)", sections)
+    known_by = hashes.sections(edition.source or "", edition.key, map(_texts, edition.sections))
+    rows = [(*section, number) for section, number in zip(sections, known_by, strict=True)]
+    _insert(c, "section", "edition, number, heading, level, inferred, words, hash", rows)
     figures = [(*astuple(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
     mentions = [(*astuple(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
     _insert(c, "figure", f"{FIGURE}, edition, number", figures)
     _insert(c, "mention", f"{MENTION}, edition, number", mentions)
+
+
+def _texts(section: Section) -> hashes.Lines:
+    return (section.heading, *map(blocks.text_of, section.blocks))
 
 
 def _fronts(mentions: Iterable[Mention]) -> dict[tuple[int, int], str]:
@@ -92,8 +98,13 @@ def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
 
 
 def figures(c: sqlite3.Connection, edition_id: int) -> tuple[Figure, ...]:
-    found = (Figure(*row) for row in _findings(c, "figure", FIGURE, edition_id))
-    return tuple(replace(figure, repeated=bool(figure.repeated)) for figure in found)
+    return tuple(figure(row) for row in _findings(c, "figure", FIGURE, edition_id))
+
+
+def figure(row: Iterable[Any]) -> Figure:
+    """The figure that a row of `FIGURE` holds."""
+    found = Figure(*row)
+    return replace(found, repeated=bool(found.repeated))
 
 
 def mentions(c: sqlite3.Connection, edition_id: int) -> tuple[Mention, ...]:
@@ -107,12 +118,12 @@ def _findings(c: sqlite3.Connection, table: str, columns: str, edition_id: int) 
 def headings(c: sqlite3.Connection, ids: str) -> dict[int, list[Heading]]:
     """Each edition's sections; `ids` is a JSON array."""
     rows = c.execute(
-        """SELECT s.edition, s.number, h.text, s.level, s.inferred, s.words
+        """SELECT s.edition, s.number, h.text, s.level, s.inferred, s.words, s.hash
         FROM section s LEFT JOIN block h ON h.id = s.heading
         WHERE s.edition IN (SELECT value FROM json_each(?)) ORDER BY s.edition, s.number""",
         (ids,),
     )
     found: dict[int, list[Heading]] = {}
-    for edition, number, heading, level, inferred, words in rows:
-        found.setdefault(edition, []).append(Heading(number, heading, level, bool(inferred), words))
+    for edition, number, heading, level, inferred, words, known_by in rows:
+        found.setdefault(edition, []).append(Heading(number, heading, level, bool(inferred), words, known_by=known_by))
     return found

@@ -15,7 +15,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError
-from . import schema
+from .archive_schema import ARCHIVE
+from .schema import Schema, migrate, version
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -32,12 +33,17 @@ _HEADER_BYTES = 100
 class Database:
     """An archive. Functions given to it take a connection first and must not keep it."""
 
-    def __init__(self, path: Path, readonly: bool = False) -> None:
+    def __init__(
+        self, path: Path, readonly: bool = False, *, schema: Schema = ARCHIVE, beside: Path | None = None
+    ) -> None:
         """Open `path`, making it where it is missing; a file or folder that cannot be written is opened for reading.
 
+        Who reads finds the tables of the file `beside`, too, which must be there.
         Raises StoreError, ForeignStore, NewerStore or DamagedStore; the last three leave the file as it is.
         """
         self.path = path
+        self._schema = schema
+        self._beside = beside
         self._idle: deque[sqlite3.Connection] = deque()
         self._pen = Lock()
         self._writer: ThreadPoolExecutor | None = None
@@ -95,6 +101,8 @@ class Database:
             c = self._idle.pop()
         except IndexError:
             c = self._connect("query_only = 1")
+            if self._beside:
+                c.execute("ATTACH ? AS beside", (f"{self._beside.absolute().as_uri()}?mode=ro",))
         try:
             yield c
         finally:
@@ -104,7 +112,7 @@ class Database:
 
     def _way_in(self) -> str:
         """How SQLite may open the file: a folder that takes no files beside it allows only `immutable`."""
-        _check_header(self.path)
+        _check_header(self.path, self._schema)
         if not self.readonly:
             return "mode=rw"
         log = self.path.with_name(self.path.name + "-wal")
@@ -129,13 +137,13 @@ class Database:
 
     def _prepare(self, c: sqlite3.Connection) -> None:
         """Lift the file to this warbrief's schema. Another process may be doing the same."""
-        found = schema.version(c)
-        if found > schema.VERSION:
+        found = version(c)
+        if found > self._schema.version:
             raise _newer(self.path)
-        if self.readonly and found < schema.VERSION:
+        if self.readonly and found < self._schema.version:
             raise StoreError(f"{self.path} is of an older warbrief and, being read-only, cannot be brought up to date")
-        if found < schema.VERSION:
-            schema.migrate(c)
+        if found < self._schema.version:
+            migrate(c, self._schema)
         if not self.readonly:
             c.execute("PRAGMA journal_mode = WAL")
 
@@ -174,15 +182,15 @@ def _make(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _check_header(path: Path) -> None:
+def _check_header(path: Path, schema: Schema) -> None:
     """Refuse, from its first bytes alone, a file not ours or of a later warbrief. An empty one may become ours."""
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
     if not header:
         return
-    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
-        raise ForeignStore(f"{path} is no warbrief archive; move it away or name another folder with --home")
-    if int.from_bytes(header[60:64], "big") > schema.VERSION:
+    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.application_id:
+        raise ForeignStore(f"{path} is no warbrief {schema.what}; move it away or name another folder with --home")
+    if int.from_bytes(header[60:64], "big") > schema.version:
         raise _newer(path)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..model import Anchor, Hit, SearchResult
-from . import blocks, rowids, tags, values
+from . import blocks, marks, rowids, tags, values
 from .grammar import read
 from .query import KINDS, Either, Filter, Group, Query, Spellings, Term, expression, spelled
 from .snippets import DARK, LIT, snippet
@@ -16,6 +16,7 @@ _JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
     LEFT JOIN source s ON s.slug = e.source
     LEFT JOIN section t ON t.edition = e.id AND t.number = b.section
     LEFT JOIN block h ON h.id = t.heading"""
+UNREAD_COUNTED = 100
 _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 
 
@@ -34,6 +35,14 @@ def search(
         return SearchResult(query, told, ())
     rows = c.execute(*_sql(c, asked, limit + 1)).fetchall()
     return SearchResult(query, told, tuple(map(_hit, rows[:limit])), len(rows) > limit)
+
+
+def unread(c: sqlite3.Connection, query: str) -> int:
+    """How many of the newest hits stand in sections that are not read; `c` has the reader's file beside it."""
+    anchors = [hit.anchor for hit in search(c, query, UNREAD_COUNTED).hits]
+    sections = marks.sections_at(c, anchors)
+    seen = marks.read_of(c, (number for numbers in sections.values() for number in numbers))
+    return sum(a.section is not None and sections[a.edition][a.section] not in seen for a in anchors)
 
 
 def _sql(c: sqlite3.Connection, asked: Query, limit: int) -> tuple[str, list[Any]]:

@@ -13,11 +13,11 @@ async def test_it_searches_from_the_second_letter_and_says_how_it_understood(app
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("s", "p")
         await settle(pilot)
-        assert desk.searched == []
+        assert desk.queries == []
         assert "Type two letters" in text(app)
         await pilot.press(*"okrovsk")
         await settle(pilot)
-        assert desk.searched[-1] == "pokrovsk"
+        assert desk.queries[-1] == "pokrovsk"
         assert "the words “pokrovsk”" in text(app)
         assert "10 found" in text(app)
         assert "Wed 21 May 2025  The Daily Line" in text(app)

@@ -1,0 +1,187 @@
+"""The half of the Desk that is about what the reader made: what was read, stars, notes, named searches, choices."""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from .errors import StoreError, UsageError
+from .model import Anchor, Headline, Reading, SavedSearch, Star
+from .store import choices, marks, places, safekeeping, search, stars
+from .store.database import Database
+from .store.reader_schema import READER
+
+_VISIT = "visit"
+
+
+class ReaderDesk:
+    """What the reader made is in a file of its own beside the archive, and outlives it."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._rooms = contextlib.ExitStack()
+        self._readers: dict[Database, Database] = {}
+        self._troubles: list[str] = []
+        self._copied = False
+        self._since: datetime | None = None
+        self._handed: dict[Anchor, tuple[int, ...]] = {}
+
+    @property
+    def _shown(self) -> Database:
+        """The archive that is shown."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        self._rooms.close()
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What does not work, one line each: what was damaged, what cannot be written."""
+        return tuple(self._troubles)
+
+    # Opening
+
+    def _open(self, path: Path) -> Database:
+        """An archive, with the reader's file beside it."""
+        reader = self._open_reader(path.with_name("reader.db"))
+        database = Database(path, beside=reader.path)
+        self._rooms.callback(database.close)
+        if database.readonly:
+            self._troubles.append(f"{path} cannot be written, so nothing new is kept; reading goes on")
+        self._readers[database] = reader
+        return database
+
+    def _open_reader(self, path: Path) -> Database:
+        """The reader's own file; where it cannot be written, a copy that lives as long as we do."""
+        try:
+            reader, trouble = safekeeping.open_reader(path, self._now())
+        except StoreError as error:
+            reader, trouble = self._passing(path, copied=False), f"{error}; what you mark is forgotten when you leave"
+        else:
+            if reader.readonly:
+                reader.close()
+                reader = self._passing(path, copied=True)
+                trouble = f"{path} cannot be written; what you mark is forgotten when you leave"
+        self._rooms.callback(reader.close)
+        if trouble:
+            self._troubles.append(trouble)
+        return reader
+
+    def _passing(self, path: Path, *, copied: bool) -> Database:
+        folder = Path(self._rooms.enter_context(tempfile.TemporaryDirectory(prefix="warbrief-")))
+        if copied:
+            shutil.copyfile(path, folder / path.name)
+        return Database(folder / path.name, schema=READER)
+
+    @property
+    def _own(self) -> Database:
+        """The reader's file, to be written; a copy is taken first if the last is of an earlier day."""
+        reader = self._readers[self._shown]
+        if not self._copied:
+            self._copied = True
+            with contextlib.suppress(StoreError, OSError):  # a copy that fails must not keep a mark from being made
+                safekeeping.back_up(reader, self._now())
+        return reader
+
+    # What was read
+
+    def visit(self) -> None:
+        """The reader is here: from now on, new is what was first seen since the visit before this one."""
+        self._since = self._last_visit()
+        self._own.write(choices.choose, _VISIT, self._now().isoformat())
+
+    def _last_visit(self) -> datetime | None:
+        before = self._shown.read(choices.choice, _VISIT)
+        return datetime.fromisoformat(before) if before else None
+
+    def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
+        """Mark exactly these sections read, or unread, as they were shown; an edition means all its sections."""
+        self._own.write(marks.mark, self._sections(anchors), read, self._now())
+
+    def _sections(self, anchors: Iterable[Anchor]) -> list[int]:
+        """What was last handed out is what the reader saw, though a refresh may have brought another revision since."""
+        anchors = list(anchors)
+        known = self._shown.read(marks.sections_at, [a for a in anchors if a.edition not in self._handed])
+        found: list[int] = []
+        for anchor in anchors:
+            sections = self._handed.get(anchor.edition) or known.get(anchor.edition, ())
+            found += sections if anchor.section is None else sections[anchor.section : anchor.section + 1]
+        return found
+
+    def undo(self) -> str | None:
+        """Take the last marking back; the answer says what that did, None where there was nothing to take back."""
+        return self._own.write(marks.undo)
+
+    def reached(self, anchor: Anchor) -> None:
+        """Remember the block up to which an edition was read. Raises NothingFound."""
+        self._own.write(stars.reached, self._shown.read(places.place, anchor), self._now())
+
+    def last_place(self) -> Anchor | None:
+        """Where reading stopped when warbrief was left."""
+        return self._shown.read(stars.last)
+
+    def _marked(self, headlines: Sequence[Headline]) -> tuple[Headline, ...]:
+        """The same with what is read, starred and new."""
+        shown = self._shown
+        return shown.read(marks.shown, headlines, shown.read(stars.anchors), self._since or self._last_visit())
+
+    def _marked_readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        headlines = self._marked([reading.headline for reading in readings])
+        for headline in headlines:
+            self._handed[headline.anchor] = tuple(heading.known_by for heading in headline.headings)
+        return tuple(
+            replace(reading, headline=headline, reached=self._shown.read(stars.reached_in, headline.anchor))
+            for reading, headline in zip(readings, headlines, strict=True)
+        )
+
+    # Stars
+
+    def star(self, anchor: Anchor, on: bool = True, note: str = "") -> None:
+        """Star an edition, a section or a block, or take its star away. Raises NothingFound."""
+        if on:
+            self._own.write(stars.star, self._shown.read(places.place, anchor), note, self._now())
+            return
+        self._own.write(stars.unstar, self._shown.read(stars.made_at, anchor))
+
+    def stars(self) -> tuple[Star, ...]:
+        """Every star where its text stands now, the newest first."""
+        return self._shown.read(stars.stars)
+
+    # Searches
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Those with a name, and how many hits of each are not read yet."""
+        saved = self._shown.read(choices.saved)
+        return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1])) for one in saved)
+
+    def save_search(self, name: str, query: str, watch: bool = False) -> None:
+        """Give a question a name; an earlier one of that name goes. Raises UsageError for an empty name."""
+        if not name.strip():
+            raise UsageError("a saved search needs a name")
+        self._own.write(choices.save, name.strip(), query, watch)
+
+    def forget_search(self, name: str) -> None:
+        """Raises UsageError where no search is saved under that name."""
+        if not self._own.write(choices.forget, name):
+            raise UsageError(f"no search is saved as '{name}'; 'warbrief saved' lists them")
+
+    def searched(self, query: str) -> None:
+        """Remember a question as the last that was asked."""
+        if query.strip():
+            self._own.write(choices.asked, query.strip())
+
+    def history(self) -> tuple[str, ...]:
+        """What was asked, the last first."""
+        return self._shown.read(choices.history)
+
+    # Choices
+
+    def choice(self, name: str) -> str | None:
+        """What was chosen in the app, if anything was."""
+        return self._shown.read(choices.choice, name)
+
+    def choose(self, name: str, value: str) -> None:
+        self._own.write(choices.choose, name, value)

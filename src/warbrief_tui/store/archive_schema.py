@@ -1,0 +1,106 @@
+"""The archive's tables. Figures, mentions and fronts are derived: a migration may empty them.
+Words are indexed without a copy of the text (external content), so every change of `block` must tell the index, and an
+edition's row must be there, with its source, before its blocks come and until they are gone.
+"""
+
+import sqlite3
+
+from . import hashes
+from .schema import Schema
+
+_FIRST = (
+    """CREATE TABLE source (
+        slug TEXT PRIMARY KEY,
+        name TEXT,
+        tried TEXT, succeeded TEXT, reason TEXT, etag TEXT, last_modified TEXT,
+        fails INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID""",
+    """CREATE TABLE edition (
+        id INTEGER PRIMARY KEY,
+        source TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL, key TEXT NOT NULL,
+        title TEXT NOT NULL, url TEXT, published TEXT, language TEXT NOT NULL,
+        excerpt INTEGER NOT NULL, day_from TEXT NOT NULL, dropped TEXT NOT NULL, warnings TEXT NOT NULL,
+        words INTEGER NOT NULL, photos INTEGER NOT NULL,
+        sha256 TEXT NOT NULL, analysis TEXT NOT NULL, first_seen TEXT NOT NULL, revised TEXT,
+        UNIQUE (source, key), UNIQUE (source, day, n)
+    )""",
+    "CREATE INDEX edition_day ON edition (day)",
+    """CREATE TABLE section (
+        edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
+        number INTEGER NOT NULL,
+        heading INTEGER, -- the block's id; no reference, which would scan this table for every block that goes
+        level INTEGER NOT NULL, inferred INTEGER NOT NULL, words INTEGER NOT NULL,
+        PRIMARY KEY (edition, number)
+    ) WITHOUT ROWID""",
+    # kind 'title' has neither section nor number, kind 'heading' no number; fronts: the tags of those named in it
+    """CREATE TABLE block (
+        id INTEGER PRIMARY KEY,
+        section INTEGER, number INTEGER,
+        kind TEXT NOT NULL, text TEXT NOT NULL, extra TEXT, fronts TEXT
+    )""",
+    # what is indexed: the text, and what a filter may ask of it, as words too (see `tags`)
+    """CREATE VIEW line AS SELECT b.id, b.text,
+        b.kind || iif(b.section = 0, ' lead', '') || ' s' || hex(e.source) || coalesce(' ' || b.fronts, '') AS about
+        FROM block b JOIN edition e ON e.id = b.id >> 16""",
+    """CREATE VIRTUAL TABLE word USING fts5 (
+        text, about, content='line', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    )""",
+    """CREATE TRIGGER block_added AFTER INSERT ON block BEGIN
+        INSERT INTO word (rowid, text, about) SELECT id, text, about FROM line WHERE id = new.id;
+    END""",
+    """CREATE TRIGGER block_deleted BEFORE DELETE ON block BEGIN
+        INSERT INTO word (word, rowid, text, about) SELECT 'delete', id, text, about FROM line WHERE id = old.id;
+    END""",
+    """CREATE TABLE figure (
+        edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
+        number INTEGER NOT NULL,
+        section INTEGER NOT NULL, block INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        text TEXT NOT NULL, value REAL NOT NULL, unit TEXT NOT NULL, category TEXT NOT NULL, side TEXT NOT NULL,
+        subject TEXT NOT NULL, value_max REAL, qualifier TEXT, place TEXT, claimed_by TEXT, part_of TEXT,
+        repeated INTEGER NOT NULL, item INTEGER, "row" INTEGER, col INTEGER,
+        PRIMARY KEY (edition, number)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE mention (
+        edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
+        number INTEGER NOT NULL,
+        section INTEGER NOT NULL, block INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        front TEXT NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL, role TEXT NOT NULL,
+        phrase TEXT, according_to TEXT, item INTEGER, "row" INTEGER, col INTEGER,
+        PRIMARY KEY (edition, number)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX mention_activity ON mention (role, edition, front, status)",
+    "CREATE INDEX mention_story ON mention (front, edition)",
+    """CREATE TABLE front (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, also TEXT NOT NULL, version TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    # earlier versions of an edition, as interchange's JSON, and when each was replaced
+    """CREATE TABLE revision (
+        edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
+        replaced TEXT NOT NULL, sha256 TEXT NOT NULL, content TEXT NOT NULL
+    )""",
+    "CREATE INDEX revision_edition ON revision (edition)",
+)
+
+
+def _hash_sections(c: sqlite3.Connection) -> None:
+    for edition, source, key in c.execute("SELECT id, source, key FROM edition").fetchall():
+        numbers = c.execute("SELECT number FROM section WHERE edition = ? ORDER BY number", (edition,))
+        lines: dict[int, list[str | None]] = {number: [None] for (number,) in numbers}
+        blocks = c.execute(
+            """SELECT section, number, text FROM block
+            WHERE id BETWEEN ?1 << 16 AND (?1 << 16) + 65535 AND section NOT NULL ORDER BY id DESC""",
+            (edition,),
+        )
+        for section, number, text in blocks:
+            lines[section] = [text] if number is None else [*lines[section], text]
+        found = hashes.sections(source, key, map(tuple, lines.values()))
+        rows = [(number, edition, section) for section, number in zip(lines, found, strict=True)]
+        c.executemany("UPDATE section SET hash = ? WHERE edition = ? AND number = ?", rows)
+
+
+_SECTIONS_KNOWN = (
+    "ALTER TABLE section ADD hash INTEGER NOT NULL DEFAULT 0",  # what `hashes.sections` says: read marks hang on it
+    _hash_sections,
+)
+
+ARCHIVE = Schema("archive", 0x77617262, (_FIRST, _SECTIONS_KNOWN))  # the id reads "warb"
