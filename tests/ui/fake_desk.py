@@ -215,7 +215,7 @@ def editions() -> tuple[Edition, ...]:
     return tuple(sorted([*long, *short], key=lambda e: (e.day, e.source == "daily-line"), reverse=True))
 
 
-class FakeDesk(FakeReader, Desk):  # type: ignore[misc]  # a history where the desk has its own
+class FakeDesk(FakeReader, Desk):
     def __init__(self, all_editions: Sequence[Edition] | None = None, *, sample: bool = False) -> None:
         super().__init__()
         self.is_sample = sample

@@ -1,0 +1,92 @@
+"""What the reader of the fake desk made: read sections, stars, places, searches; kept as the desk keeps it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from warbrief_tui.model import Anchor, Heading, Headline, Reading, SavedSearch, Star
+
+THEN = datetime(2025, 5, 22, 5, 0, tzinfo=UTC)
+
+
+class FakeReader:
+    def __init__(self) -> None:
+        self.readings: list[Reading] = []
+        self.read: set[Anchor] = set()
+        self.made: dict[Anchor, str] = {}
+        """Stars with their notes."""
+        self.places: list[Anchor] = []
+        """What was reached, the last at the end."""
+        self.saved: list[SavedSearch] = []
+        self.asked: list[str] = []
+        self.visits = 0
+        self._before: list[tuple[str, set[Anchor]]] = []
+
+    def visit(self) -> None:
+        self.visits += 1
+
+    def _sections(self, anchors: Sequence[Anchor]) -> set[Anchor]:
+        found = {r.headline.anchor: r.headline.headings for r in self.readings}
+        whole = {a.at(h.index) for a in anchors if a.section is None for h in found.get(a, ())}
+        return whole | {a for a in anchors if a.section is not None}
+
+    def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
+        sections = self._sections(anchors)
+        self._before.append((f"{len(sections)} sections are {'unread' if read else 'read'} again", set(self.read)))
+        self.read = self.read | sections if read else self.read - sections
+
+    def undo(self) -> str | None:
+        if not self._before:
+            return None
+        said, self.read = self._before.pop()
+        return said
+
+    def star(self, anchor: Anchor, on: bool = True, note: str = "") -> None:
+        if on:
+            self.made[anchor] = note
+        else:
+            self.made.pop(anchor, None)
+
+    def stars(self) -> tuple[Star, ...]:
+        titles = {r.headline.anchor: (r.headline.source_name, r.edition.title) for r in self.readings}
+        return tuple(
+            Star(anchor, titles[anchor.edition][1], note, THEN, False, *titles[anchor.edition])
+            for anchor, note in reversed(self.made.items())
+        )
+
+    def reached(self, anchor: Anchor) -> None:
+        self.places.append(anchor)
+
+    def last_place(self) -> Anchor | None:
+        return self.places[-1] if self.places else None
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        return tuple(self.saved)
+
+    def save_search(self, name: str, query: str, watch: bool = False) -> None:
+        self.saved = [*(search for search in self.saved if search.name != name), SavedSearch(name, query, watch, 0)]
+
+    def forget_search(self, name: str) -> None:
+        self.saved = [search for search in self.saved if search.name != name]
+
+    def searched(self, query: str) -> None:
+        self.asked.insert(0, query)
+
+    def history(self) -> tuple[str, ...]:
+        return tuple(self.asked)
+
+    def marked(self, reading: Reading) -> Reading:
+        """`reading` as the reader left it."""
+        headline = self.marked_headline(reading.headline)
+        reached = [place for place in self.places if place.edition == headline.anchor]
+        return replace(reading, headline=headline, reached=reached[-1] if reached else None)
+
+    def marked_headline(self, headline: Headline) -> Headline:
+        headings = tuple(self._marked_heading(headline.anchor, heading) for heading in headline.headings)
+        starred = any(anchor.edition == headline.anchor for anchor in self.made)
+        return replace(headline, headings=headings, starred=starred)
+
+    def _marked_heading(self, anchor: Anchor, heading: Heading) -> Heading:
+        here = anchor.at(heading.index)
+        starred = any(star.edition == anchor and star.section == heading.index for star in self.made)
+        return replace(heading, read=here in self.read, starred=starred)
