@@ -7,13 +7,16 @@ WarbriefError
 │   └── ParseError       a document that is no edition
 ├── NothingFound         a question with no answer                            exit 1
 ├── FetchError           one source did not answer as it should               exit 1 (4 when all failed)
-│   └── OfflineError     no network at all                                    exit 4
+│   ├── OfflineError     no network at all                                    exit 4
+│   ├── GoneError        its address was given up for good
+│   └── BusyError        it wants to be left alone for a while
 └── StoreError           the archive cannot be used                           exit 3
     ├── ForeignStore     the file is not a warbrief archive
     ├── NewerStore       written by a newer warbrief
     └── DamagedStore     what is in it cannot be read
 """
 
+from datetime import timedelta
 from typing import ClassVar
 
 
@@ -49,6 +52,17 @@ class FetchError(WarbriefError):
 
 class OfflineError(FetchError):
     exit_code = 4
+
+
+class GoneError(FetchError):
+    pass
+
+
+class BusyError(FetchError):
+    def __init__(self, message: str, wait: timedelta | None = None) -> None:
+        """`wait` is what the server asks for, where it says."""
+        super().__init__(message)
+        self.wait = wait
 
 
 class StoreError(WarbriefError):

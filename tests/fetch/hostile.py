@@ -163,6 +163,11 @@ REPLIES: dict[str, Reply] = {
     "403": _status("403 Forbidden"),
     "404": _status("404 Not Found"),
     "410": _status("410 Gone"),
+    "429-until": _status("429 Too Many Requests", Retry_After="Thu, 22 May 2025 08:00:00 GMT"),
+    "503": _status("503 Service Unavailable", Retry_After="99999999999999999999"),
+    "moved": lambda caller: caller.answer(b"", "308 Permanent Redirect", Location="/moved-again"),
+    "moved-again": lambda caller: caller.answer(b"", "301 Moved Permanently", Location="/ok"),
+    "moved-once": lambda caller: caller.answer(b"", "302 Found", Location="/moved-again"),
     "429": _status("429 Too Many Requests", Retry_After="120"),
     "500": _status("500 Internal Server Error"),
     "cookie": lambda caller: caller.answer(Set_Cookie="seen=1; Path=/"),
@@ -181,6 +186,9 @@ WELL_BEHAVED = {
     "cookie",
     "odd-etag",
     "brief-pause",
+    "moved",
+    "moved-again",
+    "moved-once",
 }
 
 

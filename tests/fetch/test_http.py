@@ -6,7 +6,7 @@ import ssl
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpcore
@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fetch.hostile import FEED, REPLIES, WELL_BEHAVED, Hostile, hostile_server
-from warbrief_tui.errors import FetchError, OfflineError
+from warbrief_tui.errors import BusyError, FetchError, GoneError, OfflineError
 from warbrief_tui.fetch import guard
 from warbrief_tui.fetch.http import Http, Limits
 from warbrief_tui.model import Document
@@ -109,7 +109,7 @@ def test_the_table_of_outcomes_leaves_no_misbehaviour_out() -> None:
 
 @pytest.mark.parametrize(("path", "says"), outcomes())
 async def test_misbehaviour_becomes_a_sentence(server: Hostile, path: str, says: str) -> None:
-    async with Http(IMPATIENT if path in ENDLESS else SMALL) as http:
+    async with Http(IMPATIENT if path in ENDLESS else SMALL, clock=lambda: NOW) as http:
         with pytest.raises(FetchError) as caught:
             await http.get(server.url(path), private=True)
     assert says in str(caught.value)
@@ -118,6 +118,22 @@ async def test_misbehaviour_becomes_a_sentence(server: Hostile, path: str, says:
 
 async def test_five_redirects_are_followed_and_the_last_address_is_named(http: Http, server: Hostile) -> None:
     assert (await got(http, server.url("hops/5"))).url == server.url("hops/0")
+
+
+@pytest.mark.parametrize(
+    ("path", "moved"), [("moved", "ok"), ("moved-again", "ok"), ("moved-once", None), ("ok", None)]
+)
+async def test_where_it_moved_for_good_is_told(http: Http, server: Hostile, path: str, moved: str | None) -> None:
+    document = await got(http, server.url(path))
+    assert document.moved == (moved and server.url(moved))
+
+
+async def test_what_is_gone_or_busy_is_told_apart(http: Http, server: Hostile) -> None:
+    with pytest.raises(GoneError):
+        await http.get(server.url("410"), private=True)
+    with pytest.raises(BusyError) as caught:
+        await http.get(server.url("429-until"), private=True)
+    assert caught.value.wait == timedelta(hours=2)
 
 
 async def test_a_validator_that_cannot_be_sent_back_is_dropped(http: Http, server: Hostile) -> None:
@@ -261,7 +277,7 @@ def tls_server(authority: trustme.CA, *names: str, expired: bool = False) -> ssl
     ("names", "expired", "trusted", "says"),
     [
         (["127.0.0.1"], False, True, None),
-        (["127.0.0.1"], True, True, "its certificate has expired"),
+        (["127.0.0.1"], True, True, "cannot be trusted: its certificate expired on 2020-01-01"),
         (["other.example"], False, True, "its certificate is for another host"),
         (["127.0.0.1"], False, False, "does not stand the test"),
     ],

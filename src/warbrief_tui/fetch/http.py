@@ -12,8 +12,8 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Self
 
@@ -24,10 +24,12 @@ from .. import __version__
 from ..errors import FetchError
 from ..model import Document
 from ..text import one_line
+from .certificate import expiry
 from .decoding import ENCODINGS, Body
 from .guard import Resolve, resolve
-from .reasons import FOREIGN, explained, of_status
+from .reasons import FOREIGN, explained, has_expired, of_status
 from .transport import Transport
+from .waiting import retry_after
 
 _HEADERS = {
     "User-Agent": f"warbrief/{__version__}",
@@ -35,6 +37,7 @@ _HEADERS = {
     "Accept-Encoding": ", ".join(ENCODINGS),
 }
 _LONGEST_VALIDATOR = 1024
+_PERMANENT = (301, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,9 @@ class Http:
         self._slots = asyncio.Semaphore(limits.at_once)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
         no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        self._transport = Transport(limits.at_once, resolve, connector or httpcore.AnyIOBackend())
         self._client = httpx.AsyncClient(
-            transport=Transport(limits.at_once, resolve, connector or httpcore.AnyIOBackend()),
+            transport=self._transport,
             headers=_HEADERS,
             cookies=no_cookies,
             timeout=httpx.Timeout(limits.seconds, connect=limits.connect),
@@ -98,25 +102,47 @@ class Http:
             raise explained(error, _shown(url)) from error
 
     async def _follow(self, address: httpx.URL, validators: dict[str, str], private: bool) -> Document | None:
+        moved: httpx.URL | None = None
+        permanently = True
         for _ in range(self._limits.redirects + 1):
             answer = await self._hop(address, validators, private)
-            if not isinstance(answer, httpx.URL):
-                return answer
-            address = answer
+            if isinstance(answer, Document):
+                return replace(answer, moved=str(moved) if moved else None)
+            if answer is None:
+                return None
+            permanently = permanently and answer.permanent and not _is_downgrade(address, answer.to)
+            address = answer.to
+            moved = address if permanently else None
         raise FetchError(f"{_shown(address)} redirects on and on; more than {self._limits.redirects} are not followed")
 
-    async def _hop(self, address: httpx.URL, validators: dict[str, str], private: bool) -> httpx.URL | Document | None:
+    async def _hop(
+        self, address: httpx.URL, validators: dict[str, str], private: bool
+    ) -> "_Redirect | Document | None":
         """One request: where it redirects to, what it brings, or None for not modified."""
         request = self._client.build_request("GET", address, headers=validators, extensions={"private": private})
-        async with aclosing(await self._client.send(request, stream=True)) as response:
+        async with aclosing(await self._sent(request)) as response:
             if response.has_redirect_location:
-                return _address(address.join(response.headers["location"]))
+                to = _address(address.join(response.headers["location"]))
+                return _Redirect(to, response.status_code in _PERMANENT)
             if response.status_code == 304 and validators:
                 return None
             if response.status_code != 200:
-                why = of_status(response.status_code, response.headers.get("retry-after"))
-                raise FetchError(f"{_shown(address)} {why}")
+                wait = retry_after(response.headers.get("retry-after"), self._clock())
+                raise of_status(response.status_code, _shown(address), wait)
             return self._document(address, response, await self._body(address, response))
+
+    async def _sent(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await self._client.send(request, stream=True)
+        except FOREIGN as error:
+            if expired := await self._expiry(error, request):
+                raise explained(error, _shown(request.url), expired) from error
+            raise
+
+    async def _expiry(self, error: Exception, request: httpx.Request) -> date | None:
+        """The day on which the server's certificate expired, where `error` comes of that and the day can be learnt."""
+        way = self._transport.way_to(request) if has_expired(error) else None
+        return await expiry(way, request.url.host, request.url.port or 443, self._limits.connect) if way else None
 
     async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes:
         try:
@@ -142,6 +168,16 @@ class Http:
             etag=_validator(response.headers.get("etag")),
             last_modified=_validator(response.headers.get("last-modified")),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    to: httpx.URL
+    permanent: bool
+
+
+def _is_downgrade(before: httpx.URL, after: httpx.URL) -> bool:
+    return before.scheme == "https" and after.scheme != "https"
 
 
 def _address(url: httpx.URL) -> httpx.URL:

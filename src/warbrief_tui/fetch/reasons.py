@@ -5,11 +5,12 @@ import socket
 import ssl
 import zlib
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import httpcore
 import httpx
 
-from ..errors import FetchError, OfflineError
+from ..errors import BusyError, FetchError, GoneError, OfflineError
 from ..text import one_line
 
 FOREIGN = (
@@ -31,8 +32,9 @@ _STATUS = {
     401: "wants a password (401)",
     403: "refuses readers like warbrief (403)",
     404: "has nothing at this address (404); look for its new one",
-    410: "has given this address up for good (410); disable the source or look for its new one",
+    410: "has given this address up for good (410)",
     429: "was asked too often (429)",
+    503: "is too busy (503); try again later",
     451: "may not be read from here for legal reasons (451)",
 }
 _CERTIFICATE = {
@@ -42,6 +44,7 @@ _CERTIFICATE = {
     62: "its certificate is for another host",
     64: "its certificate is for another host",
 }
+_EXPIRED = 10
 _NO_NETWORK = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH}
 _SENTENCES: dict[type[BaseException], str] = {
     ConnectionRefusedError: "refuses connections",
@@ -56,8 +59,17 @@ _SENTENCES: dict[type[BaseException], str] = {
 }
 
 
-def explained(error: Exception, where: str) -> FetchError:
-    """`error`, one of FOREIGN, as a FetchError or OfflineError about `where`."""
+def has_expired(error: Exception) -> bool:
+    """Whether `error` comes of a certificate that was valid once."""
+    return any(
+        isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code == _EXPIRED for cause in _causes(error)
+    )
+
+
+def explained(error: Exception, where: str, expired: date | None = None) -> FetchError:
+    """`error`, one of FOREIGN, as a FetchError or OfflineError about `where`, whose certificate `expired` that day."""
+    if expired:
+        return FetchError(f"{where} cannot be trusted: its certificate expired on {expired}")
     for cause in _causes(error):
         if isinstance(cause, socket.gaierror):
             return _unresolved(cause, where)
@@ -68,11 +80,18 @@ def explained(error: Exception, where: str) -> FetchError:
     return FetchError(f"{where} cannot be fetched: {one_line(str(error))[:200] or type(error).__name__}")
 
 
-def of_status(status: int, retry_after: str | None) -> str:
-    """What an answer that is no document says, by its HTTP status."""
+def of_status(status: int, where: str, wait: timedelta | None) -> FetchError:
+    """What an answer that is no document comes to, by its HTTP status and the time it asks us to wait."""
+    asked = f"; it says to wait {wait.total_seconds():.0f} seconds" if wait else ""
+    message = f"{where} {_meaning(status)}{asked}"
+    if status == 410:
+        return GoneError(message)
+    return BusyError(message, wait) if status in (429, 503) else FetchError(message)
+
+
+def _meaning(status: int) -> str:
     if status in _STATUS:
-        wait = f"; it says to wait {retry_after} seconds" if retry_after and retry_after.isdecimal() else ""
-        return _STATUS[status] + wait
+        return _STATUS[status]
     if status >= 500:
         return f"has a fault of its own ({status}); try again later"
     return f"gave no document ({status})"

@@ -19,9 +19,9 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, connections: int, resolve: Resolve, connector: httpcore.AsyncNetworkBackend) -> None:
         tls = httpx.create_ssl_context()
+        self._guards = {private: Guard(connector, resolve, private) for private in (False, True)}
         self._public, self._private = (
-            _Pool(tls, max_connections=connections, network_backend=Guard(connector, resolve, private))
-            for private in (False, True)
+            _Pool(tls, max_connections=connections, network_backend=self._guards[private]) for private in (False, True)
         )
         self._addresses = {kind: url for kind, url in urllib.request.getproxies().items() if kind != "no"}
         self._proxies = {
@@ -44,6 +44,10 @@ class Transport(httpx.AsyncBaseTransport):
             )
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    def way_to(self, request: httpx.Request) -> httpcore.AsyncNetworkBackend | None:
+        """What connects to the host of `request` itself; None where a proxy stands between."""
+        return None if self._proxy_for(request.url) else self._guards[bool(request.extensions.get("private"))]
 
     async def aclose(self) -> None:
         for pool in (self._public, self._private, *self._proxies.values()):
