@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import FetchError, NothingFound, UsageError
+from .figure_desk import FigureDesk
 from .model import (
     Analysis,
     Anchor,
@@ -25,7 +26,6 @@ from .model import (
     SourceState,
 )
 from .paths import Paths
-from .reader_desk import ReaderDesk
 from .store import activity, editions, health
 from .store.database import Database
 from .store.search import search
@@ -44,7 +44,7 @@ def _copy_of_samples(paths: Paths, into: Path) -> Path:
     return samples.copy(paths.cache, into)
 
 
-class Desk(ReaderDesk):
+class Desk(FigureDesk):
     """The reader's archive and sources behind one door.
 
     Every method that is no coroutine is synchronous, takes milliseconds and may be called from any thread.
@@ -203,7 +203,7 @@ class Desk(ReaderDesk):
         from .refresh.children import Children
 
         document = await self._document(name, private=private)
-        async with Children(1, self._gazetteer_file) as children:
+        async with Children(1, self._gazetteer_file, figures_file=self._figures_file) as children:
             return await children.understand(document)
 
     async def _document(self, name: str, *, private: bool) -> Document:
@@ -230,7 +230,7 @@ class Desk(ReaderDesk):
         from .refresh.names import name_all
 
         await asyncio.to_thread(name_all, self._archive, sources, self._gazetteer_file)
-        async with Children(self._children, self._gazetteer_file) as children:
+        async with Children(self._children, self._gazetteer_file, figures_file=self._figures_file) as children:
             yield children
 
     @property

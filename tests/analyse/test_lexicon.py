@@ -1,4 +1,5 @@
 from warbrief_tui.analyse.lexicon import Words, lexicon
+from warbrief_tui.analyse.rules import current
 from warbrief_tui.analyse.tokens import tokens_of
 
 
@@ -14,7 +15,7 @@ def test_the_longest_phrase_wins_then_the_word_then_the_longest_stem() -> None:
 
 def test_every_kind_and_measure_speaks_of_known_categories() -> None:
     words = lexicon()
-    assert all(set(kind.categories) <= words.titles.keys() for kind in words.kinds.values())
+    assert all(set(kind.categories) <= current().titles.keys() for kind in words.kinds.values())
     assert all(kind.categories for kind in words.kinds.values())
 
 

@@ -1,36 +1,88 @@
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from warbrief_tui.analyse import rules
 from warbrief_tui.analyse.figures import figures
-from warbrief_tui.analyse.series import all_series, category_titles, series_of
-from warbrief_tui.model import Edition, Figure, Paragraph, Section
+from warbrief_tui.analyse.series import Question, Stated, key_figures, questions, series
+from warbrief_tui.model import Anchor, Edition, Figure, Paragraph, Section
+
+DAY = date(2025, 5, 3)
+LAUNCHED = Question("launched", "Drones launched", "strikes", units=("drones",))
 
 
 def figures_of(text: str) -> tuple[Figure, ...]:
-    return figures(Edition("T", date(2025, 5, 3), "title", (Section(None, (Paragraph(text),)),), "k"))
+    return figures(Edition("T", DAY, "title", (Section(None, (Paragraph(text),)),), "k"))
+
+
+def figure(value: float, **changes: Any) -> Figure:
+    fields = {"unit": "drones", "category": "strikes", "side": "RU", "subject": "drones launched"} | changes
+    return Figure(0, 0, 0, 1, "x", value, **fields)
+
+
+def said(source: str, back: int, *values: float, **changes: Any) -> list[Stated]:
+    anchor = Anchor(source, DAY - timedelta(days=back))
+    return [(anchor, source.upper(), figure(value, **changes)) for value in values]
 
 
 @pytest.mark.parametrize(
-    ("text", "series"),
+    ("text", "expected"),
     [
         ("The enemy launched 112 drones and 14 missiles overnight.", ["drones-launched", "missiles-launched"]),
         ("Air defence shot down 63 drones; 41 were jammed.", ["drones-shot-down", "drones-jammed"]),
         ("Two civilians were killed and nine were injured in Sumy.", ["civilians-killed", "civilians-injured"]),
-        ("personnel – about 985,000 (+1,040)", ["personnel-losses", "personnel-losses"]),
-        ("tanks – 10,854 (+2); MLRS – 1,397 (+1)", ["tank-losses", "tank-losses", "mlrs-losses", "mlrs-losses"]),
-        ("vehicles and fuel tanks – 49,000 (+80)", ["vehicle-losses", "vehicle-losses"]),
-        ("armored combat vehicles – 22,674 (+3)", ["armoured-vehicle-losses", "armoured-vehicle-losses"]),
+        ("personnel – about 985,000 (+1,040)", ["personnel-losses", "personnel-losses-daily"]),
+        ("tanks – 10,854 (+2); MLRS – 1,397 (+1)", ["tank-losses", None, "mlrs-losses", None]),
+        ("vehicles and fuel tanks – 49,000 (+80)", ["vehicle-losses", None]),
+        ("armored combat vehicles – 22,674 (+3)", ["armoured-vehicle-losses", None]),
         ("In the Lyman direction 22 clashes took place.", ["engagements"]),
         ("Ukraine receives a military aid package of $725 million.", ["aid-usd"]),
         ("The talks lasted two hours.", [None]),
     ],
 )
-def test_a_figure_finds_its_series(text: str, series: list[str | None]) -> None:
-    found = [series_of(figure) for figure in figures_of(text)]
-    assert [one.id if one else None for one in found] == series
+def test_a_figure_finds_its_series(text: str, expected: list[str | None]) -> None:
+    every = questions(rules.load())
+    found = [next((one.id for one in every if one.holds(figure)), None) for figure in figures_of(text)]
+    assert found == expected
 
 
 def test_every_series_is_of_a_known_category_and_has_its_own_id() -> None:
-    assert {series.category for series in all_series()} <= category_titles().keys()
-    assert len({series.id for series in all_series()}) == len(all_series())
+    every = questions(rules.load())
+    assert {one.category for one in every} <= rules.load().titles.keys()
+    assert len({one.id for one in every}) == len(every)
+
+
+def test_publishers_stand_side_by_side_and_a_gap_stays_a_gap() -> None:
+    stated = [*said("a", 3, 90), *said("a", 1, 100), *said("b", 1, 110), *said("a", 0, 130), *said("b", 0, 120)]
+    found = series(LAUNCHED, stated, DAY, 3)
+    assert found.values == (None, 110, 130)
+    assert [(point.day.day, point.source_name, point.value, point.change) for point in found.points] == [
+        (2, "B", 110, None),
+        (2, "A", 100, None),
+        (3, "A", 130, 30),
+        (3, "B", 120, 10),
+    ]
+
+
+def test_the_first_day_knows_its_change_from_the_day_before_it() -> None:
+    (point,) = series(LAUNCHED, [*said("a", 1, 100), *said("a", 0, 70)], DAY, 1).points
+    assert point.change == -30
+
+
+def test_an_edition_answers_with_its_largest_figure_that_is_no_part() -> None:
+    stated = [*said("a", 0, 12, 60), *said("a", 0, 70, part_of="of 200"), *said("a", 0, 5, unit="missiles")]
+    (point,) = series(LAUNCHED, stated, DAY, 1).points
+    assert (point.value, point.smaller, point.anchor) == (60, 2, Anchor("a", DAY, 1, 0, 0))
+
+
+def test_a_part_answers_where_nothing_else_does() -> None:
+    (point,) = series(LAUNCHED, said("a", 0, 53, part_of="over 150"), DAY, 1).points
+    assert point.value == 53
+
+
+def test_key_figures_are_the_series_with_an_answer_on_the_day() -> None:
+    stated = [*said("a", 1, 100), *said("a", 0, 130), *said("b", 0, 125), *said("a", 1, 9, unit="missiles")]
+    (key,) = key_figures(rules.load(), stated, DAY, 2)
+    assert (key.id, key.values) == ("drones-launched", (100, 130))
+    assert [(point.source, point.change) for point in key.points] == [("a", 30), ("b", None)]

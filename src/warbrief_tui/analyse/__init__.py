@@ -1,12 +1,23 @@
 """What an edition says, found: fronts and their mentions, figures. Pure, derived, rebuilt when the rules change."""
 
+from typing import TYPE_CHECKING
+
 from ..model import Analysis, Edition
-from .gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer
 
 
-def analyse(edition: Edition, gazetteer: Gazetteer) -> Analysis:
+def version(gazetteer: "Gazetteer") -> str:
+    """What an Analysis says it was made by: another one wherever fronts or figures may be found differently."""
+    from . import rules
+
+    return f"{gazetteer.version}+{rules.current().version}"
+
+
+def analyse(edition: Edition, gazetteer: "Gazetteer") -> Analysis:
     """Everything that the current rules find in `edition`."""
     from .figures import figures
     from .mentions import mentions
 
-    return Analysis(gazetteer.version, figures(edition, gazetteer), mentions(edition, gazetteer))
+    return Analysis(version(gazetteer), figures(edition, gazetteer), mentions(edition, gazetteer))

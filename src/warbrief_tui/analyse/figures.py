@@ -191,11 +191,19 @@ def _whole_noun(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bou
     if quantity.kind is not None:
         return noun
     if before and is_change(sentence, quantity.first):
-        return replace(before.noun, last=quantity.last)
+        return replace(before.noun, last=quantity.last, text=_daily(before.noun.text))
     label = label_before(sentence, quantity.first, noun)
     if label or noun.kind is not None:
         return label or noun
     return noun_before(sentence, quantity, noun, before.noun if before else None)
+
+
+def _daily(label: str) -> str:
+    """What the change since the day before counts, apart from the total beside it."""
+    return label if label.endswith(_DAILY) else f"{label or 'losses'}{_DAILY}"
+
+
+_DAILY = ", daily"
 
 
 def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> Side | None:

@@ -1,14 +1,13 @@
-"""`figures.toml`, read once: which word stands for which number, measure, kind of thing, category or side."""
+"""figures.toml as words to look up: which word stands for which number, measure, kind of thing, category or side."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from ..model import Side
+from .rules import Rules, current
 from .tokens import Token, plain
 
 Value = TypeVar("Value")
@@ -86,10 +85,9 @@ Cue = tuple[tuple[str, float], ...]
 
 
 class Lexicon:
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.version: str = data["version"]
-        self.series: list[dict[str, Any]] = data["series"]
-        self.titles = {entry["id"]: entry["title"] for entry in data["category"]}
+    """The words of figures.toml, ready to be looked up."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
         self.kinds = {e["id"]: Kind(e["id"], e["categories"], e.get("unit")) for e in data["kind"]}
         self.nouns = Words((word, self.kinds[e["id"]]) for e in data["kind"] for word in e["words"])
         self.numerals = {plain(word): float(value) for value, words in data["numerals"].items() for word in words}
@@ -141,11 +139,16 @@ def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:
     return ((word, tuple(cue)) for word, cue in weights.items())
 
 
-@cache
 def lexicon() -> Lexicon:
-    return Lexicon(tomllib.loads(files(__package__).joinpath("figures.toml").read_text("utf-8")))
+    """The words of the rules that this process uses."""
+    return _built(current())
+
+
+@lru_cache(2)
+def _built(rules: Rules) -> Lexicon:
+    return Lexicon(rules.data)
 
 
 def grammar(use: str) -> frozenset[str]:
-    """The small words of one use."""
+    """The small words of one use, which are the same for every reader."""
     return lexicon().grammar[use]

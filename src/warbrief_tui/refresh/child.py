@@ -1,4 +1,4 @@
-"""The process aside: `python -m warbrief_tui.refresh.child [GAZETTEER]` understands documents under limits.
+"""The process aside: `python -m warbrief_tui.refresh.child [GAZETTEER [FIGURES]]` understands documents under limits.
 
 It reads tasks from stdin and writes answers to stdout, both as frames, until stdin ends: for each document how many
 editions it holds, then each edition with what was found in it; or what is wrong with it. A document that runs past its
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .. import interchange
-from ..analyse import analyse, fronts
+from ..analyse import analyse, fronts, rules, version
 from ..analyse.fronts import Gazetteer
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
@@ -33,7 +33,9 @@ MEMORY = 2**30
 def main(arguments: list[str]) -> int:
     tasks, answers = sys.stdin.buffer, _own_stdout()
     try:
-        gazetteer = fronts.load(Path(arguments[0]) if arguments else None)
+        gazetteer_file, figures_file = (Path(name) if name else None for name in (*arguments, "", "")[:2])
+        gazetteer = fronts.load(gazetteer_file)
+        rules.use(rules.load(figures_file))
     except ConfigError as error:
         frames.write(answers, {"misconfigured": str(error)})
         return ConfigError.exit_code
@@ -64,7 +66,7 @@ def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
 def _understood(edition: Edition, gazetteer: Gazetteer, known: Collection[str]) -> Json:
     """The edition with what is found in it, or without where its words are `known` already."""
     if fingerprint(edition) in known:
-        return interchange.edition_json(edition, Analysis(gazetteer.version))
+        return interchange.edition_json(edition, Analysis(version(gazetteer)))
     try:
         return interchange.edition_json(edition, analyse(edition, gazetteer))
     except MemoryError:

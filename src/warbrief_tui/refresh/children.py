@@ -35,9 +35,10 @@ class Children:
         gazetteer_file: Path | None = None,
         seconds: float = 5.0,
         command: Sequence[str] | None = None,
+        figures_file: Path | None = None,
     ) -> None:
         """`seconds` of wall time are for parsing a document, and again for each edition; `command` starts a child."""
-        self._command = list(command or _our_child(gazetteer_file))
+        self._command = list(command or _our_child(gazetteer_file, figures_file))
         self._seconds = seconds
         self._free = asyncio.Semaphore(count)
         self._idle: list[_Child] = []
@@ -160,14 +161,14 @@ class _Child:
         return _cause(self._process.wait())
 
 
-def _our_child(gazetteer_file: Path | None) -> list[str]:
+def _our_child(gazetteer_file: Path | None, figures_file: Path | None) -> list[str]:
     # -P: no file in the folder the reader happens to be in takes the place of a module
     return [
         sys.executable,
         "-P",
         "-m",
         "warbrief_tui.refresh.child",
-        *([str(gazetteer_file)] if gazetteer_file else []),
+        *(str(file or "") for file in (gazetteer_file, figures_file)),
     ]
 
 

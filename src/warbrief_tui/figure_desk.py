@@ -1,0 +1,74 @@
+"""The part of the Desk that is about figures over days: series, a day's key figures, sums that are checked."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import NothingFound, UsageError
+from .model import Check, KeyFigure, Reading, Series
+from .paths import Paths
+from .reader_desk import ReaderDesk
+from .store import editions
+from .store.series import stated
+
+if TYPE_CHECKING:
+    from .analyse.rules import Rules
+
+
+class FigureDesk(ReaderDesk):
+    """What asks for the rules of figures raises ConfigError where the reader's figures.toml is wrong."""
+
+    _paths: Paths
+
+    def series(self, name: str, day: date | None = None, span: int = 30) -> Series:
+        """What every publisher answered to the series' question over the `span` days up to `day` (or the latest one).
+
+        Raises UsageError for an unknown series, and NothingFound where nothing is stored.
+        """
+        from .analyse.series import questions, series
+
+        asked = {question.id: question for question in questions(self._rules)}.get(name)
+        if asked is None:
+            raise UsageError(f"there is no series '{name}'; there are {', '.join(self.series_titles())}")
+        last = day or self._shown.read(editions.latest)
+        if last is None:
+            raise NothingFound("nothing is stored yet")
+        return series(asked, self._shown.read(stated, [asked.category], last, span + 1), last, span)
+
+    def key_figures(self, day: date | None = None, span: int = 14) -> tuple[KeyFigure, ...]:
+        """The series that have an answer on `day` (or the latest stored one), each with its change and `span` days."""
+        from .analyse.series import key_figures, questions
+
+        last = day or self._shown.read(editions.latest)
+        if last is None:
+            return ()
+        categories = {question.category for question in questions(self._rules)}
+        return key_figures(self._rules, self._shown.read(stated, categories, last, span + 1), last, span)
+
+    def checks(self, reading: Reading) -> tuple[Check, ...]:
+        """The sums that the edition's figures make, or fail to make."""
+        from .analyse.checks import checks
+
+        return checks(reading.analysis.figures)
+
+    def series_titles(self) -> dict[str, str]:
+        """Every series' title by its id."""
+        from .analyse.series import questions
+
+        return {question.id: question.title for question in questions(self._rules)}
+
+    def category_titles(self) -> dict[str, str]:
+        """What a reader calls each category of figures, by its id."""
+        return self._rules.titles
+
+    @property
+    def _rules(self) -> "Rules":
+        from .analyse import rules
+
+        return rules.load(self._figures_file)
+
+    @property
+    def _figures_file(self) -> Path | None:
+        """The reader's own additions to what figures are found by, where there are any."""
+        file = self._paths.config / "figures.toml"
+        return file if file.exists() else None
