@@ -13,7 +13,9 @@ _UNWANTED = re.compile(
     "]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SUSPECT = re.compile(_UNWANTED.pattern[:-1] + "\t\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]")
+_SUSPECT = re.compile(
+    _UNWANTED.pattern[:-1] + "\t\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
+)
 """All that the steps of `clean` change but for the normal form, in one search: most strings hold none of it."""
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _ODD_SPACES = re.compile(r"[^\S\n ]")

@@ -3,6 +3,7 @@
 import re
 
 from ..model import Photo
+from .raw import count
 
 _AGENCIES = (
     r"AFP|AP|Reuters|EPA|UPI|DPA|ANSA|TASS|RIA|UNIAN|Ukrinform|Getty|"
@@ -33,13 +34,14 @@ _OPENING = re.compile(
 )
 _LAST = re.compile(r"(?<=[.!?”\"])\s+(?P<credit>[^\s.!?][^!?]{1,90}?)\.?$")
 """What follows the last sentence without being one."""
+_MOST_WORDS = 75
 _CREDIT_WORDS = 10
 _LONGEST_CREDIT = 160
 
 
 def is_caption(text: str) -> bool:
     """True for prose that must be a caption: it ends with a credit, or says that it describes a picture."""
-    if len(text.split()) > 75 or text.startswith(("“", '"', "«")):
+    if count(text) > _MOST_WORDS or text.startswith(("“", '"', "«")):
         return False
     inside = _last_parenthesis(text)
     if inside is not None and not text.endswith("."):
@@ -51,7 +53,7 @@ def is_caption(text: str) -> bool:
 
 def is_under_picture(text: str) -> bool:
     """True for the line directly under a picture without a caption: it names a credit, and is no sentence."""
-    return len(text.split()) <= 75 and not text.endswith(".") and split(text)[1] is not None
+    return count(text) <= _MOST_WORDS and not text.endswith(".") and split(text)[1] is not None
 
 
 def split(caption: str) -> tuple[str, str | None]:

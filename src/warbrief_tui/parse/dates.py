@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 _WAR_BEGAN = date(2022, 2, 24)
 _FAR_ENOUGH = 2000
+_DIGIT = re.compile(r"\d")
 EARLIEST = 2014
 """No summary of this war is about an earlier year; what says so is a mistake or a trap."""
 
@@ -75,6 +76,8 @@ class Dated:
 def dates(text: str, near: date) -> list[Dated]:
     """Every date in the first two thousand characters, in order. Impossible dates and absurd years are none."""
     text = text[:_FAR_ENOUGH]
+    if not _DIGIT.search(text):
+        return []
     taken: list[Dated] = []
     for form in (*_FORMS, _UKRAINIAN_ORDINAL):
         for found in form.finditer(text):

@@ -10,10 +10,11 @@ from ..model import DayFrom, Document, Dropped, Edition, Paragraph, Photo, Secti
 from ..text import one_line
 from . import captions, days, headings, junk, outline
 from .days import Clock
-from .raw import Heading, Raw, Story, Text, words_of
+from .raw import Heading, Raw, Story, Text, count, words_of
 
 _FRONT = 8
 """The dateline stands within so many blocks."""
+_CYRILLIC = re.compile("[а-яіїєґё]", re.IGNORECASE)
 _LEAST_DAY = 25
 """Words that a day of a page with several days has at least."""
 
@@ -60,7 +61,7 @@ def _caption_under(block: Raw, above: Raw | None) -> str | None:
     if not isinstance(block, Text):
         return None
     bare = isinstance(above, Photo) and not above.caption and bool(above.url)
-    small = bare and ((block.slanted and len(block.text.split()) <= 75) or captions.is_under_picture(block.text))
+    small = bare and ((block.slanted and count(block.text) <= 75) or captions.is_under_picture(block.text))
     return block.text if small or captions.is_caption(block.text) else None
 
 
@@ -205,9 +206,9 @@ def _key(part: _Part, document: Document, day: date) -> str:
 def _language(part: _Part, source: Source | None) -> str:
     """The script decides before the declaration does: templates say `en` whatever the text."""
     sample = " ".join([part.title, *(words_of(block) for block in part.blocks[:20])])[:4000]
-    letters = [character for character in sample.lower() if character.isalpha()]
-    if sum("а" <= letter <= "я" or letter in "іїєґё" for letter in letters) * 2 > len(letters) > 0:
-        return "uk" if any(letter in "іїєґ" for letter in letters) else "ru"
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if cyrillic * 2 > sum(map(str.isalpha, sample)) > 0:
+        return "uk" if re.search("[іїєґ]", sample, re.IGNORECASE) else "ru"
     declared = one_line(part.story.language or "").lower().split("-")[0].split("_")[0]
     known = re.fullmatch(r"[a-z]{2,3}", declared) and declared not in ("uk", "ru")
     return declared if known else (source.language if source else "en")

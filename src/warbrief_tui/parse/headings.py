@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Listing, Photo, Quote, Table
-from .raw import Heading, Raw, Text, words_of
+from .raw import Heading, Raw, Text, count, words_of
 
 _CLOSED = re.compile(r"[.!;:,…][”\"’')\]]*$")
 _SMALL = frozenset(
@@ -33,6 +33,8 @@ _STATUS = re.compile(
     r"|fighting|engagements|continued)\b[^.!?]{0,120}\.$"
 )
 _STATUS_WORDS = 24
+_LONGEST = 300
+"""Characters from which on a text can be no heading by any rule."""
 
 
 def promote(blocks: Sequence[Raw]) -> list[Raw]:
@@ -64,11 +66,13 @@ class _Rule:
         self._times = Counter(block.text for block in blocks if isinstance(block, Text))
         self._is_marked = sum(isinstance(block, Heading) for block in blocks) >= 2 or _bold_heads(blocks) >= 2
         self._has_plain = _plain_heads(blocks) >= 2
-        self._has_status = sum(bool(_STATUS.match(text)) for text in self._times) >= 2
+        self._has_status = sum(len(text) <= _LONGEST and bool(_STATUS.match(text)) for text in self._times) >= 2
 
     def holds(self, place: int) -> bool:
         block = self._blocks[place]
-        if not isinstance(block, Text) or self._times[block.text] > 1 or not is_followed(self._blocks, place):
+        if not isinstance(block, Text) or len(block.text) > _LONGEST:
+            return False
+        if self._times[block.text] > 1 or not is_followed(self._blocks, place):
             return False
         if block.bold:
             return is_short_line(block.text.removesuffix(":")) or _is_sentence_above(self._blocks, place)
@@ -100,9 +104,11 @@ def _plain_heads(blocks: Sequence[Raw]) -> int:
 
 def is_short_line(text: str) -> bool:
     """Short, unclosed, and with a letter that begins it: the least that a heading must be."""
+    if len(text) > _MOST_CHARACTERS or count(text) > _MOST_WORDS:
+        return False
     if _TIME_ALONE.match(text):
         return True
-    if len(text.split()) > _MOST_WORDS or len(text) > _MOST_CHARACTERS or _CLOSED.search(text):
+    if _CLOSED.search(text):
         return False
     if _COUNT.search(text):
         return False
@@ -136,11 +142,11 @@ def is_followed(blocks: Sequence[Raw], place: int) -> bool:
     """Something stands under it: a line that counts, or soon a paragraph of ten words, a list, a table."""
     following = blocks[place + 1 : place + 5]
     counts = bool(following) and bool(_COUNT.search(words_of(following[0])))
-    return counts or any(isinstance(b, (Listing, Table, Quote)) or len(words_of(b).split()) >= 10 for b in following)
+    return counts or any(isinstance(b, (Listing, Table, Quote)) or count(words_of(b)) >= 10 for b in following)
 
 
 def _prose_follows(blocks: Sequence[Raw], place: int) -> bool:
     following = blocks[place + 1] if place + 1 < len(blocks) else None
     return isinstance(following, (Listing, Photo)) or (
-        isinstance(following, Text) and len(following.text.split()) >= 8 and bool(_CLOSED.search(following.text))
+        isinstance(following, Text) and count(following.text) >= 8 and bool(_CLOSED.search(following.text))
     )

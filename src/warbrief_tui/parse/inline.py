@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -14,6 +14,7 @@ from .clutter import is_hidden
 from .raw import Text
 
 BREAK = "\n"
+_SPACES = re.compile(r"\s+")
 DEEPEST = 200
 """Elements nested deeper than this are read as one run of text, so that no nesting can exhaust the stack."""
 
@@ -39,12 +40,14 @@ BLOCKS = frozenset(
 )
 _BOLD = frozenset(["b", "strong", "dt", "summary", "legend"])
 _SLANTED = frozenset(["i", "em", "small", "cite"])
+_PULLED = re.compile(r"\bpull-?quote")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED_STYLE = re.compile(
     r"font-style\s*:\s*(?:italic|oblique)"
     r"|font-size\s*:\s*(?:small|x-small|smaller|0?\.[6-9]\d*r?em|1[0-3]px|[6-9]0%)",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
 
 
@@ -60,13 +63,13 @@ class Look:
 
     def of(self, node: Element, base: str | None) -> "Look":
         """The look inside `node`."""
-        style, tag = node.get("style") or "", node.tag
-        bold = self.bold or tag in _BOLD or bool(_BOLD_STYLE.search(style))
+        style, tag = node.get("style"), node.tag
+        bold = self.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style))
         small = tag == "font" and (node.get("size") or "") in ("-1", "-2", "1", "2")
-        slanted = self.slanted or tag in _SLANTED or small or bool(_SLANTED_STYLE.search(style))
+        slanted = self.slanted or tag in _SLANTED or small or bool(style and _SLANTED_STYLE.search(style))
         href = web_address(node.get("href"), base) if tag == "a" else self.href
-        quoted = self.quoted or tag == "blockquote" or bool(re.search(r"\bpull-?quote", node.get("class") or ""))
-        return replace(self, bold=bold, slanted=slanted, href=href, quoted=quoted, depth=self.depth + 1)
+        quoted = self.quoted or tag == "blockquote" or bool(_PULLED.search(node.get("class") or ""))
+        return Look(bold, slanted, href, quoted, self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Piece:
 
 
 def piece(text: str, look: Look) -> Piece:
-    return Piece(re.sub(r"\s+", " ", text), look.bold, look.slanted, look.href)
+    return Piece(text if text.isprintable() else _SPACES.sub(" ", text), look.bold, look.slanted, look.href)
 
 
 def pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
@@ -134,7 +137,8 @@ def web_address(href: str | None, base: str | None) -> str | None:
     if href is None:
         return None
     try:
-        parts = urlsplit(urljoin(base or "", one_line(href)))
+        href = one_line(href)
+        parts = urlsplit(href if _WHOLE.match(href) or not base else urljoin(base, href))
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
@@ -146,6 +150,9 @@ def web_address(href: str | None, base: str | None) -> str | None:
 
 def texts(run: Sequence[Piece]) -> list[Text]:
     """The paragraphs of a run: two breaks always part, one break where the lines are lines on purpose."""
+    if not any(part.text == BREAK for part in run):
+        text = _text(run)
+        return [text] if text else []
     lines: list[list[Piece]] = [[]]
     for part in run:
         if part.text == BREAK:

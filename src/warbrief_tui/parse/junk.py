@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Dropped, Listing, Quote
-from .raw import Heading, Raw, Text, words_of
+from .raw import Heading, Raw, Text, count, words_of
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _SIGNS = r"[\s►▶→»>*•👉🔔📩✉️👇-]*"
@@ -47,11 +47,11 @@ def sift(blocks: Sequence[Raw]) -> tuple[list[Raw], list[Dropped]]:
     kept: list[Raw] = []
     dropped: list[Dropped] = []
     tail: str | None = None
-    words = sum(len(words_of(block).split()) for block in blocks)
-    letters = [_letters(block.text) for block in blocks if isinstance(block, Text)]
+    loud = any(_is_loud(block) for block in blocks)
+    letters = [_letters(block.text) for block in blocks if isinstance(block, Text)] if loud else []
     for place, block in enumerate(blocks):
         tail = _tail(block, tail, blocks[place + 1 : place + 3])
-        why = tail or _why(block, letters, words)
+        why = tail or _why(block, letters, blocks)
         if why:
             dropped.append(Dropped(words_of(block), why))
         else:
@@ -63,7 +63,7 @@ def sift(blocks: Sequence[Raw]) -> tuple[list[Raw], list[Dropped]]:
 
 def _tail(block: Raw, tail: str | None, following: Sequence[Raw]) -> str | None:
     """Why this block is dropped with the heading above it, such as "Related posts", which reaches to the next prose."""
-    short = isinstance(block, Heading) or (isinstance(block, Text) and len(block.text.split()) <= 8)
+    short = isinstance(block, Heading) or (isinstance(block, Text) and count(block.text) <= 8)
     head = next((why for why, pattern in _HEADINGS if short and pattern.fullmatch(words_of(block))), None)
     if head == "end notes":
         return head if following and all(map(_is_note, following)) else None
@@ -75,7 +75,7 @@ def _tail(block: Raw, tail: str | None, following: Sequence[Raw]) -> str | None:
 
 
 def _is_prose(block: Raw) -> bool:
-    return isinstance(block, (Text, Quote)) and len(block.text.split()) >= 20 and _linked_share(block) < 0.5
+    return isinstance(block, (Text, Quote)) and count(block.text) >= 20 and _linked_share(block) < 0.5
 
 
 def _is_note(block: Raw) -> bool:
@@ -92,7 +92,7 @@ def _linked_share(block: Text | Quote | Listing) -> float:
     return sum(len(link.text) for link in block.links) / total if total else 0.0
 
 
-def _why(block: Raw, letters: Sequence[str], words: int) -> str | None:
+def _why(block: Raw, letters: Sequence[str], blocks: Sequence[Raw]) -> str | None:
     match block:
         case Heading():
             return why_dropped(block.text)
@@ -101,7 +101,7 @@ def _why(block: Raw, letters: Sequence[str], words: int) -> str | None:
         case Quote():
             return _repeated(block, letters)
         case Listing():
-            return _link_list(block, words)
+            return _link_list(block, blocks)
         case _:
             return None
 
@@ -119,22 +119,27 @@ def _link_line(block: Text) -> str | None:
     return "link line" if alone and _LEADS_AWAY.match(block.text) else None
 
 
-def _link_list(block: Listing, words: int) -> str | None:
+def _link_list(block: Listing, blocks: Sequence[Raw]) -> str | None:
     """Items that are links and nothing else: a menu, related posts, a table of contents."""
     reasons = [why_dropped(item) for item in block.items]
     if all(reasons):
         return reasons[0]
-    alone = _linked_share(block) > 0.9 and len(words_of(block).split()) * 4 < words
+    alone = _linked_share(block) > 0.9 and len(words_of(block).split()) * 4 < sum(map(count, map(words_of, blocks)))
     return "list of links" if alone else None
 
 
 def _repeated(block: Text | Quote, letters: Sequence[str]) -> str | None:
     """A pull quote: words that stand in a longer paragraph of the same story too."""
-    loud = isinstance(block, Quote) or block.bold or block.slanted or block.text.startswith(("“", '"', "«"))
-    if not loud or len(block.text.split()) < 5:
+    if not _is_loud(block) or count(block.text) < 5:
         return None
     own = _letters(block.text)
     return "repeated pull quote" if any(own in other and len(own) < len(other) for other in letters) else None
+
+
+def _is_loud(block: Raw) -> bool:
+    if isinstance(block, Text):
+        return block.bold or block.slanted or block.text.startswith(("“", '"', "«"))
+    return isinstance(block, Quote)
 
 
 def _letters(text: str) -> str:

@@ -56,7 +56,7 @@ def _group(lines: list[str]) -> list[Raw]:
             blocks += [Text(one_line(line)) for line in texts]
         elif kind == "underline" and blocks and isinstance(blocks[-1], Text):
             blocks[-1] = Heading(blocks[-1].text, 1 if texts[0].startswith("=") else 2)
-    return [block for block in blocks if isinstance(block, Listing) or one_line(block.text)]  # type: ignore[union-attr]
+    return [block for block in blocks if isinstance(block, Listing) or block.text]  # type: ignore[union-attr]
 
 
 def _kind(line: str) -> str:

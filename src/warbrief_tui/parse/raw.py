@@ -47,6 +47,11 @@ class Story:
     warnings: tuple[str, ...] = ()
 
 
+def count(text: str) -> int:
+    """How many words a text on one line has."""
+    return text.count(" ") + 1
+
+
 def words_of(block: Raw) -> str:
     """Every word a reader sees of `block`, in order."""
     match block:
