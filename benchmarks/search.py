@@ -15,13 +15,14 @@ from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 
-from warbrief_tui.model import Analysis, Edition, Mention, Paragraph, Photo, Section
+from warbrief_tui.model import Analysis, Edition, Figure, Mention, Paragraph, Photo, Section
 from warbrief_tui.store import activity, editions
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import search
 
 _SYLLABLES = ["ba", "ko", "mi", "ra", "te", "lo", "nu", "shi", "vo", "da", "ne", "pri", "sto", "kha", "lu", "gre", "an"]
 _FRONTS = ["pokrovsk", "kursk", "kharkiv", "toretsk", "kupiansk", "lyman", "siversk", "orikhiv"]
+_CATEGORIES = ["drones", "soldiers", "tanks", "missiles", "assaults", "settlements", "bridges"]
 _SOURCES = [f"publisher-{number}" for number in range(20)]
 _PARAGRAPHS = 60  # an edition, in sections of three with a heading and now and then a photo
 _WORDS = 50  # a paragraph, about
@@ -54,7 +55,14 @@ class Writer:
         draw = self.random
         places = [(draw.randrange(_PARAGRAPHS // 3), draw.randrange(3), draw.choice(_FRONTS)) for _ in range(40)]
         mentions = [Mention(section, block, 0, 5, front, front, "held", "today") for section, block, front in places]
-        return Analysis("benchmark", mentions=tuple(mentions))
+        return Analysis("benchmark", tuple(map(self.figure, range(30))), tuple(mentions))
+
+    def figure(self, number: int) -> Figure:
+        draw = self.random
+        category = draw.choice(_CATEGORIES)
+        value = float(draw.randint(1, 10 ** draw.randint(1, 4)))
+        section, block = draw.randrange(_PARAGRAPHS // 3), draw.randrange(3)
+        return Figure(section, block, number, number + 5, f"{value:.0f}", value, category, category, "RU", category)
 
 
 def days_back() -> Iterator[date]:
@@ -100,6 +108,9 @@ def queries(writer: Writer) -> dict[str, list[str]]:
         "tables": [f"in:table {word}" for word in words],
         "only a filter": [f"source:publisher-{number % 20} in:heading" for number in ranks],
         "one month": [f"day:2025-04 {word}" for word in words],
+        "stating a figure": [f"figure:drones>{rank} {word}" for rank, word in zip(ranks, words, strict=True)],
+        "beside photos": [f"has:photo {word}" for word in words],
+        "near each other": [f"near({a} {b}, 10)" for a, b in zip(words, words[1:] + words[:1], strict=True)],
         "found nowhere": [f"{word} zzz{word}" for word in words],
     }
 

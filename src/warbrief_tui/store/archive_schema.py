@@ -6,6 +6,7 @@ edition's row must be there, with its source, before its blocks come and until t
 import sqlite3
 
 from . import hashes
+from .fetch_schema import FETCHED
 from .schema import Schema
 
 _FIRST = (
@@ -103,4 +104,17 @@ _SECTIONS_KNOWN = (
     _hash_sections,
 )
 
-ARCHIVE = Schema("archive", 0x77617262, (_FIRST, _SECTIONS_KNOWN))  # the id reads "warb"
+_MORE_TO_ASK = (
+    "ALTER TABLE block RENAME COLUMN fronts TO tags",  # of the figures that are stated, too, and of what is beside
+    "UPDATE edition SET analysis = ''",  # so that every edition is analysed anew, which gives it these tags
+    "CREATE INDEX figure_place ON figure (edition, section, block)",
+    # groups of names for one thing; fold: what `text.fold` makes of the name
+    """CREATE TABLE spelling (
+        fold TEXT NOT NULL, "group" INTEGER NOT NULL, name TEXT NOT NULL,
+        PRIMARY KEY (fold, "group", name)
+    ) WITHOUT ROWID""",
+    'CREATE INDEX spelling_group ON spelling ("group")',
+    "DELETE FROM front",  # the next naming writes fronts and spellings
+)
+
+ARCHIVE = Schema("archive", 0x77617262, (_FIRST, _SECTIONS_KNOWN, _MORE_TO_ASK, FETCHED))  # the id reads "warb"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..interchange import block_from, block_json
-from ..model import Block, Listing, Table
+from ..model import Block, Listing, Photo, Table
 from . import values
 
 LINE = "\x1e"
@@ -17,17 +17,13 @@ _TEXT = {"paragraph": "text", "quote": "text", "photo": "caption"}
 def row(block: Block) -> tuple[str, str, str | None]:
     """(kind, text, extra)"""
     fields = block_json(block)
-    kind = fields.pop("kind")
-    match block:
-        case Table():
-            text = _table_text(block)
-        case Listing():
-            text = LINE.join(block.items)
-            items = fields.pop("items")
-            fields = _told(fields) if tuple(text.split(LINE)) == items else {**_told(fields), "items": items}
-        case _:
-            text = fields.pop(_TEXT[kind])
-            fields = _told(fields)
+    kind, text = fields.pop("kind"), text_of(block)
+    if isinstance(block, Listing):
+        items = fields.pop("items")
+        fields = _told(fields) if tuple(text.split(LINE)) == items else {**_told(fields), "items": items}
+    elif not isinstance(block, Table):
+        del fields[_TEXT[kind]]
+        fields = _told(fields)
     return kind, text, values.to_json(fields) if fields else None
 
 
@@ -46,7 +42,15 @@ def block(kind: str, text: str, extra: str | None) -> Block:
 
 def text_of(block: Block) -> str:
     """The block's whole text."""
-    return row(block)[1]
+    match block:
+        case Table():
+            return _table_text(block)
+        case Listing():
+            return LINE.join(block.items)
+        case Photo():
+            return block.caption
+        case _:
+            return block.text
 
 
 def text_at(block: Block, item: int | None, row: int | None, col: int | None) -> str:

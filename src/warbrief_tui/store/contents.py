@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 from ..errors import StoreError
@@ -19,18 +20,20 @@ def _columns(finding: type[Figure] | type[Mention]) -> str:
 Row = tuple[Any, ...]
 FIGURE = _columns(Figure)
 MENTION = _columns(Mention)
+_figure = attrgetter(*(field.name for field in fields(Figure)))
+_mention = attrgetter(*(field.name for field in fields(Mention)))
 
 
 def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
     """The rows under an edition's own."""
-    lines, sections = _lines(edition_id, edition, _fronts(analysis.mentions))
+    lines, sections = _lines(edition_id, edition, tags.of_blocks(analysis))
     # Upwards: the index flushes itself to disk at every id that is less than the one before.
     c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
     known_by = hashes.sections(edition.source or "", edition.key, map(_texts, edition.sections))
     rows = [(*section, number) for section, number in zip(sections, known_by, strict=True)]
     _insert(c, "section", "edition, number, heading, level, inferred, words, hash", rows)
-    figures = [(*astuple(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
-    mentions = [(*astuple(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
+    figures = [(*_figure(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
+    mentions = [(*_mention(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
     _insert(c, "figure", f"{FIGURE}, edition, number", figures)
     _insert(c, "mention", f"{MENTION}, edition, number", mentions)
 
@@ -39,15 +42,7 @@ def _texts(section: Section) -> hashes.Lines:
     return (section.heading, *map(blocks.text_of, section.blocks))
 
 
-def _fronts(mentions: Iterable[Mention]) -> dict[tuple[int, int], str]:
-    """By section and block: the tags of the fronts that are mentioned."""
-    found: dict[tuple[int, int], set[str]] = {}
-    for mention in mentions:
-        found.setdefault((mention.section, mention.block), set()).add(tags.front(mention.front))
-    return {place: " ".join(sorted(fronts)) for place, fronts in found.items()}
-
-
-def _lines(edition_id: int, edition: Edition, fronts: dict[tuple[int, int], str]) -> tuple[list[Row], list[Row]]:
+def _lines(edition_id: int, edition: Edition, found: dict[tuple[int, int], set[str]]) -> tuple[list[Row], list[Row]]:
     """The rows of `block`, in reading order, and of `section`."""
     lines: list[Row] = []
 
@@ -61,10 +56,13 @@ def _lines(edition_id: int, edition: Edition, fronts: dict[tuple[int, int], str]
     line(None, None, "title", edition.title)
     sections: list[Row] = []
     for index, section in enumerate(edition.sections):
-        heading = None if section.heading is None else line(index, None, "heading", section.heading)
+        here = set(tags.of_section(section))
+        heading = None
+        if section.heading is not None:
+            heading = line(index, None, "heading", section.heading, None, tags.joined(here))
         sections.append((edition_id, index, heading, section.level, section.inferred, words(section.blocks)))
         for number, block in enumerate(section.blocks):
-            line(index, number, *blocks.row(block), fronts.get((index, number)))
+            line(index, number, *blocks.row(block), tags.joined(here, found.get((index, number), ())))
     return lines, sections
 
 

@@ -1,7 +1,7 @@
-"""What is remembered of each source: its name, and how its refreshes went."""
+"""What is remembered of each source: its name, how its refreshes went, and when to ask again."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +11,9 @@ from . import values
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The facts of a SourceState. Times in UTC."""
+    """What is known of one source. Times in UTC."""
 
-    editions: int
+    editions: int = 0
     tried: datetime | None = None
     succeeded: datetime | None = None
     reason: str | None = None
@@ -21,7 +21,20 @@ class Health:
     etag: str | None = None
     last_modified: str | None = None
     fails: int = 0
-    """Tries since the last success."""
+    """Failures since the last success; being offline is none."""
+    address: str | None = None
+    """The address in sources.toml of which all this is known."""
+    moved: str | None = None
+    """Where that address leads for good."""
+    next_try: datetime | None = None
+    left_alone: datetime | None = None
+    """Until when its server wants to be left alone."""
+    gone: bool = False
+    """True where its address was given up for good."""
+
+
+_TIMES = ("tried", "succeeded", "next_try", "left_alone")
+_COLUMNS = (*_TIMES, "reason", "etag", "last_modified", "fails", "address", "moved", "gone")
 
 
 def save_sources(c: sqlite3.Connection, sources: Iterable[Source]) -> None:
@@ -35,32 +48,34 @@ def save_sources(c: sqlite3.Connection, sources: Iterable[Source]) -> None:
 def states(c: sqlite3.Connection) -> dict[str, Health]:
     """By slug: every source that was tried, named or has editions."""
     counts: dict[str, int] = dict(c.execute("SELECT source, count(*) FROM edition GROUP BY source").fetchall())
-    rows = c.execute("SELECT slug, tried, succeeded, reason, etag, last_modified, fails FROM source")
     states = {slug: Health(count) for slug, count in counts.items()}
-    for slug, tried, succeeded, *rest in rows:
-        states[slug] = Health(
-            counts.get(slug, 0), tried and values.time(tried), succeeded and values.time(succeeded), *rest
-        )
+    for slug, *row in c.execute(f"SELECT slug, {', '.join(_COLUMNS)} FROM source"):  # noqa: S608
+        facts = dict(zip(_COLUMNS, row, strict=True))
+        times = {name: facts[name] and values.time(facts[name]) for name in _TIMES}
+        states[slug] = Health(counts.get(slug, 0), **{**facts, **times, "gone": bool(facts["gone"])})
     return states
 
 
-def tried(
-    c: sqlite3.Connection,
-    slug: str,
-    now: datetime,
-    reason: str | None = None,
-    etag: str | None = None,
-    last_modified: str | None = None,
-) -> None:
-    """Remember one try: a failure where there is a `reason`, which leaves the last success standing."""
+def remember(c: sqlite3.Connection, slug: str, health: Health) -> None:
+    """What is known of a source from now on; `health.editions` is counted, not remembered."""
+    facts = {name: getattr(health, name) for name in _COLUMNS}
+    facts |= {name: facts[name] and values.to_utc(facts[name]) for name in _TIMES}
     c.execute("INSERT OR IGNORE INTO source (slug) VALUES (?)", (slug,))
-    time = values.to_utc(now)
-    if reason is not None:
-        c.execute("UPDATE source SET tried = ?, reason = ?, fails = fails + 1 WHERE slug = ?", (time, reason, slug))
-        return
-    c.execute(
-        """UPDATE source SET tried = :time, succeeded = :time, reason = NULL, fails = 0,
-            etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified)
-        WHERE slug = :slug""",
-        {"time": time, "etag": etag, "last_modified": last_modified, "slug": slug},
-    )
+    changes = ", ".join(f"{name} = :{name}" for name in _COLUMNS)
+    c.execute(f"UPDATE source SET {changes} WHERE slug = :slug", {**facts, "slug": slug})  # noqa: S608
+
+
+def forget(c: sqlite3.Connection, slug: str) -> None:
+    """Let a source begin anew, as if it had never been asked. Its editions stay."""
+    remember(c, slug, Health())
+    c.execute("DELETE FROM item WHERE source = ?", (slug,))
+
+
+def items(c: sqlite3.Connection, slug: str) -> frozenset[bytes]:
+    """The hashes of the items that the source's last document held."""
+    return frozenset(hash_ for (hash_,) in c.execute("SELECT hash FROM item WHERE source = ?", (slug,)))
+
+
+def save_items(c: sqlite3.Connection, slug: str, hashes: Collection[bytes]) -> None:
+    c.execute("DELETE FROM item WHERE source = ?", (slug,))
+    c.executemany("INSERT OR IGNORE INTO item VALUES (?, ?)", [(slug, hash_) for hash_ in hashes])
