@@ -124,8 +124,8 @@ def _is_sentence_above(blocks: Sequence[Raw], place: int) -> bool:
     return place > 0 and single and plain and len(words_of(below)) > len(text)
 
 
-def looks_titled(text: str) -> bool:
-    """Written as titles are: all capitals, 60 % of the words capitalised, or half of them with a colon."""
+def looks_titled(text: str, least: float = 0.6) -> bool:
+    """Written as titles are: all capitals, `least` of the words capitalised, or a bit fewer with a colon."""
     if not is_short_line(text):
         return False
     if _TIME_ALONE.match(text):
@@ -135,7 +135,7 @@ def looks_titled(text: str) -> bool:
     if not counted:
         return False
     capitals = sum(not next(filter(str.isalpha, word)).islower() for word in counted) / len(counted)
-    return (capitals >= (0.5 if ": " in text else 0.6) and len(words) > 1) or text.isupper()
+    return (capitals >= least - (0.1 if ": " in text else 0) and len(words) > 1) or text.isupper()
 
 
 def is_followed(blocks: Sequence[Raw], place: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 from ..model import Listing, Quote
 from ..text import clean, one_line
 from .raw import Heading, Raw, Text
-from .wrapping import is_wrapped, unwrapped
+from .wrapping import Wrapping, is_wrapped
 
 _BULLET = re.compile(r"^\s*(?:[•◦▪●‣·■□◾◽➤►▶✔✅🔹🔸🔻🔺⚡]\ufe0f?\s*|[-*+–—]\s+)(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
@@ -29,7 +29,10 @@ def _groups(lines: list[str]) -> list[list[str]]:
     lines = _flattened(lines)
     filled = [line for line in lines if line.strip()]
     groups = [list(group) for full, group in groupby(lines, key=lambda line: bool(line.strip())) if full]
-    return [unwrapped(group, filled, _marked) for group in groups] if is_wrapped(filled) else groups
+    if not is_wrapped(filled):
+        return groups
+    wrapping = Wrapping.of(filled)
+    return [wrapping.undone(group, _marked) for group in groups]
 
 
 def _marked(line: str) -> bool:
