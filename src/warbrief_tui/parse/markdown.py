@@ -21,7 +21,10 @@ _LINK = re.compile(r'(?<!!)\[(?P<text>[^\[\]]{1,400})\]\(\s*<?(?P<url>[^\s)>]{1,
 _AUTOLINK = re.compile(r"<(?P<url>https?://[^\s>]+)>")
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>.{1,600}?)(?<=\S)\1(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
+_SLANTED = re.compile(r"\s*(?:\*[^*]+\*|_[^_]+_|\*_.+_\*)\s*")
+_FENCE = re.compile(r"^\s*(```|~~~).*$")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$|^\s*\|\s*:?-{2,}:?\s*\|\s*$")
+_MARK = re.compile(r"[\[*_`<\\]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 
 
@@ -75,7 +78,7 @@ def _blocks(text: str) -> list[Raw]:
             flush()
             blocks += special
         else:
-            gathered.append(re.sub(r"^\s*(```|~~~).*$", "", line))
+            gathered.append(_FENCE.sub("", line))
         place += rows or 1
     flush()
     return blocks
@@ -136,13 +139,15 @@ def _looks(text: str) -> Text:
     said, links = _said(text)
     strong = _STRONG.match(text)
     bold = bool(strong) and not text[strong.end() :].strip(" :.–—-") if strong else False
-    slanted = bool(re.fullmatch(r"\s*(?:\*[^*]+\*|_[^_]+_|\*_.+_\*)\s*", text))
+    slanted = bool(_SLANTED.fullmatch(text))
     lead = _said(strong["text"])[0] if strong and not bold else None
     return Text(said, links, bold, slanted, lead)
 
 
 def _said(text: str) -> tuple[str, tuple[Link, ...]]:
     """The words a reader sees, and the links in them."""
+    if not _MARK.search(text):
+        return text, ()
     links = []
     for found in _LINK.finditer(text):
         address = web_address(found["url"], None)
@@ -152,6 +157,8 @@ def _said(text: str) -> tuple[str, tuple[Link, ...]]:
 
 
 def _plain(text: str) -> str:
+    if not _MARK.search(text):
+        return one_line(text)
     text = _STRONG.sub(r"\g<text>", text)
     text = _EMPHASIS.sub(r"\g<text>", text)
     return one_line(_ESCAPED.sub(r"\1", re.sub(r"`([^`]+)`", r"\1", text)))

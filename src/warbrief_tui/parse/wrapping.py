@@ -10,7 +10,6 @@ from .captions import is_caption
 from .headings import looks_titled
 
 _LONGEST = 120
-_OPEN_END = re.compile(r"[\w,;–—-]$")
 _CLOSED_END = re.compile(r"[.!?…][”\"’')\]]*$")
 _SURELY = 0.85
 """Share of capitals that tells a heading as long as a line from a sentence that begins with names."""
@@ -66,7 +65,7 @@ class Wrapping:
         if marked(paragraph[0]) and indented and not item:
             return False
         fits = len(last) + 1 + len(line.split()[0]) <= self.room
-        listed = item and (marked(paragraph[0]) or not _OPEN_END.search(last))
+        listed = item and (marked(paragraph[0]) or not _is_open(last))
         head = below is not None and _is_head_between(paragraph, line, below)
         return fits or listed or head or (self.dented and indented)
 
@@ -74,7 +73,7 @@ class Wrapping:
 def _is_head_between(paragraph: list[str], line: str, below: Sequence[str]) -> bool:
     """The line is a heading that follows a full line, or follows a heading or a caption as long as a line."""
     last = paragraph[-1]
-    if not _OPEN_END.search(last) and looks_titled(line.strip(), _SURELY) and not _runs_on(below):
+    if not _is_open(last) and looks_titled(line.strip(), _SURELY) and not _runs_on(below):
         return True
     if not line.strip()[:1].isupper():
         return False
@@ -85,6 +84,11 @@ def _is_head_between(paragraph: list[str], line: str, below: Sequence[str]) -> b
 
 def _is_captioned(paragraph: list[str]) -> bool:
     return is_caption(_joined(paragraph))
+
+
+def _is_open(line: str) -> bool:
+    """It ends within a sentence, or without a full stop."""
+    return line[-1:].isalnum() or line.endswith((",", ";", "–", "—", "-", "_"))
 
 
 def _runs_on(following: Sequence[str]) -> bool:
@@ -113,15 +117,16 @@ def _halves(lines: list[str], usual: float) -> list[list[str]]:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    text = lines[0]
-    for line in lines[1:]:
-        text += ("" if re.search(r"\w-$", text) and line.strip()[:1].islower() else " ") + line.strip()
-    return text
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        hyphened = before.endswith("-") and not before.endswith((" -", "--")) and line.strip()[:1].islower()
+        parts += ["" if hyphened else " ", line.strip()]
+    return "".join(parts)
 
 
 def _broken(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Neighbouring lines with a sentence that runs on from one to the other."""
-    return [(one, two) for one, two in pairwise(lines) if two.strip()[:1].islower() and _OPEN_END.search(one)]
+    return [(one, two) for one, two in pairwise(lines) if two.strip()[:1].islower() and _is_open(one)]
 
 
 def _slack(lines: Sequence[str], width: int) -> float:
