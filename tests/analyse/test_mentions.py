@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warbrief_tui.analyse import analyse, fronts
+from warbrief_tui.analyse import analyse, fronts, version
 from warbrief_tui.analyse.gazetteer import Gazetteer
 from warbrief_tui.analyse.mentions import mentions, parts
 from warbrief_tui.analyse.sentences import HEADING, places
@@ -208,6 +208,6 @@ def test_offsets_hold_far_into_a_long_text(read: Read) -> None:
 
 def test_analyse_gives_both_findings_under_the_gazetteers_version(gazetteer: Gazetteer) -> None:
     analysis = analyse(_edition("Ukrainian troops repelled 12 attacks near Toretsk."), gazetteer)
-    assert analysis.version == gazetteer.version
+    assert analysis.version == version(gazetteer)
     assert {mention.front for mention in analysis.mentions} >= {"toretsk"}
     assert [figure.value for figure in analysis.figures] == [12]

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:[.’‘ʼ'-][^\W_]+)*")
+# The end of a sentence is a word of its own that is part of no phrase.
+_WORD = re.compile(r"[^\W_]+(?:[.’‘ʼ'-][^\W_]+)*|(?<=\w\w\w)[.!?](?=\s)|;")
+_ENDS = frozenset(".!?;")
 _PREFIX = 3
 _GAP = 3
 """How many words `_` may stand for."""
@@ -121,6 +123,8 @@ def _match_after_gap(parts: tuple[_Part, ...], words: list[Word], place: int) ->
     for start in range(place, min(place + _GAP + 1, len(words))):
         if _is(parts[0], words[start]):
             return _match(parts, words, start)
+        if words[start].text in _ENDS:
+            break
     return None
 
 

@@ -103,6 +103,7 @@ class _Reader:
             kind=self._kind(table, at),
             first=self._day(table, "from", at, date.min),
             last=self._day(table, "to", at, date.max),
+            relatives=tuple(self._string(table, name, at) for name in ("predecessor", "successor") if name in table),
             named=tuple(self._strings(table, "named", at)),
             direction=tuple(self._strings(table, "direction", at)),
             settlements=tuple(self._settlements(table, at)),

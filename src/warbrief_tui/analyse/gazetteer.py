@@ -37,6 +37,8 @@ class FrontData:
     kind: FrontKind
     first: date
     last: date
+    relatives: tuple[str, ...] = ()
+    """The fronts of which it is the new name, or that have been its new names."""
     named: tuple[str, ...] = ()
     direction: tuple[str, ...] = ()
     settlements: tuple[Settlement, ...] = ()

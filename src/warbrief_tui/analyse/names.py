@@ -20,7 +20,11 @@ class NameAt:
     group: int = 0
     """Names of one list share a group."""
     target: bool = False
-    """What an attack goes toward."""
+    """What an attack, or a road, goes toward."""
+    counted: bool = False
+    """An entry of a list of counts (“19 near Lyman”), on its own beside the others."""
+    village: bool = False
+    """Called a village: no town that has this name, and no front."""
 
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’‘ʼ`'´][^\W\d_]+)*")
@@ -37,7 +41,7 @@ _BETWEEN = re.compile(
     r"\s*(?:[,/(–—]|-|,?\s*\b(?:and|or|as well as|та|і|й|и|або|а також|или)\b)\s*(?:\b(?:and|та|і|й|и|а також)\b\s*)?"
     r"(?:(?:on|in|at)\s+)?(?:the\s+|на\s+|у\s+|в\s+)?(?:(?:north|south|east|west)\w*\s+)?(?:[’'“«\"]\s*)?"
 )
-_QUALIFIED = r"[’”»\"')\s]*\s*(?:(?:operational|tactical|strategic|[a-z]+ern|front)\s+)?"
+_QUALIFIED = r"[’”»\"')\s]*\s*(?:City\s+)?(?:(?:operational|tactical|strategic|[a-z]+ern|front)\s+)?"
 _AFTER: dict[Marker, re.Pattern[str]] = {
     "direction": re.compile(
         _QUALIFIED
@@ -56,9 +60,21 @@ _BEFORE_DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = re.compile(
-    r"(?:\btowards?|in the directions? of|(?:у|в) бік|(?:в|у) напрямку|в направлении|в сторону)"
-    r"(?: the)?(?: settlements? of)?\s+$"
+    r"(?:\btowards?|in the directions? of|\b(?:road|highway|railway|route|way) to|(?:у|в) бік|(?:в|у) напрямку|"
+    r"в направлении|в сторону)(?: the)?(?: settlements? of)?\s+$"
 )
+NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|none|once|twice|"
+    r"одн\w+|дв[аіе]|три|чотири|четыре|п[’ʼ']?ять|пять|шість|шесть|сім|семь|вісім|восемь)"
+)
+_COUNTED = re.compile(
+    rf"(?:^|[,;:.–—]|\band|\bта|\bі|\bи)\s*{NUMBER}(?: (?:more|others?|of them|each))?\s+"
+    r"(?:near|at|around|in(?: that of)?|on|close to|біля|поблизу|під|у|в|на|под|возле)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_THAT_OF = re.compile(r"\bin th(?:at|ose) of (?:the )?$")
+_VILLAGE_BEFORE = re.compile(r"\b(?:village|hamlet|settlement) (?:named|called) [“\"'’]?$")
+_VILLAGE_AFTER = re.compile(r",? an? (?:\w+ )?(?:village|hamlet)\b")
 # “Kharkiv Territorial Defense Brigade”, “Kursk Group of Forces”, “Zaporizhzhia NPP”: named after a place, not at it.
 _NAMESAKE = re.compile(
     r"[’”»\"]*\s+(?:[A-Z][\w-]+\s+){0,3}(?i:brigades?|battalions?|regiments?|divisions?|corps|group of forces|"
@@ -69,17 +85,24 @@ _NAMESAKE_BEFORE = re.compile(
     r"ОТУ|ОУВ|ОСУВ|ОТГ|бригад\w+|угрупован\w+|группировк\w+))"
     r"\s+[«“\"'’]?$"
 )
+# “Kharkiv Evening Post”, “Sumy Street”, “the Kherson Museum”: institutions and streets.
+_INSTITUTION = re.compile(
+    r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:Post|Times|News|Courier|Herald|Gazette|Independent|Journal|Daily|Tribune|Observer|Today|"
+    r"Telegraph|Press|Review|Weekly|Radio|TV|Media|University|Institute|Academy|Museum|Theatre|Theater|Opera|Philharmonic|FC|"
+    r"Street|Avenue|Square|Agreements?|Accords?)\b"
+)
 _GIVEN_NAME = re.compile(
     r"\b(?:Oleksandr|Oleksandra|Andrii|Andriy|Andrey|Volodymyr|Vladimir|Serhii|Serhiy|Sergei|Sergey|Ivan|Mykola|Mykhailo|Viktor|Yurii|"
     r"Yuriy|Dmytro|Dmitry|Oleh|Oleg|Ihor|Igor|Vasyl|Petro|Pavlo|Roman|Bohdan|Taras|Maksym|Denys|Valerii|Valeriy|Anna|Olha|Olena|Iryna|"
     r"Natalia|Oksana|Yulia|Maria|Kateryna|Олександр|Володимир|Сергій|Андрій|Микола|Александр|Владимир|Сергей|Андрей)\s+$"
 )
-_PLANT = re.compile(r"[’']?s?\s+(?:nuclear power (?:plant|station)|NPP)|\s*АЕС|\s*АЭС", re.IGNORECASE)
+_PLANT = re.compile(r"(?:[’']s)?\s+(?:(?:nuclear |power )*(?:plant|station)\b|NPP)|\s*АЕС|\s*АЭС", re.IGNORECASE)
 _LAUNCH = re.compile(
     r"launch|fired|drone|UAV|Shahed|missile|rocket|took off|запус|запущ|пуск|БпЛА|ракет|дрон|беспилотник", re.IGNORECASE
 )
 _ORIGIN = re.compile(
-    r"(?:\b(?:from|із|зі|из)|\b(?:з|с)(?=\s+(?:напрям|направл|район|території|территории|аеродром|аэродром)))"
+    r"(?:(?<!road )(?<!bus )(?<!train )(?<!people )(?<!reports )(?<!men )\b(?:from|із|зі|из)"
+    r"|\b(?:з|с)(?=\s+(?:напрям|направл|район|території|территории|аеродром|аэродром)))"
     r"(?:\s+(?:the|directions?|areas?|of|territory|territories|airspace|airfields?|and|–|-|:|"
     r"напрям\w*|направл\w*|район\w*|території|территории))*"
     r"(?:[\s,–—:()/-]+(?:[A-ZА-ЯІЇЄҐЁ][\w’'-]*|and|та|і|и|or|of|oblasts?|regions?|airfields?|city|occupied|"
@@ -158,28 +181,38 @@ def _marked(text: str, found: list[NameAt]) -> list[NameAt]:
             own = "direction"
         ends = place == len(found) - 1 or found[place + 1].group != name.group
         following = own if own != "none" or ends else following
-        marked.append(replace(name, marker=following, target=_is_target(text, name)))
+        marked.append(_surrounded(text, replace(name, marker=following)))
     return marked[::-1]
+
+
+def _surrounded(text: str, name: NameAt) -> NameAt:
+    """`name` with what the words right before and after it say."""
+    begin = max(0, name.start - _CONTEXT)
+    return replace(
+        name,
+        target=_TOWARD.search(text, begin, name.start) is not None,
+        counted=_COUNTED.search(text, begin, name.start) is not None,
+        village=bool(_VILLAGE_BEFORE.search(text, begin, name.start) or _VILLAGE_AFTER.match(text, name.end)),
+    )
 
 
 def _marker(text: str, name: NameAt) -> Marker:
     for marker, pattern in _AFTER.items():
         if pattern.match(text, name.end):
             return marker
-    return "direction" if _BEFORE_DIRECTION.search(text, max(0, name.start - _CONTEXT), name.start) else "none"
-
-
-def _is_target(text: str, name: NameAt) -> bool:
-    return _TOWARD.search(text, max(0, name.start - _CONTEXT), name.start) is not None
+    begin = max(0, name.start - _CONTEXT)
+    before = _BEFORE_DIRECTION.search(text, begin, name.start) or _THAT_OF.search(text, begin, name.start)
+    return "direction" if before else "none"
 
 
 def _is_namesake(text: str, name: NameAt, gazetteer: Gazetteer) -> bool:
     """Whether what bears the name is no place. A region’s plant stands in it; another may stand across the line."""
     begin = max(0, name.start - _CONTEXT)
-    if _PLANT.match(text, name.end):
+    if name.name.capital and _PLANT.match(text, name.end):
         return not any(gazetteer.data[front].kind == "region" for front in name.name.named)
     return bool(
         _NAMESAKE.match(text, name.end)
+        or _INSTITUTION.match(text, name.end)
         or _NAMESAKE_BEFORE.search(text, begin, name.start)
         or _GIVEN_NAME.search(text, begin, name.start)
     )
@@ -187,7 +220,13 @@ def _is_namesake(text: str, name: NameAt, gazetteer: Gazetteer) -> bool:
 
 def _origins(text: str) -> list[tuple[int, int]]:
     """Spans that tell from where drones and missiles came."""
-    return [found.span() for found in _ORIGIN.finditer(text)] if _LAUNCH.search(text) else []
+    return [found.span() for found in _ORIGIN.finditer(text) if _tells_of_launches(text, found)]
+
+
+def _tells_of_launches(text: str, origin: re.Match[str]) -> bool:
+    begin = text.rfind(". ", 0, origin.start()) + 1
+    end = text.find(". ", origin.end())
+    return _LAUNCH.search(text, begin, len(text) if end < 0 else end) is not None
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:

@@ -9,15 +9,25 @@ from functools import lru_cache
 from ..model import Role
 from .cues import Word, words_of
 from .gazetteer import Gazetteer
-from .names import names
+from .names import NUMBER, names
 from .resolve import NONE, Found, Fronts, Resolver
 from .sentences import Span, pieces, sentences
-from .status import NO_NEWS, Signs, Verdict, clauses, role, signs, speaker, verdict
+from .status import NO_NEWS, Signs, Verdict, clauses, is_of_the_front, role, signs, speaker, verdict
 from .theatres import Theatres
 
 WEAK = ("mention", "contested")
 """Statuses that give way to any other of the same front in the same text."""
-_OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance")
+_OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance", "claim")
+_COUNTED = ("contested", "held", "attacked-no-gains")
+_GOES_ON = re.compile(
+    r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|region|oblast|напрям\w+|направлени\w+))?\s*[,:–—-]?\s*"
+    rf"{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
+    rf"|\b{NUMBER}\s+(?:of (?:them|these|those)\s+|more\s+|others?\s+)?"
+    r"(?:near|at|around|in|on|were|was|біля|поблизу|на|під|под|у|в)\b"
+    r"|\bthe same (?:happened|goes|applies|is true|number)\b|\blikewise\b",
+    re.IGNORECASE,
+)
+"""A number beside a place, or a count that goes on: “Toretsk: 18”, “19 near Lyman”, “in the B direction three were”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +73,26 @@ class Reading:
 
     def _fronts(self, found: Signs) -> Iterator[Told]:
         lead: list[Found] = []
+        before = NO_NEWS
         for sentence in self.sentences:
             inside = [one for one in self.fronts if sentence[0] <= one.start < sentence[1]]
             if inside:
-                told = list(self._sentence(inside, sentence, found))
+                told = [self._continued(one, before) for one in self._sentence(inside, sentence, found)]
                 yield from told
-                lead = _leading(inside, told)
-            elif lead:
+                lead, before = _leading(inside, told), told[-1].verdict if told else NO_NEWS
+            else:
                 yield from self._followed(lead, sentence, found)
                 lead = [one for one in lead if one.lead]
+                before = verdict(self.text, sentence, found)
+
+    def _continued(self, one: Told, before: Verdict) -> Told:
+        """`one` with the verdict of the sentence before, where its own counts on without a verb (“Toretsk: 18.”)."""
+        is_open = one.verdict == NO_NEWS and before.status in _COUNTED
+        return replace(one, verdict=before) if is_open and _GOES_ON.search(self.text, *self._around(one)) else one
+
+    def _around(self, one: Told) -> Span:
+        sentence = next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
+        return next(piece for piece in pieces(self.text, sentence) if piece[0] <= one.span[0] < piece[1])
 
     def _sentence(self, inside: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         spans = [(one.start, one.end) for one in inside]
@@ -80,20 +101,22 @@ class Reading:
             told = verdict(self.text, clause, found)
             for one in inside:
                 if clause[0] <= one.start < clause[1]:
-                    yield Told(one.front, (one.start, one.end), told, self._when(one, sentence, found), who)
+                    when = self._when(one, sentence, found)
+                    if when == "background" or not one.past:
+                        yield Told(one.front, (one.start, one.end), told, when, who)
 
     def _when(self, one: Found, sentence: Span, found: Signs) -> Role:
         piece = next(piece for piece in pieces(self.text, sentence) if piece[0] <= one.start < piece[1])
-        return role(self.text, piece, found, self.day, recap=self.recap)
+        return role(self.text, piece, found, self.day, recap=self.recap, at=one.start)
 
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         """What a sentence without names of its own tells of the direction that the text is about."""
-        told = verdict(self.text, sentence, found)
-        when = role(self.text, sentence, found, self.day, recap=self.recap)
-        if told.status not in _OUTCOMES or when == "background":
+        told = verdict(self.text, sentence, found) if lead else NO_NEWS
+        if told.status not in _OUTCOMES or not is_of_the_front(self.text, sentence, found):
             return
+        when = role(self.text, sentence, found, self.day, recap=self.recap)
         who = speaker(self.text, sentence, found)
-        for one in lead:
+        for one in lead if when != "background" else ():
             yield Told(one.front, sentence, told, when, who)
 
     def _lit(self, found: Signs) -> Iterator[Told]:

@@ -21,6 +21,8 @@ class Found:
     front: str
     lead: bool = False
     """Named as a direction, so that what follows belongs to it."""
+    past: bool = False
+    """A town whose front is out of use: a place of memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,13 @@ class Resolver:
         found = []
         for name in names:
             fronts = fixed[name] or self._village(name, names, lead, evidence, ground)
-            found += [Found(name.start, name.end, front, name.marker == "direction") for front in sorted(fronts)]
+            found += [self._found(name, front) for front in sorted(fronts)]
         return found
+
+    def _found(self, name: NameAt, front: str) -> Found:
+        leads, data = name.marker == "direction", self.gazetteer.data[front]
+        past = not leads and front in name.name.named and data.last < self.day and bool(self._current(data.relatives))
+        return Found(name.start, name.end, front, leads, past)
 
     def _fixed(self, name: NameAt, names: Sequence[NameAt], lead: Fronts, ground: "_Ground") -> Fronts:
         """Fronts of a name that needs no neighbour to be understood."""
@@ -79,12 +86,20 @@ class Resolver:
                 return oblast
         if name.name.elsewhere:
             return NONE
-        own = frozenset(name.name.named)
-        if name.target and own and self._belongs_to_others(own, names, lead):
+        own = frozenset(front for front in name.name.named if not self._has_another_name(front, name))
+        if name.village or (name.target and own and self._belongs_to_others(own, names, lead)):
             return NONE
         if not own or name.name.capital or not lead or own & lead:
             return own if not self._is_namesake_village(name, names) else NONE
-        return NONE if ground.in_piece else own
+        return NONE if ground.in_piece and not name.counted else own
+
+    def _has_another_name(self, front: str, name: NameAt) -> bool:
+        """Whether that day the place belonged to a front of another name: not yet this one, or its successor."""
+        data = self.gazetteer.data[front]
+        current = self._current(data.relatives)
+        if self.day < data.first:
+            return bool(current)
+        return self.day > data.last and bool(current & name.name.settlements)
 
     def _belongs_to_others(self, own: Fronts, names: Sequence[NameAt], lead: Fronts) -> bool:
         """Whether an attack toward a town is told as part of another front: its direction leads, or its villages do."""

@@ -109,13 +109,24 @@ _SPLIT = re.compile(
     r";\s|,?\s+(?:while|whereas|but|however|although|though|yet|meanwhile|"
     r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b"
     r"|,\s+(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
+    r"|,\s+(?=an?\s+(?:Russian|Ukrainian)\b)"
     r"|\s[–—]\s|,\s(?:а|але|но)\s"
-    r"|,\s(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)[^,;–—]{0,80}(?:[,;.]|$))",
+    r"|(?P<front>,\s(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)"
+    r"[^,;–—]{0,80}(?:[,;.]|$)))",
     re.IGNORECASE,
 )
+_FRONT = re.compile(r"напрям|направлен|direction|sector|axis|\bfront", re.IGNORECASE)
 
 
 def pieces(text: str, sentence: Span) -> list[Span]:
     """`sentence` parted at semicolons, dashes, “while”, “but” and new subjects."""
-    inner = [found.start() for found in _SPLIT.finditer(text, *sentence) if found.start() > sentence[0]]
-    return list(pairwise([sentence[0], *inner, sentence[1]]))
+    cuts = [sentence[0]]
+    for found in _SPLIT.finditer(text, *sentence):
+        if found.start() > sentence[0] and not (found["front"] and _is_apposition(text, cuts[-1], found.start())):
+            cuts.append(found.start())
+    return list(pairwise([*cuts, sentence[1]]))
+
+
+def _is_apposition(text: str, begin: int, end: int) -> bool:
+    """Whether a direction that follows tells where the place before it lies: that piece names none of its own."""
+    return _FRONT.search(text, begin, end) is None

@@ -69,10 +69,15 @@ def clauses(text: str, sentence: Span, names: Sequence[Span], status: Sequence[C
     parts: list[Span] = []
     begin = sentence[0]
     for _, cut in pieces(text, sentence)[:-1]:
-        if _speaks((begin, cut), names, status) and _speaks((cut, sentence[1]), names, status):
+        if _speaks((cut, sentence[1]), names, status) and _ends_there((begin, cut), names, status):
             parts.append((begin, cut))
             begin = cut
     return [*parts, (begin, sentence[1])]
+
+
+def _ends_there(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
+    """Whether what is told in `span` is told: of its fronts, or of none."""
+    return _speaks(span, names, status) or not any(_in(name[0], span) for name in names)
 
 
 def _speaks(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
@@ -87,10 +92,36 @@ def _in(place: int, span: Span) -> bool:
 def verdict(text: str, clause: Span, found: Signs) -> Verdict:
     """The status that `clause` tells, by the weightiest of its cues."""
     cues = {cue.tag: cue for cue in reversed(found.status) if _in(cue.start, clause)}
-    if "losses" in cues:
-        cues.pop("harm", None)
+    cues.update(_objects(text, clause, found))
+    _complete(cues, [cue for cue in found.status if _in(cue.start, clause)], clause, found)
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     return _told(text, clause, tag, cues, found) if tag else NO_NEWS
+
+
+_NEAR = 60
+
+
+def _complete(cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: Signs) -> None:
+    """Let words that tell something only beside others tell it, or take them out of `cues`."""
+    does = [cue for cue in inside if cue.tag in ("harm", "effect", "contested")]
+    means = [cue for cue in inside if cue.tag == "means" and any(abs(cue.start - one.start) < _NEAR for one in does)]
+    if means:
+        cues.setdefault("strike", means[0])
+    if "losses" in cues:
+        cues.pop("harm", None)
+    sides = any(_in(side.start, clause) for side in found.sides)
+    if "halt" in cues and (sides or cues.keys() & {"contested", "ground"}):
+        cues.setdefault("held", cues["halt"])
+
+
+_TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|These|Those|Усі|Всі|Все|Вони|Они|Решт\w+)\b")
+
+
+def is_of_the_front(text: str, sentence: Span, found: Signs) -> bool:
+    """Whether `sentence` tells of a fight: it names a side or an attack, not only a word like “held”."""
+    fights = (cue for cue in found.status if cue.tag in ("contested", "ground"))
+    named = any(_in(cue.start, sentence) for cue in (*fights, *found.sides))
+    return named or _TAKES_UP.match(text, sentence[0]) is not None
 
 
 _WEIGHT = ("held", "no-gains", "gain", "loss", "control-claim")
@@ -110,11 +141,32 @@ def _first(cues: dict[str, Cue]) -> str | None:
     return min(clear, key=lambda tag: cues[tag].start) if clear else "contested" if "contested" in cues else None
 
 
+# “claims Torske”, “the loss of Torske”: what is claimed, lost or held is the place itself.
+_PART = (
+    "the|a|all|both|whole|entire|of|town|towns|city|village|villages|settlement|settlements|part|parts|most|northern|"
+    "southern|eastern|western|central|capture|seizure|control|взяття|захоплення|село|селом|місто|город"
+)
+_OBJECT = re.compile(
+    r"\b(?:(?P<claim>claim(?:s|ed|ing)?(?: to (?:hold|control|have)(?: \w+)?)?|заявля\w+ про|заявил\w* об?)"
+    r"|(?P<loss>loss of|lost|втрат\w+|потеря\w+|оставил\w*)|(?P<hold>held|holds?|keeps?|kept))"
+    rf"\s+(?:(?:{_PART})\s+){{0,5}}(?=[A-ZА-ЯІЇЄҐ])"
+)
+_OBJECT_TAGS = {"claim": "control-claim", "loss": "loss", "hold": "held"}
+
+
+def _objects(text: str, clause: Span, found: Signs) -> dict[str, Cue]:
+    """The cues of verbs whose object is a place: a name that is no side’s."""
+    sides = {side.start for side in found.sides}
+    verbs = ((verb, _OBJECT_TAGS[str(verb.lastgroup)]) for verb in _OBJECT.finditer(text, *clause))
+    return {tag: Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides}
+
+
 def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
     cue = cues[tag]
     phrase = text[cue.start : cue.end]
     if tag in ("gain", "loss"):
-        return Verdict(_ground(clause, cue, found, lost=tag == "loss"), phrase)
+        quoted = text[cue.start - 1 : cue.start] in _QUOTES
+        return Verdict("claim" if quoted else _ground(clause, cue, found, lost=tag == "loss"), phrase)
     if tag == "control-claim":
         return Verdict("contested" if _denied(cues) else "claim", phrase)
     if tag == "held" and "no-gains" in cues and "confirmed" in cues["no-gains"].phrase:
@@ -122,6 +174,8 @@ def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs)
     return Verdict(_PLAIN[tag], phrase)
 
 
+_QUOTES = tuple("“\"«‘'")
+"""A gain in quotation marks is told in its winner's words."""
 _DENIALS = ("reject", "den", "dismiss", "refut", "do not reflect", "does not reflect")
 
 
@@ -143,27 +197,51 @@ def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
 # Time --------------------------------------------------------------------------------------------
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_YEAR = re.compile(r"\b(?:in|since|from|of|early|late|mid|during|until|by|у|в|з|с|до)?[\s-]*((?:19|20)\d\d)\b")
+_PERIOD = r"(?:early |late |mid-?|the \w+ of |spring |summer |autumn |winter )*"
+_YEAR = re.compile(rf"(?<![\w-])(?<!since )(?<!з )(?<!с )(?:{_PERIOD})((?:19|20)\d\d)\b")
 _MONTH = re.compile(
-    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring)\s+(?:early |late |mid-?)?"
-    rf"(?P<month>{'|'.join(calendar.month_name[1:])})\b(?!\s+\d)"
+    rf"\b(?:[Ii]n|[Uu]ntil|[Dd]uring|[Bb]y)\s+{_PERIOD}(?P<month>{'|'.join(calendar.month_name[1:])})\b(?!\s+\d)"
 )
+# What is said between two of these is said of one thing; commas within a list of names do not count.
+_SEGMENT = re.compile(
+    r",(?!\s+(?:and\s+|or\s+|та\s+|і\s+|и\s+)?(?:(?:in|near|at|around|the|on|під|под|у|в)\s+){0,2}[A-ZА-ЯІЇЄҐ])|[():]"
+    r"|\s[–—]\s|\b(?:that|which|who|whom|whose)\b"
+)
+_OPENING = 25
+"""Characters at the beginning of a clause within which a time is that of the whole."""
 
 
-def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool) -> Role:
-    if _is_earlier(text, clause, found, day):
+def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool, at: int | None = None) -> Role:
+    """The time of what `clause` tells; of the name `at` a place of it, if one is given."""
+    if _is_earlier(text, clause, found, day, clause if at is None else _segment(text, clause, at)):
         return "background"
     return "recap" if recap else "today"
 
 
-def _is_earlier(text: str, clause: Span, found: Signs, day: date) -> bool:
-    if any(_in(cue.start, clause) for cue in found.background):
+def _segment(text: str, clause: Span, at: int) -> Span:
+    begin, end = clause
+    for mark in _SEGMENT.finditer(text, *clause):
+        if mark.start() < at:
+            begin = mark.end()
+        else:
+            end = mark.start()
+            break
+    return begin, end
+
+
+def _is_earlier(text: str, clause: Span, found: Signs, day: date, segment: Span) -> bool:
+    opening = (clause[0], min(clause[0] + _OPENING, clause[1]))
+    if any(_in(cue.start, segment) or _in(cue.start, opening) for cue in found.background):
         return True
     if _names_day(text[slice(*clause)], day):
         return False
-    if any(int(year[1]) < day.year for year in _YEAR.finditer(text, *clause)):
-        return True
-    return any(_MONTHS[month["month"].lower()] != day.month for month in _MONTH.finditer(text, *clause))
+    return any(_names_earlier(text, span, day) for span in (opening, segment))
+
+
+def _names_earlier(text: str, span: Span, day: date) -> bool:
+    years = (int(year[1]) for year in _YEAR.finditer(text, *span))
+    months = (_MONTHS[month["month"].lower()] for month in _MONTH.finditer(text, *span))
+    return any(year < day.year for year in years) or any(month != day.month for month in months)
 
 
 def _names_day(clause: str, day: date) -> bool:
