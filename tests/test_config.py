@@ -23,6 +23,12 @@ def test_what_is_said_is_taken(tmp_path: Path) -> None:
     assert load(file) == Config(theme="paper", column=72, ascii=True)
 
 
+def test_keys_are_lists_whether_one_or_several_are_said(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[keys]\n"brief.search" = "ctrl+f"\n"brief.quit" = ["Q", "f10"]\n')
+    assert load(file) == Config(keys={"brief.search": ("ctrl+f",), "brief.quit": ("Q", "f10")})
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -31,6 +37,10 @@ def test_what_is_said_is_taken(tmp_path: Path) -> None:
         ("theme = 3", "theme must be a name in quotes"),
         ("column = 20", "column must be a whole number from 40 to 120"),
         ("column = true", "column must be a whole number"),
+        ("keys = 1", "keys must be a table like"),
+        ('[keys]\n"brief.search" = 1', "keys must be a table like"),
+        ('[keys]\n"brief.search" = ["s", 1]', "keys must be a table like"),
+        ("[keys]\nbrief.search = 's'", "keys must be a table like"),
         ("ascii = 1", "ascii must be true or false"),
         (b"theme = '\xff'", "cannot be read"),
     ],

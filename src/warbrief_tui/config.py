@@ -1,7 +1,7 @@
 """What the reader may say in config.toml: read, checked key by key, never written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from .errors import ConfigError
@@ -22,6 +22,8 @@ class Config:
     """Days in the fronts' sparklines, 7 to 60."""
     children: int = 2
     """Processes that read documents, 1 to 4."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys by command, in place of its own; what they mean is the app's to check."""
 
 
 def _within(low: int, high: int) -> Callable[[object], str | None]:
@@ -40,12 +42,22 @@ def _switch(value: object) -> str | None:
     return None if isinstance(value, bool) else "must be true or false"
 
 
+def _table_of_keys(value: object) -> str | None:
+    right = isinstance(value, dict) and all(_is_keys(keys) for keys in value.values())
+    return None if right else 'must be a table like [keys] with lines like "brief.search" = "ctrl+f", or a list of keys'
+
+
+def _is_keys(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(key, str) for key in value))
+
+
 _CHECKS: dict[str, Callable[[object], str | None]] = {
     "theme": _name,
     "column": _within(40, 120),
     "ascii": _switch,
     "span": _within(7, 60),
     "children": _within(1, 4),
+    "keys": _table_of_keys,
 }
 
 
@@ -78,4 +90,9 @@ def _checked(file: Path, said: Mapping[str, object]) -> Config:
             raise ConfigError(f"{file}: '{one_line(key)}' is no setting; the settings are {known}")
         if wrong := _CHECKS[key](value):
             raise ConfigError(f"{file}: {key} {wrong}")
-    return Config(**said)  # type: ignore[arg-type]
+    return Config(**{**said, "keys": _as_lists(said.get("keys", {}))})  # type: ignore[arg-type]
+
+
+def _as_lists(keys: object) -> Mapping[str, tuple[str, ...]]:
+    said: Mapping[str, str | list[str]] = keys  # type: ignore[assignment]  # _CHECKS has seen to it
+    return {id_: (one,) if isinstance(one, str) else tuple(one) for id_, one in said.items()}

@@ -186,7 +186,7 @@ def test_every_command_with_json_prints_one_object(warbrief: Warbrief) -> None:
 
 def test_keys_name_id_title_keys_and_where(warbrief: Warbrief) -> None:
     keys = warbrief("keys", "--json").json["keys"]
-    assert {"id", "title", "keys", "where"} == set(keys[0])
+    assert {"id", "title", "help", "keys", "where"} == set(keys[0])
     assert "brief.search" in {key["id"] for key in keys}
 
 
@@ -282,3 +282,17 @@ def test_an_address_without_a_page_is_one_clear_line(warbrief: Warbrief, served:
     assert (said.code, said.out) == (1, "")
     assert "404" in said.err
     assert len(said.err.splitlines()) == 1
+
+
+def test_the_readers_keys_are_listed_and_wrong_ones_are_named_with_their_file(
+    warbrief: Warbrief, tmp_path: Path
+) -> None:
+    file = tmp_path / "home" / "config.toml"
+    file.parent.mkdir()
+    file.write_text('[keys]\n"brief.search" = "ctrl+f"\n')
+    keys = {key["id"]: key["keys"] for key in warbrief("keys", "--json").json["keys"]}
+    assert keys["brief.search"] == ["ctrl+f"]
+    file.write_text('[keys]\n"brief.search" = "q"\n')
+    said = warbrief("keys")
+    assert said.code == 2
+    assert f"{file}: [keys] 'q' would be both 'brief.search' and 'brief.quit'" in said.err

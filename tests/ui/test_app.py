@@ -2,6 +2,7 @@ from pathlib import Path
 
 from warbrief_tui.ui.app import DEFAULT_THEME, Warbrief
 from warbrief_tui.ui.commands import COMMANDS
+from warbrief_tui.ui.keymap import remapped
 from warbrief_tui.ui.screens.popup import HelpScreen
 
 from .conftest import THEMES
@@ -55,14 +56,29 @@ async def test_themes_change_and_an_unknown_one_is_named(tmp_path: Path) -> None
         assert "Rail line under pressure" in text(app)
 
 
-async def test_keys_can_be_moved_by_the_ids_of_the_table(app: Warbrief) -> None:
-    app.set_keymap({"brief.next-section": "f6"})
+async def test_the_readers_keys_are_in_force_in_the_hints_the_help_and_the_palette() -> None:
+    keymap = remapped({"brief.next-section": ("f6",), "brief.search": ("ctrl+f",)})
+    app = Warbrief(FakeDesk(), themes=[THEMES], now=lambda: NOW, keymap=keymap)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
+        assert "Ctrl+F search" in lines(app)[-1]
         await pilot.press("f6")
         assert "§ 1 of 4" in lines(app)[-1]
         await pilot.press("]")
         assert "§ 1 of 4" in lines(app)[-1]
+        assert "(f6)" in next(c.help for c in app.get_system_commands(app.screen) if c.title == "Next section")
+        await pilot.press("?")
+        assert next(line for line in lines(app) if "To the next heading" in line).split()[1] == "f6"
+
+
+async def test_a_chord_that_waits_says_after_half_a_second_what_could_follow(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("shift+tab", "z")
+        await pilot.pause(0.7)
+        assert "M close all" in lines(app)[-1]
+        await pilot.press("x")
+        assert "close all" not in lines(app)[-1]
 
 
 async def test_the_mouse_opens_what_it_points_at(app: Warbrief) -> None:

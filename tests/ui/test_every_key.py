@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.commands import COMMANDS, PLACES, Command, of
+from warbrief_tui.ui.commands import COMMANDS, PLACES, Command
+from warbrief_tui.ui.keymap import Keymap
 
 from .seen import lines, settle
 
@@ -16,6 +17,7 @@ _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "the tree": (["shift+tab"], ("tree", "list")),
     "figures": (["x"], ("list", "figures")),
     "a front": (["f", "j", "enter"], ("list", "front")),
+    "the words": (["s", *"po"], ("query",)),
     "search": (["s", *"po", "down"], ("list", "search")),
     "help": (["?"], ("list", "popup")),
 }
@@ -23,7 +25,7 @@ _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
 
 def _commands(places: Iterable[str]) -> list[Command]:
     """Shuffled, but always in the same order."""
-    commands = [command for command in of(places) if command.id not in _LEAVING]
+    commands = [command for command in Keymap().of(places) if command.id not in _LEAVING]
     random.Random(5).shuffle(commands)
     return commands
 

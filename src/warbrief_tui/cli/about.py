@@ -3,24 +3,42 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from .. import config
+from ..errors import ConfigError
 from ..paths import Paths
 from .output import print_json, print_table
 
+if TYPE_CHECKING:
+    from ..ui.keymap import Keymap
 
-def keys(asked: argparse.Namespace, _paths: Paths) -> int:
-    from ..ui.commands import COMMANDS
 
+def keymap_of(settings: config.Config, file: Path) -> "Keymap":
+    """The keys with what the reader says in `file` about them. Raises ConfigError that names file, command and key."""
+    from ..ui.keymap import remapped
+
+    try:
+        return remapped(settings.keys)
+    except ConfigError as wrong:
+        raise ConfigError(f"{file}: {wrong}") from None
+
+
+def keys(asked: argparse.Namespace, paths: Paths) -> int:
+    file = asked.config or paths.config_file
+    commands = keymap_of(config.load(file, required=bool(asked.config)), file).commands
     if asked.json:
         rows = [
             {"id": command.id, "title": command.title, "keys": list(command.keys), "where": command.where}
-            for command in COMMANDS
+            | {"help": command.help}
+            for command in commands
         ]
         print_json({"keys": rows})
         return 0
     print_table(
         ("keys", "what", "where", "id"),
-        [(", ".join(command.keys), command.title, command.where, command.id) for command in COMMANDS],
+        [(", ".join(command.keys), command.title, command.where, command.id) for command in commands],
     )
     return 0
 

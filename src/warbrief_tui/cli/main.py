@@ -86,12 +86,13 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
         from . import about
 
         return about.DO[asked.verb](asked, paths)
-    settings = config.load(asked.config or paths.config_file, required=bool(asked.config))
+    file = asked.config or paths.config_file
+    settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children) as desk:
         if asked.verb:
             return _doer(asked.verb)(asked, desk)
         if _is_terminal():
-            return _open_app(desk, paths, settings)
+            return _open_app(desk, paths, settings, file)
         from .reading import show
 
         return show(argparse.Namespace(day=None, json=False), desk)
@@ -104,6 +105,8 @@ def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
             from .reading import DO
         case "fronts" | "figures":
             from .findings import DO
+        case "compare":
+            from .comparing import DO
         case _:
             from .gathering import DO
     return DO[verb]
@@ -117,12 +120,15 @@ def _is_terminal() -> bool:
     )
 
 
-def _open_app(desk: Desk, paths: Paths, settings: config.Config) -> int:
+def _open_app(desk: Desk, paths: Paths, settings: config.Config, file: Path) -> int:
+    from .about import keymap_of
+
+    keymap = keymap_of(settings, file)
     from ..ui.app import run as run_app
 
     where = _log_place(paths)
     themes = [shipped("themes"), paths.themes]
-    code = run_app(desk, themes=themes, theme=settings.theme, ascii_only=settings.ascii)
+    code = run_app(desk, themes=themes, theme=settings.theme, ascii_only=settings.ascii, keymap=keymap)
     if code == BUG:
         warn(f"this is a bug of warbrief's own; {where}")
     return code

@@ -15,7 +15,7 @@ from typing import ClassVar
 from rich.console import Console
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,10 +24,10 @@ from textual.widgets import Input
 from ..desk import Desk
 from ..text import clean
 from . import themes as theme_files
-from .chords import Waiting, step, token
-from .commands import Command, of, shown
+from .commands import Command, shown
 from .content import Line, Run
-from .keys import bindings
+from .key_names import latin, token
+from .keymap import Keymap, Step, Waiting
 from .line_filter import TextOnly
 from .marks import signs
 from .screens.base import DeskScreen
@@ -40,6 +40,8 @@ _LOST_TERMINAL = 128 + 1
 _HINT_SECONDS = 0.5
 _WATCH_SECONDS = 1.0
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
+_OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
+"""Keys that edit, where something is being written."""
 _log = logging.getLogger("warbrief")
 
 
@@ -47,7 +49,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Warbrief(App[None]):
+class Warbrief(App[None], inherit_bindings=False):
     """The reader on a desk.
 
     `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells; `browse` opens
@@ -57,7 +59,7 @@ class Warbrief(App[None]):
     TITLE = "warbrief"
     CSS_PATH = "warbrief.tcss"
     WHERE: ClassVar[tuple[str, ...]] = ("app",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -69,6 +71,7 @@ class Warbrief(App[None]):
         now: Callable[[], datetime] = _utc_now,
         ascii_only: bool = False,
         column: int = COLUMN,
+        keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
         browse: Callable[[str], object] = webbrowser.open,
     ) -> None:
         self._first_line_filter = TextOnly()
@@ -77,6 +80,7 @@ class Warbrief(App[None]):
         self.desk = desk
         self.now = now
         self.signs = signs(ascii_only)
+        self.keymap = keymap
         self.browse = browse
         self._column = column
         self.failures = StringIO()
@@ -127,18 +131,20 @@ class Warbrief(App[None]):
 
     def places(self, screen: Screen[object]) -> tuple[str, ...]:
         """Whose commands can be given on `screen`."""
+        if isinstance(screen, DeskScreen):
+            return screen.places()
         return tuple(place for node in self._answering(screen) for place in getattr(node, "WHERE", ()))
 
     async def run_command(self, command: Command) -> None:
         for node in self._answering(self.screen):
-            if command.where in getattr(node, "WHERE", ()):
+            if command.where in (*getattr(node, "WHERE", ()), *getattr(node, "MODES", ())):
                 await self.run_action(command.action, node)
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for command in of(self.places(screen)):
-            keys = ", ".join(map(shown, command.keys))
-            yield SystemCommand(command.title, f"{command.help or command.title}  ({keys})", self._runner(command))
+        for command in self.keymap.of(self.places(screen)):
+            keys = f"  ({', '.join(map(shown, command.keys))})" if command.keys else ""
+            yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
         for name in self._own_themes:
             yield SystemCommand(f"Theme: {name}", "Change the colours", self._theme_setter(name))
 
@@ -161,20 +167,20 @@ class Warbrief(App[None]):
         from .screens.popup import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.signs, self.places(self.screen)))
+            self.push_screen(HelpScreen(self.signs, self.keymap, self.places(self.screen)))
 
-    # Keys that act together -----------------------------------------------------------------------
+    # Keys -----------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._chord(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._take(event):
             return
         await super().on_event(event)
 
-    async def _chord(self, event: events.Key) -> bool:
-        """True when the key belongs to a chord and therefore to nothing else."""
-        if isinstance(self.focused, Input):
+    async def _take(self, event: events.Key) -> bool:
+        """True when the key has a meaning of ours, or ends a chord that has none."""
+        if isinstance(self.focused, Input) and (event.is_printable or event.key in _OF_AN_INPUT):
             return False
-        found = step(self._typed, token(event.key, event.character), of(self.places(self.screen)))
+        found = self._meaning(event)
         was_waiting, self._typed = bool(self._typed), ()
         if isinstance(found, Waiting):
             self._typed = found.typed
@@ -184,6 +190,19 @@ class Warbrief(App[None]):
         if isinstance(found, Command):
             await self.run_command(found)
         return found is not None or was_waiting
+
+    def _meaning(self, event: events.Key) -> Step:
+        """What the key means; one of another alphabet that means nothing is the Latin key it stands on."""
+        key, places = token(event.key, event.character), self.places(self.screen)
+        found = self.keymap.step(self._typed, key, places)
+        other = latin(key)
+        return self.keymap.step(self._typed, other, places) if found is None and other else found
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy: say how to leave instead."""
+        keys = next(command.keys for command in self.keymap.commands if command.id == "app.quit")
+        if keys and isinstance(self.screen, DeskScreen):
+            self.screen.say(f"{shown(keys[0])} leaves warbrief.")
 
     def _hint(self, waiting: Waiting) -> None:
         if self._typed == waiting.typed and isinstance(self.screen, DeskScreen):
@@ -223,13 +242,14 @@ def run(
     now: Callable[[], datetime] = _utc_now,
     ascii_only: bool = False,
     column: int = COLUMN,
+    keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
 ) -> int:
     """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
 
     What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
     """
     desk.latest()  # on a first run this makes the samples, which needs a loop of its own
-    app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column)
+    app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column, keymap=keymap)
     app.run()
     failure = clean(app.failures.getvalue()).strip()
     if failure:

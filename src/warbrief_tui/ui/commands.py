@@ -1,9 +1,9 @@
-"""Every command of the app in one table: bindings, help, palette, status line and `warbrief keys` are made from it.
+"""Every command of the app in one table: keys, help, palette, status line and `warbrief keys` are made from it.
 
 A command's id is `where.verb`; the widget, screen or app that answers for `where` has the method `action_verb`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 PLACES: Mapping[str, str] = {
@@ -12,11 +12,24 @@ PLACES: Mapping[str, str] = {
     "reading": "The text",
     "list": "In every list",
     "tree": "The tree of days",
+    "query": "The words of a search",
     "search": "Search",
     "figures": "Figures",
     "front": "A front",
     "popup": "Help and choices",
 }
+
+CONTEXTS: tuple[tuple[str, ...], ...] = (
+    ("reading", "brief", "app"),
+    ("tree", "list", "brief", "app"),
+    ("list", "brief", "app"),
+    ("query", "search", "app"),
+    ("list", "search", "app"),
+    ("list", "figures", "app"),
+    ("list", "front", "app"),
+    ("list", "popup", "app"),
+)
+"""The places whose commands can be given at the same time, the innermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +51,9 @@ class Command:
         return self.id.partition(".")[2].replace("-", "_")
 
     @property
-    def chords(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(key.split()) for key in self.keys if " " in key)
-
-    @property
-    def single_keys(self) -> tuple[str, ...]:
-        return tuple(key for key in self.keys if " " not in key)
+    def sequences(self) -> tuple[tuple[str, ...], ...]:
+        """Its keys one by one; those that are more than one are chords."""
+        return tuple(tuple(key.split()) for key in self.keys)
 
 
 def _table(*rows: tuple[str, str, str, str] | tuple[str, str, str, str, str]) -> tuple[Command, ...]:
@@ -96,7 +106,8 @@ COMMANDS: tuple[Command, ...] = _table(
     ("tree.fold-close", "Close", "", "z c"),
     ("tree.open-all", "Open all", "Open every day and edition of the months that are open", "z R"),
     ("tree.close-all", "Close all", "Close everything but the months", "z M"),
-    ("search.into-results", "Into the results", "From the words to the results", "down  tab", "results"),
+    ("query.into-results", "Words or results", "From the words to the results", "down  tab", "results"),
+    ("search.words", "Words or results", "From the results back to the words", "tab  /"),
     ("search.back", "Back", "Return to where you were", "escape", "back"),
     ("figures.sort", "Sort", "Sort by the next column", "s", "sort"),
     ("figures.reverse", "Turn the order", "Sort the other way round", "S", "turn"),
@@ -138,18 +149,3 @@ def _shown_one(key: str) -> str:
     if not modifiers:
         return name
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name.upper() if len(name) == 1 else name])
-
-
-def of(places: Iterable[str]) -> tuple[Command, ...]:
-    """The commands of `places`, in the order of the places."""
-    return tuple(command for place in places for command in COMMANDS if command.where == place)
-
-
-def hints(places: Iterable[str], *, typing: bool = False, count: int = 5) -> tuple[Command, ...]:
-    """Those that stand in the status line: of the innermost places first, help always among them.
-
-    While the reader is `typing`, a command whose key is a character is none.
-    """
-    found = [command for command in of(places) if command.footer and not (typing and len(command.keys[0]) == 1)]
-    last = [command for command in found if command.where == "app"][:1]
-    return (*[command for command in found if command.where != "app"][: count - len(last)], *last)

@@ -9,8 +9,8 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from ...model import Anchor
-from ..commands import hints
 from ..content import Line, Place, Run
+from ..keymap import Keymap
 from ..marks import ASCII, Signs
 from ..widgets.bars import StatusLine
 
@@ -34,6 +34,8 @@ class DeskScreen(Screen[Result]):
     """A full screen with a status line, whose hints follow the focus."""
 
     WHERE: ClassVar[tuple[str, ...]] = ()
+    MODES: ClassVar[tuple[str, ...]] = ()
+    """Places it answers for at times."""
 
     def __init__(self, signs: Signs) -> None:
         super().__init__()
@@ -42,13 +44,21 @@ class DeskScreen(Screen[Result]):
         self.status = StatusLine(signs=signs)
         self._notice_timer: Timer | None = None
 
+    def mode(self) -> tuple[str, ...]:
+        """Those of its MODES that it answers for now, before anybody else."""
+        return ()
+
     def places(self) -> tuple[str, ...]:
         """Whose commands can be given here and now, the innermost first."""
         inner = getattr(self.focused, "WHERE", ())
-        return (*inner, *self.WHERE, "app")
+        return (*self.mode(), *inner, *self.WHERE, "app")
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        self.status.show_hints(hints(self.places(), typing=isinstance(self.focused, Input)))
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        self.status.show_hints(keymap.hints(self.places(), typing=isinstance(self.focused, Input)))
 
     def say(self, words: str, meaning: str = "notice") -> None:
         """A notice in the status line, for a while."""

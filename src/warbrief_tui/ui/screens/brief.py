@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 
 from ...desk import Desk
 from ...errors import WarbriefError
@@ -15,7 +14,6 @@ from .. import numbers
 from ..content import Place
 from ..finding import Found
 from ..freshness import ago
-from ..keys import bindings
 from ..marks import Signs
 from ..outline import YearMonth
 from ..widgets.fronts_pane import DAYS, FigureRow
@@ -35,7 +33,6 @@ class BriefScreen(RefreshingScreen):
     """The archive around the edition: its tree, the way from one to another, its fronts, a refresh beside them."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("brief",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("brief")
 
     def __init__(
         self,

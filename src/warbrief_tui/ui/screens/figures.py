@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from ...model import Reading
 from .. import numbers
-from ..keys import bindings
 from ..marks import Signs
 from ..widgets.bars import Masthead
 from ..widgets.figure_table import FigureTable, TableHead, tsv
@@ -18,7 +16,6 @@ from .base import DeskScreen, Jump
 
 class FiguresScreen(DeskScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("figures",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("figures")
     AUTO_FOCUS: ClassVar[str | None] = "#figures"
 
     def __init__(self, signs: Signs, reading: Reading) -> None:

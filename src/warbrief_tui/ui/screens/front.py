@@ -5,13 +5,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from ...desk import Desk
 from ...errors import WarbriefError
 from ...model import FrontActivity, FrontStory
 from ..content import Place
-from ..keys import bindings
 from ..marks import Signs, sparkline
 from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
@@ -23,7 +21,6 @@ DAYS = 30
 
 class FrontScreen(DeskScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("front",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("front")
     AUTO_FOCUS: ClassVar[str | None] = "#story"
 
     def __init__(self, desk: Desk, signs: Signs, activity: FrontActivity) -> None:

@@ -3,13 +3,12 @@
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ..commands import PLACES, Command, of, shown
+from ..commands import PLACES, Command, shown
 from ..content import Line, Run, fit_text, pad
-from ..keys import bindings
+from ..keymap import Keymap
 from ..marks import ASCII, Signs
 from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
@@ -21,7 +20,6 @@ class Popup(ModalScreen[None]):
     """A titled list in the middle of the screen."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("popup",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("popup")
     AUTO_FOCUS: ClassVar[str | None] = "LineList"
 
     def __init__(self, heading: str, note: str, items: LineList[Item], signs: Signs) -> None:
@@ -67,14 +65,14 @@ class CommandList(LineList[Command | str]):
 class HelpScreen(Popup):
     """What every key does: first here, then elsewhere."""
 
-    def __init__(self, signs: Signs, places: tuple[str, ...]) -> None:
+    def __init__(self, signs: Signs, keymap: Keymap, places: tuple[str, ...]) -> None:
         items = CommandList(signs=signs)
-        items.set_items(_help_items(places), 0)
+        items.set_items(_help_items(keymap, places), 0)
         super().__init__("Keys", "Esc closes", items, signs)
 
 
-def _help_items(places: tuple[str, ...]) -> tuple[Command | str, ...]:
+def _help_items(keymap: Keymap, places: tuple[str, ...]) -> tuple[Command | str, ...]:
     items: list[Command | str] = []
     for place in (*places, *(place for place in PLACES if place not in places)):
-        items += ["", PLACES[place], *of([place])]
+        items += ["", PLACES[place], *keymap.of([place])]
     return tuple(items[1:])

@@ -5,14 +5,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.widgets import Input
 
 from ...desk import Desk
 from ...errors import WarbriefError
 from ...model import Hit, SearchResult
 from ..content import Place
-from ..keys import bindings
 from ..marks import Signs
 from ..widgets.bars import Masthead
 from ..widgets.hit_list import HitList
@@ -26,7 +24,7 @@ _INVITATION = "Type two letters or more. All editions are searched; the newest c
 
 class SearchScreen(DeskScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("search",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+    MODES: ClassVar[tuple[str, ...]] = ("query",)
     AUTO_FOCUS: ClassVar[str | None] = "#words"
 
     def __init__(self, desk: Desk, signs: Signs) -> None:
@@ -79,11 +77,14 @@ class SearchScreen(DeskScreen[Jump | None]):
         if isinstance(hit, Hit):
             self.dismiss(_jump(hit))
 
+    def mode(self) -> tuple[str, ...]:
+        return self.MODES if self.words.has_focus else ()
+
     def action_into_results(self) -> None:
-        if self.words.has_focus:
-            self.hits.focus()
-        else:
-            self.words.focus()
+        self.hits.focus()
+
+    def action_words(self) -> None:
+        self.words.focus()
 
     def action_back(self) -> None:
         self.dismiss(None)
