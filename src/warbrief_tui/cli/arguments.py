@@ -64,6 +64,18 @@ VERBS = (
     ),
     Verb("figures", "list the numbers that a day's editions state", "warbrief figures yesterday", (_DAY, _JSON)),
     Verb(
+        "compare",
+        "hold a day against a day, or a publisher against a publisher",
+        "warbrief compare 2025-05-20 2025-05-21",
+        (
+            _option("one", metavar="ONE", help="a day, a publisher's slug, or SLUG/DAY"),
+            _option("other", metavar="OTHER", help="the same for the other column"),
+            _option("--by", choices=("front", "section"), default="front", help="what is put side by side (front)"),
+            _option("--day", metavar="DAY", default="latest", help="the day of publishers without one (latest)"),
+            _JSON,
+        ),
+    ),
+    Verb(
         "inspect",
         "show what warbrief makes of a file or page, without keeping it",
         "warbrief inspect edition.html --json",

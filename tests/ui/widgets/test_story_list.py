@@ -1,25 +1,6 @@
-import pytest
-
-from warbrief_tui.ui.widgets.story_list import DayHead, Sentence, sentence_around, story_items
+from warbrief_tui.ui.widgets.story_list import DayHead, Sentence, story_items
 
 from ..fake_desk import FakeDesk
-
-TEXT = "The city holds. Fighting near Pokrovsk goes on, the U.S. envoy said. “It rains.” Nothing else."
-
-
-@pytest.mark.parametrize(
-    ("word", "sentence"),
-    [
-        ("city", "The city holds."),
-        ("Pokrovsk", "Fighting near Pokrovsk goes on, the U.S. envoy said."),
-        ("rains", "“It rains.”"),
-        ("else", "Nothing else."),
-    ],
-)
-def test_the_sentence_that_holds_a_word(word: str, sentence: str) -> None:
-    at = TEXT.index(word)
-    start, end = sentence_around(TEXT, at, at + len(word))
-    assert TEXT[start:end] == sentence
 
 
 def test_a_sentence_is_shown_once_under_the_day_and_publisher_that_said_it() -> None:

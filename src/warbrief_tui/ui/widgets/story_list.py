@@ -1,6 +1,5 @@
 """What the days say of one front: a line a day and publisher, the sentences under it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,6 +7,7 @@ from typing import ClassVar
 from ...model import FrontDay, FrontStory, Headline, Mention
 from ..content import Line, Run, lit
 from ..marks import STATUS_MEANINGS, STATUS_WORDS
+from ..sentences import sentence_around
 from ..wrap import wrap
 from .line_list import LineList
 
@@ -84,13 +84,3 @@ def _sentences(day: FrontDay) -> Iterator[Sentence]:
         if key not in seen:
             seen.add(key)
             yield Sentence(day.headline, mention, text[start:end], start)
-
-
-_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s+(?=[\"“‘(]?[A-ZА-ЯІЇЄҐ0-9])")
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of the sentence that holds `start` to `end`."""
-    first = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    after = _SENTENCE_END.search(text, max(end - 1, 0))
-    return first, after.start() + len(after.group().rstrip()) if after else len(text)
