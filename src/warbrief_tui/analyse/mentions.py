@@ -87,8 +87,7 @@ def _is_outweighed(one: Told, others: Iterable[Told]) -> bool:
     today = [o for o in same if o.role != "background"]
     if one.role == "background":
         return bool(today)
-    if one.verdict.status not in WEAK:
-        return False
-    return any(o.verdict.status not in WEAK for o in today) or (
-        one.verdict.status == "mention" and any(o.verdict.status == "contested" for o in today)
-    )
+    statuses = {o.verdict.status for o in today}
+    if one.verdict.status == "contested":
+        return bool(statuses - {*WEAK, "claim"})
+    return one.verdict.status == "mention" and bool(statuses - {"mention"})
