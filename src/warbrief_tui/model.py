@@ -15,6 +15,8 @@ from .errors import UsageError
 Status = Literal[
     "russian-advance", "ukrainian-advance", "attacked-no-gains", "contested", "held", "strike", "claim", "mention"
 ]
+SourceCondition = Literal["off", "new", "ok", "failing", "waiting", "gone"]
+"""new: on and never asked; waiting: its server wants to be left alone; gone: it gave its address up for good."""
 Role = Literal["today", "background", "recap"]
 Side = Literal["UA", "RU", "other"]
 DayFrom = Literal["dateline", "title", "url", "text", "published", "fetched"]
@@ -42,6 +44,10 @@ class Source:
     enabled: bool = False
     homepage: str = ""
     attribution: str = ""
+    interval: int = 60
+    """Minutes after which the app asks again by itself; 0: only when the reader asks."""
+    full_text: bool = False
+    """True fetches the page of an item that is only an excerpt."""
     private: bool = False
     """True lets warbrief fetch it from an address of this machine or of a local network."""
     shipped: bool = False
@@ -532,6 +538,19 @@ class Facets:
     fronts: tuple[tuple[str, str, int], ...] = ()
     sources: tuple[tuple[str, str, int], ...] = ()
     kinds: tuple[tuple[str, str, int], ...] = ()
+    more: bool = False
+    """True where only the newest hits were counted, since there are more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line (a title, heading or block) in which a revision differs from the version before it."""
+
+    kind: Literal["added", "removed", "changed"]
+    before: str | None
+    after: str | None
+    anchor: Anchor | None
+    """Where it stands now; None for what was removed."""
 
 
 # What was done -----------------------------------------------------------------------------------
@@ -541,6 +560,7 @@ class Done(StrEnum):
     ADDED = "added"
     REVISED = "revised"
     UNCHANGED = "unchanged"
+    WAITING = "waiting"
     FAILED = "failed"
 
 
@@ -554,7 +574,7 @@ class Outcome:
     added: tuple[Anchor, ...] = ()
     revised: tuple[Anchor, ...] = ()
     reason: str | None = None
-    """Why it failed, as a sentence."""
+    """Why it failed, or why it was not asked, as a sentence."""
     warnings: tuple[str, ...] = ()
 
 
@@ -567,5 +587,7 @@ class SourceState:
     tried: datetime | None = None
     succeeded: datetime | None = None
     reason: str | None = None
-    etag: str | None = field(default=None, repr=False)
-    last_modified: str | None = field(default=None, repr=False)
+    """Why the last try failed, as a sentence; None where it did not."""
+    next_try: datetime | None = None
+    """When it is asked again by itself: None for one that is off or that only the reader asks."""
+    state: SourceCondition = "off"

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from tests.editions import edition
 from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.model import Source
@@ -5,21 +7,47 @@ from warbrief_tui.store import health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.health import Health
 
+TOLD = Health(
+    tried=NOW,
+    succeeded=NOW,
+    etag='"tag"',
+    last_modified="Wed",
+    address="https://daily.example/feed",
+    moved="https://daily.example/rss",
+    next_try=LATER,
+    left_alone=NOW + timedelta(minutes=1),
+)
+FAILED = Health(tried=LATER, reason="it did not answer", fails=2, gone=True)
 
-def test_a_success_then_two_failures_then_a_success(database: Database) -> None:
-    database.write(health.tried, "daily", NOW, None, '"tag"', "Wed")
-    assert database.read(health.states) == {"daily": Health(0, NOW, NOW, None, '"tag"', "Wed", 0)}
-    for _ in range(2):
-        database.write(health.tried, "daily", LATER, "it did not answer")
-    assert database.read(health.states)["daily"] == Health(0, LATER, NOW, "it did not answer", '"tag"', "Wed", 2)
-    database.write(health.tried, "daily", LATER, None, '"new"', None)
-    assert database.read(health.states)["daily"] == Health(0, LATER, LATER, None, '"new"', "Wed", 0)
+
+def test_all_that_is_known_comes_back_and_the_last_word_counts(database: Database) -> None:
+    for known in (TOLD, FAILED):
+        database.write(health.remember, "daily", known)
+        assert database.read(health.states) == {"daily": known}
+
+
+def test_what_is_forgotten_begins_anew(database: Database, add: Add) -> None:
+    add(edition("daily"))
+    database.write(health.remember, "daily", FAILED)
+    database.write(health.save_items, "daily", [b"1"])
+    database.write(health.forget, "daily")
+    assert database.read(health.states) == {"daily": Health(1)}
+    assert database.read(health.items, "daily") == frozenset()
 
 
 def test_editions_are_counted_and_names_do_not_forget(database: Database, add: Add) -> None:
     add(edition("daily", key="a"))
     add(edition("daily", key="b"))
     assert database.read(health.states) == {"daily": Health(2)}
-    database.write(health.tried, "daily", NOW, "no")
+    database.write(health.remember, "daily", FAILED)
     database.write(health.save_sources, [Source("daily", "The Daily"), Source("other", "Other")])
-    assert database.read(health.states) == {"daily": Health(2, NOW, reason="no", fails=1), "other": Health(0)}
+    states = database.read(health.states)
+    assert (states["daily"].editions, states["daily"].reason) == (2, FAILED.reason)
+    assert states["other"] == Health()
+
+
+def test_the_items_are_those_of_the_last_document(database: Database) -> None:
+    database.write(health.save_items, "daily", [b"1", b"2", b"2"])
+    database.write(health.save_items, "other", [b"9"])
+    database.write(health.save_items, "daily", [b"2", b"3"])
+    assert database.read(health.items, "daily") == {b"2", b"3"}

@@ -9,7 +9,7 @@ import math
 import os
 import sys
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,6 +52,9 @@ def main(arguments: list[str]) -> int:
 
 def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
     _limit_processor_time()
+    if task.ask != frames.EDITIONS:
+        yield _listed(task)
+        return
     try:
         editions = parse(task.document, task.source)
     except ParseError as error:
@@ -61,6 +64,22 @@ def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
     for edition in editions:
         _limit_processor_time()
         yield _understood(edition, gazetteer, task.known)
+
+
+def _listed(task: frames.Task) -> Json:
+    """What a page says of feeds, or an OPML file of subscriptions."""
+    from ..parse import discovery, opml
+
+    try:
+        if task.ask == frames.FEEDS:
+            return {"found": asdict(discovery.hints(task.document))}
+        return {"found": {"outlines": [asdict(outline) for outline in opml.outlines(task.document)]}}
+    except ParseError as error:
+        return {"error": str(error)}
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the border of the process: lxml raises what it pleases
+        return {"error": one_line(f"{task.document.name}: it cannot be read ({type(error).__name__})")}
 
 
 def _understood(edition: Edition, gazetteer: Gazetteer, known: Collection[str]) -> Json:

@@ -59,20 +59,31 @@ class Children:
 
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
+        return [_edition(answer, document) for answer in await self._told(frames.Task(document, source, known))]
+
+    async def look(self, document: Document, ask: str) -> Json:
+        """What `document` says of feeds (FEEDS, as `parse.discovery.Hints`) or lists (OUTLINES). Raises ParseError."""
+        (answer,) = await self._told(frames.Task(document, None, ask=ask))
+        if "error" in answer:
+            raise ParseError(one_line(str(answer["error"])))
+        found: Json = answer["found"]
+        return found
+
+    async def _told(self, task: frames.Task) -> list[Json]:
         async with self._free:
             child = self._idle.pop() if self._idle else _Child(self._command)
-            answers = await self._ask(child, frames.Task(document, source, known))
+            answers = await self._ask(child, task)
             self._idle.append(child)
-        return [_edition(answer, document) for answer in answers]
+        return answers
 
     async def _ask(self, child: "_Child", task: frames.Task) -> list[Json]:
         """One exchange with `child`, whose process is gone wherever this raises."""
         try:
             await self._in_thread(child, child.await_ready, _START_SECONDS)
             answer = await self._in_thread(child, lambda: child.exchange(task), self._seconds)
-            if "error" in answer:
+            if "editions" not in answer:
                 return [answer]
-            return [await self._in_thread(child, child.said, self._seconds) for _ in range(answer.get("editions", 0))]
+            return [await self._in_thread(child, child.said, self._seconds) for _ in range(answer["editions"])]
         except TimeoutError:
             raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
         except _Died as death:

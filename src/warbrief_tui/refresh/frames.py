@@ -18,6 +18,10 @@ OUT_OF_MEMORY = 9
 """Exit code of a child whose document needs more memory than it may have."""
 
 
+EDITIONS, FEEDS, OUTLINES = "editions", "feeds", "outlines"
+"""What a child can be asked of a document: its editions; where its feed is; the subscriptions of an OPML file."""
+
+
 class NoFrame(Exception):
     """The other side sent something else, or stopped in the middle."""
 
@@ -54,22 +58,25 @@ class Task:
 
     document: Document
     source: Source | None
-    known: Collection[str]
+    known: Collection[str] = ()
     """Fingerprints of editions in which nothing need be looked for."""
+    ask: str = EDITIONS
+    """What is wanted of it."""
 
 
 def write_task(stream: BinaryIO, task: Task) -> None:
     facts: Json = asdict(replace(task.document, data=b"")) | {"fetched": task.document.fetched.isoformat()}
     del facts["data"]
     source = asdict(task.source) if task.source else None
-    write(stream, {"document": facts, "source": source, "known": list(task.known)}, task.document.data)
+    header = {"document": facts, "source": source, "known": list(task.known), "ask": task.ask}
+    write(stream, header, task.document.data)
 
 
 def task(header: Json, body: bytes) -> Task:
     """What `write_task` wrote."""
     facts: dict[str, Any] = header["document"] | {"fetched": datetime.fromisoformat(header["document"]["fetched"])}
     source = Source(**header["source"]) if header["source"] else None
-    return Task(Document(data=body, **facts), source, frozenset(header["known"]))
+    return Task(Document(data=body, **facts), source, frozenset(header["known"]), header["ask"])
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

@@ -13,4 +13,4 @@ def name_all(database: Database, sources: Iterable[Source], gazetteer_file: Path
     """Remember in the archive how sources and fronts are called, so that listing them needs no gazetteer."""
     gazetteer = fronts.load(gazetteer_file)
     database.write(health.save_sources, sources)
-    database.write(activity.save_fronts, gazetteer.fronts, gazetteer.version)
+    database.write(activity.save_fronts, gazetteer.fronts, gazetteer.version, gazetteer.groups)

@@ -1,12 +1,13 @@
 """The pipeline: what publishers sent becomes stored editions.
 
     Source
+      | schedule.hold             or it waits: what failed, or asked to be left alone, is
       | http.get, files.read      Document…   or nothing: not modified
       | children.understand       Edition, Analysis…   in a process aside
       | settled                   each with a key of its own, the latest day first
       | decide                    Add, Revise or Keep
       | editions.add, .revise     one transaction per edition
-      | health.tried              what the next refresh, and the reader, should know
+      | schedule                  what the next refresh, and the reader, should know
       = Outcome                   one per source, yielded as it happens
 
 What is wrong with one source or file becomes its Outcome; only an archive that cannot be used (StoreError) and a
@@ -15,27 +16,35 @@ gazetteer of the reader's that is wrong (ConfigError) stop the rest. A caller wh
 """
 
 import asyncio
+import contextlib
+import hashlib
 import os
-from collections.abc import AsyncGenerator, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+import random
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import ConfigError, FetchError, InputError, ParseError
+from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
 from ..fetch import files
 from ..model import Analysis, Anchor, Document, Done, Edition, Outcome, Source
 from ..store import editions, health
 from ..store.database import Database
+from ..store.health import Health
 from ..text import one_line
+from . import schedule
+from .back import archive_pages
 from .decide import Add, Keep, Revise, decide, settled
+from .schedule import Asked
 
 IMPORTED = "imported"
 """The slug under which imported files stand."""
+_MOST_PAGES = 100
+"""Archive pages of one source that a back-fill follows."""
 _AT_ONCE = 16
 """Sources between the first byte and the last transaction: what bounds the documents in memory."""
-_Validators = tuple[str | None, str | None]
-_NEVER: _Validators = (None, None)
 
 
 class Fetches(Protocol):
@@ -55,19 +64,28 @@ class Understands(Protocol):
 
 
 async def refresh(
-    sources: Sequence[Source], *, database: Database, http: Fetches, children: Understands, now: datetime
+    sources: Sequence[Source],
+    *,
+    database: Database,
+    http: Fetches,
+    children: Understands,
+    now: datetime,
+    asked: Asked = Asked.ALL,
+    since: date | None = None,
+    jitter: Callable[[], float] = random.random,
 ) -> AsyncGenerator[Outcome, None]:
-    """Bring the archive up to date with `sources`; their Outcomes come as they happen. `now` is UTC."""
+    """Bring the archive up to date with `sources`; their Outcomes come as they happen. `now` is UTC.
+
+    With `since`, the archive pages of sources that have some are followed back to that day.
+    """
     states = await asyncio.to_thread(database.read, health.states)
-    archive = _Archive(database, children, now)
+    busy = schedule.hosts(states.values(), now)
+    round_ = _Round(_Archive(database, children, now), http, states, busy, asked, since, jitter)
     places = asyncio.Semaphore(_AT_ONCE)
 
     async def one(source: Source) -> Outcome:
         async with places:
-            if source.path:
-                return await _from_files(source, archive)
-            state = states.get(source.slug)
-            return await _from_address(source, (state.etag, state.last_modified) if state else _NEVER, http, archive)
+            return await round_.ask(source)
 
     tasks = [asyncio.create_task(one(source)) for source in sources]
     try:
@@ -85,7 +103,8 @@ async def keep(
     """Import files, and all files of folders, into the archive: an Outcome for each path, named for it."""
     archive = _Archive(database, children, now)
     for path in paths:
-        yield await _from_files(Source(IMPORTED, one_line(str(path)), path=str(path)), archive)
+        source = Source(IMPORTED, one_line(str(path)), path=str(path))
+        yield await _imported(source, archive)
 
 
 @dataclass(slots=True)
@@ -107,6 +126,9 @@ class _Tally:
             warnings=tuple(dict.fromkeys(self.warnings)),
         )
 
+    def waiting(self, source: Source, why: str) -> Outcome:
+        return Outcome(source.slug, source.name, Done.WAITING, reason=why)
+
     def _done(self, reason: str | None) -> Done:
         if reason:
             return Done.FAILED
@@ -123,17 +145,14 @@ class _Archive:
     children: Understands
     now: datetime
 
-    async def take(self, document: Document, source: Source, tally: _Tally) -> None:
-        """Understand `document` and store what is new in it. Raises ParseError."""
+    async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
+        """Understand `document` and store what is new in it; the days that it is about. Raises ParseError."""
         known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
         understood = await self.children.understand(document, source, {stored.sha256 for stored in known.values()})
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
         for edition, analysis in settled(understood, source.slug, file):
             await self._put(decide(edition, known, self.now), edition, analysis, tally)
-
-    async def tried(self, source: Source, reason: str | None, validators: _Validators) -> None:
-        etag, last_modified = validators
-        await asyncio.to_thread(self.database.write, health.tried, source.slug, self.now, reason, etag, last_modified)
+        return {edition.day for edition, _ in understood}
 
     async def _put(self, decision: Add | Revise | Keep, edition: Edition, analysis: Analysis, tally: _Tally) -> None:
         if isinstance(decision, Keep):
@@ -145,37 +164,111 @@ class _Archive:
         tally.warnings += [f"{anchor}: {warning}" for warning in edition.warnings]
 
 
-async def _from_address(source: Source, before: _Validators, http: Fetches, archive: _Archive) -> Outcome:
-    tally, validators, reason = _Tally(), before, None
-    try:
-        document = await http.get(source.url, *before, private=source.private)
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One refresh: what is known of the sources and of the hosts, some of which turn out to be busy on the way."""
+
+    archive: _Archive
+    http: Fetches
+    states: Mapping[str, Health]
+    busy: dict[str, datetime]
+    asked: Asked
+    since: date | None
+    jitter: Callable[[], float]
+
+    async def ask(self, source: Source) -> Outcome:
+        """Fetch `source` and remember how it went, unless it is not its time."""
+        known = schedule.current(source, self.states.get(source.slug))
+        tally = _Tally()
+        if held := schedule.hold(known, self.busy, self.archive.now, self.asked):
+            return tally.waiting(source, held)
+        try:
+            document = await self._take(source, known, tally)
+            after = schedule.succeeded(known, source, document, self.archive.now)
+        except ConfigError:
+            raise
+        except (FetchError, InputError) as error:
+            after = schedule.failed(known, error, self.archive.now, self.jitter())
+            self._mind(error, after)
+        await asyncio.to_thread(self.archive.database.write, health.remember, source.slug, after)
+        return tally.outcome(source, after.reason)
+
+    async def _take(self, source: Source, known: Health, tally: _Tally) -> Document | None:
+        """What came, once it is stored; None where nothing has changed. Raises FetchError and InputError."""
+        if source.path:
+            return await self._from_files(source, known, tally)
+        address = known.moved or source.url
+        validators = (None, None) if self.since else (known.etag, known.last_modified)
+        document = await self.http.get(address, *validators, private=source.private)
         if document:
-            await archive.take(document, source, tally)
-            validators = (document.etag, document.last_modified)
-    except (FetchError, ParseError) as error:  # the validators stay those of the last document that is stored
-        reason = str(error)
-    await archive.tried(source, reason, validators)
-    return tally.outcome(source, reason)
+            days = await self.archive.take(document, source, tally)
+            if self.since:
+                await self._back_to(self.since, days, replace(source, url=address), tally)
+        return document
+
+    async def _back_to(self, since: date, days: set[date], source: Source, tally: _Tally) -> None:
+        """Follow archive pages until one reaches `since`, says nothing older, or is none."""
+        for address in islice(archive_pages(source.url), _MOST_PAGES):
+            if not days or min(days) <= since:
+                return
+            newer = min(days)
+            try:
+                page = await self.http.get(address, private=source.private)
+                days = await self.archive.take(page, source, tally) if page else set()
+            except (FetchError, ParseError):  # past the last page there is none, or one without items
+                return
+            if days and min(days) >= newer:
+                return
+
+    async def _from_files(self, source: Source, known: Health, tally: _Tally) -> Document | None:
+        """Files are read when they have changed, or when their source is asked for by name."""
+        paths = await asyncio.to_thread(files.inside, Path(source.path))
+        mark = await asyncio.to_thread(_mark, paths)
+        if mark == known.etag and self.asked is not Asked.NAMED:
+            return None
+        if error := await _take_files(paths, source, self.archive, tally):
+            raise error
+        return Document(b"", source.path, self.archive.now, etag=mark)
+
+    def _mind(self, error: WarbriefError, after: Health) -> None:
+        """A host that wants to be left alone is, for the other sources on it too."""
+        if isinstance(error, BusyError) and after.left_alone and after.address:
+            self.busy[schedule.host_of(after.moved or after.address)] = after.left_alone
 
 
-async def _from_files(source: Source, archive: _Archive) -> Outcome:
-    """Take each file that can be read and understood; the source fails where none can."""
+async def _imported(source: Source, archive: _Archive) -> Outcome:
     tally = _Tally()
-    reasons: list[str] = []
-    paths: tuple[Path, ...] = ()
+    error: InputError | None
     try:
         paths = await asyncio.to_thread(files.inside, Path(source.path))
-    except InputError as error:
-        reasons.append(str(error))
+        error = await _take_files(paths, source, archive, tally)
+    except ConfigError:
+        raise
+    except InputError as wrong:
+        error = wrong
+    return tally.outcome(source, str(error) if error else None)
+
+
+def _mark(paths: Iterable[Path]) -> str:
+    """Changes when a file comes, goes or is written."""
+    facts = []
+    for path in paths:
+        with contextlib.suppress(OSError):  # gone meanwhile
+            stat = path.stat()
+            facts.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")
+    return hashlib.sha256("\n".join(facts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+async def _take_files(paths: Collection[Path], source: Source, archive: _Archive, tally: _Tally) -> InputError | None:
+    """Take each file that can be read and understood; what is wrong with the first, where none can."""
+    wrong: list[InputError] = []
     for path in paths:
         try:
             await archive.take(await asyncio.to_thread(files.read, path, archive.now), source, tally)
         except ConfigError:
             raise
         except InputError as error:
-            reasons.append(str(error))
-    failed = len(reasons) >= len(paths)
-    tally.warnings += reasons[1:] if failed else reasons
-    reason = reasons[0] if failed else None
-    await archive.tried(source, reason, _NEVER)
-    return tally.outcome(source, reason)
+            wrong.append(error)
+    failed = len(wrong) == len(paths)
+    tally.warnings += [str(error) for error in (wrong[1:] if failed else wrong)]
+    return wrong[0] if failed else None

@@ -11,6 +11,7 @@ Both files hold one table per source, named by its slug:
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,7 +27,11 @@ FORMATS = ("auto", "feed", "json-feed", "html", "text", "markdown")
 _SHIPPED = Path(__file__).with_name("catalogue.toml")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "attribution")
-_SWITCHES = ("enabled", "private")
+_SWITCHES = ("enabled", "private", "full_text")
+_NUMBERS = ("interval",)
+_KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS)
+_YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
+_LONGEST_INTERVAL = 7 * 24 * 60
 _RESERVED = "imported"  # under this slug stands what the reader imported from files
 
 
@@ -42,12 +47,79 @@ def read(file: Path) -> tuple[Source, ...]:
 
 def enable(user_file: Path, slug: str, on: bool) -> None:
     """Switch a source on or off in `user_file`, whose comments stay. Raises UsageError (no such slug), ConfigError."""
-    known = [source.slug for source in load(user_file)]
-    if slug not in known:
-        raise UsageError(f"there is no source '{one_line(slug)}'; {_hint(slug, known)}")
+    expect(slug, _by_slug(user_file))
+    _edit(user_file, {slug: {"enabled": on}})
+
+
+def add(user_file: Path, *sources: Source) -> None:
+    """Write sources of the reader's own into `user_file`. Raises UsageError where a slug is taken, ConfigError."""
+    known = _by_slug(user_file)
+    for source in sources:
+        if source.slug in known:
+            raise UsageError(f"there is a source '{source.slug}' already; name the new one with --as SLUG")
+    _edit(user_file, {source.slug: _said(source) for source in sources})
+
+
+def remove(user_file: Path, slug: str) -> None:
+    """Take a source of the reader's own out of `user_file`. Raises UsageError, ConfigError."""
+    expect(slug, _by_slug(user_file))
+    if slug in {source.slug for source in read(_SHIPPED)}:
+        raise UsageError(f"'{slug}' comes with warbrief and stays; 'warbrief sources disable {slug}' switches it off")
+    from . import file
+
+    file.remove(user_file, slug)
+
+
+def change(user_file: Path, slug: str, key: str, text: str) -> None:
+    """Set `key` of a source in `user_file` to what `text` says. Raises UsageError for what cannot be, ConfigError."""
+    expect(slug, _by_slug(user_file))
+    value = _typed(key, text)
+    try:
+        _edit(user_file, {slug: {key: value}})
+    except ConfigError as error:
+        raise UsageError(f"{key} = {one_line(text)}: {error}; nothing was changed") from error
+
+
+def expect(slug: str, known: Iterable[str]) -> None:
+    """Raises UsageError where `slug` is none of the `known` ones."""
+    slugs = list(known)
+    if slug not in slugs:
+        raise UsageError(f"there is no source '{one_line(slug)}'; {_hint(slug, slugs)}")
+
+
+def _by_slug(user_file: Path) -> dict[str, Source]:
+    return {source.slug: source for source in load(user_file)}
+
+
+def _edit(user_file: Path, changes: dict[str, dict[str, str | bool | int]]) -> None:
+    """Make `changes` in `user_file` unless they would make it wrong."""
+    shipped = {source.slug: source for source in read(_SHIPPED)}
+    for slug, values in changes.items():
+        _source(user_file, slug, _tables(user_file).get(slug, {}) | values, shipped.get(slug))
     from . import file  # tomlkit costs 60 ms, and only an edit needs it
 
-    file.set_key(user_file, slug, "enabled", on)
+    file.set_keys(user_file, changes)
+
+
+def _said(source: Source) -> dict[str, str | bool | int]:
+    """What a table must say of `source`."""
+    plain = Source(source.slug, source.slug)
+    return {key: getattr(source, key) for key in _KEYS if getattr(source, key) != getattr(plain, key)}
+
+
+def _typed(key: str, text: str) -> str | bool | int:
+    """`text` as the kind of value that `key` has. Raises UsageError."""
+    if key not in _KEYS:
+        raise UsageError(f"a source has no '{one_line(key)}'; it has {', '.join(_KEYS)}")
+    if key in _SWITCHES:
+        if text.lower() not in _YES | _NO:
+            raise UsageError(f"{key}: '{one_line(text)}' is neither true nor false")
+        return text.lower() in _YES
+    if key in _NUMBERS:
+        if not (text.isascii() and text.isdecimal()):
+            raise UsageError(f"{key}: '{one_line(text)}' is no whole number")
+        return int(text[:12])
+    return text
 
 
 def _hint(slug: str, known: list[str]) -> str:
@@ -91,11 +163,19 @@ def _value(where: str, key: str, value: object) -> Any:
         if not isinstance(value, bool):
             raise ConfigError(f"{where}: must be true or false")
         return value
+    if key in _NUMBERS:
+        if not isinstance(value, int) or isinstance(value, bool) or not _is_interval(value):
+            raise ConfigError(f"{where}: must be minutes, from 5 to {_LONGEST_INTERVAL}, or 0 for never")
+        return value
     if key not in _TEXTS:
-        raise ConfigError(f"{where}: no such key; allowed are {', '.join(_TEXTS + _SWITCHES)}")
+        raise ConfigError(f"{where}: no such key; allowed are {', '.join(_KEYS)}")
     if not isinstance(value, str):
         raise ConfigError(f"{where}: must be text in quotes")
     return one_line(value)
+
+
+def _is_interval(minutes: int) -> bool:
+    return minutes == 0 or 5 <= minutes <= _LONGEST_INTERVAL
 
 
 def _one_origin(values: dict[str, Any]) -> dict[str, Any]:

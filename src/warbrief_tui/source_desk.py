@@ -1,0 +1,269 @@
+"""The part of the Desk that is about sources and what they bring: which there are, refreshing, importing, finding."""
+
+import contextlib
+import importlib
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import FetchError, UsageError
+from .figure_desk import FigureDesk
+from .model import Analysis, Document, Edition, Outcome, Source, SourceState
+from .store import health
+from .store.database import Database
+
+if TYPE_CHECKING:
+    from .fetch.http import Http
+    from .refresh.children import Children
+    from .refresh.discovery import Discovered
+    from .refresh.schedule import Asked
+
+_SAMPLE_FILES = 5
+"""Files of a folder that are read to show what it would bring."""
+
+
+class SourceDesk(FigureDesk):
+    _archive: Database
+    _children: int
+    _only_samples: bool
+
+    # Sources
+
+    def sources(self) -> tuple[SourceState, ...]:
+        """Every source that may be chosen, with how its refreshes went. Raises ConfigError."""
+        from .refresh import schedule
+
+        known, now = self._archive.read(health.states), self._now()
+        return tuple(schedule.state(source, known.get(source.slug), now) for source in self._catalogue())
+
+    def due(self) -> tuple[str, ...]:
+        """The sources that are on and have not been asked for longer than their interval. Raises ConfigError."""
+        from .refresh import schedule
+
+        states, now = self._archive.read(health.states), self._now()
+        busy = schedule.hosts(states.values(), now)
+        facts = ((source, schedule.current(source, states.get(source.slug))) for source in self._catalogue())
+        return tuple(source.slug for source, known in facts if schedule.is_due(source, known, busy, now))
+
+    def enable(self, slug: str, on: bool = True) -> None:
+        """Switch a source on or off, for good. Raises UsageError for an unknown slug."""
+        from .sources import catalogue
+
+        catalogue.enable(self._own_sources(), slug, on)
+        known = self._archive.read(health.states).get(slug)
+        if on and known and known.gone:
+            self._archive.write(health.forget, slug)
+
+    def add_source(self, source: Source) -> None:
+        """Write a source into the reader's sources.toml. Raises UsageError where its slug is taken, ConfigError."""
+        from .sources import catalogue
+
+        catalogue.add(self._own_sources(), source)
+
+    def remove_source(self, slug: str) -> None:
+        """Take a source of the reader's own out of sources.toml; its editions stay. Raises UsageError."""
+        from .sources import catalogue
+
+        catalogue.remove(self._own_sources(), slug)
+        self._archive.write(health.forget, slug)
+
+    def set_source(self, slug: str, key: str, value: str) -> None:
+        """Change one key of a source in sources.toml. Raises UsageError for an unknown slug, key or value."""
+        from .sources import catalogue
+
+        catalogue.change(self._own_sources(), slug, key, value)
+
+    def export_sources(self) -> str:
+        """The sources that are on, as OPML."""
+        from .sources import opml
+
+        return opml.written(source for source in self._catalogue() if source.enabled)
+
+    async def import_sources(self, file: Path) -> tuple[Source, ...]:
+        """Add the feeds of an OPML file that are not there yet, switched on; the added ones. Raises InputError."""
+        from .fetch import files
+        from .refresh import discovery, frames
+        from .sources import catalogue
+
+        async with self._reading() as children:
+            found = await children.look(files.read(file, self._now()), frames.OUTLINES)
+        sources = {source.slug: source for source in self._catalogue()}
+        there = {source.url for source in sources.values()}
+        for outline in found["outlines"]:
+            if outline["url"] not in there:
+                slug = discovery.slug_for(outline["name"], outline["url"], sources)
+                name = outline["name"] or slug
+                sources[slug] = Source(slug, name, outline["url"], homepage=outline["homepage"], enabled=True)
+        known = {source.slug for source in self._catalogue()}
+        added = tuple(source for slug, source in sources.items() if slug not in known)
+        catalogue.add(self._own_sources(), *added)
+        return added
+
+    async def discover(self, name: str, *, private: bool = False) -> "Discovered":
+        """The source that an address, a page or a file would make, and what it would bring; nothing is saved.
+
+        Raises FetchError, InputError.
+        """
+        from .refresh import discovery
+
+        taken = [source.slug for source in self._catalogue()]
+        if name.startswith(("http://", "https://")):
+            async with self._http() as http, self._reading() as children:
+                return await discovery.discover(name, http, children, taken, private=private)
+        from .fetch import files
+
+        path = Path(name).expanduser().absolute()
+        documents = [files.read(file, self._now()) for file in files.inside(path)[:_SAMPLE_FILES]]
+        async with self._reading() as children:
+            return await discovery.look_inside(path, documents, children, taken)
+
+    async def test_source(self, slug: str) -> "Discovered":
+        """What a source brings now, whatever is remembered of it; nothing is kept.
+
+        Raises UsageError, FetchError, InputError.
+        """
+        from .fetch import files
+        from .refresh.discovery import Discovered, look_inside
+
+        (source,) = self._chosen([slug])
+        if source.path:
+            paths = files.inside(Path(source.path))[:_SAMPLE_FILES]
+            async with self._reading() as children:
+                found = await look_inside(
+                    Path(source.path), [files.read(path, self._now()) for path in paths], children, ()
+                )
+            return Discovered(source, found.understood)
+        async with self._http() as http, self._reading() as children:
+            document = await http.get(source.url, private=source.private)
+            if document is None:
+                raise FetchError(f"{source.url}: answered 'not modified' to a first request")
+            return Discovered(source, tuple(await children.understand(document, source)))
+
+    def _own_sources(self) -> Path:
+        if self._only_samples:
+            raise UsageError("the samples' sources are fixed; leave out --sample")
+        return self._paths.sources_file
+
+    def _catalogue(self) -> tuple[Source, ...]:
+        if self._only_samples:
+            from .refresh import samples
+
+            return samples.sources()
+        from .sources import catalogue
+
+        return catalogue.load(self._paths.sources_file)
+
+    def _chosen(self, slugs: Sequence[str]) -> tuple[Source, ...]:
+        """The sources named, or those that are on. Raises UsageError for an unknown slug."""
+        from .sources.catalogue import expect
+
+        sources = {source.slug: source for source in self._catalogue()}
+        for slug in slugs:
+            expect(slug, sources)
+        return tuple(source for source in sources.values() if (source.slug in slugs if slugs else source.enabled))
+
+    # What the world brings
+
+    async def refresh(
+        self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
+    ) -> AsyncIterator[Outcome]:
+        """Fetch the sources that are on, or those named; one Outcome each, as it happens. Raises UsageError.
+
+        With `due`, only those that have not been asked for longer than their interval. With `since`, archive pages are
+        followed too, as far back as that day.
+        """
+        import asyncio
+
+        from .refresh.schedule import Asked
+
+        asked = Asked.NAMED if slugs else Asked.ALL
+        if due:
+            slugs, asked = await asyncio.to_thread(self.due), Asked.DUE
+            if not slugs:
+                return
+        async for outcome in self._refreshed(await asyncio.to_thread(self._chosen, slugs), asked, since):
+            yield outcome
+
+    async def _refreshed(self, sources: Sequence[Source], asked: "Asked", since: date | None) -> AsyncIterator[Outcome]:
+        from .refresh import pipeline
+
+        async with self._http() as http, self._understanding(sources) as children:
+            outcomes = pipeline.refresh(
+                sources,
+                database=self._archive,
+                http=http,
+                children=children,
+                now=self._now(),
+                asked=asked,
+                since=since,
+            )
+            async with contextlib.aclosing(outcomes):
+                async for outcome in outcomes:
+                    yield outcome
+
+    async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
+        """Keep the editions in `files`; one Outcome a file."""
+        from .refresh import pipeline
+
+        async with self._understanding((Source(pipeline.IMPORTED, "Imported files"),)) as children:
+            outcomes = pipeline.keep(files, database=self._archive, children=children, now=self._now())
+            async with contextlib.aclosing(outcomes):
+                async for outcome in outcomes:
+                    yield outcome
+
+    async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
+        """What is in the file or at the address `name`, without keeping it. Raises InputError or FetchError."""
+        async with self._reading() as children:
+            if name.startswith(("http://", "https://")):
+                async with self._http() as http:
+                    return await children.understand(await self._document(name, http, private))
+            from .fetch import files
+
+            return await children.understand(files.read(Path(name), self._now()))
+
+    async def _document(self, name: str, http: "Http", private: bool) -> Document:
+        from .fetch.guard import is_private_address
+
+        typed = is_private_address(name)  # who writes out a private address means it
+        document = await http.get(name, private=private or typed)
+        if document is None:
+            raise FetchError(f"{name}: answered 'not modified' to a first request")
+        return document
+
+    @contextlib.asynccontextmanager
+    async def _http(self) -> AsyncIterator["Http"]:
+        """Loading httpx takes a tenth of a second, for which no key should wait."""
+        import asyncio
+
+        await asyncio.to_thread(importlib.import_module, "warbrief_tui.fetch.http")
+        from .fetch.http import Http
+
+        async with await asyncio.to_thread(Http) as http:
+            yield http
+
+    @contextlib.asynccontextmanager
+    async def _reading(self) -> AsyncIterator["Children"]:
+        """A child at work, for what is not kept."""
+        from .refresh.children import Children
+
+        async with Children(1, self._gazetteer_file, figures_file=self._figures_file) as children:
+            yield children
+
+    @contextlib.asynccontextmanager
+    async def _understanding(self, sources: Sequence[Source]) -> AsyncIterator["Children"]:
+        """Children at work for `sources`, whose names and whose fronts' names the archive then knows."""
+        import asyncio
+
+        from .refresh.children import Children
+        from .refresh.names import name_all
+
+        await asyncio.to_thread(name_all, self._archive, sources, self._gazetteer_file)
+        async with Children(self._children, self._gazetteer_file, figures_file=self._figures_file) as children:
+            yield children
+
+    @property
+    def _gazetteer_file(self) -> Path | None:
+        """The reader's own additions to the gazetteer, where there are any."""
+        file = self._paths.config / "fronts.toml"
+        return file if file.exists() else None
