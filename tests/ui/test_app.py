@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from warbrief_tui.ui.app import DEFAULT_THEME, Warbrief
 from warbrief_tui.ui.commands import COMMANDS
 from warbrief_tui.ui.keymap import remapped
@@ -41,19 +43,69 @@ async def test_the_palette_has_what_can_be_done_here_and_does_it(app: Warbrief) 
         assert "§ 1 of 4" in lines(app)[-1]
 
 
+def _with_themes(folder: Path, theme: str) -> Warbrief:
+    return Warbrief(FakeDesk(), themes=[THEMES, folder], theme=theme, now=lambda: NOW)
+
+
 async def test_themes_change_and_an_unknown_one_is_named(tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text("primary = 1")
-    app = Warbrief(FakeDesk(), themes=[THEMES, tmp_path], theme="sepia", now=lambda: NOW)
+    app = _with_themes(tmp_path, "sepia")
     async with app.run_test(size=(250, 30)) as pilot:
         assert app.theme == DEFAULT_THEME
-        assert "mine.toml" in lines(app)[-1]
-        assert "There is no theme 'sepia'" in lines(app)[-1]
+        assert "There is no theme 'sepia'; there are contrast, day, night" in lines(app)[-1]
         await pilot.press("T")
         assert app.theme == "paper"
         assert "Theme: paper" in lines(app)[-1]
         app.theme = "nord"
         await pilot.pause()
         assert "Rail line under pressure" in text(app)
+
+
+async def test_a_theme_of_the_readers_own_that_is_wrong_is_named_with_its_key(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("primary = 1")
+    app = _with_themes(tmp_path, "mine")
+    async with app.run_test(size=(250, 30)):
+        assert app.theme == DEFAULT_THEME
+        assert "mine.toml: the colour 'foreground' is missing" in lines(app)[-1]
+
+
+async def test_only_the_theme_that_is_put_on_is_read(tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("primary = ")
+    app = _with_themes(tmp_path, "slate")
+    async with app.run_test(size=(100, 30)):
+        assert app.theme == "slate"
+        assert "slate" in app.available_themes
+        assert "paper" not in app.available_themes
+        app.wear("broken")
+        assert "broken.toml" in lines(app)[-1]
+        assert app.theme == "slate"
+
+
+async def test_the_palette_shows_a_theme_while_the_cursor_is_on_it(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        for leaving, theme in (("escape", DEFAULT_THEME), ("enter", "paper")):
+            await pilot.press("ctrl+p", *"theme: paper")
+            await pilot.pause(0.4)
+            await pilot.press("down")
+            await pilot.pause()
+            assert app.theme == "paper"
+            await pilot.press(leaving)
+            await pilot.pause(0.3)
+            assert app.theme == theme
+
+
+@pytest.mark.parametrize(("said", "colours"), [("1", False), ("", True)])
+async def test_no_color_counts_when_it_says_something(
+    said: str, colours: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", said)
+    app = Warbrief(FakeDesk(), themes=[THEMES], now=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert app.no_color != colours
+        assert (app.theme == "terminal") != colours
+        await pilot.press("T")
+        assert (app.theme == "terminal") != colours
 
 
 async def test_the_readers_keys_are_in_force_in_the_hints_the_help_and_the_palette() -> None:

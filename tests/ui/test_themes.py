@@ -6,11 +6,11 @@ from textual.theme import Theme
 
 from warbrief_tui.errors import ConfigError
 from warbrief_tui.ui import themes
-from warbrief_tui.ui.themes import GROUNDS, INKS, MEANINGS, load, looks, read
+from warbrief_tui.ui.themes import GROUNDS, INKS, MEANINGS, files, looks, read
 
 from .conftest import THEMES
 
-SHIPPED, NOTICES = load([THEMES])
+SHIPPED = [read(file) for file in files([THEMES]).values()]
 LEAST = 'primary = "#ffffff"\nforeground = "#eeeeee"\nbackground = "#000000"\n'
 
 
@@ -18,28 +18,32 @@ def variables(theme: Theme) -> dict[str, str]:
     return {**theme.to_color_system().generate(), **theme.variables}
 
 
-def test_there_are_dark_and_light_ones() -> None:
-    assert not NOTICES
-    assert {theme.name for theme in SHIPPED} >= {"night", "paper", "contrast"}
-    assert {theme.dark for theme in SHIPPED} == {True, False}
+def test_there_are_six_two_of_them_light_and_one_in_the_terminals_own_colours() -> None:
+    assert {theme.name for theme in SHIPPED} >= {"night", "slate", "contrast", "paper", "day", "terminal"}
+    assert sum(not theme.dark for theme in SHIPPED) >= 2
+    assert [theme.name for theme in SHIPPED if theme.ansi] == ["terminal"]
 
 
-@pytest.mark.parametrize("theme", SHIPPED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [theme for theme in SHIPPED if not theme.ansi], ids=lambda theme: theme.name)
 def test_all_text_has_a_contrast_of_4_5_on_every_ground(theme: Theme) -> None:
+    assert not faint(theme, 4.5)
+
+
+def test_the_theme_of_high_contrast_has_7() -> None:
+    assert not faint(next(theme for theme in SHIPPED if theme.name == "contrast"), 7)
+
+
+def faint(theme: Theme, least: float) -> list[tuple[str, str, float]]:
+    """Ink, ground and their contrast, where that is too little."""
     colours = {
         name: Color.parse(text)
         for name, text in variables(theme).items()
         if name in (*MEANINGS, "background", "surface")
     }
     grounds = ("background", "surface", *(ground for ground in GROUNDS if ground != "match-now"))
-    faint = [
-        (ink, ground, round(contrast(colours[ink], colours[ground]), 2))
-        for ink in INKS
-        for ground in grounds
-        if contrast(colours[ink], colours[ground]) < 4.5
-    ]
-    assert not faint
-    assert contrast(colours["background"], colours["match-now"]) >= 4.5
+    pairs = [*((ink, ground) for ink in INKS for ground in grounds), ("background", "match-now")]
+    measured = [(ink, ground, round(contrast(colours[ink], colours[ground]), 2)) for ink, ground in pairs]
+    return [pair for pair in measured if pair[2] < least]
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -60,8 +64,20 @@ def test_a_theme_of_three_colours_has_a_look_for_every_meaning(tmp_path: Path) -
 
 def test_a_readers_theme_replaces_the_shipped_one_of_its_name(tmp_path: Path) -> None:
     (tmp_path / "night.toml").write_text(LEAST)
-    found, _ = load([THEMES, tmp_path])
-    assert next(theme for theme in found if theme.name == "night").background == "#000000"
+    assert read(files([THEMES, tmp_path])["night"]).background == "#000000"
+
+
+def test_a_file_whose_name_could_mean_more_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "[red]x.toml").write_text(LEAST)
+    assert not files([tmp_path])
+
+
+def test_where_a_ground_has_no_colour_of_its_own_the_terminal_reverses_or_underlines() -> None:
+    found = looks(variables(next(theme for theme in SHIPPED if theme.ansi)))
+    assert found["cursor"].reverse
+    assert found["match-now"].reverse
+    assert found["match"].underline
+    assert len({str(found[ground]) for ground in ("cursor", "cursor-blurred", "match")}) == 3
 
 
 @pytest.mark.parametrize(
@@ -77,19 +93,18 @@ def test_a_readers_theme_replaces_the_shipped_one_of_its_name(tmp_path: Path) ->
         (LEAST + 'dark = "yes"\n', "'dark' is true or false"),
     ],
 )
-def test_a_bad_file_is_left_out_and_the_notice_names_file_and_key(text: str, says: str, tmp_path: Path) -> None:
+def test_a_bad_file_names_itself_and_its_key(text: str, says: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(text)
-    with pytest.raises(ConfigError, match=says):
+    with pytest.raises(ConfigError, match=says) as raised:
         read(file)
-    found, notices = load([THEMES, tmp_path])
-    assert len(found) == len(SHIPPED)
-    assert [str(file) in notice for notice in notices] == [True]
+    assert str(file) in str(raised.value)
 
 
-def test_a_file_that_is_no_text_is_a_notice_too(tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_named_too(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes(b"\xff\xfe\x00")
-    assert len(load([tmp_path])[1]) == 1
+    with pytest.raises(ConfigError, match=r"mine\.toml"):
+        read(tmp_path / "mine.toml")
 
 
 def test_no_colour_stands_in_the_style_sheet() -> None:

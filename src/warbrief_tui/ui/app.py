@@ -13,16 +13,19 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import Console
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Command as PaletteRow
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
 from ..desk import Desk
-from ..text import clean
+from ..errors import ConfigError
+from ..text import clean, one_line
 from . import themes as theme_files
 from .commands import Command, shown
 from .content import Line, Run
@@ -35,6 +38,8 @@ from .screens.brief import BriefScreen
 from .widgets.reading_pane import COLUMN
 
 DEFAULT_THEME = "night"
+COLOURLESS = "terminal"
+"""The theme under NO_COLOR: it shows by reversing what others show by colour."""
 OUR_BUG = 70
 _LOST_TERMINAL = 128 + 1
 _HINT_SECONDS = 0.5
@@ -42,11 +47,19 @@ _WATCH_SECONDS = 1.0
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 _OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
 """Keys that edit, where something is being written."""
+_THEME = "Theme: "
 _log = logging.getLogger("warbrief")
 
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _wants_no_colour() -> bool:
+    """NO_COLOR counts when it says something; Textual would take an empty one for a yes."""
+    if not os.environ.get("NO_COLOR", "y"):
+        del os.environ["NO_COLOR"]
+    return "NO_COLOR" in os.environ
 
 
 class Warbrief(App[None], inherit_bindings=False):
@@ -75,7 +88,8 @@ class Warbrief(App[None], inherit_bindings=False):
         browse: Callable[[str], object] = webbrowser.open,
     ) -> None:
         self._first_line_filter = TextOnly()
-        super().__init__()
+        colourless = _wants_no_colour()
+        super().__init__(ansi_color=True if colourless else None)
         self.animation_level = "none"
         self.desk = desk
         self.now = now
@@ -86,7 +100,10 @@ class Warbrief(App[None], inherit_bindings=False):
         self.failures = StringIO()
         self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
         self._typed: tuple[str, ...] = ()
-        self._notices = self._take_themes(themes, theme)
+        self._theme_files = theme_files.files(themes)
+        self._worn: set[str] = set()
+        self._before_palette = ""
+        self._notices = self._first_theme(COLOURLESS if colourless else theme)
 
     def get_default_screen(self) -> Screen[None]:
         return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices)
@@ -96,18 +113,63 @@ class Warbrief(App[None], inherit_bindings=False):
 
     # Themes ---------------------------------------------------------------------------------------
 
-    def _take_themes(self, folders: Sequence[Path], wanted: str | None) -> tuple[str, ...]:
-        """Registers the themes of `folders` and puts on the one that is wanted, or says why not."""
-        loaded, notices = theme_files.load(folders)
-        for theme in loaded:
-            self.register_theme(theme)
-        self._own_themes = sorted(theme.name for theme in loaded)
-        name = next((name for name in (wanted, DEFAULT_THEME) if name in self.available_themes), None)
-        if name is not None:
-            self.theme = name
-        if wanted and name != wanted:
-            notices += (f"There is no theme '{wanted}'; there are {', '.join(self._own_themes)}.",)
-        return notices
+    @property
+    def _theme_names(self) -> list[str]:
+        return sorted(self._theme_files)
+
+    def _first_theme(self, wanted: str | None) -> tuple[str, ...]:
+        """Puts on the theme that is wanted, or the default one; why not, if not."""
+        trouble = self._put_on(wanted or DEFAULT_THEME)
+        if trouble is not None and wanted:
+            self._put_on(DEFAULT_THEME)
+            return (trouble,)
+        return ()
+
+    def _put_on(self, name: str) -> str | None:
+        """Reads a theme when it is asked for the first time; why not, if not."""
+        if name in self._theme_files and name not in self._worn:
+            try:
+                self.register_theme(theme_files.read(self._theme_files[name]))
+            except ConfigError as problem:
+                return str(problem)
+            self._worn.add(name)
+        if name not in self.available_themes:
+            return f"There is no theme '{one_line(name)}'; there are {', '.join(self._theme_names)}."
+        self.theme = name
+        return None
+
+    def wear(self, name: str) -> None:
+        """Puts a theme on and says so, or why not."""
+        if self.no_color and name != COLOURLESS:
+            self.tell("NO_COLOR is set: themes have no colours.")
+        elif trouble := self._put_on(name):
+            self.tell(trouble, "problem")
+        else:
+            self.tell(f"Theme: {name}")
+
+    def tell(self, words: str, meaning: str = "notice") -> None:
+        """A notice on the screen that is open."""
+        if isinstance(self.screen, DeskScreen):
+            self.screen.say(words, meaning)
+
+    @on(CommandPalette.OptionHighlighted)
+    def _preview_theme(self, message: CommandPalette.OptionHighlighted) -> None:
+        """The palette shows a theme while the cursor is on its name."""
+        option = message.highlighted_event.option
+        words = option.hit.text if isinstance(option, PaletteRow) else None
+        name = (words or "").removeprefix(_THEME)
+        if not self.no_color:
+            self._put_on(name if name in self._theme_files else self._before_palette)
+
+    @on(CommandPalette.Opened)
+    def _palette_opened(self) -> None:
+        self._before_palette = self.theme
+
+    @on(CommandPalette.Closed)
+    def _palette_closed(self, message: CommandPalette.Closed) -> None:
+        if not message.option_selected and self._before_palette:
+            self._put_on(self._before_palette)
+        self._before_palette = ""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Warbrief's meanings for themes that are not warbrief's own."""
@@ -115,12 +177,10 @@ class Warbrief(App[None], inherit_bindings=False):
         return theme_files.meanings({}, system)
 
     def action_next_theme(self) -> None:
-        names = self._own_themes
+        names = self._theme_names
         if names:
             here = names.index(self.theme) if self.theme in names else -1
-            self.theme = names[(here + 1) % len(names)]
-            if isinstance(self.screen, DeskScreen):
-                self.screen.say(f"Theme: {self.theme}")
+            self.wear(names[(here + 1) % len(names)])
 
     # Commands -------------------------------------------------------------------------------------
 
@@ -145,8 +205,8 @@ class Warbrief(App[None], inherit_bindings=False):
         for command in self.keymap.of(self.places(screen)):
             keys = f"  ({', '.join(map(shown, command.keys))})" if command.keys else ""
             yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
-        for name in self._own_themes:
-            yield SystemCommand(f"Theme: {name}", "Change the colours", self._theme_setter(name))
+        for name in self._theme_names:
+            yield SystemCommand(_THEME + name, "Change the colours", self._theme_setter(name))
 
     def _runner(self, command: Command) -> Callable[[], None]:
         def run_it() -> None:
@@ -156,7 +216,7 @@ class Warbrief(App[None], inherit_bindings=False):
 
     def _theme_setter(self, name: str) -> Callable[[], None]:
         def set_it() -> None:
-            self.theme = name
+            self.wear(name)
 
         return set_it
 
@@ -201,8 +261,8 @@ class Warbrief(App[None], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing to copy: say how to leave instead."""
         keys = next(command.keys for command in self.keymap.commands if command.id == "app.quit")
-        if keys and isinstance(self.screen, DeskScreen):
-            self.screen.say(f"{shown(keys[0])} leaves warbrief.")
+        if keys:
+            self.tell(f"{shown(keys[0])} leaves warbrief.")
 
     def _hint(self, waiting: Waiting) -> None:
         if self._typed == waiting.typed and isinstance(self.screen, DeskScreen):

@@ -1,8 +1,9 @@
 """Themes: one TOML file each, with Textual's colour fields and, under [variables], what warbrief means by colour.
 
-A file that cannot be used never stops the program: it is left out, and a notice names the file, the key and the reason.
+Only the theme that is put on is read; a file that cannot be used is named with the key and the reason.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,12 +12,15 @@ from typing import Any
 
 from rich.style import Style
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from ..errors import ConfigError
 from ..text import one_line
 
 _REQUIRED = ("primary", "foreground", "background")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_OWN_COLOURS = "ansi_"
+"""How the names of the terminal's own colours begin."""
 _COLOURS = (*_REQUIRED, "secondary", "warning", "error", "success", "accent", "surface", "panel", "boost")
 
 INKS: Mapping[str, str] = {
@@ -78,25 +82,19 @@ _FACES = {
     "match": Style(bold=True),
     "match-now": Style(bold=True),
 }
+_PLAIN_GROUNDS = {
+    "cursor": Style(reverse=True),
+    "cursor-blurred": Style(bold=True),
+    "match": Style(underline=True),
+    "match-now": Style(reverse=True),
+    "target": Style(underline=True),
+}
 
 
-def load(folders: Iterable[Path]) -> tuple[tuple[Theme, ...], tuple[str, ...]]:
-    """The themes of `folders`, a later one replacing an earlier of its name; and a notice for each file left out."""
-    themes: dict[str, Theme] = {}
-    notices: list[str] = []
-    for file in _files(folders):
-        try:
-            theme = read(file)
-        except ConfigError as problem:
-            notices.append(str(problem))
-        else:
-            themes[theme.name] = theme
-    return tuple(themes.values()), tuple(notices)
-
-
-def _files(folders: Iterable[Path]) -> Iterable[Path]:
-    for folder in folders:
-        yield from sorted(folder.glob("*.toml"))
+def files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The themes of `folders` by name, a later folder's in place of an earlier one's; nothing is read yet."""
+    found = [file for folder in folders for file in folder.glob("*.toml")]
+    return {file.stem: file for file in found if _NAME.fullmatch(file.stem)}
 
 
 def read(file: Path) -> Theme:
@@ -112,7 +110,11 @@ def read(file: Path) -> Theme:
 
 
 def _theme(name: str, dark: bool, colours: Mapping[str, str], variables: dict[str, str]) -> Theme:
-    theme = Theme(name=name, primary=colours["primary"], dark=dark, variables=variables)
+    """On the terminal's own colours Textual's inputs need variables that it has for them."""
+    ansi = any(colour.startswith(_OWN_COLOURS) for colour in colours.values())
+    theirs = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables if ansi else {}
+    own = {**theirs, **variables}
+    theme = Theme(name=name, primary=colours["primary"], dark=dark, ansi=ansi, variables=own)
     return replace(theme, **colours)  # type: ignore[arg-type]  # every key of _COLOURS is a field that takes a string
 
 
@@ -156,9 +158,16 @@ def _colour(file: Path, key: str, text: object) -> str:
 def looks(variables: Mapping[str, str]) -> dict[str, Style]:
     """The look of every meaning in the theme whose CSS variables these are."""
     inks = {name: Style(color=_rich(variables[name])) for name in (*INKS, *LINES)}
-    grounds = {name: Style(bgcolor=_rich(variables[name])) for name in GROUNDS}
-    grounds["match-now"] += Style(color=_rich(variables["background"]))
+    grounds = {name: _ground(name, variables) for name in GROUNDS}
     return {name: look + _FACES.get(name, Style.null()) for name, look in {**inks, **grounds}.items()}
+
+
+def _ground(name: str, variables: Mapping[str, str]) -> Style:
+    """A ground to which a theme gives no colour of its own is shown by other means: reversed, or underlined."""
+    if variables[name] == variables["background"]:
+        return _PLAIN_GROUNDS.get(name, Style.null())
+    ground = Style(bgcolor=_rich(variables[name]))
+    return ground + Style(color=_rich(variables["background"])) if name == "match-now" else ground
 
 
 def _rich(text: str) -> Any:
