@@ -13,7 +13,8 @@ WarbriefError
 └── StoreError           the archive cannot be used                           exit 3
     ├── ForeignStore     the file is not a warbrief archive
     ├── NewerStore       written by a newer warbrief
-    └── DamagedStore     what is in it cannot be read
+    ├── DamagedStore     what is in it cannot be read
+    └── Superseded       a question that gave way to the next
 """
 
 from datetime import timedelta
@@ -78,4 +79,8 @@ class NewerStore(StoreError):
 
 
 class DamagedStore(StoreError):
+    pass
+
+
+class Superseded(StoreError):
     pass

@@ -5,13 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from .errors import StoreError, UsageError
-from .model import Anchor, Headline, Reading, SavedSearch, Star
-from .store import choices, marks, places, safekeeping, search, stars
+from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star
+from .store import choices, facets, marks, places, safekeeping, search, stars
 from .store.database import Database
+from .store.query import Sort
 from .store.reader_schema import READER
 
 _VISIT = "visit"
@@ -36,6 +37,10 @@ class ReaderDesk:
 
     def close(self) -> None:
         self._rooms.close()
+
+    def today(self) -> date:
+        """The reader's own day."""
+        return self._now().astimezone().date()
 
     @property
     def troubles(self) -> tuple[str, ...]:
@@ -93,6 +98,10 @@ class ReaderDesk:
         self._since = self._last_visit()
         self._own.write(choices.choose, _VISIT, self._now().isoformat())
 
+    @property
+    def _new_since(self) -> datetime | None:
+        return self._since or self._last_visit()
+
     def _last_visit(self) -> datetime | None:
         before = self._shown.read(choices.choice, _VISIT)
         return datetime.fromisoformat(before) if before else None
@@ -126,7 +135,7 @@ class ReaderDesk:
     def _marked(self, headlines: Sequence[Headline]) -> tuple[Headline, ...]:
         """The same with what is read, starred and new."""
         shown = self._shown
-        return shown.read(marks.shown, headlines, shown.read(stars.anchors), self._since or self._last_visit())
+        return shown.read(marks.shown, headlines, shown.read(stars.anchors), self._new_since)
 
     def _marked_readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         headlines = self._marked([reading.headline for reading in readings])
@@ -150,12 +159,33 @@ class ReaderDesk:
         """Every star where its text stands now, the newest first."""
         return self._shown.read(stars.stars)
 
-    # Searches
+    # Search
+
+    def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
+        """Any text is a valid query; `sort` is the order where it names none.
+
+        While it is `unfinished`, being typed, its last word is found by its beginning too, and the next call of that
+        kind interrupts this one, which then raises Superseded.
+        """
+        ask = self._shown.ask if unfinished else self._shown.read
+        return ask(
+            search.search, query, limit, unfinished=unfinished, sort=sort, today=self.today(), since=self._new_since
+        )
+
+    def facets(self, query: str, *, unfinished: bool = False) -> Facets:
+        """How many hits there are of each month, front, publisher and kind."""
+        since = self._new_since
+        return self._shown.read(facets.facets, query, unfinished=unfinished, today=self.today(), since=since)
+
+    def explain(self, query: str) -> tuple[str, str]:
+        """How a query is read, in words, and as the index is asked."""
+        return self._shown.read(search.explained, query, self.today())
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Those with a name, and how many hits of each are not read yet."""
         saved = self._shown.read(choices.saved)
-        return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1])) for one in saved)
+        asked = self.today(), self._new_since
+        return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1], *asked)) for one in saved)
 
     def save_search(self, name: str, query: str, watch: bool = False) -> None:
         """Give a question a name; an earlier one of that name goes. Raises UsageError for an empty name."""

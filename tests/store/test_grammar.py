@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from warbrief_tui.store.grammar import read
-from warbrief_tui.store.query import Either, Filter, Group, Node, Query, Term, expression
+from warbrief_tui.store.query import Either, Filter, Group, Near, Node, Query, Term, expression
 from warbrief_tui.store.wording import understood
 
 
@@ -42,6 +42,10 @@ KURSK, DRONES, LYMAN = Term("kursk"), Term("drones"), Term("lyman")
         ("or and not", words(Term("or"), Term("and"), Term("not"))),
         ("— ** $ () \"\" kursk", words(KURSK)),
         ("10:30 https://example.org", words(Term("10:30"), Term("https://example.org"))),
+        ("near(kursk drones, 5) lyman", words(Near(("kursk", "drones"), 5), LYMAN)),
+        ("-NEAR(kursk drones)", words(none=(Near(("kursk", "drones"), 10),))),
+        ("near(kursk, 5) near() near(kursk drones", words(KURSK, Near(("kursk", "drones"), 10))),
+        ("near kursk", words(Term("near"), KURSK)),
         ("", words()),
     ],
 )  # fmt: skip
@@ -75,7 +79,39 @@ def test_filters_stand_beside_the_words() -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["day:yesterday", "day:2025-13", "after:2025-02-30", "in:margin", "-day:2025-05-21"])
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("is:unread", Filter("is", "unread")),
+        ("-has:Table", Filter("has", "table", True)),
+        ("figure:drones>100", Filter("figure", "drones", compare=(">", 100))),
+        ('figure:"attack drones>=1.5k"', Filter("figure", "attack drones", compare=(">=", 1500))),
+        ("-figure:tanks<2m", Filter("figure", "tanks", True, ("<", 2e6))),
+        ("figure:=7", Filter("figure", "", compare=("=", 7))),
+        ("figure:drones", Filter("figure", "drones")),
+    ],
+)
+def test_filters(typed: str, asked: Filter) -> None:
+    assert read(typed).filters == (asked,)
+
+
+def test_the_last_days_are_counted_from_today() -> None:
+    today = date(2025, 5, 21)
+    for typed, first in (("1d", today), ("2w", date(2025, 5, 8)), ("1m", date(2025, 4, 22)), ("1y", date(2024, 5, 22))):
+        assert read(f"last:{typed}", today=today).first == first
+    assert read("last:9999y", today=today).first <= date.max
+
+
+def test_the_order_may_be_said() -> None:
+    assert read("kursk sort:Rank").sort == "rank"
+    assert read("kursk").sort is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["day:yesterday", "day:2025-13", "after:2025-02-30", "in:margin", "-day:2025-05-21", "last:2w", "is:green",
+     "has:sound", "sort:best", "-sort:rank", "figure:>", "figure:drones>many", "figure:drones>1.2.3"],
+)  # fmt: skip
 def test_what_looks_like_a_filter_and_is_none_is_searched_as_text(typed: str) -> None:
     asked = read(typed)
     assert asked.as_text == (typed,)

@@ -1,3 +1,4 @@
+import random
 from datetime import date
 
 import pytest
@@ -5,11 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.editions import DAY, FRONTS, analysis, edition, mention, paragraphs
-from tests.store.conftest import Add
-from warbrief_tui.model import Hit, SearchResult, Section, Source
+from tests.store.conftest import LATER, NOW, Add
+from warbrief_tui.model import Facets, Figure, Hit, Paragraph, Photo, SearchResult, Section, Source, Table
 from warbrief_tui.store import activity, health
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.search import search
+from warbrief_tui.store.facets import facets
+from warbrief_tui.store.query import SORTS, Sort
+from warbrief_tui.store.search import search, unread
 
 
 def found(database: Database, query: str, limit: int = 50) -> list[str]:
@@ -107,17 +110,16 @@ def test_case_accents_and_scripts(database: Database, add: Add) -> None:
 
 
 def test_names_in_every_spelling_and_words_in_every_form(filled: Database) -> None:
-    def spellings(word: str) -> tuple[str, ...]:
-        return ("Pokrovsk", "Krasnoarmeysk") if word == "Красноармейск" else ()
-
-    result = filled.read(search, "Красноармейск assaulted", 5, spellings)
+    names = [("Pokrovsk", "Krasnoarmeysk", "Красноармейск"), ("Kyiv", "Kiev")]
+    filled.write(activity.save_fronts, FRONTS, "1", names)
+    result = filled.read(search, "Красноармейск assaulted", 5)
     assert [(hit.snippet[start:end]) for hit in result.hits for start, end in hit.lit] == [
         "Pokrovsk",
         "Assaults",
         "Pokrovsk",
         "assaults",
     ]
-    assert result.understood == "“Красноармейск” (also Pokrovsk, Krasnoarmeysk) and “assaulted”"
+    assert result.understood == "“Красноармейск” (also Krasnoarmeysk, Pokrovsk) and “assaulted”"
     assert found(filled, "=assaulted") == found(filled, '"assaulted"') == []
 
 
@@ -129,6 +131,86 @@ def test_what_is_being_typed_is_found_by_its_beginning(filled: Database) -> None
 
 def test_nothing_typed_asks_nothing(filled: Database) -> None:
     assert filled.read(search, "?!", 50) == SearchResult("?!", "nothing to search for", ())
+
+
+STATED = Figure(0, 0, 7, 9, "12", 12.0, "drones", "air", "RU", "attack drones", value_max=15)
+
+
+@pytest.fixture
+def asked(database: Database, add: Add) -> Database:
+    """Two days of two publishers: figures, a photo, a table, a revision."""
+    fleet = Section("Fleet", (Paragraph("Some 12 to 15 drones came at night."), Photo("A burnt hangar.")))
+    tally = Section("Tally", (Paragraph("Counted again."), Table((), (("tanks", "4"),))))
+    add(edition("daily", DAY, fleet, tally), analysis(figures=(STATED,)))
+    add(edition("weekly", date(2025, 5, 20), fleet, key="w"), now=LATER)
+    add(edition("weekly", date(2025, 5, 20), fleet, tally, key="w"), now=LATER)
+    return database
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("has:figure", ["daily/2025-05-21/0.0"]),
+        ("figure:drones", ["daily/2025-05-21/0.0"]),
+        ('figure:"attack drone"', ["daily/2025-05-21/0.0"]),
+        ("figure:drones>14", ["daily/2025-05-21/0.0"]),
+        ("figure:air<13", ["daily/2025-05-21/0.0"]),
+        ("figure:=14", ["daily/2025-05-21/0.0"]),
+        ("figure:drones>15", []),
+        ('figure:"drones tanks"', []),
+        ("night -figure:drones", ["weekly/2025-05-20/0.0"]),
+        ("night -figure:drones>20", ["daily/2025-05-21/0.0", "weekly/2025-05-20/0.0"]),
+        ("has:photo in:paragraph", ["daily/2025-05-21/0.0", "weekly/2025-05-20/0.0"]),
+        ("has:table in:heading", ["daily/2025-05-21/1", "weekly/2025-05-20/1"]),
+        ("-has:photo counted source:daily", ["daily/2025-05-21/1.0"]),
+        ("is:revised tally", ["weekly/2025-05-20/1"]),
+        ("-is:revised tally", ["daily/2025-05-21/1"]),
+        ("is:new tally", ["weekly/2025-05-20/1"]),
+        ("is:unread hangar", ["daily/2025-05-21/0.1", "weekly/2025-05-20/0.1"]),
+        ("is:starred", []),
+        ("last:1d hangar", ["daily/2025-05-21/0.1"]),
+        ("near(drones night, 2)", ["daily/2025-05-21/0.0", "weekly/2025-05-20/0.0"]),
+        ("near(drone comes night, 3) last:1d", []),
+        ("near(some night, 3)", []),
+        ("hangar sort:oldest", ["weekly/2025-05-20/0.1", "daily/2025-05-21/0.1"]),
+        ("counted OR tally sort:oldest source:daily", ["daily/2025-05-21/1", "daily/2025-05-21/1.0"]),
+        ("night OR hangar sort:rank source:daily", ["daily/2025-05-21/0.1", "daily/2025-05-21/0.0"]),
+    ],
+)
+def test_what_can_be_asked_beside_words(asked: Database, query: str, places: list[str]) -> None:
+    result = asked.read(search, query, 50, today=DAY, since=NOW)
+    assert [str(hit.anchor) for hit in result.hits] == places
+
+
+def test_the_fitting_are_looked_for_among_the_newest(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "newest" not in filled.read(search, "near sort:rank", 5).understood
+    monkeypatch.setattr("warbrief_tui.store.search.RANKED", 1)
+    result = filled.read(search, "near sort:rank", 5)
+    assert (len(result.hits), result.understood.endswith("the most fitting of the newest 1")) == (1, True)
+
+
+def test_facets_count_and_narrow(asked: Database) -> None:
+    asked.write(health.save_sources, [Source("daily", "The Daily")])
+    counts = asked.read(facets, "drones OR hangar")
+    assert counts.months == (("2025-05", "day:2025-05", 4),)
+    assert counts.sources == (("The Daily", "source:daily", 2), ("weekly", "source:weekly", 2))
+    assert {term: count for _, term, count in counts.kinds} == {"in:paragraph": 2, "in:caption": 2}
+    for _, term, count in (*counts.sources, *counts.kinds, *counts.months):
+        assert len(found(asked, f"(drones OR hangar) {term}")) == count
+    assert not counts.more
+    assert asked.read(facets, " ") == Facets()
+
+
+def test_facets_name_the_fronts(filled: Database) -> None:
+    filled.write(activity.save_fronts, FRONTS, "1")
+    assert filled.read(facets, "garrison").fronts == (("Pokrovsk", "front:pokrovsk", 1),)
+
+
+def test_a_source_named_whole_is_no_other(database: Database, add: Add) -> None:
+    add(edition("daily"))
+    add(edition("daily-two"))
+    assert len(found(database, "ferry source:daily")) == 1
+    assert len(found(database, "ferry source:dail")) == 2
 
 
 pieces = [
@@ -148,12 +230,49 @@ pieces = [
     "source:",
     "2025",
     "ferry",
+    "is:",
+    "has:photo",
+    "figure:",
+    "drones>1",
+    "near(",
+    ", 3)",
+    "last:2w",
+    "sort:rank",
+    "sort:oldest",
+    "is:unread",
+    "is:starred",
 ]
 pieces += ["^", "{", "'", "+", "text", "text:", "—", "\x00", "\u0300", "%", "ﬁ", "𐐀"]
 typed = st.text(max_size=40) | st.lists(st.sampled_from(pieces), max_size=25).map("".join)
 
 
-@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def random_query(draw: random.Random) -> str:
+    letters = [chr(draw.choice([draw.randrange(32, 127), draw.randrange(0x2000), draw.randrange(0xD800)]))]
+    return "".join(draw.choice([*pieces, *letters, "drones", "ferry "]) for _ in range(draw.randrange(1, 30)))
+
+
+def campaign(filled: Database, queries: int, seed: int) -> None:
+    """Random and adversarial queries, through search in every order, facets and the count of what is unread."""
+    draw = random.Random(seed)
+    for _ in range(queries):
+        query = random_query(draw)
+        sort: Sort = draw.choice(SORTS)
+        assert filled.read(search, query, 3, unfinished=draw.random() < 0.5, sort=sort, today=DAY).understood
+        if draw.random() < 0.1:
+            filled.read(facets, query)
+            filled.read(unread, query)
+
+
+def test_five_thousand_queries_raise_nothing(filled: Database) -> None:
+    campaign(filled, 5_000, 1)
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_queries_raise_nothing(filled: Database) -> None:
+    campaign(filled, 100_000, 2)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed)
 def test_no_query_raises_and_every_hit_can_be_shown(filled: Database, query: str) -> None:
     result = filled.read(search, query, 5)

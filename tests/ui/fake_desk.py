@@ -40,6 +40,7 @@ from warbrief_tui.model import (
 )
 
 from .fake_reader import FakeReader
+from warbrief_tui.store.query import Sort
 
 NOW = datetime(2025, 5, 22, 5, 0, tzinfo=UTC)
 FRONTS = {
@@ -252,7 +253,11 @@ class FakeDesk(FakeReader, Desk):
         return self.marked(next(r for r in self.readings if r.headline.anchor == anchor.edition))
 
     def brief(self, day: date) -> Brief:
-        return Brief(day, tuple(r for r in self.readings if r.edition.day == day), self.fronts(day), None, None)
+        days = {reading.edition.day for reading in self.readings}
+        before = max((other for other in days if other < day), default=None)
+        after = min((other for other in days if other > day), default=None)
+        readings = tuple(reading for reading in self.readings if reading.edition.day == day)
+        return Brief(day, readings, self.fronts(day), before, after)
 
     def fronts(self, day: date | None = None, span: int = 14) -> tuple[FrontActivity, ...]:
         day = day or self.latest() or NOW.date()
@@ -276,7 +281,7 @@ class FakeDesk(FakeReader, Desk):
                 days.append(FrontDay(reading.headline, found))
         return FrontStory(activity, tuple(days))
 
-    def search(self, query: str, limit: int = 50) -> SearchResult:
+    def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
         self.queries.append(query)
         hits = []
         for reading in self.readings:

@@ -121,11 +121,16 @@ class Gazetteer:
         groups = self._groups.get(_joined(word), ())
         return tuple(dict.fromkeys(s for group in groups for s in group if s.casefold() != word.casefold()))
 
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """Spellings of one name or thing each."""
+        settlements = (s.spellings for front in self.data.values() for s in front.settlements)
+        return (*self.equivalents, *settlements)
+
     @cached_property
     def _groups(self) -> dict[str, list[tuple[str, ...]]]:
-        settlements = (s.spellings for front in self.data.values() for s in front.settlements)
         index: dict[str, list[tuple[str, ...]]] = {}
-        for group in (*self.equivalents, *settlements):
+        for group in self.groups:
             for joined in dict.fromkeys(map(_joined, group)):
                 index.setdefault(joined, []).append(group)
         return index

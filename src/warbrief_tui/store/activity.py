@@ -7,16 +7,22 @@ from typing import get_args
 
 from ..errors import NothingFound
 from ..model import Front, FrontActivity, FrontDay, FrontStory, Mention, Status
-from . import blocks, contents, rowids, values
+from . import blocks, contents, rowids, spelling, values
 from .editions import headlines_of
 
 _WEIGHT = {status: weight for weight, status in enumerate(get_args(Status))}
 
 
-def save_fronts(c: sqlite3.Connection, fronts: Iterable[Front], version: str) -> None:
-    """Make these the fronts that are known, unless that version of them is already."""
+def save_fronts(
+    c: sqlite3.Connection, fronts: Iterable[Front], version: str, names: Iterable[tuple[str, ...]] = ()
+) -> None:
+    """Make these the fronts that are known, unless that version of them is already.
+
+    `names` are groups of spellings, each of one name or thing, which a search then finds alike.
+    """
     if c.execute("SELECT 1 FROM front WHERE version = ?", (version,)).fetchone():
         return
+    spelling.save(c, names)
     c.execute("DELETE FROM front")
     rows = [(front.id, front.name, front.kind, values.to_json(front.also), version) for front in fronts]
     c.executemany("INSERT INTO front VALUES (?, ?, ?, ?, ?)", rows)

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError
+from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded
 from .archive_schema import ARCHIVE
 from .schema import Schema, migrate, version
 
@@ -45,6 +45,7 @@ class Database:
         self._schema = schema
         self._beside = beside
         self._idle: deque[sqlite3.Connection] = deque()
+        self._asking: sqlite3.Connection | None = None
         self._pen = Lock()
         self._writer: ThreadPoolExecutor | None = None
         with self._told():
@@ -58,6 +59,11 @@ class Database:
     def read(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `function(connection, *args)` answers, all of it from one state of the archive. From any thread."""
         with self._told(), self._reader() as c, _transaction(c, "BEGIN"):
+            return function(c, *args, **kwargs)
+
+    def ask(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Like `read`, but whoever asks next interrupts it, and it raises Superseded: for what is asked key by key."""
+        with self._told(), self._reader() as c, self._the_last_to_ask(c), _transaction(c, "BEGIN"):
             return function(c, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -107,6 +113,18 @@ class Database:
             yield c
         finally:
             self._idle.append(c)
+
+    @contextmanager
+    def _the_last_to_ask(self, c: sqlite3.Connection) -> Iterator[None]:
+        with self._pen:
+            if self._asking:
+                self._asking.interrupt()
+            self._asking = c
+        try:
+            yield
+        finally:
+            with self._pen:  # from here on nobody may interrupt who reads next with this connection
+                self._asking = None if self._asking is c else self._asking
 
     # Opening
 
@@ -210,6 +228,8 @@ def _told(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte of an extended code is its family
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return _damaged(path, str(error))
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return Superseded("another question was asked meanwhile")
     return StoreError(f"{path}: {_REASONS.get(code) or f'SQLite says: {error}'}")
 
 

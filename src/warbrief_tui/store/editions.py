@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ..errors import NothingFound, StoreError
-from ..interchange import edition_json
+from ..interchange import edition_from, edition_json
 from ..model import (
     Analysis,
     Anchor,
@@ -184,6 +184,14 @@ def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis) -> None
     contents.empty(c, stored)
     contents.fill(c, stored, edition, analysis)
     c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
+
+
+def before(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
+    """The version that the one at `anchor` replaced; None where it is the first. Raises NothingFound."""
+    row = c.execute(
+        "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (_id(c, anchor),)
+    ).fetchone()
+    return edition_from(values.json_value(row[0])) if row else None
 
 
 def _source(edition: Edition) -> str:

@@ -7,21 +7,29 @@ phrase together, `*` ends a beginning, `=` stands before what is meant exactly, 
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import cast
 
 from ..text import one_line
-from .query import KINDS, Either, Filter, Group, How, Node, Query, Term
+from .query import IS, KINDS, SORTS, Comparison, Either, Filter, Group, How, Near, Node, Query, Sort, Term
+from .tags import HAS, figure_words
 
 LONGEST = 500
 """Characters; what is typed beyond them is not read."""
 DEEPEST = 8
 """Parentheses within parentheses; deeper ones are not read."""
+_NEAR = 10
+"""Words between, where `near` is not told how many."""
+_NEAR_DIGITS = 3
 
+_VALUES: dict[str, Collection[str]] = {"in": KINDS, "is": IS, "has": HAS}
+_KEYS = {"day", "after", "before", "last", "sort", "source", "front", "figure", *_VALUES}
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TOKEN = re.compile(
     r"""(?P<minus>(?:-|NOT\s+)?)
-    (?: (?P<open>\() | "(?P<phrase>[^"]*)(?:"|$)(?P<star>\*?)
+    (?: (?i:near)\((?P<near>[^()]*)(?:\)|$) | (?P<open>\() | "(?P<phrase>[^"]*)(?:"|$)(?P<star>\*?)
       | (?P<key>[a-z]+):(?:"(?P<quoted>[^"]+)(?:"|$)|(?P<value>[^\s()"]+))
       | (?P<word>[^\s()"]+) )
     | (?P<close>\))""",
@@ -29,23 +37,29 @@ _TOKEN = re.compile(
 )
 
 
-def read(typed: str, unfinished: bool = False) -> Query:
-    """The question in `typed`. Never raises. While it is `unfinished` its last word may be the beginning of one."""
+def read(typed: str, unfinished: bool = False, today: date | None = None) -> Query:
+    """The question in `typed`. Never raises. While it is `unfinished` its last word may be the beginning of one.
+
+    `today` is the day from which `last:` counts back.
+    """
     line = one_line(typed)
-    reader = _Reader(line[:LONGEST], unfinished and not typed[-1:].isspace())
+    reader = _Reader(line[:LONGEST], unfinished and not typed[-1:].isspace(), today)
     words = reader.group(0)
-    return Query(words, tuple(reader.filters), reader.first, reader.last, tuple(reader.as_text), len(line) > LONGEST)
+    noted = tuple(reader.filters), reader.first, reader.last, tuple(reader.as_text), len(line) > LONGEST, reader.sort
+    return Query(words, *noted)
 
 
 class _Reader:
     """Goes through the tokens once; `group` calls itself for what stands in parentheses."""
 
-    def __init__(self, line: str, unfinished: bool) -> None:
+    def __init__(self, line: str, unfinished: bool, today: date | None) -> None:
+        self.today = today
         self.open_end = len(line) if unfinished else -1
         self.tokens: Iterator[re.Match[str]] = _TOKEN.finditer(line)
         self.filters: list[Filter] = []
         self.first, self.last = date.min, date.max
         self.as_text: list[str] = []
+        self.sort: Sort | None = None
 
     def group(self, depth: int) -> Group:
         parts = _Parts()
@@ -53,6 +67,8 @@ class _Reader:
             if token["close"]:
                 if depth:
                     break
+            elif token["near"] is not None:
+                parts.put(_near(token["near"]), bool(token["minus"]))
             elif token["open"]:
                 if depth < DEEPEST:
                     parts.put(self.group(depth + 1), bool(token["minus"]))
@@ -64,15 +80,39 @@ class _Reader:
 
     def _filter(self, token: re.Match[str]) -> bool:
         """Whether the token is a filter, which then is noted."""
-        key, value, negated = token["key"], token["quoted"] or token["value"], bool(token["minus"])
-        if key in ("day", "after", "before") and not negated and self._narrow(key, value):
-            return True
-        if key in ("source", "front") or (key == "in" and value.lower() in KINDS):
-            self.filters.append(Filter(key, value.lower(), negated))
-            return True
-        if key in ("day", "after", "before", "in"):
+        key, value = token["key"], (token["quoted"] or token["value"]).lower()
+        if key not in _KEYS:
+            return False
+        done = self._note(key, value, bool(token["minus"]))
+        if not done:
             self.as_text.append(token[0])
-        return False
+        return done
+
+    def _note(self, key: str, value: str, negated: bool) -> bool:
+        if key in ("day", "after", "before", "last", "sort"):
+            return not negated and self._set(key, value)
+        found = _figure(value, negated) if key == "figure" else Filter(key, value, negated)
+        if found is None or value not in _VALUES.get(key, (value,)):
+            return False
+        self.filters.append(found)
+        return True
+
+    def _set(self, key: str, value: str) -> bool:
+        match key:
+            case "sort":
+                self.sort = next((sort for sort in SORTS if sort == value), self.sort)
+                return value in SORTS
+            case "last":
+                return self._narrow_to_last(value)
+            case _:
+                return self._narrow(key, value)
+
+    def _narrow_to_last(self, value: str) -> bool:
+        found = re.fullmatch(r"(\d{1,4})([dwmy])", value)
+        if not found or not self.today:
+            return False
+        self.first = max(self.first, _shifted(self.today, 1 - int(found[1]) * _DAYS[found[2]]))
+        return True
 
     def _narrow(self, key: str, value: str) -> bool:
         span = _span(value)
@@ -140,6 +180,33 @@ def _how(token: re.Match[str], text: str, begun: bool) -> How:
     if text.startswith("="):
         return "exact"
     return "begun" if begun else "word"
+
+
+_FIGURE = re.compile(r"(?P<what>[^<>=]*)(?:(?P<how>[<>]=?|=)(?P<number>\d[\d,.]*[km]?))?")
+_TIMES = {"k": 1e3, "m": 1e6}
+
+
+def _figure(value: str, negated: bool) -> Filter | None:
+    """`drones>100` and the like; None for what is nothing of the kind."""
+    found = _FIGURE.fullmatch(value)
+    if not found or not (figure_words(found["what"]) or found["how"]):
+        return None
+    if not found["how"]:
+        return Filter("figure", value, negated)
+    try:
+        number = float(found["number"].rstrip("km").replace(",", "")) * _TIMES.get(found["number"][-1], 1.0)
+    except ValueError:
+        return None
+    return Filter("figure", found["what"], negated, (cast("Comparison", found["how"]), number))
+
+
+def _near(inside: str) -> Node | None:
+    """`near(a b, 10)`: the words, and how many others may stand between them."""
+    listed, comma, last = inside.rpartition(",")
+    counted = comma and last.strip().isdecimal() and len(last.strip()) <= _NEAR_DIGITS
+    within = int(last) if counted else _NEAR
+    words = tuple(word for word in (listed if counted else inside).split() if any(map(str.isalnum, word)))
+    return Near(words, within) if len(words) > 1 else Term(words[0]) if words else None
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

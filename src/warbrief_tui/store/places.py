@@ -61,6 +61,16 @@ def at(day: str, source: str, n: int, section: int | None, block: int | None) ->
     return Anchor(source, values.day(day), n, section, block)
 
 
+def line(c: sqlite3.Connection, anchor: Anchor) -> int | None:
+    """The id of the line at `anchor`; a section's is its heading."""
+    row = c.execute(
+        """SELECT b.id FROM edition e JOIN block b ON b.id BETWEEN e.id << 16 AND (e.id << 16) + 65535
+        WHERE e.source = ? AND e.day = ? AND e.n = ? AND b.section IS ? AND b.number IS ?""",
+        (anchor.source, anchor.day.isoformat(), anchor.n, anchor.section, anchor.block),
+    ).fetchone()
+    return row and int(row[0])
+
+
 def _shown(text: str | None) -> str | None:
     return None if text is None else blocks.shown(text)
 

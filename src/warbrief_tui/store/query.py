@@ -1,8 +1,9 @@
 """A question as a tree, and the tree as an FTS5 expression."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice, product
 from typing import Literal, TypeAlias
 
 from .forms import forms
@@ -19,6 +20,10 @@ KINDS = {
 """What `in:` may say, and the tags it means."""
 
 
+IS = ("unread", "starred", "new", "revised")
+Comparison = Literal[">=", "<=", ">", "<", "="]
+Sort = Literal["newest", "oldest", "rank"]
+SORTS: tuple[Sort, ...] = ("newest", "oldest", "rank")
 How = Literal["word", "phrase", "prefix", "exact", "begun"]
 
 
@@ -46,16 +51,29 @@ class Group:
     none: "tuple[Node, ...]" = ()
 
 
-Node: TypeAlias = Term | Either | Group
+@dataclass(frozen=True, slots=True)
+class Near:
+    """All of these, with at most `within` other words between them."""
+
+    words: tuple[str, ...]
+    within: int
+
+
+_MOST_TOGETHER = 100
+
+
+Node: TypeAlias = Term | Either | Group | Near
 Spellings: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     key: str
-    """source, front or in."""
+    """source, front, in, is, has or figure."""
     value: str
     negated: bool = False
+    compare: tuple[Comparison, float] | None = None
+    """Of a figure: how its value must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +85,11 @@ class Query:
     as_text: tuple[str, ...] = ()
     """What looked like a filter and was searched as text."""
     shortened: bool = False
+    sort: Sort | None = None
 
     @property
     def empty(self) -> bool:
-        return self == Query(Group(), as_text=self.as_text, shortened=self.shortened)
+        return self == Query(Group(), as_text=self.as_text, shortened=self.shortened, sort=self.sort)
 
 
 def spelled(group: Group, spellings: Spellings) -> Group:
@@ -90,6 +109,8 @@ def _spelled_node(node: Node, spellings: Spellings) -> Node:
             return Either(_spelled(nodes, spellings))
         case Group():
             return spelled(node, spellings)
+        case Near():
+            return node
 
 
 def expression(node: Node) -> str:
@@ -105,6 +126,17 @@ def expression(node: Node) -> str:
         case Group(every, none):
             wanted = "(" + " AND ".join(map(expression, every)) + ")"
             return f"({wanted} NOT {expression(Either(none))})" if none else wanted
+        case Near(words, within):
+            return "(" + " OR ".join(_near(together, within) for together in _together(words)) + ")"
+
+
+def _near(words: tuple[str, ...], within: int) -> str:
+    return f"NEAR({' '.join(map(_quoted, words))}, {within})"
+
+
+def _together(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words in their forms, each with each, but no more of them than the index can be asked for at once."""
+    return islice(product(*((word, *forms(word)) for word in words)), _MOST_TOGETHER)
 
 
 def _quoted(word: str) -> str:

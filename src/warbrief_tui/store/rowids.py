@@ -6,17 +6,17 @@ the ids downwards meets the newest edition first and each edition's blocks in re
 
 from datetime import date
 
-_BITS = 16
-LAST = (1 << _BITS) - 1
+BITS = 16
+LAST = (1 << BITS) - 1
 """The greatest slot of a day, and the greatest position in an edition."""
 
 
 def edition_id(day: date, slot: int) -> int:
-    return day.toordinal() << _BITS | slot
+    return day.toordinal() << BITS | slot
 
 
 def day_of(edition: int) -> date:
-    return date.fromordinal(edition >> _BITS)
+    return date.fromordinal(edition >> BITS)
 
 
 def editions_between(first: date, last: date) -> tuple[int, int]:
@@ -25,9 +25,9 @@ def editions_between(first: date, last: date) -> tuple[int, int]:
 
 
 def block_id(edition: int, position: int) -> int:
-    return edition << _BITS | LAST - position
+    return edition << BITS | LAST - position
 
 
 def blocks_between(first: int, last: int) -> tuple[int, int]:
     """The least and the greatest block id of the editions with ids `first` to `last`."""
-    return first << _BITS, last << _BITS | LAST
+    return first << BITS, last << BITS | LAST

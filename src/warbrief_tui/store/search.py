@@ -2,91 +2,111 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from ..model import Anchor, Hit, SearchResult
-from . import blocks, marks, rowids, tags, values
+from . import blocks, rowids, values
+from .clauses import JOINS, Clauses, clauses
 from .grammar import read
-from .query import KINDS, Either, Filter, Group, Query, Spellings, Term, expression, spelled
+from .query import Filter, Query, Sort, expression, spelled
 from .snippets import DARK, LIT, snippet
+from .spelling import spellings
 from .wording import understood
 
-_COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
-_JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
-    LEFT JOIN source s ON s.slug = e.source
-    LEFT JOIN section t ON t.edition = e.id AND t.number = b.section
-    LEFT JOIN block h ON h.id = t.heading"""
+RANKED = 20_000
+"""The newest hits among which the most fitting are looked for: so many are weighed in the time of a key press."""
 UNREAD_COUNTED = 100
+_COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
 _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 
 
-def search(
-    c: sqlite3.Connection, query: str, limit: int, spellings: Spellings = lambda _: (), unfinished: bool = False
-) -> SearchResult:
-    """The newest `limit` hits of what was typed, whatever was typed; an edition's in the order of its text.
+def asked_for(
+    c: sqlite3.Connection, query: str, unfinished: bool = False, today: date | None = None, sort: Sort = "newest"
+) -> Query:
+    """What was typed as a question, with every name's other spellings; `sort` is the order if it names none."""
+    asked = read(query, unfinished, today)
+    return replace(asked, words=spelled(asked.words, spellings(c)), sort=asked.sort or sort)
 
-    `spellings` answers the other spellings of a name: what it knows, the search finds under each of them.
-    While the query is `unfinished`, being typed, its last word is found by its beginning too.
+
+def search(
+    c: sqlite3.Connection,
+    query: str,
+    limit: int,
+    *,
+    unfinished: bool = False,
+    sort: Sort = "newest",
+    today: date | None = None,
+    since: datetime | None = None,
+) -> SearchResult:
+    """At most `limit` hits of what was typed, whatever was typed; an edition's in the order of its text.
+
+    While the query is `unfinished`, being typed, its last word is found by its beginning too. `today` is the day from
+    which `last:` counts back, `since` the time after which what was first seen `is:new`.
     """
-    asked = read(query, unfinished)
-    asked = replace(asked, words=spelled(asked.words, spellings))
+    asked = asked_for(c, query, unfinished, today, sort)
     told = understood(asked)
     if asked.empty:
         return SearchResult(query, told, ())
-    rows = c.execute(*_sql(c, asked, limit + 1)).fetchall()
-    return SearchResult(query, told, tuple(map(_hit, rows[:limit])), len(rows) > limit)
-
-
-def unread(c: sqlite3.Connection, query: str) -> int:
-    """How many of the newest hits stand in sections that are not read; `c` has the reader's file beside it."""
-    anchors = [hit.anchor for hit in search(c, query, UNREAD_COUNTED).hits]
-    sections = marks.sections_at(c, anchors)
-    seen = marks.read_of(c, (number for numbers in sections.values() for number in numbers))
-    return sum(a.section is not None and sections[a.edition][a.section] not in seen for a in anchors)
-
-
-def _sql(c: sqlite3.Connection, asked: Query, limit: int) -> tuple[str, list[Any]]:
-    """The index leads where anything is asked for, and the blocks where things are only excluded, or a day is all."""
-    wanted, unwanted = _expressions(c, asked)
-    if wanted:
-        text, row = f"highlight(word, 0, '{LIT}', '{DARK}')", "word.rowid"
-        tables, where = "word CROSS JOIN block b ON b.id = word.rowid", "word MATCH ?"
-        matches = [" AND ".join(wanted) + "".join(f" NOT {part}" for part in unwanted)]
+    parts = clauses(c, asked, since)
+    if asked.sort == "rank" and parts.indexed:
+        rows, cut = _fitting(c, parts, limit + 1)
+        told += f"; the most fitting of the newest {RANKED:,}" if cut else ""
     else:
-        text, row, tables = "b.text", "b.id", "block b"
-        where = "b.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)" if unwanted else "1"
-        matches = [" OR ".join(unwanted)] if unwanted else []
-    first, last = rowids.editions_between(asked.first, asked.last)
-    query = f"""SELECT {text}, {_COLUMNS} FROM {tables} {_JOINS}
-        WHERE {where} AND {row} BETWEEN ? AND ? ORDER BY {row} DESC LIMIT ?"""  # noqa: S608
-    return query, [*matches, *rowids.blocks_between(first, last), limit]
+        rows = c.execute(*_in_order(parts, "ASC" if asked.sort == "oldest" else "DESC", limit + 1)).fetchall()
+    hits = tuple(map(_hit, _in_text_order(rows[:limit]) if asked.sort == "oldest" else rows[:limit]))
+    return SearchResult(query, told, hits, len(rows) > limit)
 
 
-def _expressions(c: sqlite3.Connection, asked: Query) -> tuple[list[str], list[str]]:
-    """What a line must match and what it must not, as FTS5 expressions."""
-    wanted = [f"(text : {expression(Group(asked.words.every))})"] if asked.words.every else []
-    unwanted = [f"(text : ({expression(node)}))" for node in asked.words.none]
-    for narrowing in asked.filters:
-        tagged = expression(Either(tuple(Term(tag, "exact") for tag in _tags(c, narrowing))))
-        (unwanted if narrowing.negated else wanted).append(f"(about : {tagged})")
-    return wanted, unwanted
+def unread(c: sqlite3.Connection, query: str, today: date | None = None, since: datetime | None = None) -> int:
+    """How many hits stand in sections that are not read, at most UNREAD_COUNTED."""
+    asked = asked_for(c, query, today=today)
+    if asked.empty:
+        return 0
+    parts = clauses(c, replace(asked, filters=(*asked.filters, Filter("is", "unread"))), since)
+    (count,) = c.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {parts.tables} WHERE {parts.where} LIMIT ?)",  # noqa: S608
+        (*parts.values, UNREAD_COUNTED),
+    ).fetchone()
+    return int(count)
 
 
-def _tags(c: sqlite3.Connection, asked: Filter) -> tuple[str, ...]:
-    """Those a filter means; a name that nothing bears is a tag that nothing bears."""
-    match asked.key:
-        case "source":
-            rows = c.execute(_SOURCES, {"name": asked.value})
-            return tuple(tags.source(slug) for (slug,) in rows) or (tags.source(asked.value),)
-        case "front":
-            rows = c.execute("SELECT id FROM front WHERE lower(name) = ?", (asked.value,))
-            return (tags.front(asked.value), *(tags.front(front) for (front,) in rows))
-        case _:
-            return KINDS[asked.value]
+def explained(c: sqlite3.Connection, query: str, today: date | None = None) -> tuple[str, str]:
+    """How a question is read, in words, and what the index is asked."""
+    asked = asked_for(c, query, today=today)
+    return understood(asked), expression(asked.words) if asked.words.every else ""
 
 
-_SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT JOIN source s ON s.slug = e.source
-    WHERE instr(e.source, :name) OR instr(lower(s.name), :name)"""
+def _in_order(parts: Clauses, order: str, limit: int) -> tuple[str, list[Any]]:
+    text = f"highlight(word, 0, '{LIT}', '{DARK}')" if parts.indexed else "b.text"
+    query = f"""SELECT {text}, {_COLUMNS} FROM {parts.tables} {JOINS}
+        WHERE {parts.where} ORDER BY {parts.row} {order} LIMIT ?"""  # noqa: S608
+    return query, [*parts.values, limit]
+
+
+def _in_text_order(rows: list[Any]) -> list[Any]:
+    """Ids grow with the day, but within an edition they fall as one reads on."""
+    editions = groupby(rows, key=lambda row: row[1] >> rowids.BITS)
+    return [row for _, lines in editions for row in reversed(list(lines))]
+
+
+def _fitting(c: sqlite3.Connection, parts: Clauses, limit: int) -> tuple[list[Any], bool]:
+    """The most fitting of the newest, and whether there are more than were weighed."""
+    tables = "word" if parts.plain else parts.tables
+    newest = c.execute(
+        f"""SELECT word.rowid, bm25(word, 1.0, 0.0) FROM {tables}
+        WHERE {parts.where} ORDER BY word.rowid DESC LIMIT ?""",  # noqa: S608
+        (*parts.values, RANKED + 1),
+    ).fetchall()
+    best = sorted(newest[:RANKED], key=lambda row: (row[1], -row[0]))[:limit]
+    rows = [_line(c, parts, rowid) for rowid, _ in best]
+    return rows, len(newest) > RANKED
+
+
+def _line(c: sqlite3.Connection, parts: Clauses, rowid: int) -> Any:
+    query, found = _in_order(parts, "DESC", 1)
+    return c.execute(query, (*found[:-3], rowid, rowid, 1)).fetchone()
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:

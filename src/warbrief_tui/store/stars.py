@@ -62,6 +62,12 @@ def anchors(c: sqlite3.Connection) -> set[Anchor]:
     return {star.anchor for star in stars(c) if not star.lost}
 
 
+def lines(c: sqlite3.Connection) -> list[int]:
+    """The ids of the lines that are starred: an edition's title, a section's heading, a block."""
+    found = (places.line(c, anchor) for anchor in anchors(c))
+    return [line for line in found if line is not None]
+
+
 def reached(c: sqlite3.Connection, place: Place, now: datetime) -> None:
     """Remember that an edition was read up to there."""
     c.execute("INSERT OR REPLACE INTO reached VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*_row(place), values.to_utc(now)))

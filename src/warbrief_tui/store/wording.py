@@ -3,12 +3,15 @@
 from datetime import date
 
 from .grammar import LONGEST
-from .query import Either, Filter, Group, Node, Query, Term
+from .query import Either, Filter, Group, Near, Node, Query, Term
+
+_SORTED = {"oldest": "the oldest first", "rank": "the most fitting first"}
 
 
 def understood(query: Query) -> str:
     """How the question was read, as words."""
     parts = [*_words(query.words), *map(_filter_words, query.filters), *_days(query.first, query.last)]
+    parts += [_SORTED[query.sort]] if query.sort in _SORTED else []
     parts += [f"“{typed}” read as text" for typed in query.as_text]
     if query.shortened:
         parts.append(f"only the first {LONGEST} characters were read")
@@ -35,11 +38,35 @@ def _node_words(node: Node) -> str:
             return "(" + " or ".join(map(_node_words, nodes)) + ")"
         case Group():
             return "(" + " ".join(_words(node)) + ")"
+        case Near(words, within):
+            return f"{' and '.join(f'“{word}”' for word in words)} within {within} words"
+
+
+_FILTERS = {
+    ("in", "lead"): "in the lead",
+    ("is", "unread"): "in a section that is unread",
+    ("is", "starred"): "starred",
+    ("is", "new"): "new since the last visit",
+    ("is", "revised"): "in a revised edition",
+    ("has", "photo"): "in a section with a photo",
+    ("has", "table"): "in a section with a table",
+    ("has", "figure"): "that states a figure",
+}
+_KEYS = {"source": "published by", "front": "about the front", "in": "in a"}
 
 
 def _filter_words(asked: Filter) -> str:
-    words = {"source": "published by", "front": "about the front", "in": "in the" if asked.value == "lead" else "in a"}
-    return f"{'not ' if asked.negated else ''}{words[asked.key]} {asked.value}"
+    words = _FILTERS.get((asked.key, asked.value))
+    if asked.key == "figure":
+        words = " ".join(["with a figure of", asked.value or "anything", *_compared(asked)])
+    return f"{'not ' if asked.negated else ''}{words or f'{_KEYS[asked.key]} {asked.value}'}"
+
+
+_COMPARED = {">": "over", "<": "under", ">=": "of at least", "<=": "of at most", "=": "of exactly"}
+
+
+def _compared(asked: Filter) -> list[str]:
+    return [_COMPARED[asked.compare[0]], f"{asked.compare[1]:g}"] if asked.compare else []
 
 
 def _days(first: date, last: date) -> list[str]:
