@@ -101,7 +101,8 @@ _LAUNCH = re.compile(
     r"launch|fired|drone|UAV|Shahed|missile|rocket|took off|запус|запущ|пуск|БпЛА|ракет|дрон|беспилотник", re.IGNORECASE
 )
 _ORIGIN = re.compile(
-    r"(?:(?<!road )(?<!bus )(?<!train )(?<!people )(?<!reports )(?<!men )\b(?:from|із|зі|из)"
+    r"(?:(?<!road )(?<!bus )(?<!train )(?<!people )(?<!reports )(?<!writes )(?<!reporting )(?<!said )(?<!men )"
+    r"\b(?:from|із|зі|из)"
     r"|\b(?:з|с)(?=\s+(?:напрям|направл|район|території|территории|аеродром|аэродром)))"
     r"(?:\s+(?:the|directions?|areas?|of|territory|territories|airspace|airfields?|and|–|-|:|"
     r"напрям\w*|направл\w*|район\w*|території|территории))*"

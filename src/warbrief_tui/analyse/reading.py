@@ -19,6 +19,7 @@ WEAK = ("mention", "contested")
 """Statuses that give way to any other of the same front in the same text."""
 _OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance", "claim")
 _COUNTED = ("contested", "held", "attacked-no-gains")
+_BESIDE = 40
 _GOES_ON = re.compile(
     r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|region|oblast|напрям\w+|направлени\w+))?\s*[,:–—-]?\s*"
     rf"{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
@@ -91,8 +92,8 @@ class Reading:
         return replace(one, verdict=before) if is_open and _GOES_ON.search(self.text, *self._around(one)) else one
 
     def _around(self, one: Told) -> Span:
-        sentence = next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
-        return next(piece for piece in pieces(self.text, sentence) if piece[0] <= one.span[0] < piece[1])
+        begin, end = next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
+        return max(begin, one.span[0] - _BESIDE), min(end, one.span[1] + _BESIDE)
 
     def _sentence(self, inside: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         spans = [(one.start, one.end) for one in inside]

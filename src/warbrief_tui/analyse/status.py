@@ -230,7 +230,8 @@ def _segment(text: str, clause: Span, at: int) -> Span:
 
 
 def _is_earlier(text: str, clause: Span, found: Signs, day: date, segment: Span) -> bool:
-    opening = (clause[0], min(clause[0] + _OPENING, clause[1]))
+    first = _SEGMENT.search(text, clause[0], min(clause[0] + _OPENING, clause[1]))
+    opening = (clause[0], first.start() if first else min(clause[0] + _OPENING, clause[1]))
     if any(_in(cue.start, segment) or _in(cue.start, opening) for cue in found.background):
         return True
     if _names_day(text[slice(*clause)], day):
