@@ -38,9 +38,9 @@ from warbrief_tui.model import (
     Status,
     Table,
 )
+from warbrief_tui.store.query import Sort
 
 from .fake_reader import FakeReader
-from warbrief_tui.store.query import Sort
 
 NOW = datetime(2025, 5, 22, 5, 0, tzinfo=UTC)
 FRONTS = {
