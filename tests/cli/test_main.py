@@ -296,3 +296,18 @@ def test_the_readers_keys_are_listed_and_wrong_ones_are_named_with_their_file(
     said = warbrief("keys")
     assert said.code == 2
     assert f"{file}: [keys] 'q' would be both 'brief.search' and 'brief.quit'" in said.err
+
+
+def test_show_changes_tells_what_a_revision_changed(warbrief: Warbrief, edition: Path) -> None:
+    warbrief("import", edition)
+    assert warbrief("show", "2025-05-21", "--changes").code == 1
+    edition.write_text(edition.read_text("utf-8").replace("two hours", "three hours"), "utf-8")
+    warbrief("import", edition)
+    said = warbrief("show", "2025-05-21", "--changes")
+    assert "changed imported/2025-05-21/2.0" in said.out
+    assert "- The envoys met for two hours" in said.out
+    assert "+ The envoys met for three hours" in said.out
+    (change,) = warbrief("show", "2025-05-21", "--changes", "--json").json["changes"]
+    assert change["edition"] == "imported/2025-05-21"
+    assert (change["kind"], change["anchor"]) == ("changed", "imported/2025-05-21/2.0")
+    assert "three hours" in change["after"]

@@ -33,14 +33,27 @@ def _option(*flags: str, **keywords: object) -> tuple[tuple[str, ...], dict[str,
 _JSON = _option("--json", action="store_true", help="print one JSON object and nothing else")
 _DAY = _option("day", metavar="DAY", nargs="?", help="YYYY-MM-DD, YYYY-MM, today, yesterday or latest")
 
+SOURCE_ACTIONS = ("list", "enable", "disable", "add", "remove", "set", "import", "export", "test")
+
 VERBS = (
     Verb(
         "refresh",
         "fetch what is new from the sources that are on",
         "warbrief refresh --json",
-        (_option("slug", metavar="SLUG", nargs="*", help="only these sources"), _JSON),
+        (
+            _option("slug", metavar="SLUG", nargs="*", help="only these sources, whatever failed before"),
+            _option("--due", action="store_true", help="only those not asked for longer than their interval"),
+            _option("--since", metavar="DAY", help="follow archive pages, where there are any, back to that day"),
+            _option("--quiet", action="store_true", help="say only what is wrong, as cron wants it"),
+            _JSON,
+        ),
     ),
-    Verb("show", "print the brief of a day as text", "warbrief show 2025-05-21", (_DAY, _JSON)),
+    Verb(
+        "show",
+        "print the brief of a day as text",
+        "warbrief show 2025-05-21 --changes",
+        (_DAY, _option("--changes", action="store_true", help="only what revisions changed, by paragraph"), _JSON),
+    ),
     Verb(
         "search",
         "find words in everything that is stored",
@@ -62,7 +75,19 @@ VERBS = (
             _JSON,
         ),
     ),
-    Verb("figures", "list the numbers that a day's editions state", "warbrief figures yesterday", (_DAY, _JSON)),
+    Verb(
+        "figures",
+        "list the numbers that a day's editions state, or follow one over days",
+        "warbrief figures --series drones-launched --days 30",
+        (
+            _DAY,
+            _option("--category", metavar="C", help="only this category, like air-defence"),
+            _option("--series", metavar="ID", help="one question's answers up to DAY, like drones-launched"),
+            _option("--days", type=int, default=30, metavar="N", help="with --series: how many days (30)"),
+            _option("--csv", action="store_true", help="print comma-separated values for a spreadsheet"),
+            _JSON,
+        ),
+    ),
     Verb(
         "compare",
         "hold a day against a day, or a publisher against a publisher",
@@ -93,11 +118,19 @@ VERBS = (
     ),
     Verb(
         "sources",
-        "list the sources, or switch some on or off",
-        "warbrief sources enable kyiv-independent",
+        "list the sources; switch, find, add, remove, change, exchange or test them",
+        "warbrief sources add https://publisher.example/daily",
         (
-            _option("action", choices=("list", "enable", "disable"), nargs="?", default="list"),
-            _option("slug", metavar="SLUG", nargs="*", help="with enable and disable: which"),
+            _option("action", choices=SOURCE_ACTIONS, nargs="?", default="list", help=", ".join(SOURCE_ACTIONS)),
+            _option(
+                "what",
+                metavar="SLUG|URL|FILE",
+                nargs="*",
+                help="add: an address, page or path; set: SLUG KEY VALUE; import, export: an OPML file; else SLUG…",
+            ),
+            _option("--as", dest="slug", metavar="SLUG", help="with add: the name to use"),
+            _option("--private", action="store_true", help="with add: it may be in a private network"),
+            _option("--yes", action="store_true", help="with add: save it without asking"),
             _JSON,
         ),
     ),

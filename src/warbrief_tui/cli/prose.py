@@ -1,9 +1,9 @@
 """A day's brief as plain text: what `show` prints, and the app where there is no terminal."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..model import Block, Brief, Edition, Listing, Paragraph, Photo, Quote, Reading, Section, Table
+from ..model import Block, Brief, Change, Edition, Headline, Listing, Paragraph, Photo, Quote, Reading, Section, Table
 
 WIDTH = 78
 
@@ -21,6 +21,22 @@ def edition_text(reading: Reading) -> str:
     if edition.url:
         parts.append(edition.url)
     return "\n\n".join([*parts, *_sections(edition)])
+
+
+def changes_text(headline: Headline, changes: Sequence[Change]) -> str:
+    """A revision's changes: what went after -, what came after +, what was reworded after both."""
+    head = f"{headline.source_name}: {headline.title}"
+    when = f"revised {headline.revised:%Y-%m-%d %H:%M} UTC" if headline.revised else "never revised"
+    parts = [textwrap.fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head)), when]
+    return "\n\n".join([*parts, *map(_change, changes)])
+
+
+def _change(change: Change) -> str:
+    lines = [f"{change.kind}{f' {change.anchor}' if change.anchor else ''}"]
+    for mark, text in (("- ", change.before), ("+ ", change.after)):
+        if text is not None:
+            lines.append(textwrap.fill(text, WIDTH, initial_indent=mark, subsequent_indent="  "))
+    return "\n".join(lines)
 
 
 def _title(text: str) -> str:

@@ -1,15 +1,15 @@
 """`show` and `search`: what is stored, as text or as JSON. Kept light: a search is answered before rich is loaded."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from ..desk import Desk
 from ..errors import NothingFound, UsageError
 from ..interchange import document, edition_json
-from ..model import Brief, Hit, Reading
+from ..model import Brief, Change, Headline, Hit, Reading
 from . import days
 from .output import print_json, say, warn
-from .prose import brief_text
+from .prose import brief_text, changes_text
 
 _SAMPLES = """\
 These are samples, written for warbrief. 'warbrief sources' lists real publishers;
@@ -19,6 +19,8 @@ These are samples, written for warbrief. 'warbrief sources' lists real publisher
 
 def show(asked: argparse.Namespace, desk: Desk) -> int:
     briefs = briefs_of(asked.day, desk)
+    if asked.changes:
+        return _show_changes(briefs, desk, as_json=asked.json)
     if asked.json:
         print_json(document([_as_json(reading) for brief in briefs for reading in brief.readings]))
         return 0
@@ -26,6 +28,29 @@ def show(asked: argparse.Namespace, desk: Desk) -> int:
         say(_SAMPLES)
     say("\n\n\n".join(brief_text(brief) for brief in briefs))
     return 0
+
+
+def _show_changes(briefs: Sequence[Brief], desk: Desk, *, as_json: bool) -> int:
+    """What the newest revision of each edition changed; 1 where none was revised."""
+    revised = [reading.headline for brief in briefs for reading in brief.readings if reading.headline.revised]
+    found = [(headline, desk.changes(headline.anchor)) for headline in revised]
+    if as_json:
+        print_json({"changes": [_change_json(headline, change) for headline, each in found for change in each]})
+    elif found:
+        say("\n\n".join(changes_text(headline, each) for headline, each in found))
+    else:
+        warn("none of these editions was revised")
+    return 0 if found else NothingFound.exit_code
+
+
+def _change_json(headline: Headline, change: Change) -> dict[str, object]:
+    return {
+        "edition": str(headline.anchor),
+        "kind": change.kind,
+        "before": change.before,
+        "after": change.after,
+        "anchor": str(change.anchor) if change.anchor else None,
+    }
 
 
 def briefs_of(word: str | None, desk: Desk) -> list[Brief]:

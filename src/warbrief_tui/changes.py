@@ -1,0 +1,77 @@
+"""What a revision changed: two versions of one edition, compared line by line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from .model import Anchor, Block, Change, Edition, Listing, Paragraph, Photo, Quote, Table
+
+_ALIKE = 0.5
+"""Share of words in common from which on a line counts as changed, not as one that went and another that came."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The title, a heading or a block, with where it stands."""
+
+    text: str
+    section: int | None = None
+    block: int | None = None
+
+
+def between(before: Edition, after: Edition) -> tuple[Change, ...]:
+    """What `after` says otherwise than `before`, in reading order; anchors are those of `after`, None for what went."""
+    old, new = list(_lines(before)), list(_lines(after))
+    matcher = SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
+    return tuple(
+        change
+        for what, i, j, k, m in matcher.get_opcodes()
+        if what != "equal"
+        for change in _paired(old[i:j], new[k:m], after)
+    )
+
+
+def _lines(edition: Edition) -> Iterator[_Line]:
+    yield _Line(edition.title)
+    for index, section in enumerate(edition.sections):
+        if section.heading is not None:
+            yield _Line(section.heading, index)
+        for number, block in enumerate(section.blocks):
+            yield _Line(_text(block), index, number)
+
+
+def _text(block: Block) -> str:
+    match block:
+        case Paragraph() | Quote():
+            return block.text
+        case Listing():
+            return "\n".join(block.items)
+        case Photo():
+            return f"{block.caption} ({block.credit})" if block.credit else block.caption
+        case Table():
+            return "\n".join("  ".join(row) for row in (block.header, *block.rows) if row)
+
+
+def _paired(old: Sequence[_Line], new: Sequence[_Line], edition: Edition) -> Iterator[Change]:
+    """Each new line with the first of the old ones that is like it; the old ones that it leaves behind went."""
+    waiting = list(old)
+    for line in new:
+        twin = next((place for place, other in enumerate(waiting) if _is_alike(other.text, line.text)), None)
+        if twin is None:
+            yield Change("added", None, line.text, _anchor(edition, line))
+            continue
+        yield from (Change("removed", gone.text, None, None) for gone in waiting[:twin])
+        yield Change("changed", waiting[twin].text, line.text, _anchor(edition, line))
+        waiting = waiting[twin + 1 :]
+    yield from (Change("removed", gone.text, None, None) for gone in waiting)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    words = SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False)
+    return words.quick_ratio() >= _ALIKE and words.ratio() >= _ALIKE
+
+
+def _anchor(edition: Edition, line: _Line) -> Anchor | None:
+    if edition.anchor is None or line.section is None:
+        return edition.anchor
+    return edition.anchor.at(line.section, line.block)
