@@ -1,58 +1,80 @@
-"""`refresh`, `import`, `inspect` and `sources`: what comes from outside."""
+"""`refresh`, `import` and `inspect`: what comes from outside."""
 
 import argparse
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
-from datetime import datetime
 
 from ..desk import Desk
-from ..errors import FetchError, InputError, NothingFound, OfflineError, UsageError
+from ..errors import FetchError, InputError, OfflineError, UsageError
 from ..interchange import document, edition_json
 from ..model import Analysis, Done, Edition, Outcome, SourceState
 from ..ui import numbers
 from ..ui.marks import UNICODE
-from .output import print_json, print_table, say, warn
+from . import progress
+from .days import span_of
+from .output import print_json, say, warn
 
 
 def refresh(asked: argparse.Namespace, desk: Desk) -> int:
-    if not asked.slug and not any(state.source.enabled for state in desk.sources()):
+    since = span_of(asked.since, today=desk.today(), latest=desk.latest()).first if asked.since else None
+    chosen = [state.source for state in desk.sources() if _is_chosen(state, asked)]
+    if not asked.slug and not chosen:
         raise UsageError(
             "no source is on; 'warbrief sources' lists them, 'warbrief sources enable SLUG' switches one on"
         )
-    outcomes = asyncio.run(_watch(desk.refresh(asked.slug), as_json=asked.json))
+    with progress.shown(chosen, wanted=not (asked.json or asked.quiet)) as tell:
+        outcomes = asyncio.run(_watched(desk.refresh(asked.slug, due=asked.due, since=since), tell))
+    _report(outcomes, asked)
     failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
     if not failed:
         return 0
     return OfflineError.exit_code if len(failed) == len(outcomes) else FetchError.exit_code
 
 
+def _is_chosen(state: SourceState, asked: argparse.Namespace) -> bool:
+    return state.source.slug in asked.slug if asked.slug else state.source.enabled
+
+
 def import_files(asked: argparse.Namespace, desk: Desk) -> int:
-    outcomes = asyncio.run(_watch(desk.keep(asked.files), as_json=asked.json))
+    outcomes = asyncio.run(_watched(desk.keep(asked.files), lambda _: None))
+    _report(outcomes, asked)
     return InputError.exit_code if any(outcome.done is Done.FAILED for outcome in outcomes) else 0
 
 
-async def _watch(coming: AsyncIterator[Outcome], *, as_json: bool) -> list[Outcome]:
+async def _watched(coming: AsyncIterator[Outcome], tell: progress.Tell) -> list[Outcome]:
     outcomes = []
     async for outcome in coming:
         outcomes.append(outcome)
-        if not as_json:
-            _say_outcome(outcome)
-    if as_json:
-        print_json({"outcomes": [_outcome_json(outcome) for outcome in outcomes]})
+        tell(outcome)
     return outcomes
 
 
-def _say_outcome(outcome: Outcome) -> None:
-    if outcome.done is Done.FAILED:
-        warn(f"{outcome.name}: {outcome.reason}")
+def _report(outcomes: list[Outcome], asked: argparse.Namespace) -> None:
+    if asked.json:
+        print_json({"outcomes": [_outcome_json(outcome) for outcome in outcomes]})
         return
-    changes = [f"{len(anchors)} {word}" for anchors, word in ((outcome.added, "new"), (outcome.revised, "revised"))]
-    said = ", ".join(change for change in changes if not change.startswith("0 "))
-    say(f"{outcome.name}: {said or 'nothing new'}")
+    for outcome in outcomes:
+        if outcome.done is Done.FAILED:
+            warn(_named_once(outcome))
+        elif not getattr(asked, "quiet", False):
+            _say_outcome(outcome)
+
+
+def _say_outcome(outcome: Outcome) -> None:
+    if outcome.done is Done.WAITING:
+        say(f"{outcome.name}: not asked: {outcome.reason}")
+        return
+    say(f"{outcome.name}: {progress.in_a_word(outcome)}")
     for anchor in (*outcome.added, *outcome.revised):
         say(f"    {anchor}")
     for warning in outcome.warnings:
         warn(f"{outcome.name}: {warning}")
+
+
+def _named_once(outcome: Outcome) -> str:
+    """The reason for a failure; that of a file names it already."""
+    reason = outcome.reason or ""
+    return reason if reason.startswith(f"{outcome.name}:") else f"{outcome.name}: {reason}"
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, object]:
@@ -98,66 +120,8 @@ def _say_understood(edition: Edition, analysis: Analysis) -> None:
     say()
 
 
-def sources(asked: argparse.Namespace, desk: Desk) -> int:
-    if asked.action != "list":
-        return _switch(asked, desk)
-    states = desk.sources()
-    if asked.json:
-        print_json({"sources": [_state_json(state) for state in states]})
-    else:
-        rows = [_state_row(state) for state in states]
-        print_table(("", "slug", "name", "editions", "last success", "reason", "address"), rows, right=("editions",))
-    return 0 if states else NothingFound.exit_code
-
-
-def _switch(asked: argparse.Namespace, desk: Desk) -> int:
-    if not asked.slug:
-        raise UsageError(f"{asked.action} which? For example: warbrief sources {asked.action} kyiv-independent")
-    for slug in asked.slug:
-        desk.enable(slug, asked.action == "enable")
-        if not asked.json:
-            say(f"{slug} is {'on' if asked.action == 'enable' else 'off'}")
-    if asked.json:
-        print_json({"sources": [_state_json(state) for state in desk.sources() if state.source.slug in asked.slug]})
-    return 0
-
-
-def _state_row(state: SourceState) -> tuple[str, ...]:
-    source = state.source
-    return (
-        "on" if source.enabled else "off",
-        source.slug,
-        source.name,
-        str(state.editions),
-        _time(state.succeeded) or "never",
-        state.reason or "",
-        source.url or source.path,
-    )
-
-
-def _time(moment: datetime | None) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M") if moment else ""
-
-
-def _state_json(state: SourceState) -> dict[str, object]:
-    source = state.source
-    return {
-        "slug": source.slug,
-        "name": source.name,
-        "url": source.url or None,
-        "path": source.path or None,
-        "format": source.format,
-        "enabled": source.enabled,
-        "editions": state.editions,
-        "tried": state.tried.isoformat() if state.tried else None,
-        "succeeded": state.succeeded.isoformat() if state.succeeded else None,
-        "reason": state.reason,
-    }
-
-
 DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {
     "refresh": refresh,
     "import": import_files,
     "inspect": inspect,
-    "sources": sources,
 }

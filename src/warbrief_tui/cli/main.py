@@ -103,10 +103,14 @@ def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
     match verb:
         case "show" | "search":
             from .reading import DO
-        case "fronts" | "figures":
+        case "fronts":
             from .findings import DO
+        case "figures":
+            from .figures import DO
         case "compare":
             from .comparing import DO
+        case "sources":
+            from .subscribing import DO
         case _:
             from .gathering import DO
     return DO[verb]
