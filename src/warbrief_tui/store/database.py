@@ -26,6 +26,8 @@ R = TypeVar("R")
 
 BUSY_SECONDS = 5.0
 """How long one process waits for another's transaction."""
+_CACHE_KILOBYTES = 65_536
+"""Of pages that a reader may hold, so that what a search has met once is not read from the file again."""
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -106,7 +108,7 @@ class Database:
         try:
             c = self._idle.pop()
         except IndexError:
-            c = self._connect("query_only = 1")
+            c = self._connect("query_only = 1", f"cache_size = -{_CACHE_KILOBYTES}")
             if self._beside:
                 c.execute("ATTACH ? AS beside", (f"{self._beside.absolute().as_uri()}?mode=ro",))
         try:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from ..model import Facets
-from . import rowids
-from .clauses import clauses
+from . import rowids, values
+from .clauses import Clauses, clauses
 from .query import KINDS
 from .search import asked_for
 
-COUNTED = 10_000
-"""The newest hits, which are counted: so many are in the time of a key press."""
+COUNTED = 1_000
+"""The newest hits, whose lines are looked at: so many are in the time of a key press."""
+DATED = 30_000
+"""The newest hits whose days are counted, where the index alone finds them: ids tell the day."""
 _MOST = 20
 """Of each kind."""
 Facet = tuple[tuple[str, str, int], ...]
@@ -26,7 +28,10 @@ def facets(
     today: date | None = None,
     since: datetime | None = None,
 ) -> Facets:
-    """Counts of what the search finds, the most frequent first; beyond the newest COUNTED hits nothing is counted."""
+    """Counts of what the search finds, the most frequent first, but of the newest COUNTED hits only.
+
+    Months are counted among the newest DATED, unless what is asked for is not all in the index.
+    """
     asked = asked_for(c, query, unfinished, today)
     if asked.empty:
         return Facets()
@@ -36,15 +41,21 @@ def facets(
         WHERE {parts.where} ORDER BY {parts.row} DESC LIMIT ?""",  # noqa: S608
         (*parts.values, COUNTED + 1),
     ).fetchall()
-    counted = rows[:COUNTED]
-    editions = Counter(edition for edition, _, _ in counted)
+    more, rows = len(rows) > COUNTED, rows[:COUNTED]
+    editions = Counter(edition for edition, _, _ in rows)
     return Facets(
-        _months(editions),
-        _fronts(c, (tags for _, _, tags in counted)),
+        _months(_days(c, parts) if parts.plain else editions),
+        _fronts(c, (tags for _, _, tags in rows)),
         _sources(c, editions),
-        _kinds(kind for _, kind, _ in counted),
-        len(rows) > COUNTED,
+        _kinds(kind for _, kind, _ in rows),
+        more,
     )
+
+
+def _days(c: sqlite3.Connection, parts: Clauses) -> dict[int, int]:
+    """Hits by edition, as far back as DATED hits go."""
+    newest = f"SELECT word.rowid AS id FROM word WHERE {parts.where} ORDER BY word.rowid DESC LIMIT ?"  # noqa: S608
+    return dict(c.execute(f"SELECT id >> 16, count(*) FROM ({newest}) GROUP BY 1", (*parts.values, DATED)).fetchall())  # noqa: S608
 
 
 def _months(editions: Mapping[int, int]) -> Facet:
@@ -62,12 +73,9 @@ def _fronts(c: sqlite3.Connection, lines: Iterable[str | None]) -> Facet:
 
 
 def _sources(c: sqlite3.Connection, editions: Mapping[int, int]) -> Facet:
-    slugs: dict[int, str] = dict(
-        c.execute(
-            "SELECT id, source FROM edition WHERE id BETWEEN ? AND ?",
-            (min(editions, default=0), max(editions, default=0)),
-        ).fetchall()
-    )
+    ids = values.to_json(list(editions))
+    rows = c.execute("SELECT id, source FROM edition WHERE id IN (SELECT value FROM json_each(?))", (ids,))
+    slugs: dict[int, str] = dict(rows.fetchall())
     found: Counter[str] = Counter()
     for edition, count in editions.items():
         found[slugs[edition]] += count
