@@ -7,6 +7,7 @@ import pytest
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.commands import COMMANDS, PLACES, Command, shown
 from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.screens.compare import CompareScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 from warbrief_tui.ui.screens.popup import Popup
@@ -16,7 +17,8 @@ from warbrief_tui.ui.widgets.reading_pane import ReadingPane
 from warbrief_tui.ui.widgets.section_tree import SectionTree
 
 _ANSWERING = [
-    Warbrief, BriefScreen, FiguresScreen, FrontScreen, SearchScreen, Popup, LineList, ReadingPane, SectionTree,
+    Warbrief, BriefScreen, CompareScreen, FiguresScreen, FrontScreen, SearchScreen, Popup,
+    LineList, ReadingPane, SectionTree,
 ]  # fmt: skip
 
 

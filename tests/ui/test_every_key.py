@@ -17,6 +17,7 @@ _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "the tree": (["shift+tab"], ("tree", "list")),
     "figures": (["x"], ("list", "figures")),
     "a front": (["f", "j", "enter"], ("list", "front")),
+    "compare": (["c"], ("list", "compare")),
     "the words": (["s", *"po"], ("query",)),
     "search": (["s", *"po", "down"], ("list", "search")),
     "help": (["?"], ("list", "popup")),

@@ -95,6 +95,10 @@ class _Part:
     words: Mapping[str, float]
 
     @property
+    def source(self) -> str:
+        return self.reading.headline.anchor.source
+
+    @property
     def title(self) -> str:
         section = self.reading.edition.sections[self.index]
         return f"{self.reading.headline.source_name}: {section.heading or 'before the first heading'}"
@@ -111,7 +115,7 @@ def by_section(left: Sequence[Reading], right: Sequence[Reading]) -> tuple[Pair,
 
 def _pair(left: _Part | None, right: _Part | None) -> Pair:
     said = [_passages(part) if part else [] for part in (left, right)]
-    return Pair((left.title if left else "", right.title if right else ""), tuple(zip_longest(*said)))
+    return Pair((left.title if left else "", right.title if right else ""), tuple(zip_longest(said[0], said[1])))
 
 
 def _parts(readings: Sequence[Reading]) -> list[_Part]:
@@ -162,17 +166,19 @@ def _partners(left: Sequence[_Part], right: Sequence[_Part]) -> dict[int, int]:
 
 def _likenesses(left: Sequence[_Part], right: Sequence[_Part]) -> Iterator[tuple[float, int, int]]:
     """Numbers are negative, so that of equals the first come first."""
+    places: dict[str, list[tuple[int, float]]] = {}
+    for b, other in enumerate(right):
+        for word, weight in other.words.items():
+            places.setdefault(word, []).append((b, weight))
     for a, one in enumerate(left):
-        for b, other in enumerate(right):
-            alike = _dot(one.words, other.words)
-            if one.reading.headline.anchor.source == other.reading.headline.anchor.source:
-                alike += _SAME_SOURCE * (alike > 0)
-            if alike >= _ALIKE:
-                yield alike, -a, -b
-
-
-def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+        alike = dict.fromkeys(range(len(right)), 0.0)
+        for word, weight in one.words.items():
+            for b, there in places.get(word, ()):
+                alike[b] += weight * there
+        for b, much in alike.items():
+            much += _SAME_SOURCE * (much > 0 and one.source == right[b].source)
+            if much >= _ALIKE:
+                yield much, -a, -b
 
 
 def _passages(part: _Part) -> list[Passage]:

@@ -1,0 +1,154 @@
+"""Day against day, publisher against publisher: two columns aligned by front or by section."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from ...desk import Desk
+from ...errors import WarbriefError
+from ..marks import Signs
+from ..sides import By, Side, Sides, aligned, publishers
+from ..widgets.bars import Masthead
+from ..widgets.line_list import LineList
+from ..widgets.pair_list import PairHead, PairList, PairTitles
+from .base import DeskScreen, Jump
+
+_EMPTY = "Neither side names a front. v shows them section by section, p and P choose other publishers."
+
+
+class CompareScreen(DeskScreen[Jump | None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("compare",)
+    AUTO_FOCUS: ClassVar[str | None] = "#pairs"
+
+    def __init__(self, desk: Desk, signs: Signs, day: date) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.day = day
+        self.by: By = "front"
+        self.sides: Sides | None = None
+        self.masthead = Masthead(signs=signs, name="Compare")
+        self.head = PairTitles(signs=signs)
+        self.pairs = PairList(signs=signs, empty="Looking it up.", id="pairs")
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        yield self.head
+        yield self.pairs
+        yield self.status
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._choose, self._with_the_day_before)
+
+    def _with_the_day_before(self) -> Sides:
+        """The day and the one before it; on the first day that is stored, its publishers."""
+        brief = self.desk.brief(self.day)
+        before = self.desk.brief(brief.before) if brief.before else None
+        return (Side(before), Side(brief)) if before else publishers(Side(brief))
+
+    # Showing
+
+    def _choose(self, choice: Callable[[], Sides]) -> None:
+        try:
+            self.sides = choice()
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+            return
+        self._show_titles()
+        self.run_worker(self._align(self.sides, self.by), group="align", exclusive=True)
+
+    async def _align(self, sides: Sides, by: By) -> None:
+        """Aside: sections of a day with many publishers take a while."""
+        pairs = await asyncio.to_thread(aligned, sides, by)
+        self.pairs.set_empty(_EMPTY)
+        self.pairs.show(pairs)
+        self._show_count()
+
+    def _show_titles(self) -> None:
+        if self.sides is None:
+            return
+        self.head.show((self.sides[0].title, self.sides[1].title), self.pairs.side)
+        self.masthead.show(where=f"by {self.by}")
+
+    def _show_count(self) -> None:
+        count = sum(isinstance(item, PairHead) for item in self.pairs.items)
+        self.status.show_place(f"{count} {self.by}{'s' if count != 1 else ''}")
+
+    # Choosing
+
+    def _change(self, number: int, change: Callable[[Side], Side]) -> None:
+        """Puts another side in the place of one of the two."""
+        if self.sides is not None:
+            left, right = self.sides
+            self._choose(lambda: (change(left), right) if number == 0 else (left, change(right)))
+
+    def _step_day(self, number: int, by: int) -> None:
+        if self.sides is None:
+            return
+        brief = self.sides[number].brief
+        day = brief.after if by > 0 else brief.before
+        if day is None:
+            self.say("There is no later day." if by > 0 else "There is no earlier day.")
+        else:
+            self._change(number, lambda side: side.moved(self.desk.brief(day)))
+
+    def action_left_earlier(self) -> None:
+        self._step_day(0, -1)
+
+    def action_left_later(self) -> None:
+        self._step_day(0, 1)
+
+    def action_right_earlier(self) -> None:
+        self._step_day(1, -1)
+
+    def action_right_later(self) -> None:
+        self._step_day(1, 1)
+
+    def action_left_publisher(self) -> None:
+        self._change(0, Side.next_publisher)
+
+    def action_right_publisher(self) -> None:
+        self._change(1, Side.next_publisher)
+
+    def action_publishers(self) -> None:
+        """The publishers of the right day against each other, or back to the day before."""
+        if self.sides is None:
+            return
+        left, right = self.sides
+        if left.brief.day == right.brief.day:
+            self.day = right.brief.day
+            self._choose(self._with_the_day_before)
+        elif len(right.sources) < 2:
+            self.say("That day has one publisher only.")
+        else:
+            self._choose(lambda: publishers(right))
+
+    def action_view(self) -> None:
+        self.by = "front" if self.by == "section" else "section"
+        if self.sides is not None:
+            sides = self.sides
+            self._choose(lambda: sides)
+
+    def action_left(self) -> None:
+        self._mean(0)
+
+    def action_right(self) -> None:
+        self._mean(1)
+
+    def _mean(self, side: int) -> None:
+        self.pairs.side = side
+        self._show_titles()
+
+    # Leaving
+
+    @on(LineList.Chosen, "#pairs")
+    def _chosen(self) -> None:
+        passage = self.pairs.passage
+        if passage is not None:
+            self.dismiss(Jump(passage.headline.anchor, passage.place, passage.start, passage.end))
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,18 @@
+"""The ways from the edition that is open to the screens that answer a question about it."""
+
+from .base import Jump
+from .refreshing import RefreshingScreen
+
+
+class WaysScreen(RefreshingScreen):
+    """One key there, Esc back: what was open stays as it is underneath. Screens load when they are first wanted."""
+
+    def open(self, jump: Jump | None) -> None:
+        """Takes the reader to another place; None, from a screen that was left, changes nothing."""
+        raise NotImplementedError
+
+    def action_compare(self) -> None:
+        from .compare import CompareScreen
+
+        if self.pane.reading is not None:
+            self.app.push_screen(CompareScreen(self.desk, self.signs, self.pane.reading.edition.day), self.open)
