@@ -79,7 +79,7 @@ def test_every_format_says_it_all_in_order(ending: str) -> None:
         "A bridge.",
         "A. Person",
     ]
-    words += ["Two bridges", "the count", "They come in twos.", "Two", "Night", "Weapon", "112"]
+    words += ["Two bridges", "the count", "They come in twos.", "Night", "Weapon", "112"]
     places = [written.find(word) for word in words]
     assert -1 not in places
     assert places == sorted(places)
