@@ -48,6 +48,7 @@ def edition_json(edition: Edition, analysis: Analysis) -> Json:
         "excerpt": edition.excerpt,
         "dropped": [asdict(dropped) for dropped in edition.dropped],
         "warnings": list(edition.warnings),
+        "rules": [list(rules) for rules in edition.rules],
         "sections": [_section_json(index, section) for index, section in enumerate(edition.sections)],
         **analysis_json(analysis),
     }
@@ -78,6 +79,7 @@ def edition_from(data: Json) -> Edition:
         excerpt=data["excerpt"],
         dropped=tuple(Dropped(**dropped) for dropped in data["dropped"]),
         warnings=tuple(data["warnings"]),
+        rules=tuple(tuple(rules) for rules in data.get("rules", ())),
     )
 
 

@@ -164,6 +164,8 @@ class Edition:
     excerpt: bool = False
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    rules: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    """For each section what told its heading, then what told each block; known of a parsed edition, never stored."""
 
     @property
     def anchor(self) -> "Anchor | None":

@@ -28,6 +28,8 @@ def test_shape_is_read_as_its_golden_file_says(path: Path) -> None:
     if os.environ.get("WARBRIEF_REGOLD"):
         expected.write_text(text, "utf-8")
     assert text == expected.read_text("utf-8")
+    for each in found:
+        assert [len(rules) for rules in each.rules] == [1 + len(section.blocks) for section in each.sections]
 
 
 def test_every_golden_file_belongs_to_a_shape() -> None:

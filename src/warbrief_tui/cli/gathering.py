@@ -7,10 +7,8 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from ..desk import Desk
 from ..errors import FetchError, InputError, OfflineError, UsageError
 from ..interchange import document, edition_json
-from ..model import Analysis, Done, Edition, Outcome, SourceState
-from ..ui import numbers
-from ..ui.marks import UNICODE
-from . import progress
+from ..model import Done, Outcome, SourceState
+from . import inspection, progress
 from .days import span_of
 from .output import print_json, say, warn
 
@@ -94,30 +92,8 @@ def inspect(asked: argparse.Namespace, desk: Desk) -> int:
     if asked.json:
         print_json(document([edition_json(edition, analysis) for edition, analysis in found]))
         return 0
-    for edition, analysis in found:
-        _say_understood(edition, analysis)
+    say("\n\n".join(inspection.text(edition, analysis) for edition, analysis in found))
     return 0
-
-
-def _say_understood(edition: Edition, analysis: Analysis) -> None:
-    say(f"{edition.title}\n  day {edition.day} (from the {edition.day_from}), language {edition.language}")
-    for index, section in enumerate(edition.sections):
-        name = section.heading or ("(no heading, inferred)" if section.inferred else "(before the first heading)")
-        kinds = [type(block).__name__.lower() for block in section.blocks]
-        counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-        say(f"{'  ' * max(1, section.level - 1)}§ {index} {name}  [{counts}]")
-    for dropped in edition.dropped:
-        say(f"  left out ({dropped.why}): {dropped.text[:100]}")
-    for warning in edition.warnings:
-        say(f"  warning: {warning}")
-    say(f"  {len(analysis.figures)} figures, {len(analysis.mentions)} mentions")
-    for figure in analysis.figures:
-        value = f"{numbers.value(figure, UNICODE)} {numbers.unit(figure)}"
-        say(f"    § {figure.section}.{figure.block}  {value}: {numbers.subject(figure)}")
-    for mention in analysis.mentions:
-        said = f"{mention.front}: {mention.status} ({mention.role}), “{mention.text}”"
-        say(f"    § {mention.section}.{mention.block}  {said}")
-    say()
 
 
 DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {

@@ -122,6 +122,7 @@ def _edition(part: _Part, document: Document, source: Source | None, clock: Cloc
         excerpt=part.story.excerpt,
         dropped=front.dropped,
         warnings=(*part.story.warnings, *_warnings(sections, day_from, part.story.excerpt)),
+        rules=outline.rules(blocks, sections),
     )
 
 

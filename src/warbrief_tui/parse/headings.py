@@ -43,9 +43,10 @@ def promote(blocks: Sequence[Raw]) -> list[Raw]:
     marks = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]
     first = marks[0] if marks else len(blocks)
     rule = _Rule(blocks)
+    told = [(block, rule.told(place)) for place, block in enumerate(blocks)]
     return [
-        Heading(words_of(block), 3 if place > first else 2) if rule.holds(place) else block
-        for place, block in enumerate(blocks)
+        Heading(words_of(block), 3 if place > first else 2, how) if how else block
+        for place, (block, how) in enumerate(told)
     ]
 
 
@@ -68,27 +69,36 @@ class _Rule:
         self._has_plain = _plain_heads(blocks) >= 2
         self._has_status = sum(len(text) <= _LONGEST and bool(_STATUS.match(text)) for text in self._times) >= 2
 
-    def holds(self, place: int) -> bool:
+    def told(self, place: int) -> str | None:
+        """What tells that the block is a heading, or None."""
         block = self._blocks[place]
         if not isinstance(block, Text) or len(block.text) > _LONGEST:
-            return False
+            return None
         if self._times[block.text] > 1 or not is_followed(self._blocks, place):
-            return False
+            return None
         if block.bold:
-            return is_short_line(block.text.removesuffix(":")) or _is_sentence_above(self._blocks, place)
+            return self._bold(block.text, place)
         if _TIME_ALONE.match(block.text):
-            return not isinstance(self._blocks[place - 1], Heading)
-        return not self._is_marked and self._looks(block.text, place)
+            return None if isinstance(self._blocks[place - 1], Heading) else "a time alone"
+        return None if self._is_marked else self._looks(block.text, place)
 
-    def _looks(self, text: str, place: int) -> bool:
-        """By its words alone: a title, a place, the name of a list, a status sentence, a short line above prose."""
-        if looks_titled(text) or _PLACE.match(text):
-            return True
+    def _bold(self, text: str, place: int) -> str | None:
+        if is_short_line(text.removesuffix(":")):
+            return "a bold line"
+        return "a bold sentence above prose" if _is_sentence_above(self._blocks, place) else None
+
+    def _looks(self, text: str, place: int) -> str | None:
+        """By its words alone."""
+        if looks_titled(text):
+            return "written as a title"
+        if _PLACE.match(text):
+            return "names a direction or region"
         if text.endswith(":") and isinstance(self._blocks[place + 1], Listing):
-            return looks_titled(text[:-1])
+            return "names a list" if looks_titled(text[:-1]) else None
         if self._has_status and _STATUS.match(text):
-            return _is_sentence_above(self._blocks, place)
-        return self._has_plain and is_short_line(text) and _prose_follows(self._blocks, place)
+            return "a status sentence" if _is_sentence_above(self._blocks, place) else None
+        short = self._has_plain and is_short_line(text) and _prose_follows(self._blocks, place)
+        return "a short line above prose, as others here" if short else None
 
 
 def _bold_heads(blocks: Sequence[Raw]) -> int:

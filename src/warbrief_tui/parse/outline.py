@@ -1,10 +1,10 @@
 """Raw blocks to sections: headings open them, a missing heading is inferred, levels are made relative."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..model import Block, Paragraph, Section
+from ..model import Block, Listing, Paragraph, Photo, Quote, Section, Table
 from . import labels
 from .raw import Heading, Raw, Text, words_of
 
@@ -43,6 +43,38 @@ class _Open:
     level: int
     inferred: bool = False
     blocks: list[Block] = field(default_factory=list)
+
+
+def rules(blocks: Sequence[Raw], made: Sequence[Section]) -> tuple[tuple[str, ...], ...]:
+    """For each section what told its heading, then what told each of its blocks."""
+    headings = (block.rule for block in blocks if isinstance(block, Heading))
+    return tuple((_section_rule(section, headings), *map(_block_rule, section.blocks)) for section in made)
+
+
+def _section_rule(section: Section, headings: Iterator[str]) -> str:
+    if section.inferred:
+        return "inferred: four directions are listed under a heading of something else"
+    return next(headings) if section.heading is not None else "before the first heading"
+
+
+def _block_rule(block: Block) -> str:
+    match block:
+        case Paragraph(label=None, time=None):
+            return "prose"
+        case Paragraph():
+            return " and ".join(
+                filter(None, (block.time and "opens with a time", block.label and "opens with a label"))
+            )
+        case Quote():
+            return "marked as a quotation"
+        case Listing():
+            return "numbered items" if block.ordered else "items"
+        case Photo(url=None):
+            return "a caption, by its credit, its words or its markup; no picture"
+        case Photo():
+            return "a picture with its caption" if block.caption else "a picture without a caption"
+        case Table():
+            return "rows of data under a header" if block.header else "rows of data"
 
 
 def _finished(block: Raw) -> Block:

@@ -12,6 +12,8 @@ class Heading:
 
     text: str
     level: int = 2
+    rule: str = "marked as a heading"
+    """What told it."""
 
 
 @dataclass(frozen=True, slots=True)
