@@ -42,6 +42,8 @@ class _Phrase(NamedTuple):
     parts: tuple[_Part, ...]
     tag: str
     text: str
+    is_word: bool
+    """True where its only part decides at once."""
 
 
 def words_of(text: str) -> list[Word]:
@@ -65,7 +67,8 @@ class Cues:
             for phrase in phrases:
                 parts = tuple(map(_part, phrase.replace("’", "'").split()))
                 start = parts[0].text.lower()[:_PREFIX]
-                self._index.setdefault(start, []).append(_Phrase(parts, tag, phrase))
+                is_word = len(parts) == 1 and not parts[0].is_acronym
+                self._index.setdefault(start, []).append(_Phrase(parts, tag, phrase, is_word))
 
     def find(self, words: list[Word]) -> list[Cue]:
         """All cues in `words`, overlapping ones too, by their beginning."""
@@ -74,7 +77,7 @@ class Cues:
             Cue(word.start, words[last].end, phrase.tag, phrase.text)
             for place, word in enumerate(words)
             for phrase in begins(word.lower)
-            if (last := _match(phrase.parts, words, place)) is not None
+            if (last := place if phrase.is_word else _match(phrase.parts, words, place)) is not None
         ]
 
     def _phrases_from(self, word: str) -> tuple[_Phrase, ...]:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .gazetteer import Gazetteer, Name, Node
 from .romanise import is_cyrillic, key, stems
@@ -11,8 +10,7 @@ from .romanise import is_cyrillic, key, stems
 Marker = Literal["direction", "oblast", "district", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class NameAt:
+class NameAt(NamedTuple):
     start: int
     end: int
     name: Name
@@ -101,15 +99,15 @@ _LAUNCH = re.compile(
     r"launch|fired|drone|UAV|Shahed|missile|rocket|took off|запус|запущ|пуск|БпЛА|ракет|дрон|беспилотник", re.IGNORECASE
 )
 _ORIGIN = re.compile(
-    r"(?:(?<!road )(?<!bus )(?<!train )(?<!people )(?<!reports )(?<!writes )(?<!reporting )(?<!said )(?<!men )"
-    r"\b(?:from|із|зі|из)"
+    r"\b(?:(?:from(?<!road from)(?<!bus from)(?<!train from)(?<!people from)(?<!reports from)(?<!writes from)"
+    r"(?<!reporting from)(?<!said from)(?<!men from)|із|зі|из)"
     r"|\b(?:з|с)(?=\s+(?:напрям|направл|район|території|территории|аеродром|аэродром)))"
     r"(?:\s+(?:the|directions?|areas?|of|territory|territories|airspace|airfields?|and|–|-|:|"
     r"напрям\w*|направл\w*|район\w*|території|территории))*"
     r"(?:[\s,–—:()/-]+(?:[A-ZА-ЯІЇЄҐЁ][\w’'-]*|and|та|і|и|or|of|oblasts?|regions?|airfields?|city|occupied|"
     r"тимчасово|окупован\w*|област\w*))+"
 )
-_CONTEXT = 60
+_CONTEXT = 40
 """How far before a name the words that tell what it is may begin."""
 
 
@@ -166,7 +164,7 @@ def _grouped(text: str, found: list[NameAt]) -> list[NameAt]:
         previous = grouped[-1] if grouped else None
         same = previous is not None and _BETWEEN.fullmatch(text, previous.end, name.start) is not None
         group = (previous.group + (not same)) if previous else 0
-        grouped.append(replace(name, group=group))
+        grouped.append(name._replace(group=group))
     return grouped
 
 
@@ -174,27 +172,24 @@ def _marked(text: str, found: list[NameAt]) -> list[NameAt]:
     """`found` with the marker that stands behind a name given to all before it in its list that have none."""
     marked: list[NameAt] = []
     following: Marker = "none"
-    directions = any(_marker(text, name) == "direction" for name in found)
+    markers = [_marker(text, name) for name in found]
     for place in range(len(found) - 1, -1, -1):
-        name = found[place]
-        own = _marker(text, name)
-        if own == "none" and directions and _ADJECTIVE.search(text, name.start, name.end):
+        name, own = found[place], markers[place]
+        if own == "none" and "direction" in markers and _ADJECTIVE.search(text, name.start, name.end):
             own = "direction"
         ends = place == len(found) - 1 or found[place + 1].group != name.group
         following = own if own != "none" or ends else following
-        marked.append(_surrounded(text, replace(name, marker=following)))
+        marked.append(_surrounded(text, name, following))
     return marked[::-1]
 
 
-def _surrounded(text: str, name: NameAt) -> NameAt:
+def _surrounded(text: str, name: NameAt, marker: Marker) -> NameAt:
     """`name` with what the words right before and after it say."""
-    begin = max(0, name.start - _CONTEXT)
-    return replace(
-        name,
-        target=_TOWARD.search(text, begin, name.start) is not None,
-        counted=_COUNTED.search(text, begin, name.start) is not None,
-        village=bool(_VILLAGE_BEFORE.search(text, begin, name.start) or _VILLAGE_AFTER.match(text, name.end)),
-    )
+    start, begin = name.start, max(0, name.start - _CONTEXT)
+    village = _VILLAGE_BEFORE.search(text, begin, start) or _VILLAGE_AFTER.match(text, name.end)
+    target = _TOWARD.search(text, begin, start) is not None
+    counted = _COUNTED.search(text, begin, start) is not None
+    return name._replace(marker=marker, target=target, counted=counted, village=village is not None)
 
 
 def _marker(text: str, name: NameAt) -> Marker:

@@ -12,8 +12,9 @@ from .gazetteer import Gazetteer
 from .names import NUMBER, names
 from .resolve import NONE, Found, Fronts, Resolver
 from .sentences import Span, pieces, sentences
-from .status import NO_NEWS, Signs, Verdict, clauses, is_of_the_front, role, signs, speaker, verdict
+from .status import NO_NEWS, Signs, Verdict, clauses, is_of_the_front, signs, speaker, verdict
 from .theatres import Theatres
+from .times import role
 
 WEAK = ("mention", "contested")
 """Statuses that give way to any other of the same front in the same text."""
@@ -21,12 +22,11 @@ _OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance"
 _COUNTED = ("contested", "held", "attacked-no-gains")
 _BESIDE = 40
 _GOES_ON = re.compile(
-    r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|region|oblast|напрям\w+|направлени\w+))?\s*[,:–—-]?\s*"
-    rf"{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
-    rf"|\b{NUMBER}\s+(?:of (?:them|these|those)\s+|more\s+|others?\s+)?"
-    r"(?:near|at|around|in|on|were|was|біля|поблизу|на|під|под|у|в)\b"
-    r"|\bthe same (?:happened|goes|applies|is true|number)\b|\blikewise\b",
-    re.IGNORECASE,
+    r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|[Rr]egion|[Oo]blast|напрям\w+|направлени\w+))?"
+    rf"\s*[,:–—-]?\s*{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
+    rf"|\b(?:{NUMBER}\s+(?:of (?:them|these|those)\s+|more\s+|others?\s+)?"
+    r"(?:near|at|around|in|on|were|was|біля|поблизу|на|під|под|у|в)|"
+    r"the same (?:happened|goes|applies|is true|number)|likewise)\b"
 )
 """A number beside a place, or a count that goes on: “Toretsk: 18”, “19 near Lyman”, “in the B direction three were”."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -118,13 +119,14 @@ _SPLIT = re.compile(
 _FRONT = re.compile(r"напрям|направлен|direction|sector|axis|\bfront", re.IGNORECASE)
 
 
-def pieces(text: str, sentence: Span) -> list[Span]:
+@lru_cache(maxsize=64)
+def pieces(text: str, sentence: Span) -> tuple[Span, ...]:
     """`sentence` parted at semicolons, dashes, “while”, “but” and new subjects."""
     cuts = [sentence[0]]
     for found in _SPLIT.finditer(text, *sentence):
         if found.start() > sentence[0] and not (found["front"] and _is_apposition(text, cuts[-1], found.start())):
             cuts.append(found.start())
-    return list(pairwise([*cuts, sentence[1]]))
+    return tuple(pairwise([*cuts, sentence[1]]))
 
 
 def _is_apposition(text: str, begin: int, end: int) -> bool:

@@ -1,15 +1,14 @@
-"""What a clause tells of a front: its status, the words that decide it, whose word it is, and of which time."""
+"""What a clause tells of a front: its status, the words that decide it, and whose word it is."""
 
 import calendar
 import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
-from ..model import Role, Status
+from ..model import Status
 from .cues import Cue, Cues, Word, longest
 from .sentences import Span, pieces
 
@@ -46,6 +45,8 @@ class Signs:
     background: Sequence[Cue] = ()
     recap: Sequence[Cue] = ()
     speakers: Sequence[Cue] = ()
+    dated: bool = False
+    """Whether a year or a month is named at all."""
 
 
 def signs(words: list[Word]) -> Signs:
@@ -53,7 +54,12 @@ def signs(words: list[Word]) -> Signs:
     for cue in _cues().find(words):
         table, _, tag = cue.tag.partition(" ")
         tables.setdefault(table, []).append(Cue(cue.start, cue.end, tag, cue.phrase))
-    return Signs(**{table: longest(cues) for table, cues in tables.items()})
+    dated = any(word.lower in _MONTHS or (len(word.text) == _YEAR and word.text.isdigit()) for word in words)
+    return Signs(**{table: longest(cues) for table, cues in tables.items()}, dated=dated)
+
+
+_MONTHS = frozenset(map(str.lower, calendar.month_name))
+_YEAR = 4
 
 
 def is_recap(words: list[Word]) -> bool:
@@ -91,9 +97,9 @@ def _in(place: int, span: Span) -> bool:
 
 def verdict(text: str, clause: Span, found: Signs) -> Verdict:
     """The status that `clause` tells, by the weightiest of its cues."""
-    cues = {cue.tag: cue for cue in reversed(found.status) if _in(cue.start, clause)}
-    cues.update(_objects(text, clause, found))
-    _complete(cues, [cue for cue in found.status if _in(cue.start, clause)], clause, found)
+    inside = [cue for cue in found.status if _in(cue.start, clause)]
+    cues = {cue.tag: cue for cue in reversed(inside)} | _objects(text, clause, found)
+    _complete(cues, inside, clause, found)
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     return _told(text, clause, tag, cues, found) if tag else NO_NEWS
 
@@ -192,62 +198,6 @@ def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
     after = [side.tag for side in found.sides if _in(side.start, clause) and side.start > cue.start]
     side = (before[-1:] or after[:1] or ["UA" if lost else "RU"])[0]
     return "ukrainian-advance" if (side == "UA") != lost else "russian-advance"
-
-
-# Time --------------------------------------------------------------------------------------------
-
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_PERIOD = r"(?:early |late |mid-?|the \w+ of |spring |summer |autumn |winter )*"
-_YEAR = re.compile(rf"(?<![\w-])(?<!since )(?<!з )(?<!с )(?:{_PERIOD})((?:19|20)\d\d)\b")
-_MONTH = re.compile(
-    rf"\b(?:[Ii]n|[Uu]ntil|[Dd]uring|[Bb]y)\s+{_PERIOD}(?P<month>{'|'.join(calendar.month_name[1:])})\b(?!\s+\d)"
-)
-# What is said between two of these is said of one thing; commas within a list of names do not count.
-_SEGMENT = re.compile(
-    r",(?!\s+(?:and\s+|or\s+|та\s+|і\s+|и\s+)?(?:(?:in|near|at|around|the|on|під|под|у|в)\s+){0,2}[A-ZА-ЯІЇЄҐ])|[():]"
-    r"|\s[–—]\s|\b(?:that|which|who|whom|whose)\b"
-)
-_OPENING = 25
-"""Characters at the beginning of a clause within which a time is that of the whole."""
-
-
-def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool, at: int | None = None) -> Role:
-    """The time of what `clause` tells; of the name `at` a place of it, if one is given."""
-    if _is_earlier(text, clause, found, day, clause if at is None else _segment(text, clause, at)):
-        return "background"
-    return "recap" if recap else "today"
-
-
-def _segment(text: str, clause: Span, at: int) -> Span:
-    begin, end = clause
-    for mark in _SEGMENT.finditer(text, *clause):
-        if mark.start() < at:
-            begin = mark.end()
-        else:
-            end = mark.start()
-            break
-    return begin, end
-
-
-def _is_earlier(text: str, clause: Span, found: Signs, day: date, segment: Span) -> bool:
-    first = _SEGMENT.search(text, clause[0], min(clause[0] + _OPENING, clause[1]))
-    opening = (clause[0], first.start() if first else min(clause[0] + _OPENING, clause[1]))
-    if any(_in(cue.start, segment) or _in(cue.start, opening) for cue in found.background):
-        return True
-    if _names_day(text[slice(*clause)], day):
-        return False
-    return any(_names_earlier(text, span, day) for span in (opening, segment))
-
-
-def _names_earlier(text: str, span: Span, day: date) -> bool:
-    years = (int(year[1]) for year in _YEAR.finditer(text, *span))
-    months = (_MONTHS[month["month"].lower()] for month in _MONTH.finditer(text, *span))
-    return any(year < day.year for year in years) or any(month != day.month for month in months)
-
-
-def _names_day(clause: str, day: date) -> bool:
-    month = calendar.month_name[day.month]
-    return any(written in clause for written in (f"{month} {day.day}", f"{day.day} {month}"))
 
 
 # Who says so -------------------------------------------------------------------------------------
