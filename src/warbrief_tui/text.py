@@ -40,6 +40,15 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
+
+
+def spreadsheet_cell(text: str) -> str:
+    """`text` for a cell of CSV or TSV: what a spreadsheet would take for a formula gets an apostrophe in front."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
 _ACCENTED = re.compile(r"[\u0300-\u036f]")
 _FOLD_STEPS = [
     (re.compile("[’‘ʼ`'´\"ʹ\\-‐‑.\\s]"), ""),

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ..model import Edition, Figure, Side
 from .accept import is_figure
+from .air import own_category, sent_against
 from .binding import claimed_by, part_of, place_of, qualifier_before, subject_of
 from .categories import category_of
 from .cells import labels_of, noun_of, with_labels
@@ -91,7 +92,7 @@ class _Reader:
         counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value)
         sibling = before if before and before.counted.sentence is sentence else None
         loss = category_of_loss(kind) if self.lists_losses else None
-        category = loss or category_of(counted, sibling.figure.category if sibling else None)
+        category = loss or _category(counted, sibling)
         side = _inherited_side(counted, category, sibling) or side_of(counted, category)
         figure = self._figure(counted, quantity, noun, category, side)
         if sibling:
@@ -204,6 +205,17 @@ def _daily(label: str) -> str:
 
 
 _DAILY = ", daily"
+
+
+_MAY_FLY = frozenset(["strikes", "air-defence", "equipment-losses"])
+
+
+def _category(counted: Counted, sibling: _Bound | None) -> str:
+    sibling_category = sibling.figure.category if sibling else None
+    category = category_of(counted, sibling_category)
+    if category in _MAY_FLY or (category == "military-aid" and sent_against(counted)):
+        return own_category(counted, sibling.counted if sibling else None, sibling_category) or category
+    return category
 
 
 def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> Side | None:

@@ -31,7 +31,7 @@ class Noun:
     @property
     def plural(self) -> str:
         """The last word, in lower case, as a unit."""
-        words = _WORD.findall(self.text.partition(",")[0])
+        words = _WORD.findall(self.text.partition(",")[0]) if self.kind else []
         word = words[-1].lower() if words else "items"
         regular = word.isascii() and not word.endswith("s") and word not in _ALIKE_IN_PLURAL
         return f"{word}s" if regular else word

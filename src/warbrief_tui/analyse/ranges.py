@@ -12,8 +12,10 @@ _BETWEEN = frozenset(["between", "між", "между"])
 _FROM = frozenset(["from", "від", "із", "з", "от", "с"])
 _VOTES = ("vot", "pass", "approv", "adopt", "голос")
 _CHANGE = (
-    "increas", "decreas", "rais", "lower", "cut", "reduc", "rise", "rose", "grow", "grew", "fall", "fell", "drop",
-    "expand", "shr", "declin", "up", "down", "зріс", "зрос", "збільш", "зменш", "впа", "вырос", "сниз", "упа",
+    "increas", "decreas", "rais", "lower", "cut", "reduc", "rise", "rose", "grow", "grew", "fall", "fell", "drop", "up",
+    "expand", "shr", "declin", "down", "correct", "revis", "chang", "went", "mov", "climb", "jump", "slip", "widen",
+    "extend", "shorten", "doubl", "tripl", "upgrad", "downgrad", "updat", "adjust", "зріс", "зрос", "збільш", "зменш",
+    "впа", "вырос", "сниз", "упа",
 )  # fmt: skip
 _THOUSAND = 1000.0
 

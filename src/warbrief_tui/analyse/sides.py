@@ -56,9 +56,26 @@ def _is_subject(sentence: Sentence, index: int) -> bool:
 def _is_in_russia(figure: Counted) -> bool:
     """Whether the place nearest to the figure is Russian or occupied."""
     sentence = figure.sentence
-    places = sentence.places_near(figure.first, figure.last) or (sentence.before.places[-1:] if sentence.before else [])
-    near = min(places, key=lambda place: abs(place[0] - figure.first), default=None)
+    targets = [place for place in sentence.places_near(figure.first, figure.last) if not _is_origin(sentence, place[0])]
+    if not targets and sentence.before:
+        targets = [place for place in sentence.before.places[-1:] if not _is_origin(sentence.before, place[0])]
+    near = min(targets, key=lambda place: abs(place[0] - figure.first), default=None)
     return near is not None and near[1] == "RU"
+
+
+def _is_origin(sentence: Sentence, index: int) -> bool:
+    """`launched from Kursk, Oryol and Millerovo`: where it came from."""
+    for step in range(index - 1, max(-1, index - _ORIGIN_REACH), -1):
+        if sentence.lower(step) in _FROM:
+            return True
+        if sentence.lower(step) in _TOWARD or sentence.tokens[step].text in ".;:":
+            return False
+    return False
+
+
+_ORIGIN_REACH = 14
+_FROM = frozenset(["from", "з", "із", "із", "из", "с"])
+_TOWARD = frozenset(["in", "over", "at", "on", "near", "against", "у", "в", "на", "над"])
 
 
 def _near(figure: Counted, stems: tuple[str, ...], reach: int) -> bool:
@@ -93,10 +110,18 @@ def _casualty(figure: Counted) -> Side:
 
 
 def _captive(figure: Counted) -> Side:
-    if _near(figure, ("each", "sides"), 6):
+    held = figure.kind.of_people or figure.kind.id == "body"
+    if not held or _near(figure, ("each", "sides"), 6) or _is_even(figure):
         return "other"
     actor = _actor(figure) or "UA"
     return _OPPOSITE[actor] if _near(figure, _CAPTURING, 6) else actor
+
+
+def _is_even(figure: Counted) -> bool:
+    """An exchange of `1,000 for 1,000`."""
+    sentence = figure.sentence
+    before = sentence.lower(figure.first - 1) == "for" and sentence.lower(figure.first - 2)[:1].isdecimal()
+    return before or (sentence.lower(figure.last) == "for" and sentence.lower(figure.last + 1)[:1].isdecimal())
 
 
 def _downed(figure: Counted) -> Side:
@@ -110,8 +135,13 @@ def _downed(figure: Counted) -> Side:
 
 def _struck(figure: Counted) -> Side:
     if figure.kind.stands_still:
-        return _victim(figure)
-    return _actor(figure) or ("UA" if _is_in_russia(figure) else "RU")
+        return "RU" if _is_of_war(figure) and _actor(figure) != "RU" else _victim(figure)
+    return _actor(figure) or ("UA" if _is_in_russia(figure) and figure.kind.id not in _RUSSIAN_MEANS else "RU")
+
+
+def _is_of_war(figure: Counted) -> bool:
+    """`six areas of concentration`, `a command post`: what reports of one's own strikes list."""
+    return _near(figure, _OF_ARMIES, 5)
 
 
 def _hit(figure: Counted) -> Side:
@@ -120,6 +150,21 @@ def _hit(figure: Counted) -> Side:
 
 def _russian(_: Counted) -> Side:
     return "RU"
+
+
+def _fought(figure: Counted) -> Side:
+    """Engagements are of both sides, attacks of the attacker."""
+    if figure.kind.id == "engagement":
+        return "other"
+    return _attacker(figure) or "RU"
+
+
+def _attacker(figure: Counted) -> Side | None:
+    """Who is named with the attacks, or as the one who makes them."""
+    named = [side for index, side in figure.sides if figure.first <= index < figure.last]
+    if named:
+        return named[0]
+    return "UA" if _acts(figure, "UA", _ATTACKING) and not _near(figure, _REPELLING, 20) else None
 
 
 def _sanctioned(figure: Counted) -> Side:
@@ -141,15 +186,17 @@ def _own(figure: Counted, category: str) -> Side:
     if category in _OTHERS_BUSINESS:
         return "other"
     near = min(figure.sides, key=lambda side: abs(side[0] - figure.first), default=None)
-    return near[1] if near else "UA" if category in ("mobilisation", "arms") else "other"
+    return near[1] if near else "UA" if category in _OWN_AFFAIRS else "other"
 
 
+_RUSSIAN_MEANS = frozenset(["bomb", "round", "strike"])
+_OF_ARMIES = ("concentrat", "command", "ammunition", "personnel", "зосередж", "управлін", "сосредоточ", "боєприпас")
 _SUFFERING = ("lost", "lose", "losses", "suffered", "sustained", "втрат", "потер")
 _DESTROYING = (
     "destroy", "hit", "struck", "damag", "knock", "burn", "sunk", "sank", "eliminat", "kill", "strik", "lost", "shot",
-    "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took",
+    "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took", "action",
 )  # fmt: skip
-_CAPTURING = ("captur", "захоп", "полон", "surrender")
+_CAPTURING = ("captur", "захоп", "полон", "surrender", "taken", "took")
 _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
 _ATTACKERS = (
     "drone", "strike", "attack", "shell", "missile", "artiller", "forces", "troops", "uav", "aviation", "sbu", "hur",
@@ -157,17 +204,20 @@ _ATTACKERS = (
     "атак", "удар", "обстр", "сбу", "гур", "зсу",
     "авіац", "артил",
 )  # fmt: skip
+_REPELLING = ("repel", "repuls", "stop", "halt", "thwart", "відби", "зупин", "отбил")
+_ATTACKING = ("attack", "storm", "assault", "атак", "штурм")
 _DEFENDERS = (
-    "air", "defen", "ministry", "mod", "authorit", "official", "military", "governor", "forces", "ппо", "пво", "пс",
-    "захисник", "оборон", "минобор", "міноборон",
+    "air", "defen", "report", "said", "say", "claim", "count", "mayor", "ministry", "mod", "authorit", "official",
+    "military", "governor", "forces", "ппо", "пво", "пс", "захисник", "оборон", "минобор", "міноборон",
 )  # fmt: skip
 _OBLIQUE = grammar("oblique")
 _BY = frozenset(["by"])
 _AROUND = 4
+_OWN_AFFAIRS = frozenset(["mobilisation", "arms", "force-development"])
 _OPPOSITE: dict[Side, Side] = {"RU": "UA", "UA": "RU", "other": "other"}
 _ABSTRACT = frozenset(["percent", "money", "duration", "state"])
 _OTHERS_BUSINESS = grammar("affairs_of_others")
-_NAMED_MISLEADS = frozenset(["territory", "military-aid"])
+_NAMED_MISLEADS = frozenset(["territory", "military-aid", "engagements"])
 _RULES: dict[str, Callable[[Counted], Side]] = {
     "civilian-casualties": _victim,
     "military-casualties": _casualty,
@@ -176,7 +226,7 @@ _RULES: dict[str, Callable[[Counted], Side]] = {
     "pow": _captive,
     "air-defence": _downed,
     "strikes": _struck,
-    "engagements": _russian,
+    "engagements": _fought,
     "territory": _taker,
     "military-aid": _receiver,
     "energy": _hit,

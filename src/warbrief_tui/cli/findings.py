@@ -1,17 +1,15 @@
-"""`fronts` and `figures`: what was found in the editions, as tables or as JSON."""
+"""`fronts`: what was found in the editions, as tables or as JSON."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from ..desk import Desk
 from ..errors import NothingFound, UsageError
-from ..model import Figure, FrontActivity, FrontStory, Reading
-from ..ui import numbers
+from ..model import FrontActivity, FrontStory
 from ..ui.marks import UNICODE, sparkline
 from . import days
 from .output import print_json, print_table, say
-from .reading import briefs_of
 
 
 def fronts(asked: argparse.Namespace, desk: Desk) -> int:
@@ -74,37 +72,4 @@ def _days_json(story: FrontStory) -> list[dict[str, object]]:
     ]
 
 
-def figures(asked: argparse.Namespace, desk: Desk) -> int:
-    briefs = briefs_of(asked.day, desk)
-    readings = [reading for brief in briefs for reading in brief.readings]
-    found = [(reading, figure) for reading in readings for figure in reading.analysis.figures]
-    if asked.json:
-        print_json({"figures": [_figure_json(reading, figure) for reading, figure in found]})
-    else:
-        print_table(
-            ("what", "value", "unit", "side", "where", "claimed by", "publisher"), _figure_rows(found), right=("value",)
-        )
-    return 0 if found else NothingFound.exit_code
-
-
-def _figure_json(reading: Reading, figure: Figure) -> dict[str, object]:
-    anchor = reading.headline.anchor
-    place = {"anchor": str(anchor.at(figure.section, figure.block)), "day": anchor.day.isoformat()}
-    return place | {"source": anchor.source} | asdict(figure)
-
-
-def _figure_rows(found: list[tuple[Reading, Figure]]) -> Iterator[tuple[str, ...]]:
-    for reading, figure in found:
-        if not figure.repeated:
-            yield (
-                numbers.subject(figure),
-                numbers.value(figure, UNICODE),
-                numbers.unit(figure),
-                figure.side if figure.side != "other" else "",
-                figure.place or "",
-                figure.claimed_by or "",
-                reading.headline.source_name,
-            )
-
-
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"fronts": fronts, "figures": figures}
+DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"fronts": fronts}

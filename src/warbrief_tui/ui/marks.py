@@ -17,7 +17,11 @@ class Signs:
     closed: str
     revised: str
     excerpt: str
-    new: str
+    unread: str
+    star: str
+    search: str
+    rising: str
+    falling: str
     bullet: str
     bar: str
     """Down the left side of a quote."""
@@ -48,7 +52,11 @@ UNICODE = Signs(
     closed="▸",
     revised="±",
     excerpt="…",
-    new="•",
+    unread="•",
+    star="★",
+    search="⌕",
+    rising="▲",
+    falling="▼",
     bullet="•",
     bar="▌",
     rule="─",
@@ -76,7 +84,11 @@ ASCII = Signs(
     closed="+",
     revised="~",
     excerpt="..",
-    new="*",
+    unread="o",
+    star="*",
+    search="?",
+    rising="+",
+    falling="-",
     bullet="*",
     bar="|",
     rule="-",
@@ -120,3 +132,12 @@ def sparkline(counts: Sequence[int], bars: str) -> str:
     most = max(counts, default=0)
     steps = len(bars) - 1
     return "".join(bars[-(-count * steps // most) if most else 0] for count in counts)
+
+
+def gapped_sparkline(values: Sequence[float | None], bars: str) -> str:
+    """A sparkline from the least value to the most, in which a gap stays a gap."""
+    known = [value for value in values if value is not None]
+    least, most = min(known, default=0), max(known, default=0)
+    steps = len(bars) - 1
+    height = steps / (most - least) if most > least else 0
+    return "".join(" " if value is None else bars[round((value - least) * height)] for value in values)

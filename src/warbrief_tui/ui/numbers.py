@@ -8,7 +8,7 @@ from .marks import Signs
 
 _CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
 _UNITS = {"percent": "%", "km2": "km²"}
-_MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha", "hours", "days", "weeks", "months", "years"))
+MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha", "hours", "days", "weeks", "months", "years"))
 _WORD = re.compile(r"\w+")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
@@ -25,14 +25,14 @@ def value(figure: Figure, signs: Signs) -> str:
 
 def amount(figure: Figure, signs: Signs) -> str:
     """The value as it stands alone: with its unit where that is a measure (`≤ 2 km`, `85 %`) and not a thing."""
-    measure = unit(figure) if figure.unit in _MEASURES else ""
+    measure = unit(figure) if figure.unit in MEASURES else ""
     return f"{value(figure, signs)} {measure}".rstrip()
 
 
 def thing(figure: Figure) -> str:
     """What is counted, in words that go with `amount`."""
     words = subject(figure)
-    named = figure.unit in _MEASURES or figure.unit in _CURRENCIES or figure.unit in ("people", *_WORD.findall(words))
+    named = figure.unit in MEASURES or figure.unit in _CURRENCIES or figure.unit in ("people", *_WORD.findall(words))
     return words if named else f"{figure.unit}, {words}"
 
 
@@ -43,6 +43,11 @@ def unit(figure: Figure) -> str:
 
 def subject(figure: Figure) -> str:
     return figure.subject or figure.category.replace("-", " ")
+
+
+def plain(number: float) -> str:
+    """A number as text says it: `1,250`, `1.5 million`."""
+    return _number(number)
 
 
 def place_of(figure: Figure, edition: Edition) -> Place:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.strip import Strip
 
 from ...model import Figure
+from ...text import spreadsheet_cell
 from .. import numbers
 from ..content import Line, Run, fit_text, pad
 from ..marks import Signs
@@ -110,7 +111,7 @@ def tsv(figures: Sequence[Figure]) -> str:
 def _tsv_row(f: Figure) -> str:
     most = "" if f.value_max is None else f"{f.value_max:.15g}"
     cells = (numbers.subject(f), f"{f.value:.15g}", most, f.qualifier, f.unit, f.side, f.place, f.claimed_by, f.text)
-    return "\t".join(" ".join((cell or "").split()) for cell in cells)
+    return "\t".join(spreadsheet_cell(" ".join((cell or "").split())) for cell in cells)
 
 
 class TableHead(Painted):
