@@ -133,22 +133,42 @@ def test_marks_outlive_the_archive(desk: Desk, home: Path) -> None:
         assert [star.lost for star in desk.stars()] == [False]
 
 
-def test_new_is_what_came_since_the_last_visit(desk: Desk, home: Path, clock: Clock) -> None:
-    assert not headline(desk).new
-    desk.visit()
-    assert not headline(desk).new
+def test_new_is_what_came_since_the_reader_left_the_last_time(home: Path, clock: Clock) -> None:
+    keep(home, edition())
+    with Desk(Paths.under(home), now=clock) as first:
+        assert first.new() == (None, ())
+        first.visit()
+        assert not headline(first).new
+        clock.now += timedelta(hours=1)
+        keep(home, edition("seen", date(2025, 5, 20)), when=clock.now)
+        clock.now += timedelta(hours=1)
+    left = clock.now
     clock.now += timedelta(days=1)
     keep(home, edition("other", date(2025, 5, 23)), when=clock.now)
     clock.now += timedelta(hours=1)
-    desk.visit()
-    assert [(one.anchor.source, one.new) for one in desk.headlines(2025, 5)] == [
-        ("other", True),
-        ("example-daily", False),
-    ]
-    clock.now += timedelta(hours=1)
     with Desk(Paths.under(home), now=clock) as later:
         later.visit()
-        assert [one.new for one in later.headlines(2025, 5)] == [False, False]
+        later.visit()
+        assert [one.anchor.source for one in later.headlines(2025, 5) if one.new] == ["other"]
+        since, came = later.new()
+        assert (since, [one.anchor.source for one in came]) == (left, ["other"])
+    clock.now += timedelta(hours=1)
+    with Desk(Paths.under(home), now=clock) as last:
+        last.visit()
+        assert not any(one.new for one in last.headlines(2025, 5))
+        assert last.new()[1] == ()
+
+
+def test_a_revision_since_the_last_visit_is_told_with_what_is_new(home: Path, clock: Clock) -> None:
+    keep(home, edition())
+    with Desk(Paths.under(home), now=clock) as first:
+        first.visit()
+    clock.now += timedelta(hours=1)
+    with closing(Database(Paths.under(home).archive)) as database:
+        database.write(editions.revise, PLACE, edition(title="The day again"), analysis(), clock.now)
+    with Desk(Paths.under(home), now=clock) as later:
+        (came,) = later.new()[1]
+        assert (came.title, came.new, came.revised) == ("The day again", False, clock.now)
 
 
 # Stars and places

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .errors import StoreError, UsageError
 from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star
-from .store import choices, facets, marks, places, safekeeping, search, stars
+from .store import choices, facets, marks, news, places, safekeeping, search, stars
 from .store.database import Database
 from .store.query import Sort
 from .store.reader_schema import READER
@@ -27,6 +27,7 @@ class ReaderDesk:
         self._readers: dict[Database, Database] = {}
         self._troubles: list[str] = []
         self._copied = False
+        self._here = False
         self._since: datetime | None = None
         self._handed: dict[Anchor, tuple[int, ...]] = {}
 
@@ -36,6 +37,9 @@ class ReaderDesk:
         raise NotImplementedError
 
     def close(self) -> None:
+        if self._here:
+            with contextlib.suppress(StoreError, OSError):
+                self.visit()
         self._rooms.close()
 
     def today(self) -> date:
@@ -94,8 +98,10 @@ class ReaderDesk:
     # What was read
 
     def visit(self) -> None:
-        """The reader is here: from now on, new is what was first seen since the visit before this one."""
-        self._since = self._last_visit()
+        """The reader is here: until they leave, new is what was first seen since they left the last time."""
+        if not self._here:
+            self._here = True
+            self._since = self._last_visit()
         self._own.write(choices.choose, _VISIT, self._now().isoformat())
 
     @property
@@ -105,6 +111,11 @@ class ReaderDesk:
     def _last_visit(self) -> datetime | None:
         before = self._shown.read(choices.choice, _VISIT)
         return datetime.fromisoformat(before) if before else None
+
+    def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
+        """The visit before this one, and the editions that came or were revised since, the newest day first."""
+        since = self._new_since
+        return since, self._marked(self._shown.read(news.since, since)) if since else ()
 
     def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
         """Mark exactly these sections read, or unread, as they were shown; an edition means all its sections."""
