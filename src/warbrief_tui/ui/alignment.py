@@ -51,18 +51,18 @@ class Pair:
 
 def by_front(left: Sequence[Reading], right: Sequence[Reading], fronts: Sequence[Front]) -> tuple[Pair, ...]:
     """A pair a front, in the order of `fronts`; those that neither side names are left out."""
-    said = (_said(left), _said(right))
+    one, other = said(left), said(right)
     return tuple(
         Pair(
-            (front.name if front.id in said[0] else "", front.name if front.id in said[1] else ""),
-            tuple(zip_longest(said[0].get(front.id, ()), said[1].get(front.id, ()))),
+            (front.name if front.id in one else "", front.name if front.id in other else ""),
+            tuple(zip_longest(one.get(front.id, ()), other.get(front.id, ()))),
         )
         for front in fronts
-        if front.id in said[0] or front.id in said[1]
+        if front.id in one or front.id in other
     )
 
 
-def _said(readings: Sequence[Reading]) -> Mapping[str, list[Passage]]:
+def said(readings: Sequence[Reading]) -> Mapping[str, list[Passage]]:
     """What is said of each front, in reading order; a sentence that names it twice is there once."""
     found: dict[str, dict[tuple[Headline, Place, int], Passage]] = {}
     for reading in readings:
@@ -80,8 +80,8 @@ def _passage(headline: Headline, mention: Mention, known: Mapping[Place, str]) -
     if text is None:
         return None
     start, end = sentence_around(text, mention.start, mention.end)
-    said = f"according to {mention.according_to}" if mention.according_to else ""
-    note = ", ".join(filter(None, (said, mention.role if mention.role != "today" else "")))
+    who = f"according to {mention.according_to}" if mention.according_to else ""
+    note = ", ".join(filter(None, (who, mention.role if mention.role != "today" else "")))
     return Passage(headline, place, text[start:end], start, mention.start, mention.end, mention.status, note)
 
 
@@ -114,8 +114,8 @@ def by_section(left: Sequence[Reading], right: Sequence[Reading]) -> tuple[Pair,
 
 
 def _pair(left: _Part | None, right: _Part | None) -> Pair:
-    said = [_passages(part) if part else [] for part in (left, right)]
-    return Pair((left.title if left else "", right.title if right else ""), tuple(zip_longest(said[0], said[1])))
+    rows = zip_longest(_passages(left) if left else (), _passages(right) if right else ())
+    return Pair((left.title if left else "", right.title if right else ""), tuple(rows))
 
 
 def _parts(readings: Sequence[Reading]) -> list[_Part]:

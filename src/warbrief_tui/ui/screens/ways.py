@@ -16,3 +16,14 @@ class WaysScreen(RefreshingScreen):
 
         if self.pane.reading is not None:
             self.app.push_screen(CompareScreen(self.desk, self.signs, self.pane.reading.edition.day), self.open)
+
+    def action_photos(self) -> None:
+        from .photos import PhotosScreen
+
+        if self.pane.reading is not None:
+            self.app.push_screen(PhotosScreen(self.desk, self.signs, self.pane.reading), self.open)
+
+    def action_news(self) -> None:
+        from .news import NewsScreen
+
+        self.app.push_screen(NewsScreen(self.desk, self.signs), self.open)

@@ -1,0 +1,104 @@
+"""The photos of an edition or a day: captions with their credits, to be searched, and opened in the browser."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from ...desk import Desk
+from ...model import Reading
+from ..addresses import checked
+from ..captions import Captioned, captions
+from ..marks import Signs
+from ..widgets.bars import Masthead
+from ..widgets.caption_list import CaptionList
+from ..widgets.line_list import LineList
+from .base import DeskScreen, Jump
+
+_NONE = "No photo here. w shows those of the whole day, or of this edition only."
+_NOT_FOUND = "No caption or credit has these words. Esc shows all of them again."
+
+
+class PhotosScreen(DeskScreen[Jump | None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("photos",)
+    AUTO_FOCUS: ClassVar[str | None] = "#captions"
+
+    def __init__(self, desk: Desk, signs: Signs, reading: Reading) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.reading = reading
+        self._whole_day = False
+        self.masthead = Masthead(signs=signs, name="Photos")
+        self.words = Input(placeholder="find in captions and credits", id="find", compact=True)
+        self.captions = CaptionList(signs=signs, empty=_NONE, id="captions")
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        yield self.captions
+        yield self.words
+        yield self.status
+
+    def on_mount(self) -> None:
+        self.words.display = False
+        self._show()
+
+    def _show(self) -> None:
+        day = self.reading.edition.day
+        whose = "all publishers" if self._whole_day else self.reading.headline.source_name
+        self.masthead.show(where=f"{day:%a} {day.day} {day:%B %Y}, {whose}")
+        words = self.words.value
+        found = captions(self._readings(), words)
+        self.captions.set_empty(_NOT_FOUND if words.strip() else _NONE)
+        self.captions.show(found)
+        self.status.show_place(f"{len(found)} photo{'s' if len(found) != 1 else ''}")
+
+    def _readings(self) -> Sequence[Reading]:
+        return self.desk.brief(self.reading.edition.day).readings if self._whole_day else (self.reading,)
+
+    def action_whole_day(self) -> None:
+        self._whole_day = not self._whole_day
+        self._show()
+
+    # Finding
+
+    def action_find(self) -> None:
+        self.words.display = True
+        self.words.focus()
+
+    @on(Input.Changed, "#find")
+    def _words_changed(self) -> None:
+        self._show()
+
+    @on(Input.Submitted, "#find")
+    def _words_submitted(self) -> None:
+        self.captions.focus()
+
+    # Opening
+
+    def action_browse(self) -> None:
+        """The picture itself, in the browser: nothing is fetched before."""
+        item = self.captions.current
+        url = checked(item.photo.url or "") if isinstance(item, Captioned) else None
+        if url is None:
+            self.say("This photo has no address.")
+            return
+        browse: Callable[[str], object] = self.app.browse  # type: ignore[attr-defined]  # the app is Warbrief
+        self.app.run_worker(asyncio.to_thread(browse, url), group="browser")
+
+    @on(LineList.Chosen, "#captions")
+    def _chosen(self) -> None:
+        item = self.captions.current
+        if isinstance(item, Captioned):
+            self.dismiss(Jump(item.anchor))
+
+    def action_back(self) -> None:
+        """Ends the find first."""
+        if self.words.display:
+            self.words.display = False
+            self.words.value = ""
+            self.captions.focus()
+        else:
+            self.dismiss(None)
