@@ -1,0 +1,276 @@
+"""What the reader does with what he reads: mark it, star it, copy it, keep it, give it to another program."""
+
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from ... import export, outside
+from ...errors import WarbriefError
+from ...model import Anchor, Edition, Heading, Reading
+from ..content import Place
+from ..passage import Passage, passage
+from .narrowing import NarrowingScreen
+from .stars import StarsScreen, star_at, write_note
+
+if TYPE_CHECKING:
+    from ..app import Warbrief
+
+
+class ActingScreen(NarrowingScreen):
+    """Acts on the paragraphs that are chosen, else on what the cursor of the tree is on, else on what is read."""
+
+    MODES: ClassVar[tuple[str, ...]] = ("passage",)
+    _passage: Passage | None = None
+    _piped = ""
+    """The last command that was given something."""
+
+    @property
+    def _app(self) -> "Warbrief":
+        return self.app  # type: ignore[return-value]  # the app is Warbrief
+
+    def places(self) -> tuple[str, ...]:
+        return ("passage", "app") if self._passage is not None else super().places()
+
+    # What is acted on -----------------------------------------------------------------------------
+
+    def _target(self) -> Anchor | None:
+        """The first chosen paragraph, the row of the tree, or the section that is read."""
+        reading = self.pane.reading
+        if self._passage is not None and reading is not None:
+            return self._passage.anchors(reading.headline.anchor)[0]
+        if self.tree_pane.has_focus and self.tree_pane.current is not None:
+            return self.tree_pane.current.anchor
+        return reading.headline.anchor.at(self.pane.section) if reading is not None else None
+
+    def _scope(self) -> tuple[Reading, Edition] | None:
+        """What is to be copied or kept, with the edition it is from: all of an edition unless a part is chosen."""
+        reading, target = self.pane.reading, self._target()
+        if reading is None or target is None:
+            return None
+        if self._passage is not None:
+            return reading, export.narrowed(reading.edition, *self._passage.anchors(reading.headline.anchor))
+        if not self.tree_pane.has_focus:
+            return reading, reading.edition
+        if target.edition != reading.headline.anchor:
+            reading = self.desk.reading(target.edition)
+        return reading, export.narrowed(reading.edition, target)
+
+    def _whole(self) -> Reading | None:
+        """The scope as a reading of its own, to be written in a format."""
+        scope = self._scope()
+        return replace(scope[0], edition=scope[1]) if scope is not None else None
+
+    # Choosing paragraphs --------------------------------------------------------------------------
+
+    def action_choose(self) -> None:
+        reading, block = self.pane.reading, self.pane.block
+        selected = self.get_selected_text()
+        if selected:
+            self.app.copy_to_clipboard(selected)
+            self.clear_selection()
+            self.say("Copied what was selected.")
+        elif reading is not None:
+            self.pane.focus()
+            self._choose(passage(reading.edition, block or (self.pane.section, 0)))
+
+    def _choose(self, chosen: Passage | None) -> None:
+        """Lights what is chosen, and says what can be done with it."""
+        reading = self.pane.reading
+        self._passage = chosen
+        self.pane.mark("passage", chosen.marks(reading.edition) if chosen and reading else {})
+        self.show_hints()
+        self.hush()
+        if chosen is not None:
+            self.pane.go_to(Place(*chosen.place[:2]))
+            many = len(chosen.chosen)
+            self.status.show_place(f"{many} paragraph{'s' if many > 1 else ''} chosen")
+        else:
+            self._show_place()
+
+    def _change(self, change: Callable[[Passage], Passage]) -> None:
+        if self._passage is not None:
+            self._choose(change(self._passage))
+
+    def action_next(self) -> None:
+        self._change(lambda chosen: chosen.moved(1))
+
+    def action_previous(self) -> None:
+        self._change(lambda chosen: chosen.moved(-1))
+
+    def action_grow_down(self) -> None:
+        self._change(lambda chosen: chosen.grown(1))
+
+    def action_grow_up(self) -> None:
+        self._change(lambda chosen: chosen.grown(-1))
+
+    def action_leave(self) -> None:
+        self._choose(None)
+
+    # Copying --------------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        scope = self._scope()
+        if scope is not None:
+            self._copy(export.passage_text(scope[1]), "Copied as text.")
+
+    def action_cite(self) -> None:
+        scope = self._scope()
+        if scope is not None:
+            self._copy(export.citation(*scope), "Copied with its source.")
+
+    def _copy(self, text: str, said: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self._choose(None)
+        self.say(said)
+
+    # Marks and stars ------------------------------------------------------------------------------
+
+    def _do(self, work: Callable[[], None]) -> None:
+        """Does `work` at once; an expected error is said."""
+        try:
+            work()
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+
+    def _marks_changed(self) -> None:
+        marks: Awaitable[None] = self.show_marks()
+        self._work(marks, "marks")
+
+    def _heading_of(self, anchor: Anchor) -> Heading | None:
+        headline = self.tree_pane.outline.headline(anchor.edition)
+        found = headline.headings if headline is not None else ()
+        return next((heading for heading in found if heading.index == anchor.section), None)
+
+    def action_mark(self) -> None:
+        target = self._target()
+        if target is not None:
+            heading = self._heading_of(target)
+            self._do(lambda: self._mark(target, heading is None or not heading.read))
+
+    def action_mark_edition(self) -> None:
+        target = self._target()
+        if target is not None:
+            self._do(lambda: self._mark(target.edition, True))
+
+    def _mark(self, anchor: Anchor, read: bool) -> None:
+        self.desk.mark([anchor], read)
+        self._marks_changed()
+        what = "The edition" if anchor.section is None else "The section"
+        self.say(f"{what} is marked {'read' if read else 'unread'}; u takes it back.")
+
+    def action_undo(self) -> None:
+        self._do(self._undo)
+
+    def _undo(self) -> None:
+        said = self.desk.undo()
+        self._marks_changed()
+        self.say(f"{said[:1].upper()}{said[1:]}." if said else "There is no marking to take back.")
+
+    def action_star(self) -> None:
+        target = self._target()
+        if target is not None:
+            self._do(lambda: self._star(target))
+
+    def _star(self, anchor: Anchor) -> None:
+        on = star_at(self.desk, anchor) is None
+        self.desk.star(anchor, on)
+        if self._passage is not None:
+            self._choose(None)
+        self._marks_changed()
+        self.say("Starred; S lists the stars, e writes a note." if on else "The star is taken away.")
+
+    def action_note(self) -> None:
+        target = self._target()
+        if target is not None:
+            if self._passage is not None:
+                self._choose(None)
+            self._do(lambda: write_note(self._app, self.desk, target, self._noted))
+
+    def _noted(self) -> None:
+        self._marks_changed()
+        self.say("The note is kept; S lists the stars.")
+
+    def action_stars(self) -> None:
+        self.app.push_screen(StarsScreen(self.desk, self.signs, self.open, self._marks_changed))
+
+    # Keeping it elsewhere -------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        from .asking import AskScreen
+
+        reading = self._whole()
+        if reading is None:
+            return
+        anchor = reading.headline.anchor
+        name = f"warbrief-{anchor.day.isoformat()}-{anchor.source}.md"
+
+        def keep(answer: str | None) -> None:
+            if answer is not None:
+                self._do(lambda: self._save(reading, _file(answer)))
+
+        note = f"The ending says how: {', '.join(f'.{ending}' for ending in export.FORMATS)}"
+        self.app.push_screen(AskScreen(self.signs, "Save", note, name, _wrong_with_file), keep)
+
+    def _save(self, reading: Reading, file: Path) -> None:
+        outside.save(file, export.FORMATS[file.suffix[1:]](reading), replace=True)
+        self._choose(None)
+        self.say(f"Saved as {file}.")
+
+    def action_pipe(self) -> None:
+        from .asking import AskScreen
+
+        reading = self._whole()
+        if reading is None:
+            return
+
+        def give(answer: str | None) -> None:
+            if answer is not None:
+                self._do(lambda: self._pipe(reading, answer))
+
+        note = "A program and its words; it is given Markdown"
+        self.app.push_screen(AskScreen(self.signs, "Pipe to", note, self._piped, _wrong_with_command), give)
+
+    def _pipe(self, reading: Reading, line: str) -> None:
+        self._piped = line
+        command, text = outside.argv(line), export.markdown(reading)
+
+        def work() -> int:
+            code = outside.pipe(command, text)
+            outside.pause("\nEnter goes back to warbrief. ")
+            return code
+
+        code = self._app.lend(work)
+        self._choose(None)
+        self.say(f"{command[0]} ended with code {code}.", "problem" if code else "notice")
+
+    def action_pager(self) -> None:
+        reading = self._whole()
+        if reading is not None:
+            self._do(lambda: self._page_in(reading))
+
+    def _page_in(self, reading: Reading) -> None:
+        command, text = outside.argv(outside.pager(os.environ)), export.text(reading)
+        self._app.lend(lambda: outside.pipe(command, text))
+
+
+def _file(answer: str) -> Path:
+    return Path(answer.strip()).expanduser()
+
+
+def _wrong_with_file(answer: str, again: bool) -> str | None:
+    file = _file(answer)
+    if file.suffix[1:] not in export.FORMATS:
+        return f"End the name in {' or '.join(f'.{ending}' for ending in export.FORMATS)}"
+    if file.is_dir():
+        return "That is a folder"
+    return "It is there already; Enter again replaces it" if file.exists() and not again else None
+
+
+def _wrong_with_command(answer: str, _again: bool) -> str | None:
+    try:
+        outside.argv(answer)
+    except WarbriefError as wrong:
+        return str(wrong)
+    return None

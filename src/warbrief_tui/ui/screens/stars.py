@@ -1,0 +1,92 @@
+"""What was starred, and the notes on it."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from ... import outside
+from ...desk import Desk
+from ...model import Anchor, Star
+from ...text import one_line
+from ..content import Line, Run, fit_text, spread
+from ..marks import Signs
+from ..widgets.line_list import LineList
+from .asking import AskScreen
+from .base import Jump
+from .popup import Popup
+
+if TYPE_CHECKING:
+    from ..app import Warbrief
+
+_EMPTY = "Nothing is starred yet. * stars the section that is read, or a paragraph that is chosen."
+
+
+def star_at(desk: Desk, anchor: Anchor) -> Star | None:
+    return next((star for star in desk.stars() if star.anchor == anchor), None)
+
+
+def write_note(app: "Warbrief", desk: Desk, anchor: Anchor, then: Callable[[], None]) -> None:
+    """Stars `anchor` with a note from the reader's editor, or from a line of our own where none is named."""
+    star = star_at(desk, anchor)
+    before = star.note if star else ""
+    editor = outside.editor(os.environ)
+
+    def keep(note: str | None) -> None:
+        if note is not None:
+            desk.star(anchor, True, note.strip())
+            then()
+
+    if editor is None:
+        app.push_screen(AskScreen(app.signs, "Note", "Enter keeps it, Esc does not", before), keep)
+    else:
+        command = outside.argv(editor)
+        keep(app.lend(lambda: outside.edited(command, before)))
+
+
+class StarList(LineList[Star]):
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def compose_item(self, item: Star, width: int) -> tuple[Line, ...]:
+        day = f"{item.anchor.day:%d %b %Y}"
+        gone = (Run(" (gone from its edition)", "stale"),) if item.lost else ()
+        left = (Run(f" {self.signs.star} ", "key"), Run(day, "strong"), Run(f"  {item.source_name}", "dim"), *gone)
+        text = (Run("   "), Run(fit_text(one_line(item.text), max(width - 4, 8), self.signs.ellipsis)))
+        note: tuple[Line, ...] = ((Run("   "), Run(one_line(item.note), "quote")),) if item.note else ()
+        return (spread(left, (), width, self.signs.ellipsis), text, *note)
+
+
+class StarsScreen(Popup):
+    WHERE: ClassVar[tuple[str, ...]] = ("stars", "popup")
+
+    def __init__(self, desk: Desk, signs: Signs, go: Callable[[Jump], None], changed: Callable[[], None]) -> None:
+        self.stars = StarList(signs=signs, empty=_EMPTY)
+        super().__init__("Starred", "Enter opens, e notes, d takes the star away", self.stars, signs)
+        self.desk = desk
+        self._go = go
+        self._changed = changed
+        self.stars.set_items(desk.stars(), 0)
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        star = self.stars.current
+        if star is not None:
+            self.dismiss()
+            self._go(Jump(star.anchor))
+
+    def _again(self) -> None:
+        self.stars.set_items(self.desk.stars())
+        self._changed()
+
+    def action_note(self) -> None:
+        star = self.stars.current
+        if star is not None:
+            app: Warbrief = self.app  # type: ignore[assignment]
+            write_note(app, self.desk, star.anchor, self._again)
+
+    def action_remove(self) -> None:
+        star = self.stars.current
+        if star is not None:
+            self.desk.star(star.anchor, False)
+            self._again()
