@@ -22,6 +22,7 @@ from warbrief_tui.model import (
     Heading,
     Headline,
     Hit,
+    KeyFigure,
     Link,
     Listing,
     Mention,
@@ -33,6 +34,7 @@ from warbrief_tui.model import (
     Reading,
     SearchResult,
     Section,
+    SeriesPoint,
     Source,
     SourceState,
     Status,
@@ -222,7 +224,7 @@ class FakeDesk(FakeReader, Desk):
         self.is_sample = sample
         self.outcomes: list[Outcome] = []
         self.coming: list[Edition] = []
-        self.readings = [self._reading(e) for e in (editions() if all_editions is None else all_editions)]
+        self.readings = [self._as_reading(e) for e in (editions() if all_editions is None else all_editions)]
         self.queries: list[str] = []
 
     @property
@@ -230,7 +232,7 @@ class FakeDesk(FakeReader, Desk):
         return self.is_sample
 
     @staticmethod
-    def _reading(edition_: Edition) -> Reading:
+    def _as_reading(edition_: Edition) -> Reading:
         return Reading(
             edition_, headline(edition_, NAMES.get(edition_.source or "", edition_.source or "")), analysis(edition_)
         )
@@ -300,15 +302,27 @@ class FakeDesk(FakeReader, Desk):
                     )
         return SearchResult(query, f"the words “{query}”", tuple(hits[:limit]), len(hits) > limit)
 
+    def key_figures(self, day: date | None = None, span: int = 14) -> tuple[KeyFigure, ...]:
+        """One series: drones shot down, 41 fewer than the day before."""
+        found = ((r, f) for r in self.readings if r.edition.day == day for f in r.analysis.figures)
+        points = [
+            SeriesPoint(r.edition.day, r.edition.source or "", r.headline.source_name, r.headline.anchor, f, -41)
+            for r, f in found
+            if f.category == "air-defence"
+        ]
+        return (KeyFigure("drones-down", "Drones shot down", "air-defence", tuple(points), (63,)),) if points else ()
+
     def sources(self) -> tuple[SourceState, ...]:
         return (SourceState(Source("daily-line", NAMES["daily-line"], enabled=True), 4, NOW, NOW),)
 
     def enable(self, slug: str, on: bool = True) -> None:
         raise NotImplementedError
 
-    async def refresh(self, slugs: Sequence[str] = ()) -> AsyncIterator[Outcome]:
+    async def refresh(
+        self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
+    ) -> AsyncIterator[Outcome]:
         for coming in self.coming:
-            self.readings.insert(0, self._reading(coming))
+            self.readings.insert(0, self._as_reading(coming))
             anchor = coming.anchor
             assert anchor is not None
             yield Outcome(coming.source or "", NAMES.get(coming.source or "", ""), Done.ADDED, (anchor,))

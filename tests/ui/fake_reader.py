@@ -20,18 +20,23 @@ class FakeReader:
         self.saved: list[SavedSearch] = []
         self.asked: list[str] = []
         self.visits = 0
+        self.since: datetime | None = None
         self._before: list[tuple[str, set[Anchor]]] = []
 
     def visit(self) -> None:
         self.visits += 1
 
-    def _sections(self, anchors: Sequence[Anchor]) -> set[Anchor]:
+    def _whole(self, anchors: Sequence[Anchor]) -> set[Anchor]:
         found = {r.headline.anchor: r.headline.headings for r in self.readings}
         whole = {a.at(h.index) for a in anchors if a.section is None for h in found.get(a, ())}
         return whole | {a for a in anchors if a.section is not None}
 
+    def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
+        found = (self.marked_headline(reading.headline) for reading in self.readings)
+        return self.since, tuple(headline for headline in found if headline.new or headline.revised)
+
     def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
-        sections = self._sections(anchors)
+        sections = self._whole(anchors)
         self._before.append((f"{len(sections)} sections are {'unread' if read else 'read'} again", set(self.read)))
         self.read = self.read | sections if read else self.read - sections
 

@@ -65,7 +65,26 @@ class HostileDesk(FakeDesk):
         return poisoned(super().search(*args, **kwargs), self.nasty)
 
 
-WALK = ["]", "f", "f", "x", "escape", "c", "v", "escape", "o", "escape", "?", "escape", "r", "t"]
+WALK = [
+    "]",
+    "f",
+    "f",
+    "x",
+    "escape",
+    "c",
+    "v",
+    "escape",
+    "i",
+    "escape",
+    "p",
+    "escape",
+    "o",
+    "escape",
+    "?",
+    "escape",
+    "r",
+    "t",
+]
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -105,4 +124,12 @@ async def test_the_walk_meets_every_screen() -> None:
             await settle(pilot)
             met.append(type(app.screen).__name__)
         assert "gone!!" in text(app)
-    assert {"BriefScreen", "CompareScreen", "FiguresScreen", "LinksScreen", "HelpScreen"} <= set(met)
+    assert {
+        "BriefScreen",
+        "CompareScreen",
+        "NewsScreen",
+        "PhotosScreen",
+        "FiguresScreen",
+        "LinksScreen",
+        "HelpScreen",
+    } <= set(met)

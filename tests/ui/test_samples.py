@@ -46,7 +46,7 @@ async def test_search_fronts_and_figures_show_something(real_desk: Desk) -> None
         await pilot.press("enter")
         await settle(pilot)
         assert "n next" in lines(app)[-1]
-        await pilot.press("escape", "f", "enter")
+        await pilot.press("escape", "f", "v")
         await settle(pilot)
         assert "editions, 30 days" in lines(app)[-1]
         await pilot.press("escape", "x")

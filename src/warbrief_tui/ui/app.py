@@ -27,10 +27,11 @@ from ..desk import Desk
 from ..errors import ConfigError
 from ..text import clean, one_line
 from . import themes as theme_files
-from .commands import Command, shown
+from .commands import COUNTED, Command, shown
 from .content import Line, Run
 from .key_names import latin, token
 from .keymap import Keymap, Step, Waiting
+from .lending import Answer, lend
 from .line_filter import TextOnly
 from .marks import signs
 from .screens.base import DeskScreen
@@ -44,6 +45,7 @@ OUR_BUG = 70
 _LOST_TERMINAL = 128 + 1
 _HINT_SECONDS = 0.5
 _WATCH_SECONDS = 1.0
+_MOST = 9999
 _SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 _OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
 """Keys that edit, where something is being written."""
@@ -100,6 +102,8 @@ class Warbrief(App[None], inherit_bindings=False):
         self.failures = StringIO()
         self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
         self._typed: tuple[str, ...] = ()
+        self._count = 0
+        """The number typed before a key: 5j."""
         self._theme_files = theme_files.files(themes)
         self._worn: set[str] = set()
         self._before_palette = ""
@@ -195,10 +199,11 @@ class Warbrief(App[None], inherit_bindings=False):
             return screen.places()
         return tuple(place for node in self._answering(screen) for place in getattr(node, "WHERE", ()))
 
-    async def run_command(self, command: Command) -> None:
+    async def run_command(self, command: Command, count: int = 0) -> None:
+        action = f"{command.action}({count})" if count and command.id in COUNTED else command.action
         for node in self._answering(self.screen):
             if command.where in (*getattr(node, "WHERE", ()), *getattr(node, "MODES", ())):
-                await self.run_action(command.action, node)
+                await self.run_action(action, node)
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -240,7 +245,14 @@ class Warbrief(App[None], inherit_bindings=False):
         """True when the key has a meaning of ours, or ends a chord that has none."""
         if isinstance(self.focused, Input) and (event.is_printable or event.key in _OF_AN_INPUT):
             return False
+        key = token(event.key, event.character)
+        if isinstance(self.screen, DeskScreen) and self.screen.takes(key):
+            return True
         found = self._meaning(event)
+        if found is None and not self._typed and key.isdecimal() and int(f"{self._count}{key}"):
+            self._count = min(int(f"{self._count}{key}"), _MOST)
+            return True
+        count, self._count = self._count, self._count if isinstance(found, Waiting) else 0
         was_waiting, self._typed = bool(self._typed), ()
         if isinstance(found, Waiting):
             self._typed = found.typed
@@ -248,7 +260,7 @@ class Warbrief(App[None], inherit_bindings=False):
         elif was_waiting and isinstance(self.screen, DeskScreen):
             self.screen.hush()
         if isinstance(found, Command):
-            await self.run_command(found)
+            await self.run_command(found, count)
         return found is not None or was_waiting
 
     def _meaning(self, event: events.Key) -> Step:
@@ -270,6 +282,15 @@ class Warbrief(App[None], inherit_bindings=False):
             for keys, command in waiting.open:
                 line += (Run(shown(keys), "key"), Run(f" {command.title.lower()}   ", "dim"))
             self.screen.status.say(line)
+
+    # The terminal, lent ---------------------------------------------------------------------------
+
+    def lend(self, work: Callable[[], Answer]) -> Answer:
+        """What `work` answers, which has the terminal to itself. Raises UsageError where there is none to be lent."""
+        return lend(self, work, self._leave_on_signals)
+
+    def action_suspend(self) -> None:
+        self.action_suspend_process()
 
     # The end --------------------------------------------------------------------------------------
 

@@ -5,10 +5,19 @@ So the first screen of a long edition costs the first screen, and the rest is co
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from .content import Line
 from .page import Measure, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a page was left: the piece at the top of the screen, and how much of it stood above."""
+
+    piece: int
+    part: float
 
 
 class Layout:

@@ -18,6 +18,7 @@ class Signs:
     revised: str
     excerpt: str
     unread: str
+    new: str
     star: str
     search: str
     rising: str
@@ -53,6 +54,7 @@ UNICODE = Signs(
     revised="±",
     excerpt="…",
     unread="•",
+    new="•",
     star="★",
     search="⌕",
     rising="▲",
@@ -85,6 +87,7 @@ ASCII = Signs(
     revised="~",
     excerpt="..",
     unread="o",
+    new="+",
     star="*",
     search="?",
     rising="+",

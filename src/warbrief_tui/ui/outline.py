@@ -1,16 +1,17 @@
-"""The tree of days as rows: months, their days with the gaps between them, editions, sections. Pure."""
+"""The tree of days as rows: stars and searches, months, days with the gaps between, editions, sections. Pure."""
 
 import calendar
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
-from ..model import Anchor, Heading, Headline, Month
+from ..model import Anchor, Heading, Headline, Month, SavedSearch, Star
 
-Kind = Literal["month", "day", "gap", "edition", "section"]
+Kind = Literal["stars", "star", "search", "month", "day", "gap", "edition", "section"]
 YearMonth = tuple[int, int]
+STARS = "stars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,32 @@ class Row:
     """At the right edge."""
     open: bool | None = None
     """None where there is nothing to open."""
+    unread: int = 0
+    """Sections that are not read, in it or under it."""
+    starred: bool = False
     day: date | None = None
     anchor: Anchor | None = None
     headline: Headline | None = None
     month: YearMonth | None = None
+    query: str | None = None
+    """Of a saved search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What is left of the tree: rows that say `words`, or only these sections."""
+
+    words: str = ""
+    sections: Mapping[Anchor, frozenset[int]] | None = None
+    """By edition."""
+
+    def keeps(self, headline: Headline, heading: Heading) -> bool:
+        if self.sections is not None:
+            return heading.index in self.sections.get(headline.anchor, ())
+        return self.says(_label(heading)) or self.says(headline.source_name) or self.says(headline.title)
+
+    def says(self, text: str) -> bool:
+        return self.words.casefold() in text.casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +58,72 @@ class Outline:
     """What is known of the archive, and what of it is open. `headlines` has the months that were asked for."""
 
     months: tuple[Month, ...] = ()
-    headlines: Mapping[YearMonth, tuple[Headline, ...]] | None = None
+    headlines: Mapping[YearMonth, tuple[Headline, ...]] = field(default_factory=dict)
     open: frozenset[str] = frozenset()
+    stars: tuple[Star, ...] = ()
+    searches: tuple[SavedSearch, ...] = ()
+    narrowed: Narrowed | None = None
 
     def has(self, month: YearMonth) -> bool:
-        return month in (self.headlines or {})
+        return month in self.headlines
 
     def of(self, month: YearMonth) -> tuple[Headline, ...]:
-        return (self.headlines or {}).get(month, ())
+        """What is left of a month."""
+        headlines = self.headlines.get(month, ())
+        narrowed = self.narrowed
+        if narrowed is None:
+            return headlines
+        return tuple(h for h in headlines if any(narrowed.keeps(h, heading) for heading in h.headings))
 
     def with_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> "Outline":
-        return Outline(self.months, {**(self.headlines or {}), month: headlines}, self.open)
+        return replace(self, headlines={**self.headlines, month: headlines})
 
     def opened(self, *keys: str) -> "Outline":
-        return Outline(self.months, self.headlines, self.open | set(keys))
+        return replace(self, open=self.open | set(keys))
 
     def closed(self, *keys: str) -> "Outline":
-        return Outline(self.months, self.headlines, self.open - set(keys))
+        return replace(self, open=self.open - set(keys))
 
     def days(self, month: YearMonth) -> dict[date, tuple[Headline, ...]]:
         """Newest day first; the editions of a day in the order the desk gives them."""
         ordered = sorted(self.of(month), key=lambda headline: headline.anchor.day, reverse=True)
         return {day: tuple(group) for day, group in groupby(ordered, key=lambda headline: headline.anchor.day)}
+
+    def shown_headings(self, headline: Headline) -> tuple[Heading, ...]:
+        """The headings of an edition that the tree shows."""
+        narrowed = self.narrowed
+        named = [heading for heading in headline.headings if _label(heading)]
+        return tuple(heading for heading in named if narrowed is None or narrowed.keeps(headline, heading))
+
+    def headline(self, anchor: Anchor) -> Headline | None:
+        """That of an edition whose month is known."""
+        month = self.headlines.get((anchor.day.year, anchor.day.month), ())
+        return next((headline for headline in month if headline.anchor == anchor.edition), None)
+
+    def marked(self, anchors: Iterable[Anchor], read: bool = True) -> "Outline":
+        """The same with these sections read, or unread again."""
+        wanted = set(anchors)
+        months = {(anchor.day.year, anchor.day.month) for anchor in wanted} & set(self.headlines)
+        changed = {month: tuple(_marked(h, wanted, read) for h in self.headlines[month]) for month in months}
+        return replace(self, headlines={**self.headlines, **changed})
+
+
+def _marked(headline: Headline, anchors: set[Anchor], read: bool) -> Headline:
+    if not any(anchor.edition == headline.anchor for anchor in anchors):
+        return headline
+    at = headline.anchor.at
+    return replace(
+        headline, headings=tuple(replace(h, read=read) if at(h.index) in anchors else h for h in headline.headings)
+    )
+
+
+def unread(heading: Heading) -> bool:
+    """True where there is something to be read."""
+    return not heading.read and bool(heading.words or heading.heading)
+
+
+def month_of(anchor: Anchor) -> YearMonth:
+    return anchor.day.year, anchor.day.month
 
 
 def month_key(month: YearMonth) -> str:
@@ -65,8 +132,7 @@ def month_key(month: YearMonth) -> str:
 
 def path_to(anchor: Anchor) -> tuple[str, ...]:
     """Keys of what has to be open so that the sections of an edition are seen."""
-    day = anchor.day
-    return month_key((day.year, day.month)), day.isoformat(), str(anchor.edition)
+    return month_key(month_of(anchor)), anchor.day.isoformat(), str(anchor.edition)
 
 
 def rows(outline: Outline) -> tuple[Row, ...]:
@@ -75,13 +141,37 @@ def rows(outline: Outline) -> tuple[Row, ...]:
 
 
 def _rows(outline: Outline) -> Iterator[Row]:
+    if outline.narrowed is None:
+        yield from _made(outline)
     for position, month in enumerate(outline.months):
         yearly = (month.year, month.month)
-        key = month_key(yearly)
-        label = f"{calendar.month_name[month.month]} {month.year}"
-        yield Row("month", key, 0, label, str(month.editions), key in outline.open, month=yearly)
-        if key in outline.open:
-            yield from _days(outline, yearly, newest=position == 0, oldest=position == len(outline.months) - 1)
+        if outline.narrowed is None:
+            last = len(outline.months) - 1
+            yield from _month(outline, yearly, newest=position == 0, oldest=position == last)
+        elif outline.of(yearly):
+            yield from _month(outline, yearly, newest=True, oldest=True)
+
+
+def _made(outline: Outline) -> Iterator[Row]:
+    """What the reader made stands above all."""
+    for saved in outline.searches:
+        count = str(saved.unread or "")
+        yield Row("search", f"search {saved.name}", 0, saved.name, count, unread=saved.unread, query=saved.query)
+    if outline.stars:
+        opened = STARS in outline.open
+        yield Row("stars", STARS, 0, "Starred", str(len(outline.stars)), opened, starred=True)
+        if opened:
+            for star in outline.stars:
+                yield Row("star", f"star {star.anchor}", 1, star.note or star.text, anchor=star.anchor)
+
+
+def _month(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
+    key = month_key(month)
+    count = sum(headline.unread for headline in outline.of(month))
+    label = f"{calendar.month_name[month[1]]} {month[0]}"
+    yield Row("month", key, 0, label, str(count or ""), key in outline.open, count, month=month)
+    if key in outline.open:
+        yield from _days(outline, month, newest, oldest)
 
 
 def _days(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
@@ -95,7 +185,7 @@ def _days(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Ite
         if has:
             for day in group:
                 yield from _day(outline, day, days[day])
-        else:
+        elif outline.narrowed is None:
             yield from _gap(tuple(group))
 
 
@@ -109,7 +199,8 @@ def _gap(days: Sequence[date]) -> Iterator[Row]:
 
 def _day(outline: Outline, day: date, headlines: Sequence[Headline]) -> Iterator[Row]:
     key = day.isoformat()
-    yield Row("day", key, 1, _day_label(day), str(len(headlines)), key in outline.open, day)
+    count = sum(headline.unread for headline in headlines)
+    yield Row("day", key, 1, _day_label(day), str(count or ""), key in outline.open, count, day=day)
     if key in outline.open:
         for headline in headlines:
             yield from _edition(outline, headline)
@@ -119,9 +210,10 @@ def _edition(outline: Outline, headline: Headline) -> Iterator[Row]:
     anchor = headline.anchor
     key = str(anchor)
     name = headline.source_name if anchor.n == 1 else f"{headline.source_name} ({anchor.n})"
-    parts = [heading for heading in headline.headings if _label(heading)]
+    parts = outline.shown_headings(headline)
     opened = key in outline.open if parts else None
-    yield Row("edition", key, 2, name, str(len(parts) or ""), opened, anchor.day, anchor, headline)
+    count = headline.unread
+    yield Row("edition", key, 2, name, str(count or ""), opened, count, headline.starred, anchor.day, anchor, headline)
     if opened:
         yield from (_section(headline, heading) for heading in parts)
 
@@ -129,7 +221,10 @@ def _edition(outline: Outline, headline: Headline) -> Iterator[Row]:
 def _section(headline: Headline, heading: Heading) -> Row:
     anchor = headline.anchor.at(heading.index)
     depth = 3 + max(heading.level - 2, 0)
-    return Row("section", str(anchor), depth, _label(heading), "", None, anchor.day, anchor, headline)
+    new = int(unread(heading))
+    return Row(
+        "section", str(anchor), depth, _label(heading), "", None, new, heading.starred, anchor.day, anchor, headline
+    )
 
 
 def _label(heading: Heading) -> str:
@@ -144,9 +239,16 @@ def _day_label(day: date) -> str:
 
 def foldable(outline: Outline) -> frozenset[str]:
     """Every day and edition of the months that are open."""
-    months = [month for month in outline.headlines or {} if month_key(month) in outline.open]
+    months = [month for month in outline.headlines if month_key(month) in outline.open]
     headlines = [headline for month in months for headline in outline.of(month)]
     return frozenset(key for headline in headlines for key in path_to(headline.anchor)[1:])
+
+
+def narrow(outline: Outline, narrowed: Narrowed) -> Outline:
+    """What is left, all of it open."""
+    left = replace(outline, narrowed=narrowed)
+    keys = {key for month in left.headlines for h in left.of(month) for key in path_to(h.anchor)}
+    return replace(left, open=frozenset(keys))
 
 
 def parent_of(all_rows: Sequence[Row], index: int) -> int | None:

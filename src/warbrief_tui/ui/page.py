@@ -155,10 +155,28 @@ def _boxed(line: Line, inner: int, upright: str) -> Line:
 
 # An edition as pieces ----------------------------------------------------------------------------
 
+Only = frozenset[tuple[int, int]]
+"""Sections and blocks that are to be shown, where not all are."""
 
-def pieces(reading: Reading, signs: Signs) -> tuple[Piece, ...]:
-    """The page of `reading`, from its title to its last figure."""
-    return tuple(_pieces(reading, signs))
+
+def pieces(reading: Reading, signs: Signs, only: Only | None = None) -> tuple[Piece, ...]:
+    """The page of `reading`, from its title to its last figure; or `only` some blocks with their headings."""
+    if only is None:
+        return tuple(_pieces(reading, signs))
+    sections = {section for section, _ in only}
+    return tuple(
+        piece
+        for number, piece in enumerate(_pieces(reading, signs))
+        if number < _HEAD or (piece.section, piece.block) in only or (_is_heading(piece) and piece.section in sections)
+    )
+
+
+_HEAD = 2
+"""Title and byline stand above everything."""
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.block is None and isinstance(piece, Words) and piece.meaning in ("heading", "subheading")
 
 
 def _pieces(reading: Reading, signs: Signs) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -59,6 +59,14 @@ class DeskScreen(Screen[Result]):
     def show_hints(self) -> None:
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
         self.status.show_hints(keymap.hints(self.places(), typing=isinstance(self.focused, Input)))
+
+    def takes(self, key: str) -> bool:  # noqa: ARG002 (for subclasses)
+        """True when a key answers what the screen has just asked, and therefore is no command."""
+        return False
+
+    @on(StatusLine.Pressed)
+    async def _hint_pressed(self, message: StatusLine.Pressed) -> None:
+        await self.app.run_command(message.command)  # type: ignore[attr-defined]  # the app is Warbrief
 
     def say(self, words: str, meaning: str = "notice") -> None:
         """A notice in the status line, for a while."""

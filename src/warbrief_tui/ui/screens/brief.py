@@ -9,28 +9,41 @@ from textual import on
 
 from ...desk import Desk
 from ...errors import WarbriefError
-from ...model import Anchor, FrontActivity, Headline, Link, Listing, Outcome, Paragraph, Quote, Reading
-from .. import numbers
+from ...model import (
+    Anchor,
+    Figure,
+    FrontActivity,
+    Headline,
+    KeyFigure,
+    Link,
+    Listing,
+    Outcome,
+    Paragraph,
+    Quote,
+    Reading,
+)
 from ..content import Place
 from ..finding import Found
 from ..freshness import ago
+from ..journey import Stop
+from ..layout import Spot
 from ..marks import Signs
-from ..outline import YearMonth
-from ..widgets.fronts_pane import DAYS, FigureRow
+from ..outline import Outline
+from ..widgets.fronts_pane import DAYS, FigureRow, figure_rows
 from ..widgets.line_list import LineList
 from ..widgets.reading_pane import COLUMN, ReadingPane
 from ..widgets.section_tree import SectionTree
+from .acting import ActingScreen
 from .base import Jump
 from .reading import place_of
-from .refreshing import RefreshingScreen
 
 _SAMPLES = "Samples. 'warbrief sources enable SLUG' chooses a publisher, then r fetches."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
 
-class BriefScreen(RefreshingScreen):
-    """The archive around the edition: its tree, the way from one to another, its fronts, a refresh beside them."""
+class BriefScreen(ActingScreen):
+    """The archive around the edition: its tree, its fronts, a refresh beside them."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("brief",)
 
@@ -41,10 +54,15 @@ class BriefScreen(RefreshingScreen):
         now: Callable[[], datetime],
         column: int = COLUMN,
         notices: tuple[str, ...] = (),
+        span: int = DAYS,
     ) -> None:
         super().__init__(desk, signs, now, column)
         self._notices = notices
+        self._span = span
         self._activity: tuple[FrontActivity, ...] = ()
+        self._key_figures: tuple[KeyFigure, ...] = ()
+        self._about: date | None = None
+        """The day that fronts and key figures were looked up for."""
         self._fetched = ""
 
     # The first paint, from the store --------------------------------------------------------------
@@ -61,41 +79,67 @@ class BriefScreen(RefreshingScreen):
 
     def _show_archive(self) -> None:
         self.masthead.show(note=_SAMPLES if self.desk.sample else "")
-        day = self.desk.latest()
-        if day is None:
+        months = self.desk.months()
+        if not months:
             self.masthead.show(where="Nothing yet")
             return
-        self.tree_pane.show_months(self.desk.months())
-        month = (day.year, day.month)
-        self.tree_pane.show_headlines(month, self.desk.headlines(*month))
-        newest = self.tree_pane.outline.days(month)[day]
-        self._show(self.desk.reading(newest[0].anchor))
+        month = (months[0].year, months[0].month)
+        outline = Outline(months).with_headlines(month, self.desk.headlines(*month))
+        newest = next(iter(outline.days(month).values()))
+        last = self._last_place(newest)
+        self.tree_pane.show_outline(outline)
+        reading = self.desk.reading(last or newest[0].anchor)
+        self._show(reading, place_of(last) if last is not None else None)
 
-    def _show(self, reading: Reading, at: Place | None = None, start: int = 0) -> None:
+    def _last_place(self, newest: tuple[Headline, ...]) -> Anchor | None:
+        """Where reading goes on: where it stopped, unless there is a day now that was not there then."""
+        last = self.desk.last_place()
+        if last is None or last.day == newest[0].anchor.day or not any(headline.new for headline in newest):
+            return last
+        self._journey = self._journey.left(Stop(last.edition, place_of(last)))
+        self._notices += ("New since you were here; Ctrl+O goes back to where you stopped.",)
+        return None
+
+    def _show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0) -> None:
         self._found = Found()
         self._outdated = None
-        self.pane.show(reading, at, start)
+        self.pane.show(reading, at, start, self._only.get(reading.headline.anchor))
         self._mark_lists()
         self._show_place()
         self._follow(reading)
         day = reading.edition.day
         self.masthead.show(where=f"{day:%a} {day.day} {day:%B %Y}")
-        self.fronts.show([a for a in self._activity if a.day == day], reading)
+        self._show_fronts_of(reading)
+
+    def _show_fronts_of(self, reading: Reading) -> None:
+        known = self._about == reading.edition.day
+        figures = self._key_figures if known else ()
+        self.fronts.show(self._activity if known else (), figure_rows(figures, reading))
 
     def _load_surroundings(self) -> None:
         self._work(self._surroundings(), "surroundings")
 
     async def _surroundings(self) -> None:
-        """Fronts and freshness: what the first paint does not wait for."""
+        """Fronts, freshness, what the reader made: what the first paint does not wait for."""
         reading = self.pane.reading
-        if reading is not None:
+        if reading is not None and self._about != reading.edition.day:
             day = reading.edition.day
-            if not self._activity or self._activity[0].day != day:
-                self._activity = await asyncio.to_thread(self.desk.fronts, day, DAYS)
-            self.fronts.show(self._activity, self.pane.reading)
+            self._activity, self._key_figures = await asyncio.to_thread(self._of_day, day)
+            self._about = day
+            if self.pane.reading is not None:
+                self._show_fronts_of(self.pane.reading)
+        if not self._fetched:
+            await self._archive_state()
+        self._show_state()
+
+    def _of_day(self, day: date) -> tuple[tuple[FrontActivity, ...], tuple[KeyFigure, ...]]:
+        return self.desk.fronts(day, self._span), self.desk.key_figures(day)
+
+    async def _archive_state(self) -> None:
         states = await asyncio.to_thread(self.desk.sources)
         self._fetched = ago(max((s.succeeded for s in states if s.succeeded), default=None), self.now())
-        self._show_state()
+        self.tree_pane.show_made(*await asyncio.to_thread(self._made))
+        await asyncio.to_thread(self.desk.visit)
 
     def _show_state(self) -> None:
         if self._fetching:
@@ -117,6 +161,7 @@ class BriefScreen(RefreshingScreen):
     @on(ReadingPane.SectionShown)
     def _section_shown(self) -> None:
         self._show_place()
+        self._keep_place()
         if self.pane.reading is not None:
             self._follow(self.pane.reading)
 
@@ -125,19 +170,31 @@ class BriefScreen(RefreshingScreen):
         if not self.tree_pane.has_focus:
             self.tree_pane.follow(reading.headline.anchor.at(self.pane.section))
 
+    def action_back(self) -> None:
+        """Ends what is on top: the find, what slid in, the one front that is shown."""
+        self.hush()
+        self.pane.mark("target", {})
+        if self._is_finding:
+            self._end_find()
+        elif not self._dismiss_slides() and not self._share() and self._is_narrowed():
+            self._work(self._widen_and_return(), "load")
+        self.pane.focus()
+
+    def action_quit(self) -> None:
+        self.app.exit()
+
     # The tree -------------------------------------------------------------------------------------
 
     @on(SectionTree.MonthWanted)
     def _month_wanted(self, message: SectionTree.MonthWanted) -> None:
         self._work(self._load_month(message.month), "month")
 
-    async def _load_month(self, month: YearMonth) -> None:
-        self.tree_pane.show_headlines(month, await asyncio.to_thread(self.desk.headlines, *month))
-
     @on(LineList.Moved, "#tree")
     def _tree_moved(self) -> None:
         row = self.tree_pane.current
         if row is None or row.anchor is None:
+            return
+        if row.kind == "star":
             return
         if self._is_shown(row.anchor):
             self._go(row.anchor)
@@ -146,119 +203,59 @@ class BriefScreen(RefreshingScreen):
 
     async def _open_after_rest(self, anchor: Anchor) -> None:
         await asyncio.sleep(_FOLLOW_SECONDS)
-        await self._open(Jump(anchor))
+        await self._open(Jump(anchor), remember=False)
 
     @on(LineList.Chosen, "#tree")
     def _tree_chosen(self) -> None:
         row = self.tree_pane.current
-        if row is not None and row.anchor is not None:
+        if row is not None and row.query is not None:
+            self._search(row.query)
+        elif row is not None and row.anchor is not None:
             self._dismiss_slides()
             self.pane.focus()
             self.open(Jump(row.anchor))
-
-    # Going somewhere ------------------------------------------------------------------------------
-
-    def open(self, jump: Jump | None) -> None:
-        """Takes the reader to another place; None, from a screen that was left, changes nothing."""
-        if jump is not None:
-            self._work(self._open(jump), "load")
-
-    async def _open(self, jump: Jump) -> None:
-        place = jump.place or place_of(jump.anchor)
-        if not self._is_shown(jump.anchor):
-            reading = await asyncio.to_thread(self.desk.reading, jump.anchor.edition)
-            month = (jump.anchor.day.year, jump.anchor.day.month)
-            if not self.tree_pane.outline.has(month):
-                await self._load_month(month)
-            self._show(reading, place, jump.start)
-            self._load_surroundings()
-        elif place is not None:
-            self.pane.go_to(place, jump.start)
-        else:
-            self.pane.action_first()
-        self._light(jump, place)
-
-    def action_next_section(self) -> None:
-        self._step_section(1)
-
-    def action_previous_section(self) -> None:
-        self._step_section(-1)
-
-    def _step_section(self, by: int) -> None:
-        reading = self.pane.reading
-        if reading is None:
-            return
-        headed = [0, *(h.index for h in reading.headline.headings if h.heading and h.index)]
-        here = self.pane.section
-        beyond = [i for i in headed if i > here] if by > 0 else [i for i in reversed(headed) if i < here]
-        if beyond:
-            self._go(reading.headline.anchor.at(beyond[0]))
-        else:
-            self._step_edition(by)
-
-    def action_next_edition(self) -> None:
-        self._step_edition(1)
-
-    def action_previous_edition(self) -> None:
-        self._step_edition(-1)
-
-    def _step_edition(self, by: int) -> None:
-        if self.pane.reading is not None:
-            self._work(self._open_beside(self.pane.reading.headline.anchor, by), "load")
-
-    async def _open_beside(self, anchor: Anchor, by: int) -> None:
-        """Opens the edition after or before in the order of the tree, months that were not loaded included."""
-        here = (anchor.day.year, anchor.day.month)
-        months = [(month.year, month.month) for month in self.desk.months()]
-        for month in [month for month in months if month == here or (month < here) == (by > 0)][::by]:
-            if not self.tree_pane.outline.has(month):
-                await self._load_month(month)
-            anchors = [h.anchor for day in self.tree_pane.outline.days(month).values() for h in day][::by]
-            if anchor in anchors:
-                anchors = anchors[anchors.index(anchor) + 1 :]
-            if anchors:
-                await self._open(Jump(anchors[0]))
-                return
-        self.say("This is the oldest edition." if by > 0 else "This is the newest edition.")
-
-    def action_page_on(self) -> None:
-        if self.pane.at_end:
-            self._step_edition(1)
-        else:
-            self.pane.page(1)
-
-    def action_quit(self) -> None:
-        self.app.exit()
 
     # Figures and fronts ---------------------------------------------------------------------------
 
     @on(LineList.Chosen, "#fronts")
     def _front_chosen(self) -> None:
         item = self.fronts.current
-        reading = self.pane.reading
-        if reading is None:
-            return
         if isinstance(item, FigureRow):
-            figure = item.figure
             self._dismiss_slides()
-            place = numbers.place_of(figure, reading.edition)
-            self.open(Jump(reading.headline.anchor, place, figure.start, figure.end))
             self.pane.focus()
+            self.open(Jump(item.anchor, item.place, item.figure.start, item.figure.end))
         elif isinstance(item, FrontActivity):
-            from .front import FrontScreen
+            self.narrow_to(item)
 
+    def action_story(self) -> None:
+        """The front under the cursor, else the one that is shown alone, day by day."""
+        from .front import FrontScreen
+
+        item = self.fronts.current
+        if isinstance(item, FrontActivity):
             self.app.push_screen(FrontScreen(self.desk, self.signs, item), self.open)
+        else:
+            self.say("Go to a front first: f.")
 
     def action_figures(self) -> None:
+        self._open_figures()
+
+    def _open_figures(self, figure: Figure | None = None) -> None:
         from .figures import FiguresScreen
 
         if self.pane.reading is not None:
-            self.app.push_screen(FiguresScreen(self.signs, self.pane.reading), self.open)
+            screen = FiguresScreen(self.signs, self.pane.reading)
+            self.app.push_screen(screen, self.open)
+            if figure is not None:
+                screen.call_after_refresh(screen.table.put_cursor_on, figure)
 
     def action_search(self) -> None:
+        self._search()
+
+    def _search(self, query: str = "") -> None:
         from .search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.desk, self.signs), self.open)
+        self.app.push_screen(SearchScreen(self.desk, self.signs, query), self.open)
 
     def action_links(self) -> None:
         from .links import LinksScreen, choices
@@ -271,18 +268,17 @@ class BriefScreen(RefreshingScreen):
 
     async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
         if restart or self.pane.reading is None:
-            self._activity = ()
             self.tree_pane.forget()
             self._show_archive()
         else:
             await self._reload_tree()
         self.tree_pane.mark_fresh(frozenset(anchor for outcome in outcomes for anchor in outcome.added))
-        self._activity = ()
+        self._about, self._fetched = None, ""
         await self._surroundings()
 
     async def _reload_tree(self) -> None:
         self.tree_pane.show_months(await asyncio.to_thread(self.desk.months))
-        for month in list(self.tree_pane.outline.headlines or {}):
+        for month in list(self.tree_pane.outline.headlines):
             await self._load_month(month)
 
 

@@ -1,60 +1,37 @@
-"""One edition among its panes: where the reader is, what slides over it, what is found and lit in it."""
+"""One edition among its panes: where the reader is in it, what is lit, and the letters that lead to what is seen."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.css.query import NoMatches
-from textual.widget import Widget
-from textual.widgets import Input
+from textual import on
 
 from ...errors import WarbriefError
-from ...model import Anchor
+from ...model import Anchor, Figure, Mention
 from .. import numbers
 from ..content import Mark, Place
-from ..finding import Found, find, nearest
+from ..labels import Labels, Target, label
 from ..marks import Signs
 from ..page import WORDS_A_MINUTE
-from ..widgets.bars import Masthead
-from ..widgets.fronts_pane import FrontsPane
+from ..widgets.line_list import LineList
 from ..widgets.reading_pane import ReadingPane
-from ..widgets.section_tree import SectionTree
-from .base import DeskScreen, Jump
-
-TWO_PANES = 84
-THREE_PANES = 116
+from .base import Jump
+from .panes import PanesScreen
 
 
-class ReadingScreen(DeskScreen[None]):
+class ReadingScreen(PanesScreen):
     """What the brief is made of, without the archive: all of it is about the edition that is open."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "#reading"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it)
-        (0, "-one"),
-        (TWO_PANES, "-two"),
-        (THREE_PANES, "-three"),
-        (160, "-broad"),
-    ]
+    WHERE: ClassVar[tuple[str, ...]] = ("brief",)
 
     def __init__(self, signs: Signs, column: int) -> None:
-        super().__init__(signs)
-        self.masthead = Masthead(signs=signs)
-        self.tree_pane = SectionTree(signs=signs, id="tree")
-        self.pane = ReadingPane(signs=signs, column=column, id="reading")
-        self.fronts = FrontsPane(signs=signs, id="fronts")
-        self._found = Found()
+        super().__init__(signs, column)
         self._outdated: Anchor | None = None
         """The edition that is open, when a revision has come that the reader has not asked to see yet."""
+        self._choosing: tuple[Labels, Callable[[Target], None]] | None = None
+        """While letters stand on the screen."""
 
-    def compose(self) -> ComposeResult:
-        yield self.masthead
-        with Horizontal(id="panes"):
-            yield self.tree_pane
-            yield self.pane
-            yield self.fronts
-        yield self.status
+    def _panes_changed(self) -> None:
+        self._mark_lists()
 
     # Where we are ---------------------------------------------------------------------------------
 
@@ -80,55 +57,8 @@ class ReadingScreen(DeskScreen[None]):
         else:
             self.pane.go_to(place)
 
-    def action_page_back(self) -> None:
-        self.pane.page(-1)
-
-    # Panes ----------------------------------------------------------------------------------------
-
-    def action_tree(self) -> None:
-        self._toggle(self.tree_pane, inline=self.size.width >= TWO_PANES)
-
-    def action_fronts(self) -> None:
-        if self.fronts.has_focus:
-            self._dismiss_slides()
-            self.pane.focus()
-        elif self.fronts.display and not self.fronts.has_class("-hidden"):
-            self.fronts.focus()
-        else:
-            self._toggle(self.fronts, inline=self.size.width >= THREE_PANES)
-
-    def _toggle(self, widget: Widget, *, inline: bool) -> None:
-        """Beside the text a pane is hidden or not; over it, it slides in and has the focus while it is there."""
-        name = "-hidden" if inline else "-over"
-        widget.toggle_class(name)
-        shown = widget.has_class(name) != inline
-        (widget if shown else self.pane).focus()
-        self.call_after_refresh(self._mark_lists)
-
-    def _dismiss_slides(self) -> bool:
-        slid = [widget for widget in (self.tree_pane, self.fronts) if widget.has_class("-over")]
-        for widget in slid:
-            widget.remove_class("-over")
-        self.call_after_refresh(self._mark_lists)
-        return bool(slid)
-
-    def on_resize(self, _: events.Resize) -> None:
-        self.call_after_refresh(self._mark_lists)
-
-    def action_next_pane(self) -> None:
-        self.focus_next()
-
-    def action_previous_pane(self) -> None:
-        self.focus_previous()
-
-    def action_back(self) -> None:
-        self.hush()
-        if self._found.spans or self._find_input() is not None:
-            self._end_find()
-        else:
-            self._dismiss_slides()
-        self.pane.mark("target", {})
-        self.pane.focus()
+    def action_page_back(self, count: int = 1) -> None:
+        self.pane.page(-count)
 
     # What is lit in the text ----------------------------------------------------------------------
 
@@ -143,79 +73,92 @@ class ReadingScreen(DeskScreen[None]):
             place = numbers.place_of(figure, reading.edition)
             marks.setdefault(place, []).append((figure.start, figure.end, "figure"))
         for mention in reading.analysis.mentions:
-            place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
-            marks.setdefault(place, []).append((mention.start, mention.end, "front"))
+            marks.setdefault(mention_place(mention), []).append((mention.start, mention.end, "front"))
         self.pane.mark("lists", marks)
 
-    def _light(self, jump: Jump, place: Place | None) -> None:
-        """Lights what was looked for, so that n and N go on from it."""
-        if jump.words and place is not None and self.pane.reading is not None:
-            self._found = nearest(find(self.pane.reading.edition, jump.words), place)
-            self._show_found()
-        elif place is not None and jump.end:
-            self.pane.mark("target", {place: [(jump.start, jump.end, "target")]})
+    # Letters on the screen -------------------------------------------------------------------------
 
-    # Finding in the edition -----------------------------------------------------------------------
-
-    def _find_input(self) -> Input | None:
-        try:
-            return self.query_one("#find", Input)
-        except NoMatches:
-            return None
-
-    def action_find(self) -> None:
-        self._work(self._ask_what_to_find(), "find")
-
-    async def _ask_what_to_find(self) -> None:
-        there = self._find_input()
-        if there is None:
-            there = Input(placeholder="find in this edition", id="find", compact=True)
-            await self.mount(there, before=self.status)
-        there.focus()
-
-    @on(Input.Changed, "#find")
-    def _find_changed(self, event: Input.Changed) -> None:
-        reading = self.pane.reading
-        if reading is not None:
-            self._found = find(reading.edition, [event.value], self.pane.section)
-            self._show_found(asked=bool(event.value.strip()))
-
-    @on(Input.Submitted, "#find")
-    def _find_submitted(self) -> None:
-        there = self._find_input()
-        self.pane.focus()
-        if there is not None:
-            there.remove()
-
-    def _show_found(self, asked: bool = True) -> None:
-        self.pane.mark("found", self._found.marks())
-        here = self._found.here
-        if here is not None:
-            self.pane.go_to(here[0], here[1])
-            self.status.say(())
-            self.say(f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} n next, N before, Esc ends")
-        elif asked:
-            self.say("Not in this edition; s searches all of them.")
-
-    def action_next_match(self) -> None:
-        self._step_match(1)
-
-    def action_previous_match(self) -> None:
-        self._step_match(-1)
-
-    def _step_match(self, by: int) -> None:
-        if self._found.spans:
-            self._found = self._found.step(by)
-            self._show_found()
+    def action_labels(self) -> None:
+        """Letters at the paragraphs, or at the rows of the list that has the focus; one of them goes there."""
+        focused = self.focused
+        if isinstance(focused, LineList):
+            self._offer(focused, focused.rows_on_screen(), focused.go_to_target)
         else:
-            self.say("Nothing is being looked for; / finds in this edition.")
+            self._offer(self.pane, self.pane.texts_on_screen(), self._go_to_target)
 
-    def _end_find(self) -> None:
-        there = self._find_input()
-        if there is not None:
-            there.remove()
-        self._found = Found()
-        self.pane.mark("found", {})
+    @on(ReadingPane.FollowAsked)
+    def _follow_asked(self) -> None:
+        """Letters on the figures and fronts of the text; one of them goes to its list."""
+        self._offer(self.pane, self.pane.marks_on_screen("lists"), self._follow_target)
+
+    def _offer(
+        self, pane: "ReadingPane | LineList[object]", targets: list[Target], go: Callable[[Target], None]
+    ) -> None:
+        if not targets:
+            self.say("There is nothing here to go to.")
+            return
+        labels = label(targets)
+        pane.show_labels(labels)
+        self._choosing = (labels, go)
+        self.say("Type the letter of where to go; any other key stays.")
+
+    def takes(self, key: str) -> bool:
+        if self._choosing is None:
+            return False
+        (labels, go), self._choosing = self._choosing, None
+        for pane in (self.pane, self.tree_pane, self.fronts):
+            pane.show_labels({})
+        self.hush()
+        if key in labels:
+            go(labels[key])
+        return True
+
+    def _go_to_target(self, target: Target) -> None:
+        self.pane.go_to_target(target)
+
+    def _follow_target(self, target: Target) -> None:
+        if target.place is not None:
+            self._follow_text(target.place, target.at)
+
+    # From the text to its lists
+
+    @on(ReadingPane.Pressed)
+    def _pressed(self, message: ReadingPane.Pressed) -> None:
+        self._follow_text(message.place, message.at)
+
+    def _follow_text(self, place: Place, at: int) -> None:
+        """To the list that has what stands at character `at`."""
+        reading = self.pane.reading
+        if reading is None:
+            return
+        for mention in reading.analysis.mentions:
+            if mention_place(mention) == place and mention.start <= at < mention.end:
+                self._to_front(mention)
+                return
+        for figure in reading.analysis.figures:
+            if figure.start <= at < figure.end and numbers.place_of(figure, reading.edition) == place:
+                self._to_figure(figure)
+                return
+
+    def _to_front(self, mention: Mention) -> None:
+        if self.fronts.reveal(mention.front):
+            self._show_fronts()
+        else:
+            self.say(f"{mention.text} is not among the fronts of this day.")
+
+    def _to_figure(self, figure: Figure) -> None:
+        if self.fronts.reveal_figure(figure):
+            self._show_fronts()
+        else:
+            self._open_figures(figure)
+
+    def _open_figures(self, figure: Figure | None = None) -> None:
+        """The table of the edition's figures, with the cursor on one of them."""
+        raise NotImplementedError
+
+    def _light_target(self, jump: Jump, place: Place | None) -> None:
+        if place is not None and jump.end:
+            self.pane.mark("target", {place: [(jump.start, jump.end, "target")]})
 
     # Work aside -----------------------------------------------------------------------------------
 
@@ -228,6 +171,10 @@ class ReadingScreen(DeskScreen[None]):
             await work
         except WarbriefError as problem:
             self.say(str(problem), "problem")
+
+
+def mention_place(mention: Mention) -> Place:
+    return Place(mention.section, mention.block, mention.item, mention.row, mention.col)
 
 
 def place_of(anchor: Anchor) -> Place | None:

@@ -7,10 +7,10 @@ from ...desk import Desk
 from ...model import Done, Outcome
 from ..freshness import progress
 from ..marks import Signs
-from .reading import ReadingScreen
+from .finding import FindingScreen
 
 
-class RefreshingScreen(ReadingScreen):
+class RefreshingScreen(FindingScreen):
     """Fetches while the reader reads. A subclass shows what has come."""
 
     def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:

@@ -27,10 +27,10 @@ class SearchScreen(DeskScreen[Jump | None]):
     MODES: ClassVar[tuple[str, ...]] = ("query",)
     AUTO_FOCUS: ClassVar[str | None] = "#words"
 
-    def __init__(self, desk: Desk, signs: Signs) -> None:
+    def __init__(self, desk: Desk, signs: Signs, query: str = "") -> None:
         super().__init__(signs)
         self.desk = desk
-        self.words = Input(placeholder="search all editions", id="words", compact=True)
+        self.words = Input(query, placeholder="search all editions", id="words", compact=True)
         self.understood = Masthead(signs=signs, name="")
         self.hits = HitList(signs=signs, empty=_INVITATION, id="hits")
 

@@ -1,5 +1,9 @@
 """The masthead above and the status line below: one drawn line each."""
 
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 
 from ..commands import Command, shown
@@ -17,9 +21,19 @@ class Masthead(Painted):
         self._where = ""
         self._state = ""
         self._note = ""
+        self._only = ""
 
-    def show(self, *, where: str | None = None, state: str | None = None, note: str | None = None) -> None:
+    def show(
+        self,
+        *,
+        where: str | None = None,
+        state: str | None = None,
+        note: str | None = None,
+        only: str | None = None,
+    ) -> None:
+        """`only` says what of it all is shown, where not everything is."""
         self._where = self._where if where is None else where
+        self._only = self._only if only is None else only
         self._state = self._state if state is None else state
         if note is not None and note != self._note:
             self._note = note
@@ -31,7 +45,8 @@ class Masthead(Painted):
         if y == 1:
             return self.strip(spread((Run(self._note, "notice"),), (), width - 2, self.signs.ellipsis), width, indent=1)
         heading = (Run(self._heading, "key"), Run("   ")) if self._heading else ()
-        left = (*heading, Run(self._where, "strong"))
+        only = (Run("   "), Run(self._only, "notice")) if self._only else ()
+        left = (*heading, Run(self._where, "strong"), *only)
         line = spread(left, (Run(self._state, "dim"),), width - 2, self.signs.ellipsis)
         return self.strip(line, width, indent=1)
 
@@ -44,6 +59,12 @@ class StatusLine(Painted):
         self._said: Line = ()
         self._place = ""
         self._hints: tuple[Command, ...] = ()
+
+    @dataclass
+    class Pressed(Message):
+        """A click on a key."""
+
+        command: Command
 
     def show_place(self, words: str) -> None:
         self._place = words
@@ -62,15 +83,31 @@ class StatusLine(Painted):
         width = self.size.width
         if y:
             return self.strip((), width)
-        room = width - 2
-        left = self._said or (Run(self._place, "dim"),)
+        left = self._left
+        return self.strip(spread(left, _keys(self._shown_hints), width - 2, self.signs.ellipsis), width, indent=1)
+
+    @property
+    def _left(self) -> Line:
+        return self._said or (Run(self._place, "dim"),)
+
+    @property
+    def _shown_hints(self) -> list[Command]:
+        """Those there is room for; none where what is said needs it all."""
+        room = self.size.width - 2 - width_of(self._left) - 3
         hints = list(self._hints)
-        while len(hints) > 1 and width_of(left) + width_of(_keys(hints)) + 3 > room:
+        while len(hints) > 1 and width_of(_keys(hints)) > room:
             hints.pop(-2)
-        right = _keys(hints)
-        if width_of(left) + width_of(right) + 3 > room:
-            right = ()
-        return self.strip(spread(left, right, room, self.signs.ellipsis), width, indent=1)
+        return hints if width_of(_keys(hints)) <= room else []
+
+    def on_click(self, event: events.Click) -> None:
+        hints = self._shown_hints
+        x = event.x - (self.size.width - 1 - width_of(_keys(hints)))
+        for number, hint in enumerate(hints):
+            x -= 3 if number else 0
+            wide = width_of(_keys([hint]))
+            if 0 <= x < wide:
+                self.post_message(self.Pressed(hint))
+            x -= wide
 
 
 def _keys(hints: list[Command]) -> Line:

@@ -1,15 +1,16 @@
 """The pane at the right: fronts and theatres with their days, and the figures of what is being read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ...model import Figure, FrontActivity, Reading
+from ...model import Anchor, Figure, FrontActivity, KeyFigure, Reading
 from .. import numbers
-from ..content import Line, Run, fit_text, pad, spread
+from ..content import Line, Place, Run, fit_text, pad, spread
 from ..marks import STATUS_MEANINGS, Signs, sparkline
-from .line_list import LineList
+from .line_list import LineList, index_of
 
 DAYS = 14
+FRONTS, THEATRES = "FRONTS", "THEATRES"
 _KEY_FIGURES = 10
 _FRONTS = 10
 _THEATRES = 6
@@ -25,7 +26,19 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
+    """A figure of the day or of the edition that is open."""
+
     figure: Figure
+    anchor: Anchor
+    """The edition that states it."""
+    words: str
+    change: float | None = None
+    """Since the day before."""
+
+    @property
+    def place(self) -> Place:
+        figure = self.figure
+        return Place(figure.section, figure.block, figure.item, figure.row, figure.col)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +57,29 @@ class FrontsPane(LineList[FrontsItem]):
 
     def __init__(self, *, signs: Signs, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty="The fronts that the day names stand here.", id=id)
-        self._shown: tuple[Sequence[FrontActivity], Reading | None] = ((), None)
+        self._shown: tuple[Sequence[FrontActivity], Sequence[FigureRow]] = ((), ())
         self._whole: frozenset[str] = frozenset()
 
-    def show(self, fronts: Sequence[FrontActivity], reading: Reading | None) -> None:
-        self._shown = (fronts, reading)
-        self.set_items(fronts_items(fronts, reading, self._whole))
+    def show(self, fronts: Sequence[FrontActivity], figures: Sequence[FigureRow]) -> None:
+        self._shown = (fronts, figures)
+        self.set_items(fronts_items(fronts, figures, self._whole))
+
+    def reveal(self, front: str) -> bool:
+        """Puts the cursor on a front, unfolding what hides it; False where it is not among them."""
+        if not any(activity.front.id == front for activity in self._shown[0]):
+            return False
+        self._whole = frozenset((FRONTS, THEATRES))
+        self.show(*self._shown)
+        return self._reveal(lambda item: isinstance(item, FrontActivity) and item.front.id == front)
+
+    def reveal_figure(self, figure: Figure) -> bool:
+        return self._reveal(lambda item: isinstance(item, FigureRow) and item.figure == figure)
+
+    def _reveal(self, wanted: Callable[[FrontsItem], bool]) -> bool:
+        index = index_of(self.items, wanted)
+        if index is not None:
+            self.put_cursor(index)
+        return index is not None
 
     def action_choose(self) -> None:
         item = self.current
@@ -71,7 +101,7 @@ class FrontsPane(LineList[FrontsItem]):
             case More():
                 line = (Run(f"{self.signs.ellipsis} {item.count} more", "dim"),)
             case FigureRow():
-                line = self._figure(item.figure, room)
+                line = self._figure(item, room)
             case _:
                 line = self._front(item, room)
         return ((Run(" "), *line, Run(" ")),)
@@ -98,9 +128,15 @@ class FrontsPane(LineList[FrontsItem]):
             used += len(mark)
         return tuple(runs)
 
-    def _figure(self, figure: Figure, room: int) -> Line:
-        said = numbers.amount(figure, self.signs)
-        return spread((Run(numbers.thing(figure)),), (Run(said, "figure-value"),), room, self.signs.ellipsis)
+    def _figure(self, row: FigureRow, room: int) -> Line:
+        said = (Run(numbers.amount(row.figure, self.signs), "figure-value"),)
+        return spread((Run(row.words),), (*said, *self._change(row.change)), room, self.signs.ellipsis)
+
+    def _change(self, change: float | None) -> Line:
+        if not change:
+            return ()
+        sign = self.signs.rising if change > 0 else self.signs.falling
+        return (Run(f" {sign} {numbers.plain(abs(change))}", "dim"),)
 
 
 def _bars(room: int) -> int:
@@ -109,28 +145,44 @@ def _bars(room: int) -> int:
 
 
 def fronts_items(
-    fronts: Sequence[FrontActivity], reading: Reading | None, whole: frozenset[str] = frozenset()
+    fronts: Sequence[FrontActivity], figures: Sequence[FigureRow], whole: frozenset[str] = frozenset()
 ) -> tuple[FrontsItem, ...]:
     """The rows of the pane; `whole` names the headings under which all are shown."""
     named = [front for front in fronts if any(front.counts)]
     places = [front for front in named if front.front.kind != "theatre"]
     theatres = [front for front in named if front.front.kind == "theatre"]
     items: list[FrontsItem] = []
-    for heading, some, most in (("FRONTS", places, _FRONTS), ("THEATRES", theatres, _THEATRES)):
+    for heading, some, most in ((FRONTS, places, _FRONTS), (THEATRES, theatres, _THEATRES)):
         if some:
             cut = len(some) if heading in whole or len(some) <= most + 1 else most
             more = [More(heading, len(some) - cut)] if cut < len(some) else []
             items += [Title(heading), *some[:cut], *more, Title("")]
-    figures = key_figures(reading) if reading else ()
     if figures:
-        items += [Title("FIGURES", "x: all"), *map(FigureRow, figures)]
+        items += [Title("FIGURES", "x: all"), *figures]
     return tuple(items)
 
 
-def key_figures(reading: Reading, count: int = _KEY_FIGURES) -> tuple[Figure, ...]:
+def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[FigureRow, ...]:
+    """The day's key figures; what room they leave is filled with those of the edition that is open."""
+    rows = [_key_row(key) for key in keys[:_KEY_FIGURES]]
+    known = {row.figure for row in rows}
+    own = [_own_row(figure, reading) for figure in first_figures(reading) if figure not in known]
+    return (*rows, *own[: _KEY_FIGURES - len(rows)])
+
+
+def _key_row(key: KeyFigure) -> FigureRow:
+    point = key.points[0]
+    return FigureRow(point.figure, point.anchor.edition, key.title, change=point.change)
+
+
+def _own_row(figure: Figure, reading: Reading) -> FigureRow:
+    return FigureRow(figure, reading.headline.anchor, numbers.thing(figure))
+
+
+def first_figures(reading: Reading) -> tuple[Figure, ...]:
     """The first figure of every category and side, in the order of the text; the rest are in the table."""
     firsts: dict[tuple[str, str], Figure] = {}
     for figure in reading.analysis.figures:
         if not figure.repeated:
             firsts.setdefault((figure.category, figure.side), figure)
-    return tuple(firsts.values())[:count]
+    return tuple(firsts.values())

@@ -1,20 +1,19 @@
 """A list with a cursor, drawn by line: the tree, the fronts, the hits and every other list are made of it."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ..content import Line, Run, fit
-from ..keys import bindings
+from ..labels import Labels, Target
 from ..marks import Signs
 from ..wrap import wrap
 from .painted import Painted
@@ -26,7 +25,6 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     """Items of one or more lines each. A subclass says how an item looks and whether the cursor may rest on it."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("list",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     ONE_LINE_EACH: ClassVar[bool] = True
     """False where items have several lines, which then are composed to know their height."""
 
@@ -61,6 +59,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         self.cursor = -1
         self.empty = empty
         """What an empty list says: what it would show, and which key fills it."""
+        self._labels: Labels = {}
         self._tops: list[int] = [0]
         self._composed: dict[int, tuple[Line, ...]] = {}
 
@@ -102,6 +101,11 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         if tell and self.current is not None:
             self.post_message(self.Moved(self._self, self.current))
 
+    def put_cursor_on(self, item: Item) -> None:
+        index = index_of(self.items, lambda one: one == item)
+        if index is not None:
+            self.put_cursor(index)
+
     # Lines
 
     @property
@@ -111,7 +115,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     def _measure(self) -> None:
         self._composed.clear()
         heights = [1] * len(self.items) if self.ONE_LINE_EACH else [len(self._lines(i)) for i in range(len(self.items))]
-        self._tops = list(accumulate(heights, initial=0))
+        self._tops = list(itertools.accumulate(heights, initial=0))
         self.virtual_size = Size(self.size.width, self._tops[-1])
 
     def _lines(self, index: int) -> tuple[Line, ...]:
@@ -134,6 +138,9 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         if index >= len(self.items):
             return self.strip((), width)
         line = self._lines(index)[y - self._tops[index]]
+        for letter, target in self._labels.items():
+            if target.y == y:
+                line = (Run(letter, "match-now"), *_without_first(line))
         return self.strip(fit(line, width, self.signs.ellipsis), width, self._under(index))
 
     def _empty_line(self, y: int, width: int) -> Line:
@@ -154,6 +161,24 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     def on_resize(self) -> None:
         self._measure()
         self._show_cursor()
+
+    # Letters on the screen
+
+    def show_labels(self, labels: Labels) -> None:
+        self._labels = labels
+        self.refresh()
+
+    def rows_on_screen(self) -> list[Target]:
+        """The first lines of the items on the screen that the cursor can rest on."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        numbers = range(first, len(self.items))
+        seen = itertools.takewhile(lambda index: self._tops[index] < bottom, numbers)
+        return [Target(self._tops[i]) for i in seen if self._tops[i] >= top and self.selectable(self.items[i])]
+
+    def go_to_target(self, target: Target) -> None:
+        """Moves the cursor to an item that was labelled."""
+        self.put_cursor(bisect_right(self._tops, target.y) - 1, tell=True)
 
     # The cursor
 
@@ -181,28 +206,31 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
             self.scroll_to(y=bottom - rows, animate=False)
 
     def _step(self, by: int) -> None:
-        if self.items:
-            self.put_cursor(self._nearest(self.cursor + by, by), tell=True)
+        """Over `by` items on which the cursor can rest."""
+        index, sign = self.cursor, 1 if by > 0 else -1
+        for _ in range(min(abs(by), len(self.items))):
+            index = self._nearest(index + sign, sign)
+        self.put_cursor(index, tell=True)
 
-    def _page(self, sign: int) -> None:
-        """To the item a screen away, the screen's height counted in lines."""
+    def _page(self, screens: int) -> None:
+        """To the item some screens away, their height counted in lines."""
         if self.cursor < 0:
             return
-        y = self._tops[self.cursor] + sign * max(self.size.height - 2, 1)
+        y = self._tops[self.cursor] + screens * max(self.size.height - 2, 1)
         index = bisect_right(self._tops, min(max(y, 0), self._tops[-1] - 1)) - 1
-        self.put_cursor(self._nearest(index, sign), tell=True)
+        self.put_cursor(self._nearest(index, screens), tell=True)
 
-    def action_down(self) -> None:
-        self._step(1)
+    def action_down(self, count: int = 1) -> None:
+        self._step(count)
 
-    def action_up(self) -> None:
-        self._step(-1)
+    def action_up(self, count: int = 1) -> None:
+        self._step(-count)
 
-    def action_screen_down(self) -> None:
-        self._page(1)
+    def action_screen_down(self, count: int = 1) -> None:
+        self._page(count)
 
-    def action_screen_up(self) -> None:
-        self._page(-1)
+    def action_screen_up(self, count: int = 1) -> None:
+        self._page(-count)
 
     def action_first(self) -> None:
         self.put_cursor(0, tell=True)
@@ -219,6 +247,11 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         if 0 <= index < len(self.items) and self.selectable(self.items[index]):
             self.put_cursor(index)
             self.action_choose()
+
+
+def _without_first(line: Line) -> Line:
+    """`line` without its first character, which is a space where a line is indented."""
+    return (line[0]._replace(text=line[0].text[1:]), *line[1:]) if line else ()
 
 
 def index_of(items: Sequence[Item], wanted: Callable[[Item], bool]) -> int | None:

@@ -1,17 +1,15 @@
 """The tree of days, editions and sections at the left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 
-from ...model import Anchor, Headline, Month
+from ...model import Anchor, Headline, Month, SavedSearch, Star
 from ..content import Line, Run, spread
-from ..keys import bindings
 from ..marks import Signs
-from ..outline import Outline, Row, YearMonth, foldable, parent_of, path_to, rows
+from ..outline import Narrowed, Outline, Row, YearMonth, foldable, month_key, narrow, parent_of, path_to, rows
 from .line_list import LineList, index_of
 
 
@@ -19,7 +17,6 @@ class SectionTree(LineList[Row]):
     """Rows of an Outline. Asks for the headlines of a month when it is opened for the first time."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("tree", "list")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("tree")
 
     @dataclass
     class MonthWanted(Message):
@@ -29,11 +26,24 @@ class SectionTree(LineList[Row]):
         super().__init__(signs=signs, empty="No edition yet. r fetches from the sources that are enabled.", id=id)
         self.outline = Outline()
         self._fresh: frozenset[Anchor] = frozenset()
+        self._whole: tuple[frozenset[str], str, int] | None = None
+        """While the tree is narrowed: what was open, the row of the cursor and the first row on the screen."""
 
     # What the screen does
 
+    def show_outline(self, outline: Outline) -> None:
+        self._set(outline)
+
     def show_months(self, months: tuple[Month, ...]) -> None:
-        self._set(Outline(months, self.outline.headlines, self.outline.open))
+        self._set(replace(self.outline, months=months))
+
+    def show_made(self, stars: tuple[Star, ...], searches: tuple[SavedSearch, ...]) -> None:
+        """What the reader made, above the months."""
+        self._set(replace(self.outline, stars=stars, searches=searches))
+
+    def show_marked(self, anchors: tuple[Anchor, ...], read: bool = True) -> None:
+        """These sections are read, or unread again."""
+        self._set(self.outline.marked(anchors, read))
 
     def show_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> None:
         self._set(self.outline.with_headlines(month, headlines))
@@ -47,9 +57,34 @@ class SectionTree(LineList[Row]):
         self._fresh = self._fresh | anchors
         self.recompose_items()
 
+    def narrow(self, narrowed: Narrowed) -> None:
+        """Shows only what `narrowed` keeps, open; `widen` brings all back as it was."""
+        if self._whole is None:
+            self._whole = (self.outline.open, self.current.key if self.current else "", int(self.scroll_offset.y))
+        self._set(narrow(self.outline, narrowed))
+
+    @property
+    def narrowed_by_words(self) -> bool:
+        return self.outline.narrowed is not None and self.outline.narrowed.sections is None
+
+    @property
+    def matches(self) -> str:
+        """How many sections are left, in words."""
+        count = sum(row.kind == "section" for row in self.items)
+        return f"{count} section{'s' if count != 1 else ''}"
+
+    def widen(self) -> None:
+        """Brings all back: what was open, the cursor, the place on the screen."""
+        if self._whole is None:
+            return
+        (opened, key, y), self._whole = self._whole, None
+        self._set(replace(self.outline, open=opened, narrowed=None))
+        self.put_cursor(index_of(self.items, lambda row: row.key == key) or 0)
+        self.scroll_to(y=y, animate=False)
+
     def follow(self, anchor: Anchor) -> None:
         """Opens the way to what is being read and puts the cursor there, silently."""
-        wanted = self.outline.opened(*path_to(anchor))
+        wanted = self.outline.opened(*path_to(anchor)) if self.outline.headline(anchor) else self.outline
         if wanted.open != self.outline.open:
             self._set(wanted)
         for key in (str(anchor), str(anchor.edition)):
@@ -80,29 +115,40 @@ class SectionTree(LineList[Row]):
         if here.anchor is not None:
             keys += [str(here.anchor), *reversed(path_to(here.anchor))]
         elif here.day is not None:
-            keys.append(f"{here.day:%Y-%m}")
+            keys.append(month_key((here.day.year, here.day.month)))
         found = (index_of(all_rows, lambda row, key=key: row.key == key) for key in keys)  # type: ignore[misc]
         return next((index for index in found if index is not None), None)
 
     def compose_item(self, item: Row, width: int) -> tuple[Line, ...]:
-        dim = item.kind == "gap"
-        fold = "  " if item.open is None else (self.signs.opened if item.open else self.signs.closed) + " "
         indent = " " * (1 + item.depth * 2 if item.depth < 3 else 5 + (item.depth - 3) * 2)
-        look = {"month": "strong", "day": "strong", "gap": "dim", "section": ""}.get(item.kind, "")
-        left = (Run(indent + fold, "dim"), Run(item.label, "dim" if dim else look))
-        room = width - 1
-        return ((*spread(left, self._right(item), room, self.signs.ellipsis), Run(" ")),)
+        left = (Run(indent, "dim"), self._sign(item), Run(item.label, _look(item)))
+        return ((*spread(left, self._right(item), width - 1, self.signs.ellipsis), Run(" ")),)
+
+    def _sign(self, item: Row) -> Run:
+        if item.open is not None:
+            return Run((self.signs.opened if item.open else self.signs.closed) + " ", "dim")
+        match item.kind:
+            case "search":
+                return Run(self.signs.search + " ", "dim")
+            case "section" if item.unread:
+                return Run(self.signs.unread + " ", "new")
+            case _:
+                return Run("  ")
 
     def _right(self, item: Row) -> Line:
         marks: list[Run] = []
+        if item.starred and item.kind != "stars":
+            marks.append(Run(f" {self.signs.star}", "new"))
         if item.kind == "edition" and item.headline is not None:
-            if item.anchor in self._fresh:
-                marks.append(Run(self.signs.new + " ", "new"))
             if item.headline.revised:
-                marks.append(Run(self.signs.revised + " ", "revised"))
+                marks.append(Run(f" {self.signs.revised}", "revised"))
             if item.headline.excerpt:
-                marks.append(Run(self.signs.excerpt + " ", "stale"))
-        return (*marks, Run(item.note, "dim")) if item.note or marks else ()
+                marks.append(Run(f" {self.signs.excerpt}", "stale"))
+            if item.headline.new or item.anchor in self._fresh:
+                marks.append(Run(" new", "new"))
+        if item.kind == "stars":
+            marks.append(Run(f" {self.signs.star}", "new"))
+        return (*marks, Run(f" {item.note}", "dim")) if item.note else tuple(marks)
 
     def selectable(self, item: Row) -> bool:
         return item.kind != "gap"
@@ -150,7 +196,7 @@ class SectionTree(LineList[Row]):
 
     def action_choose(self) -> None:
         here = self.current
-        if here is not None and here.kind in ("month", "day"):
+        if here is not None and here.kind in ("stars", "month", "day"):
             self.action_switch()
         else:
             super().action_choose()
@@ -167,3 +213,9 @@ class SectionTree(LineList[Row]):
                 then(self.items[index])
                 return
             index = parent_of(self.items, index)
+
+
+def _look(item: Row) -> str:
+    if item.kind == "gap":
+        return "dim"
+    return "strong" if item.unread or item.kind in ("stars", "search") else ""

@@ -1,0 +1,38 @@
+"""The way a reader came: places that were left, so that back and forward find them again. Pure."""
+
+from dataclasses import dataclass, replace
+
+from ..model import Anchor
+from .content import Place
+from .layout import Spot
+
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An edition and where in it the reader was."""
+
+    anchor: Anchor
+    at: Place | Spot | None
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    past: tuple[Stop, ...] = ()
+    ahead: tuple[Stop, ...] = ()
+
+    def left(self, stop: Stop) -> "Journey":
+        """The reader goes from `stop` to a new place."""
+        past = self.past if self.past and self.past[-1] == stop else (*self.past, stop)
+        return Journey(past[-_LONGEST:])
+
+    def back(self, here: Stop) -> "tuple[Journey, Stop] | None":
+        if not self.past:
+            return None
+        return replace(self, past=self.past[:-1], ahead=(*self.ahead, here)), self.past[-1]
+
+    def forward(self, here: Stop) -> "tuple[Journey, Stop] | None":
+        if not self.ahead:
+            return None
+        return replace(self, past=(*self.past, here), ahead=self.ahead[:-1]), self.ahead[-1]

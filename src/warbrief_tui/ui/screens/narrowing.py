@@ -1,0 +1,98 @@
+"""One front alone: tree and reading show only what is said of it, until Esc gives everything back as it was."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from ...desk import Desk
+from ...model import Anchor, FrontActivity, FrontStory
+from ..content import Place
+from ..journey import Stop
+from ..marks import Signs
+from ..outline import Narrowed, month_of
+from ..page import Only
+from .base import Jump
+from .front import DAYS
+from .reading import place_of
+from .walking import WalkingScreen
+
+
+class NarrowingScreen(WalkingScreen):
+    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+        super().__init__(desk, signs, now, column)
+        self._only: Mapping[Anchor, Only] = {}
+        """While only a front is shown: the blocks that name it, by edition."""
+        self._before: Stop | None = None
+
+    def narrow_to(self, activity: FrontActivity) -> None:
+        self._work(self._narrow_to(activity), "load")
+
+    async def _narrow_to(self, activity: FrontActivity) -> None:
+        story = await asyncio.to_thread(self.desk.front_story, activity.front.id, activity.day, DAYS)
+        only = _blocks(story)
+        if not only:
+            self.say(f"Nothing is said of {activity.front.name} in these {DAYS} days.")
+            return
+        self._before = self._before or self._stop()
+        for month in {month_of(anchor) for anchor in only} - set(self.tree_pane.outline.headlines):
+            await self._load_month(month)
+        self._only = only
+        sections = {anchor: frozenset(section for section, _ in blocks) for anchor, blocks in only.items()}
+        self.tree_pane.narrow(Narrowed(sections=sections))
+        self.masthead.show(only=f"only {activity.front.name}, {DAYS} days")
+        await self._open_narrowed()
+
+    async def _open_narrowed(self) -> None:
+        """What is open already is shown without the rest; else the newest that names the front."""
+        here = self._before.anchor if self._before is not None else None
+        anchor = (
+            here
+            if here is not None and here in self._only
+            else max(self._only, key=lambda anchor: (anchor.day, anchor.source))
+        )
+        self._show(await self._fetched_reading(anchor))
+        self._load_surroundings()
+        self._dismiss_slides()
+        self.pane.focus()
+        self.say("Esc shows everything again.")
+
+    def _is_narrowed(self) -> bool:
+        return bool(self._only)
+
+    def _widen(self) -> Stop | None:
+        """All is to be seen again; where the reader was before."""
+        self._only = {}
+        self.tree_pane.widen()
+        self.masthead.show(only="")
+        before, self._before = self._before, None
+        return before
+
+    async def _widen_and_return(self) -> None:
+        self._outdated = None
+        stop = self._widen()
+        if stop is not None:
+            self._show(await self._fetched_reading(stop.anchor), stop.at)
+            self._load_surroundings()
+
+    async def _open(self, jump: Jump, *, remember: bool = True) -> None:
+        """A place that is not among what is shown ends the narrowing."""
+        if self._only and not self._holds(jump):
+            self._widen()
+            self._outdated = self.pane.reading.headline.anchor if self.pane.reading is not None else None
+        await super()._open(jump, remember=remember)
+
+    def _holds(self, jump: Jump) -> bool:
+        place = jump.place or place_of(jump.anchor)
+        blocks = self._only.get(jump.anchor.edition)
+        if blocks is None or place is None or place == Place(0, -1):
+            return blocks is not None
+        return any(section == place.section and place.block in (block, -1) for section, block in blocks)
+
+
+def _blocks(story: FrontStory) -> dict[Anchor, Only]:
+    """The blocks that name the front, by edition."""
+    return {
+        day.headline.anchor: frozenset((mention.section, mention.block) for mention, _ in day.mentions)
+        for day in story.days
+        if day.mentions
+    }

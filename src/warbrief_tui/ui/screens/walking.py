@@ -1,0 +1,270 @@
+"""Going from one place of the archive to another and back; what is thereby read is marked, where it stopped is kept."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+
+from textual import on
+
+from ...desk import Desk
+from ...errors import WarbriefError
+from ...model import Anchor, Headline, Reading, SavedSearch, Star
+from ..content import Place
+from ..journey import Journey, Stop
+from ..layout import Spot
+from ..marks import Signs
+from ..outline import Outline, YearMonth, month_of, unread
+from ..widgets.reading_pane import ReadingPane
+from .base import Jump
+from .reading import place_of
+from .ways import WaysScreen
+
+
+class WalkingScreen(WaysScreen):
+    """A subclass shows what belongs to the edition that is opened."""
+
+    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+        super().__init__(desk, signs, now, column)
+        self._journey = Journey()
+
+    def _show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0) -> None:
+        raise NotImplementedError
+
+    def _load_surroundings(self) -> None:
+        raise NotImplementedError
+
+    # What is read ---------------------------------------------------------------------------------
+
+    @on(ReadingPane.ReadThrough)
+    def _read_through(self, message: ReadingPane.ReadThrough) -> None:
+        reading = self.pane.reading
+        headline = self._headline()
+        if reading is None or headline is None:
+            return
+        new = {heading.index for heading in headline.headings if unread(heading)}
+        anchors = tuple(headline.anchor.at(section) for section in message.sections if section in new)
+        if anchors:
+            self.tree_pane.show_marked(anchors)
+            self.run_worker(self._guarded(asyncio.to_thread(self.desk.mark, anchors)), group="mark")
+            self._show_place()
+
+    def _headline(self) -> Headline | None:
+        """That of the edition that is open, as the tree knows it."""
+        reading = self.pane.reading
+        return None if reading is None else self.tree_pane.outline.headline(reading.headline.anchor) or reading.headline
+
+    async def show_marks(self) -> None:
+        """What is read, starred and saved has changed elsewhere."""
+        for month in list(self.tree_pane.outline.headlines):
+            await self._load_month(month)
+        self.tree_pane.show_made(*await asyncio.to_thread(self._made))
+        self._show_place()
+
+    def _made(self) -> tuple[tuple[Star, ...], tuple[SavedSearch, ...]]:
+        return self.desk.stars(), self.desk.saved_searches()
+
+    # Where reading stopped
+
+    def _place_reached(self) -> Anchor | None:
+        reading, block = self.pane.reading, self.pane.block
+        if reading is None or block is None or self.pane.only is not None:
+            return None
+        return reading.headline.anchor.at(*block)
+
+    def _keep_place(self) -> None:
+        reached = self._place_reached()
+        if reached is not None:
+            self.run_worker(self._guarded(asyncio.to_thread(self.desk.reached, reached)), group="reached")
+
+    def on_unmount(self) -> None:
+        reached = self._place_reached()
+        if reached is not None:
+            with contextlib.suppress(WarbriefError):  # the app is ending: there is nobody left to be told
+                self.desk.reached(reached)
+
+    # Going somewhere ------------------------------------------------------------------------------
+
+    def open(self, jump: Jump | None) -> None:
+        """Takes the reader to another place; None, from a screen that was left, changes nothing."""
+        if jump is not None:
+            self._work(self._open(jump), "load")
+
+    async def _open(self, jump: Jump, *, remember: bool = True) -> None:
+        stop = self._stop()
+        if remember and stop is not None:
+            self._journey = self._journey.left(stop)
+        place = jump.place or place_of(jump.anchor)
+        if not self._is_shown(jump.anchor):
+            reading = await self._fetched_reading(jump.anchor)
+            self._show(reading, place or _resumed(reading), jump.start)
+            self._load_surroundings()
+        elif place is not None:
+            self.pane.go_to(place, jump.start)
+        else:
+            self.pane.action_first()
+        self._light(jump, place)
+
+    async def _fetched_reading(self, anchor: Anchor) -> Reading:
+        self._keep_place()
+        reading = await asyncio.to_thread(self.desk.reading, anchor.edition)
+        if not self.tree_pane.outline.has(month_of(anchor)):
+            await self._load_month(month_of(anchor))
+        return reading
+
+    def _stop(self) -> Stop | None:
+        reading = self.pane.reading
+        return None if reading is None else Stop(reading.headline.anchor, self.pane.spot)
+
+    def action_go_back(self) -> None:
+        self._travel(Journey.back, "This is where you began.")
+
+    def action_go_forward(self) -> None:
+        self._travel(Journey.forward, "This is the last place you were at.")
+
+    def _travel(self, way: Callable[[Journey, Stop], tuple[Journey, Stop] | None], none: str) -> None:
+        here = self._stop()
+        found = way(self._journey, here) if here is not None else None
+        if found is None:
+            self.say(none)
+        else:
+            self._journey, stop = found
+            self._work(self._return_to(stop), "load")
+
+    async def _return_to(self, stop: Stop) -> None:
+        if not self._is_shown(stop.anchor):
+            self._show(await self._fetched_reading(stop.anchor), stop.at)
+            self._load_surroundings()
+        elif isinstance(stop.at, Spot):
+            self.pane.go_back_to(stop.at)
+        elif stop.at is not None:
+            self.pane.go_to(stop.at)
+
+    # Section by section ---------------------------------------------------------------------------
+
+    def action_next_section(self, count: int = 1) -> None:
+        self.pane.read_on()
+        self._step_section(count)
+
+    def action_previous_section(self, count: int = 1) -> None:
+        self._step_section(-count)
+
+    def _step_section(self, by: int) -> None:
+        headline = self._headline()
+        if headline is None:
+            return
+        headed = [0, *(h.index for h in self.tree_pane.outline.shown_headings(headline) if h.heading and h.index)]
+        here = self.pane.section
+        beyond = [i for i in headed if i > here] if by > 0 else [i for i in reversed(headed) if i < here]
+        if beyond:
+            self._go(headline.anchor.at(beyond[: abs(by)][-1]))
+        else:
+            self._step_edition(1 if by > 0 else -1)
+
+    # Edition by edition ---------------------------------------------------------------------------
+
+    def action_next_edition(self, count: int = 1) -> None:
+        self.pane.read_on()
+        self._step_edition(count)
+
+    def action_previous_edition(self, count: int = 1) -> None:
+        self._step_edition(-count)
+
+    def _step_edition(self, by: int) -> None:
+        if self.pane.reading is not None:
+            self._work(self._open_beside(self.pane.reading.headline.anchor, by), "load")
+
+    async def _open_beside(self, anchor: Anchor, by: int) -> None:
+        """Opens the edition after or before in the order of the tree, months that were not loaded included."""
+        last: Anchor | None = None
+        left = abs(by)
+        async for headline in self._beyond(anchor, by):
+            last, left = headline.anchor, left - 1
+            if not left:
+                break
+        if last is None:
+            self.say("This is the oldest edition." if by > 0 else "This is the newest edition.")
+        else:
+            await self._open(Jump(last))
+
+    async def _beyond(self, anchor: Anchor, by: int) -> AsyncIterator[Headline]:
+        """The editions after that one in the order of the tree, or before it; months are looked up as they come."""
+        sign = 1 if by > 0 else -1
+        here = month_of(anchor)
+        months = [(month.year, month.month) for month in self.tree_pane.outline.months]
+        for month in [month for month in months if month == here or (month < here) == (by > 0)][::sign]:
+            headlines = await self._month(month)
+            anchors = [headline.anchor for headline in headlines]
+            first = anchors.index(anchor.edition) if anchor.edition in anchors else None
+            if sign > 0:
+                headlines = headlines if first is None else headlines[first + 1 :]
+            else:
+                headlines = (headlines if first is None else headlines[:first])[::-1]
+            for headline in headlines:
+                yield headline
+
+    async def _month(self, month: YearMonth) -> list[Headline]:
+        """A month's editions in the order of the tree; one that is only looked through is not kept in memory."""
+        outline = self.tree_pane.outline
+        if not outline.has(month) and outline.narrowed is None:
+            outline = Outline().with_headlines(month, await asyncio.to_thread(self.desk.headlines, *month))
+        return [headline for day in outline.days(month).values() for headline in day]
+
+    async def _load_month(self, month: YearMonth) -> None:
+        self.tree_pane.show_headlines(month, await asyncio.to_thread(self.desk.headlines, *month))
+
+    # Unread by unread -----------------------------------------------------------------------------
+
+    def action_page_on(self, count: int = 1) -> None:
+        self.pane.read_on()
+        if self.pane.at_end:
+            self._step_unread(1)
+        else:
+            self.pane.page(count)
+
+    def action_next_unread(self, count: int = 1) -> None:
+        if self._found.spans:
+            self._step_match(count)
+        else:
+            self.pane.read_on()
+            self._step_unread(1)
+
+    def action_previous_unread(self, count: int = 1) -> None:
+        if self._found.spans:
+            self._step_match(-count)
+        else:
+            self._step_unread(-1)
+
+    def _step_match(self, by: int) -> None:
+        self._found = self._found.step(by)
+        self._show_found()
+
+    def _step_unread(self, by: int) -> None:
+        self._work(self._to_unread(by), "load")
+
+    async def _to_unread(self, by: int) -> None:
+        await asyncio.sleep(0)  # what was just read is marked first
+        here = self._headline()
+        if here is None:
+            return
+        sections = _unread_in(here)
+        beyond = [s for s in sections if s > self.pane.section] if by > 0 else [
+            s for s in reversed(sections) if s < self.pane.section
+        ]  # fmt: skip
+        if beyond:
+            await self._open(Jump(here.anchor.at(beyond[0])))
+            return
+        async for headline in self._beyond(here.anchor, by):
+            if found := _unread_in(headline):
+                await self._open(Jump(headline.anchor.at(found[0 if by > 0 else -1])))
+                return
+        self.say("Nothing is unread further down." if by > 0 else "Nothing is unread further up.")
+
+
+def _unread_in(headline: Headline) -> list[int]:
+    return [heading.index for heading in headline.headings if unread(heading)]
+
+
+def _resumed(reading: Reading) -> Place | None:
+    """Where reading stopped, in an edition that has not been read to its end."""
+    return place_of(reading.reached) if reading.reached is not None and reading.headline.unread else None
