@@ -1,7 +1,7 @@
 """Which numbers count something: the rules that need the words around a number."""
 
 from .lexicon import grammar, lexicon
-from .nouns import Noun
+from .nouns import Noun, is_times
 from .quantities import Quantity
 from .tokens import Token
 
@@ -25,17 +25,22 @@ _ONE = "one"
 _COUNTED_ONES = grammar("kinds_counted_as_one")
 
 
-def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun) -> bool:
-    """Whether `quantity` counts or measures something."""
+def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: bool = False) -> bool:
+    """Whether `quantity` counts or measures something; one that `leans` may count what a figure just before counted."""
     before = tokens[quantity.first - 1] if quantity.first else None
     if quantity.unit and quantity.kind != "duration":
         return True
     if quantity.kind == "duration":
         return not (_is_relative(tokens, quantity, before) or _is_vague(tokens, quantity))
-    if _is_storeys(tokens, quantity) or _is_year(tokens, quantity, before, noun) or _is_named(tokens, quantity, before):
+    if noun.kind and noun.kind.id in _OF_PLACES and is_times(tokens, quantity.last):
+        return True
+    leans = leans or any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
+    if _is_storeys(tokens, quantity) or _is_year(tokens, quantity, before, noun):
+        return False
+    if _is_named(tokens, quantity, before) and not _is_told_of_place(tokens, quantity, noun, leans=leans):
         return False
     if quantity.in_words:
-        return _counts_in_words(tokens, quantity, before, noun)
+        return _counts_in_words(tokens, quantity, before, noun, leans=leans)
     return not _is_army_number(tokens, quantity) and not _is_fraction(tokens, quantity)
 
 
@@ -116,17 +121,47 @@ def _is_fraction(tokens: list[Token], quantity: Quantity) -> bool:
     before = [token.lower for token in tokens[max(0, quantity.first - 2) : quantity.first]]
     if before == [_ONE, "in"]:
         return True
+    if after[:1] == ["in"] and after[1:2] and after[1] in lexicon().numerals and quantity.in_words:
+        return True  # "four in ten"
     return bool(after) and (after[0] in _FRACTIONS or after[:2] == ["out", "of"])
 
 
-def _counts_in_words(tokens: list[Token], quantity: Quantity, before: Token | None, noun: Noun) -> bool:
+def _is_told_of_place(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: bool) -> bool:
+    """`in the Tysa 45 have drowned`, `Pokrovsk 68, Lyman 23`: the name before the number is where, not which."""
+    if lexicon().numbered.of(tokens[quantity.first - 1].lower) or quantity.value_max is not None:
+        return False
+    following = tokens[quantity.last].lower if quantity.last < len(tokens) else "."
+    if quantity.in_words:
+        return False
+    begins = tokens[quantity.first - 2].lower if quantity.first > 1 else ""
+    if (begins in _BEFORE_NAMES and following in ("were", "have", "are")) or (
+        noun.kind is not None and noun.kind.id in _OF_PLACES
+    ):
+        return True
+    return leans and following in ",.;" and _has_pair(tokens, quantity)
+
+
+def _has_pair(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether another name with a number stands near."""
+    around = range(max(1, quantity.first - _PAIR_REACH), min(len(tokens), quantity.last + _PAIR_REACH))
+    return any(
+        tokens[index].is_number and index != quantity.first and tokens[index - 1].is_capitalised for index in around
+    )
+
+
+_PAIR_REACH = 6
+_BEFORE_NAMES = grammar("before_places") | {"the"}
+_OF_PLACES = frozenset(["soldier", "civilian", "person", "engagement", "assault", "attack", "strike", "settlement"])
+
+
+def _counts_in_words(tokens: list[Token], quantity: Quantity, before: Token | None, noun: Noun, *, leans: bool) -> bool:
     if _is_fraction(tokens, quantity):
         return False
     if before is not None and before.lower in _ANAPHORS and quantity.value <= _ANAPHORIC:
         return False
     if quantity.value_max is None and quantity.value in (0, 1):
         return noun.kind is not None and noun.kind.id in _COUNTED_ONES and _is_plain_one(tokens, quantity)
-    return noun.kind is not None or _is_elided(tokens, quantity, before)
+    return noun.kind is not None or _is_elided(tokens, quantity, before, leans=leans)
 
 
 def _is_plain_one(tokens: list[Token], quantity: Quantity) -> bool:
@@ -138,16 +173,20 @@ def _is_plain_one(tokens: list[Token], quantity: Quantity) -> bool:
 
 _ELIDING = grammar("eliding")
 _ELIDED_PLACES = grammar("elided_places")
+_AFTER_ELIDED = grammar("after_elided")
+_NOT_BEFORE_ELIDED = grammar("not_before_elided")
 _LINKS = frozenset(["and", ",", ";", ":", "та", "і"])
 
 
-def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None) -> bool:
+def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *, leans: bool) -> bool:
     """Where no noun follows a number word, something else must say that it counts."""
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     if before is not None and before.lower in _ELIDING:
         return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
         return any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
+    if leans and (before is None or before.lower not in _NOT_BEFORE_ELIDED):
+        return following == "" or following in ",.;:)—–" or following in _AFTER_ELIDED
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ..model import Edition, Figure, Side
 from .accept import is_figure
+from .ages import as_age
 from .air import own_category, sent_against
 from .binding import claimed_by, part_of, place_of, qualifier_before, subject_of
 from .categories import category_of
@@ -15,7 +16,7 @@ from .context import Counted, Sentence, heading_weights
 from .decoys import blanked
 from .lexicon import lexicon
 from .losses import category_of_loss, is_change, label_before, lists_losses
-from .nouns import Noun, noun_after, noun_before
+from .nouns import Noun, is_casualty, noun_after, noun_before, noun_of_times
 from .quantities import Quantity, may_hold_numbers, quantities
 from .ranges import joined
 from .sentences import Place, places, sentences
@@ -80,7 +81,9 @@ class _Reader:
                 yield from _with_wholes(bound)
 
     def _of_sentence(self, sentence: Sentence, last: _Bound | None) -> Iterator[_Bound]:
-        for quantity, noun in _counted(sentence.text, sentence.tokens):
+        leans = last is not None and last.counted.sentence is sentence.before
+        for quantity, noun in _counted(sentence.text, sentence.tokens, leans=leans):
+            quantity = _as_measured(sentence, quantity, noun, last)
             labelled = noun_of(self.labels, quantity.last) if noun.kind is None else None
             whole = labelled or _whole_noun(sentence, quantity, noun, last)
             if whole.text or whole.kind is not lexicon().kinds["thing"] or self.place.kind == "cell":
@@ -125,16 +128,16 @@ class _Reader:
         )
 
 
-def _counted(text: str, tokens: list[Token]) -> Iterator[tuple[Quantity, Noun]]:
+def _counted(text: str, tokens: list[Token], *, leans: bool) -> Iterator[tuple[Quantity, Noun]]:
     last: Quantity | None = None
     waiting: Quantity | None = None
     for quantity in joined(tokens, quantities(text, tokens)):
-        quantity = last = _as_age(tokens, quantity, last)
-        noun = noun_after(text, tokens, quantity)
+        quantity = last = as_age(tokens, quantity, last)
+        noun = noun_of_times(tokens, quantity) or noun_after(text, tokens, quantity)
         if waiting:
             yield waiting, replace(noun, last=waiting.last) if quantity.kind is None else Noun(waiting.last)
             waiting = None
-        if is_figure(tokens, quantity, noun):
+        if is_figure(tokens, quantity, noun, leans=leans):
             if noun.kind is None and quantity.kind is None and _is_part(tokens, quantity.last):
                 waiting = quantity
             else:
@@ -162,29 +165,31 @@ def _with_wholes(bound: list[_Bound]) -> Iterator[_Bound]:
         yield one
 
 
-def _as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> Quantity:
-    """`aged 45 and 63`, `Petrenko, 47, stayed`: ages without the word years."""
-    if quantity.unit is not None or quantity.value > _OLDEST:
-        return quantity
-    word = tokens[quantity.first - 1].lower if quantity.first else ""
-    listed = (
-        before and before.kind == "age" and quantity.first - before.last == 1 and word in (",", "and", "та", "і", "и")
-    )
-    if listed or word in ("aged", "age", "ages", "віком") or _stands_after_name(tokens, quantity):
-        return replace(quantity, unit="years", kind="age")
-    return quantity
-
-
-_OLDEST = 110
 _WHOLE_REACH = 4
+_LEANING_REACH = 25
+_HAPPENING = frozenset(["were", "was", "have", "had", "are", "of", "to", "-"])
 
 
-def _stands_after_name(tokens: list[Token], quantity: Quantity) -> bool:
-    if quantity.first < 3 or quantity.last >= len(tokens) or quantity.in_words:
-        return False
-    a, b, comma = tokens[quantity.first - 3 : quantity.first]
-    enclosed = comma.text == "," and tokens[quantity.last].text in ",.)"
-    return enclosed and a.is_capitalised and b.is_capitalised and b.is_word and quantity.last - quantity.first == 1
+def _as_measured(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> Quantity:
+    """`50 dollars instead of 60`, `4,300 euros; in January it was 3,600`: the measure of the number before."""
+    if quantity.kind or noun.kind or not before or before.quantity.kind in (None, "age"):
+        return quantity
+    if before.counted.sentence is sentence:
+        begin = before.counted.last
+    elif before.counted.sentence is sentence.before:
+        begin = 0
+    else:
+        return quantity
+    between = range(begin, quantity.first)
+    beside = sentence.tokens[max(0, quantity.first - 2) : quantity.last + 2]
+    if len(between) > _LEANING_REACH or sentence.lower(quantity.last) in _HAPPENING or any(map(is_casualty, beside)):
+        return quantity
+    if quantity.first and sentence.tokens[quantity.first - 1].is_capitalised:
+        return quantity
+    told_of_part = sentence.lower(quantity.first - 1) == "which" and sentence.lower(quantity.first - 2) == "of"
+    if not told_of_part and any(lexicon().nouns.of(sentence.lower(index)) for index in between):
+        return quantity
+    return replace(quantity, unit=before.quantity.unit, kind=before.quantity.kind)
 
 
 def _whole_noun(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> Noun:

@@ -4,7 +4,7 @@ import re
 
 from .context import Sentence
 from .lexicon import Kind, grammar, lexicon
-from .nouns import Noun
+from .nouns import Noun, is_casualty
 
 _CHANGE = re.compile(r"\(\s?[+＋]\s?\d")
 _SEPARATORS = frozenset("-–—‑‒−:")
@@ -26,6 +26,8 @@ def lists_losses(text: str) -> bool:
 def label_before(sentence: Sentence, first: int, noun: Noun) -> Noun | None:
     """The label that token `first` is the number of, if the noun after the number does not say more."""
     if noun.kind is not None and noun.text.lower() not in _UNITS_OF_LISTS:
+        return None
+    if noun.last < len(sentence.tokens) and is_casualty(sentence.tokens[noun.last]):
         return None
     index = first - 1
     while index >= 0 and sentence.lower(index) in ("about", "approximately", "близько", "около", "~"):

@@ -69,12 +69,48 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
     return _with_partitive(text, tokens, first, best)
 
 
+def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
+    """`attacked 22 times`, `обстріляли 18 разів`: how often something happened, where the verb says what."""
+    if not is_times(tokens, quantity.last) or _lower(tokens, quantity.last + 1) in _COMPARING:
+        return None
+    for index in range(quantity.first - 1, max(-1, quantity.first - _TIMES_REACH), -1):
+        for stems, kind, text in _HAPPENINGS:
+            if tokens[index].lower.startswith(stems):
+                return Noun(quantity.last + 1, text, lexicon().kinds[kind])
+    return None
+
+
+def is_times(tokens: list[Token], index: int) -> bool:
+    return _lower(tokens, index) in _TIMES
+
+
+def _lower(tokens: list[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+_TIMES = frozenset(["times", "разів", "рази", "раз", "раза"])
+_TIMES_REACH = 14
+_COMPARING = frozenset(
+    ["as", "more", "less", "higher", "larger", "the", "bigger", "lower", "greater", "what", "than", "longer"]
+)
+_HAPPENINGS = (
+    (
+        ("shell", "fired", "fire", "struck", "hit", "bomb", "strike", "strik", "обстріл", "обстрел", "удар", "бомб"),
+        "strike",
+        "strikes",
+    ),
+    (("attack", "assault", "storm", "атак", "штурм", "наступ"), "assault", "attacks"),
+)
+
+
 def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
     token = tokens[index]
     if not token.is_word or token.lower in _STOPS or best.kind is not None:
         return True
     if token.lower in _ADJECTIVAL or _is_joint(tokens, index - 1):  # "self-propelled", "air-launched"
         return False
+    if token.lower.endswith("ed") and index + 1 < len(tokens) and lexicon().nouns.of(tokens[index + 1].lower):
+        return False  # "21 repelled attacks"
     return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
 
 
@@ -132,6 +168,9 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
     named = _collective(sentence, quantity.first)
     if named:
         return replace(noun, kind=named)
+    chosen = _chosen_from(sentence, quantity.last)
+    if chosen:
+        return replace(noun, text=chosen.text, kind=chosen.kind)
     around = sentence.tokens[max(0, quantity.first - 3) : quantity.last + 3]
     casualties = any(map(is_casualty, around)) or _counts_a_toll(sentence, quantity.first)
     if previous and previous.kind and (previous.kind.of_people or not casualties):
@@ -139,6 +178,24 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
     if casualties:
         return replace(noun, kind=lexicon().kinds["person"])
     return replace(noun, kind=_topic(sentence, quantity.first) or lexicon().kinds["thing"])
+
+
+def _chosen_from(sentence: Sentence, last: int) -> Noun | None:
+    """`five of the riders`, `eighteen of these attacks`."""
+    if sentence.lower(last) not in ("of", "із", "з", "из") or sentence.lower(last + 1) not in _DETERMINERS:
+        return None
+    tokens, nouns = sentence.tokens, lexicon().nouns
+    for index in range(last + 2, min(last + 2 + _CHOICE_REACH, len(tokens))):
+        if not tokens[index].is_word or tokens[index].lower in _STOPS:
+            break
+        if found := nouns.at(tokens, index):
+            end = tokens[index + found[1] - 1].end
+            return Noun(last, sentence.text[tokens[last + 2].start : end], found[0])
+    return None
+
+
+_CHOICE_REACH = 4
+_DETERMINERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "цих", "этих", "наших"])
 
 
 def _counts_a_toll(sentence: Sentence, first: int) -> bool:
@@ -149,7 +206,12 @@ def _collective(sentence: Sentence, first: int) -> Kind | None:
     """The kind of the noun before `of`: `a population of 1,200`, `a crew of 12`."""
     if sentence.lower(first - 1) != "of":
         return None
+    if sentence.lower(first - 2) in _GROUPS:
+        return lexicon().kinds["person"]
     return lexicon().nouns.of(sentence.lower(first - 2))
+
+
+_GROUPS = frozenset(["delegation", "team", "group", "party", "staff", "audience"])
 
 
 def _topic(sentence: Sentence, first: int) -> Kind | None:
