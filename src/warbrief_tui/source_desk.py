@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .errors import FetchError, UsageError
 from .figure_desk import FigureDesk
-from .model import Analysis, Document, Edition, Outcome, Source, SourceState
+from .model import Analysis, Anchor, Document, Edition, Outcome, Source, SourceState
 from .store import health
 from .store.database import Database
 
@@ -201,6 +201,27 @@ class SourceDesk(FigureDesk):
             async with contextlib.aclosing(outcomes):
                 async for outcome in outcomes:
                     yield outcome
+
+    async def full(self, anchor: Anchor) -> Anchor:
+        """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.
+
+        Raises NothingFound, UsageError where there is no page to fetch, FetchError, ParseError.
+        """
+        import asyncio
+
+        from .refresh import pipeline
+        from .store import editions
+
+        excerpt = (await asyncio.to_thread(self._archive.read, editions.reading, anchor.edition)).edition
+        if not excerpt.excerpt or not excerpt.url:
+            raise UsageError(f"{anchor.edition} is {'without an address' if excerpt.excerpt else 'no excerpt'}")
+        sources = {source.slug: source for source in await asyncio.to_thread(self._catalogue)}
+        source = sources.get(anchor.source) or Source(anchor.source, anchor.source)
+        async with self._http() as http, self._reading() as children:
+            whole, analysis = await pipeline.from_page(excerpt, source, http, children)
+        return await asyncio.to_thread(
+            self._archive.write, editions.revise, anchor.edition, whole, analysis, self._now()
+        )
 
     async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
         """Keep the editions in `files`; one Outcome a file."""

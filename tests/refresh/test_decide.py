@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.editions import SECTIONS, analysis, edition, paragraphs
+from tests.editions import SECTIONS, edition, paragraphs
 from warbrief_tui.model import Anchor, Edition, Section
 from warbrief_tui.refresh.decide import Add, Keep, Revise, decide, settled
 from warbrief_tui.store.editions import Known, fingerprint
@@ -18,7 +18,7 @@ REWORDED = edition("example-daily", STORED.day, *SECTIONS, Section("Late News", 
 
 
 def keys(*editions: Edition, file: str | None = None) -> list[str]:
-    return [told.key for told, _ in settled(((one, analysis()) for one in editions), "example-daily", file)]
+    return [told.key for told in settled(editions, "example-daily", file)]
 
 
 def test_what_is_unknown_is_added() -> None:
@@ -52,8 +52,8 @@ def test_any_other_day_is_fine(day: date) -> None:
 
 
 def test_editions_are_named_for_their_source() -> None:
-    ((told, found),) = settled([(replace(STORED, source=None), analysis())], "example-daily", None)
-    assert (told.source, found) == ("example-daily", analysis())
+    (told,) = settled([replace(STORED, source=None)], "example-daily", None)
+    assert told.source == "example-daily"
 
 
 def test_the_latest_day_comes_first_and_a_day_in_the_order_of_publishing() -> None:
@@ -81,3 +81,10 @@ def test_a_day_is_no_key_for_files_that_may_be_many() -> None:
     assert keys(dated, file="/a/day.txt") == keys(dated, file="/a/day.txt")
     assert keys(dated) == [STORED.day.isoformat()]
     assert keys(STORED, file="/a/feed.xml") == [STORED.key]
+
+
+def test_an_excerpt_does_not_take_the_place_of_the_whole() -> None:
+    excerpt = replace(STORED, sections=SECTIONS[:1], excerpt=True)
+    assert decide(excerpt, KNOWN, NOW) == Keep()
+    short = {STORED.key: Known(ANCHOR, fingerprint(STORED), excerpt=True)}
+    assert decide(excerpt, short, NOW) == Revise(ANCHOR)

@@ -101,6 +101,12 @@ VERBS = (
         ),
     ),
     Verb(
+        "full",
+        "fetch the page of an edition that is an excerpt, and keep the whole",
+        "warbrief full meduza/2025-05-21",
+        (_option("anchor", metavar="EDITION", help="its anchor, as show --json and inspect --json name it"), _JSON),
+    ),
+    Verb(
         "inspect",
         "show what warbrief makes of a file or page, without keeping it",
         "warbrief inspect edition.html --json",

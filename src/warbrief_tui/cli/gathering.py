@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from ..desk import Desk
 from ..errors import FetchError, InputError, OfflineError, UsageError
 from ..interchange import document, edition_json
-from ..model import Done, Outcome, SourceState
+from ..model import Anchor, Done, Outcome, SourceState
 from . import inspection, progress
 from .days import span_of
 from .output import print_json, say, warn
@@ -87,6 +87,15 @@ def _outcome_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
+def full(asked: argparse.Namespace, desk: Desk) -> int:
+    anchor = asyncio.run(desk.full(Anchor.parse(asked.anchor)))
+    if asked.json:
+        print_json({"revised": [str(anchor)]})
+    else:
+        say(f"{anchor}: the whole edition is kept")
+    return 0
+
+
 def inspect(asked: argparse.Namespace, desk: Desk) -> int:
     found = asyncio.run(desk.understand(asked.document, private=asked.private))
     if asked.json:
@@ -99,5 +108,6 @@ def inspect(asked: argparse.Namespace, desk: Desk) -> int:
 DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {
     "refresh": refresh,
     "import": import_files,
+    "full": full,
     "inspect": inspect,
 }

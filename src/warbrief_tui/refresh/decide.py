@@ -34,6 +34,8 @@ def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add |
     before = known.get(edition.key)
     if fingerprint(edition) in {stored.sha256 for stored in known.values()}:
         return Keep()  # also under another key: sites change their addresses, and files their names
+    if before and edition.excerpt and not before.excerpt:
+        return Keep()  # the whole of it is stored
     return Revise(before.anchor) if before else Add()
 
 

@@ -6,6 +6,7 @@
       | children.understand       Edition, Analysis…   in a process aside
       | settled                   each with a key of its own, the latest day first
       | decide                    Add, Revise or Keep
+      | full.whole                an excerpt's page, where the source's `full_text` is on
       | editions.add, .revise     one transaction per edition
       | schedule                  what the next refresh, and the reader, should know
       = Outcome                   one per source, yielded as it happens
@@ -34,7 +35,7 @@ from ..store import editions, health
 from ..store.database import Database
 from ..store.health import Health
 from ..text import one_line
-from . import schedule
+from . import full, schedule
 from .back import archive_pages
 from .decide import Add, Keep, Revise, decide, settled
 from .schedule import Asked
@@ -80,7 +81,7 @@ async def refresh(
     """
     states = await asyncio.to_thread(database.read, health.states)
     busy = schedule.hosts(states.values(), now)
-    round_ = _Round(_Archive(database, children, now), http, states, busy, asked, since, jitter)
+    round_ = _Round(_Archive(database, children, now, http), http, states, busy, asked, since, jitter)
     places = asyncio.Semaphore(_AT_ONCE)
 
     async def one(source: Source) -> Outcome:
@@ -105,6 +106,16 @@ async def keep(
     for path in paths:
         source = Source(IMPORTED, one_line(str(path)), path=str(path))
         yield await _imported(source, archive)
+
+
+async def from_page(
+    excerpt: Edition, source: Source, http: Fetches, children: Understands
+) -> tuple[Edition, Analysis]:
+    """The whole of an edition that has an address. Raises FetchError and ParseError."""
+    page = await http.get(excerpt.url or "", private=source.private)
+    if page is None:
+        raise FetchError(f"{excerpt.url}: answered 'not modified' to a first request")
+    return full.whole(excerpt, await children.understand(page, full.page_of(source)))
 
 
 @dataclass(slots=True)
@@ -144,6 +155,8 @@ class _Archive:
     database: Database
     children: Understands
     now: datetime
+    http: Fetches | None = None
+    """For pages of excerpts."""
 
     async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
         """Understand `document` and store what is new in it; the days that it is about. Raises ParseError."""
@@ -151,8 +164,23 @@ class _Archive:
         understood = await self.children.understand(document, source, {stored.sha256 for stored in known.values()})
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
         for edition, analysis in settled(understood, source.slug, file):
-            await self._put(decide(edition, known, self.now), edition, analysis, tally)
+            decision = decide(edition, known, self.now)
+            if source.full_text and edition.excerpt and not isinstance(decision, Keep):
+                edition, analysis = await self._whole(edition, analysis, source, tally)
+            await self._put(decision, edition, analysis, tally)
         return {edition.day for edition, _ in understood}
+
+    async def _whole(
+        self, edition: Edition, analysis: Analysis, source: Source, tally: _Tally
+    ) -> tuple[Edition, Analysis]:
+        """The edition from its page; the excerpt with a warning where that cannot be."""
+        if self.http is None or not edition.url:
+            return edition, analysis
+        try:
+            return await from_page(edition, source, self.http, self.children)
+        except (FetchError, ParseError) as error:
+            tally.warnings.append(f"only an excerpt of “{edition.title}” is kept: {error}")
+            return edition, analysis
 
     async def _put(self, decision: Add | Revise | Keep, edition: Edition, analysis: Analysis, tally: _Tally) -> None:
         if isinstance(decision, Keep):

@@ -30,6 +30,7 @@ class Known:
 
     anchor: Anchor
     sha256: str
+    excerpt: bool = False
 
 
 def fingerprint(edition: Edition) -> str:
@@ -48,8 +49,11 @@ def known(c: sqlite3.Connection, source: str) -> dict[str, Known]:
 
 
 def _known(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, Known]:
-    rows = c.execute(f"SELECT key, source, day, n, sha256 FROM edition WHERE {where}", asked)  # noqa: S608
-    return {key: Known(Anchor(source, values.day(day), n), sha256) for key, source, day, n, sha256 in rows}
+    rows = c.execute(f"SELECT key, source, day, n, sha256, excerpt FROM edition WHERE {where}", asked)  # noqa: S608
+    return {
+        key: Known(Anchor(source, values.day(day), n), sha256, bool(excerpt))
+        for key, source, day, n, sha256, excerpt in rows
+    }
 
 
 def latest(c: sqlite3.Connection) -> date | None:
