@@ -227,6 +227,10 @@ class Mention:
     col: int | None = None
 
 
+PENDING = "pending"
+"""The version of an Analysis that is still to be made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What the current rules find in one edition; derived, never migrated."""

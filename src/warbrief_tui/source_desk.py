@@ -201,6 +201,28 @@ class SourceDesk(FigureDesk):
             async with contextlib.aclosing(outcomes):
                 async for outcome in outcomes:
                     yield outcome
+            await self._caught_up(children)
+
+    async def reanalyse(self) -> AsyncIterator[int]:
+        """Look for figures and fronts where that is still to be done, or rules have changed; yields how many are left.
+
+        The newest day comes first. A refresh does this too, behind its last Outcome.
+        """
+        from .refresh import behind
+
+        async with self._understanding(()) as children:
+            lefts = behind.catch_up(database=self._archive, children=children)
+            async with contextlib.aclosing(lefts):
+                async for left in lefts:
+                    yield left
+
+    async def _caught_up(self, children: "Children") -> None:
+        from .refresh import behind
+
+        lefts = behind.catch_up(database=self._archive, children=children)
+        async with contextlib.aclosing(lefts):
+            async for _ in lefts:
+                pass
 
     async def full(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.
@@ -232,6 +254,7 @@ class SourceDesk(FigureDesk):
             async with contextlib.aclosing(outcomes):
                 async for outcome in outcomes:
                     yield outcome
+            await self._caught_up(children)
 
     async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
         """What is in the file or at the address `name`, without keeping it. Raises InputError or FetchError."""

@@ -15,7 +15,8 @@ PAGE = """<html><head><title>Harbour Letters</title>
 <link rel="alternate" type="application/rss+xml" title="Harbour Letters" href="/letters"></head>
 <body>Hello</body></html>"""
 OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body><outline text="War">
-<outline type="rss" text="The Long View" xmlUrl="https://view.example/feed" htmlUrl="https://view.example/"/><outline xmlUrl="javascript:alert(1)" text="x"/>
+<outline type="rss" text="The Long View" xmlUrl="https://view.example/feed" htmlUrl="https://view.example/"/>
+<outline xmlUrl="javascript:alert(1)" text="x"/>
 <outline type="rss" text="The Long View" xmlUrl="https://other.example/feed"/>
 <outline text="Kyiv" xmlUrl="https://www.kyivpost.com/feed"/></outline></body></opml>"""
 

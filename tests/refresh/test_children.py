@@ -13,10 +13,9 @@ import pytest
 
 from warbrief_tui.analyse import analyse, fronts
 from warbrief_tui.errors import ConfigError, ParseError
-from warbrief_tui.model import Analysis, Document, Source
+from warbrief_tui.model import Document, Source
 from warbrief_tui.parse.parse import parse
 from warbrief_tui.refresh.children import Children
-from warbrief_tui.store.editions import fingerprint
 
 Process = subprocess.Popen[bytes]
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -67,6 +66,9 @@ child.CPU_SECONDS = 1
 sys.exit(child.main([]))
 """
 CHATTERBOX = "import sys\nwhile True: sys.stdout.write('garbage' * 99)"
+
+
+DAILY = Source("daily", "Daily", "https://daily.example/feed", format="auto")
 
 
 def document(text: str) -> Document:
@@ -186,7 +188,7 @@ async def test_our_own_fault_costs_the_findings_and_neither_edition_nor_process(
         ((edition, analysis),) = await children.understand(feed("A faulty day"))
         assert await pid_of(children) == pid
     assert "by a fault of warbrief itself: ZeroDivisionError" in edition.warnings[-1]
-    assert (edition.title, analysis) == ("A faulty day", Analysis(""))
+    assert (edition.title, analysis.figures, analysis.mentions) == ("A faulty day", (), ())
 
 
 async def test_each_edition_has_its_own_time() -> None:
@@ -196,11 +198,24 @@ async def test_each_edition_has_its_own_time() -> None:
     assert len(found) == 6
 
 
-async def test_nothing_is_looked_for_in_known_words() -> None:
+async def test_what_is_read_is_analysed_afterwards_and_comes_to_the_same() -> None:
     async with Children(1) as children:
-        ((edition, analysis),) = await children.understand(document(TEXT))
-        known = {fingerprint(edition)}
-        assert await children.understand(document(TEXT), None, known) == [(edition, Analysis(analysis.version))]
+        (understood,) = await children.understand(document(TEXT), DAILY)
+        read = await children.read(document(TEXT), DAILY)
+        assert (read.editions, read.items) == ((understood[0],), frozenset())
+        assert await children.analyse(read.editions[0]) == understood[1]
+        assert await children.version() == understood[1].version
+
+
+async def test_items_that_were_seen_are_not_read_again() -> None:
+    async with Children(1) as children:
+        first = await children.read(feed("One", "Two"), DAILY)
+        again = await children.read(feed("One", "Two", "Three"), DAILY, first.items)
+        assert [edition.title for edition in again.editions] == ["Three"]
+        assert first.items < again.items
+        assert (await children.read(feed("One", "Two"), DAILY, first.items)).editions == ()
+        with pytest.raises(ParseError, match="it is empty"):
+            await children.read(document(" "), DAILY)
 
 
 async def test_what_a_library_prints_is_no_answer() -> None:

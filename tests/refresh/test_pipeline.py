@@ -11,8 +11,9 @@ import pytest
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseError, StoreError
-from warbrief_tui.model import Analysis, Anchor, Document, Done, Edition, Outcome, Section, Source
+from warbrief_tui.model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Section, Source
 from warbrief_tui.refresh import pipeline
+from warbrief_tui.refresh.children import Read
 from warbrief_tui.store import editions, health
 from warbrief_tui.store.database import Database
 
@@ -48,15 +49,16 @@ class Readers:
     """What is understood of each body."""
 
     editions: dict[bytes, list[Edition]] = field(default_factory=dict)
-    known: list[set[str]] = field(default_factory=list)
+    seen: list[set[str]] = field(default_factory=list)
 
-    async def understand(
-        self, document: Document, source: Source | None = None, known: Collection[str] = ()
-    ) -> list[tuple[Edition, Analysis]]:
-        self.known.append(set(known))
+    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> Read:
+        self.seen.append(set(seen))
         if document.data not in self.editions:
             raise ParseError(f"{document.name}: there is no text in it")
-        return [(told, analysis()) for told in self.editions[document.data]]
+        return Read(tuple(self.editions[document.data]), frozenset({document.data.hex()}))
+
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+        return [(told, analysis()) for told in (await self.read(document, DAILY)).editions]
 
 
 @pytest.fixture
@@ -108,10 +110,23 @@ async def test_the_same_again_changes_nothing(database: Database, web: Web, read
     assert {outcome.done for outcome in (await refreshed(database, web, readers)).values()} == {Done.UNCHANGED}
 
 
-async def test_nothing_is_looked_for_again_in_what_is_stored(database: Database, web: Web, readers: Readers) -> None:
+async def test_items_are_remembered_once_they_are_stored(database: Database, web: Web, readers: Readers) -> None:
     await refreshed(database, web, readers, DAILY)
     await refreshed(database, web, readers, DAILY)
-    assert readers.known == [set(), {editions.fingerprint(told) for told in readers.editions[b"one"]}]
+    assert readers.seen == [set(), {b"one".hex()}]
+
+
+async def test_items_that_are_left_out_are_looked_at_again(database: Database, web: Web, readers: Readers) -> None:
+    readers.editions[b"one"].append(edition("x", date(2031, 1, 1), key="late"))
+    await refreshed(database, web, readers, DAILY)
+    await refreshed(database, web, readers, DAILY)
+    assert readers.seen == [set(), set()]
+
+
+async def test_what_is_stored_says_that_it_is_not_analysed_yet(database: Database, web: Web, readers: Readers) -> None:
+    await refreshed(database, web, readers, DAILY)
+    stored = database.read(editions.reading, Anchor("example-daily", DAY))
+    assert (stored.analysis, stored.edition.warnings[-1][:18]) == (Analysis(PENDING), "Figures and fronts")
 
 
 async def test_a_new_wording_revises(database: Database, web: Web, readers: Readers) -> None:
@@ -219,9 +234,7 @@ async def test_an_archive_that_cannot_be_written_stops_everything(
 
 
 class Misconfigured(Readers):
-    async def understand(
-        self, document: Document, source: Source | None = None, known: Collection[str] = ()
-    ) -> list[tuple[Edition, Analysis]]:
+    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> Read:
         raise ConfigError("fronts.toml: is not valid TOML")
 
 

@@ -5,10 +5,11 @@ editions it holds, then each edition with what was found in it; or what is wrong
 processor time kills the process, and one that needs too much memory ends it: that costs the parent this one document.
 """
 
+import json
 import math
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,9 +19,8 @@ from ..analyse import analyse, fronts, rules, version
 from ..analyse.fronts import Gazetteer
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
-from ..model import Analysis, Edition
+from ..model import PENDING, Analysis, Edition
 from ..parse.parse import parse
-from ..store.editions import fingerprint
 from ..text import one_line
 from . import frames
 
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     except ConfigError as error:
         frames.write(answers, {"misconfigured": str(error)})
         return ConfigError.exit_code
-    frames.write(answers, {"ready": True})
+    frames.write(answers, {"ready": True, "version": version(gazetteer)})
     _limit_memory()
     for header, body in iter(lambda: frames.read(tasks), None):
         try:
@@ -52,6 +52,13 @@ def main(arguments: list[str]) -> int:
 
 def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
     _limit_processor_time()
+    if task.ask == frames.READ:
+        yield from _read(task)
+        return
+    if task.ask == frames.ANALYSE:
+        edition = interchange.edition_from(json.loads(task.document.data))
+        yield interchange.analysis_json(_analysed(edition, gazetteer)[1])
+        return
     if task.ask != frames.EDITIONS:
         yield _listed(task)
         return
@@ -63,7 +70,22 @@ def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
     yield {"editions": len(editions)}
     for edition in editions:
         _limit_processor_time()
-        yield _understood(edition, gazetteer, task.known)
+        yield interchange.edition_json(*_analysed(edition, gazetteer))
+
+
+def _read(task: frames.Task) -> Iterator[Json]:
+    """The editions of a document's new items, as they are stored before anything is looked for in them."""
+    from ..parse.items import cut
+
+    new = cut(task.document, task.seen)
+    try:
+        editions = parse(new.document, task.source) if new.document else ()
+    except ParseError as error:
+        yield {"error": str(error)}
+        return
+    yield {"editions": len(editions), "items": sorted(new.hashes)}
+    for edition in editions:
+        yield interchange.edition_json(edition, Analysis(PENDING))
 
 
 def _listed(task: frames.Task) -> Json:
@@ -82,17 +104,15 @@ def _listed(task: frames.Task) -> Json:
         return {"error": one_line(f"{task.document.name}: it cannot be read ({type(error).__name__})")}
 
 
-def _understood(edition: Edition, gazetteer: Gazetteer, known: Collection[str]) -> Json:
-    """The edition with what is found in it, or without where its words are `known` already."""
-    if fingerprint(edition) in known:
-        return interchange.edition_json(edition, Analysis(version(gazetteer)))
+def _analysed(edition: Edition, gazetteer: Gazetteer) -> tuple[Edition, Analysis]:
+    """What is found in the edition; where that fails the edition says so."""
     try:
-        return interchange.edition_json(edition, analyse(edition, gazetteer))
+        return edition, analyse(edition, gazetteer)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # the border of the process: what was said matters more than what is found
         warning = one_line(f"nothing was looked for in it, by a fault of warbrief itself: {_described(error)}")
-        return interchange.edition_json(replace(edition, warnings=(*edition.warnings, warning)), Analysis(""))
+        return replace(edition, warnings=(*edition.warnings, warning)), Analysis(version(gazetteer))
 
 
 def _described(error: Exception) -> str:

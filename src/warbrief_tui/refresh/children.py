@@ -5,18 +5,21 @@ The processes are started when first needed, with subprocess and never forked: t
 
 import asyncio
 import contextlib
+import json
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Self, TypeVar, cast
 
 from .. import interchange
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
-from ..model import Analysis, Document, Edition, Source
+from ..model import PENDING, Analysis, Document, Edition, Source
 from ..text import one_line
 from . import frames
 from .frames import OUT_OF_MEMORY
@@ -52,18 +55,48 @@ class Children:
         await asyncio.gather(*(loop.run_in_executor(self._threads, child.end) for child in self._idle))
         self._threads.shutdown()
 
-    async def understand(
-        self, document: Document, source: Source | None = None, known: Collection[str] = ()
-    ) -> list[tuple[Edition, Analysis]]:
-        """The editions of `document` and what was found in each, but not in those whose fingerprint is `known`.
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+        """The editions of `document` and what was found in each.
 
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
-        return [_edition(answer, document) for answer in await self._told(frames.Task(document, source, known))]
+        head, *answers = await self._told(frames.Task(document, source))
+        if "error" in head:
+            raise ParseError(one_line(str(head["error"])))
+        return [_edition(answer, document) for answer in answers]
+
+    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> "Read":
+        """The editions of `document` but for those of the items that were `seen`; nothing is looked for in them yet.
+
+        Raises ParseError, and ConfigError where the gazetteer is wrong.
+        """
+        head, *answers = await self._told(frames.Task(document, source, frames.READ, seen))
+        if "error" in head:
+            raise ParseError(one_line(str(head["error"])))
+        editions = tuple(_edition(answer, document)[0] for answer in answers)
+        return Read(editions, frozenset(map(str, head["items"])))
+
+    async def analyse(self, edition: Edition) -> Analysis:
+        """What is found in `edition`. Raises ParseError where looking takes too long or ends the process."""
+        data = json.dumps(interchange.edition_json(edition, Analysis(PENDING))).encode("ascii")
+        document = Document(data, one_line(edition.title), datetime.now(UTC))
+        (answer,) = await self._told(frames.Task(document, None, frames.ANALYSE))
+        return interchange.analysis_from(answer)
+
+    async def version(self) -> str:
+        """Of the rules by which children analyse. Raises ConfigError, and ParseError where none starts."""
+        async with self._free:
+            child = self._idle.pop() if self._idle else _Child(self._command)
+            try:
+                await self._in_thread(child, child.await_ready, _START_SECONDS)
+            except (TimeoutError, _Died):
+                raise ParseError("the process that understands documents does not start") from None
+            self._idle.append(child)
+        return child.version
 
     async def look(self, document: Document, ask: str) -> Json:
         """What `document` says of feeds (FEEDS, as `parse.discovery.Hints`) or lists (OUTLINES). Raises ParseError."""
-        (answer,) = await self._told(frames.Task(document, None, ask=ask))
+        (answer,) = await self._told(frames.Task(document, None, ask))
         if "error" in answer:
             raise ParseError(one_line(str(answer["error"])))
         found: Json = answer["found"]
@@ -83,7 +116,8 @@ class Children:
             answer = await self._in_thread(child, lambda: child.exchange(task), self._seconds)
             if "editions" not in answer:
                 return [answer]
-            return [await self._in_thread(child, child.said, self._seconds) for _ in range(answer["editions"])]
+            said = [await self._in_thread(child, child.said, self._seconds) for _ in range(answer["editions"])]
+            return [answer, *said]
         except TimeoutError:
             raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
         except _Died as death:
@@ -99,6 +133,15 @@ class Children:
         except (TimeoutError, asyncio.CancelledError):
             child.kill()
             raise
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a document holds that is new."""
+
+    editions: tuple[Edition, ...]
+    items: frozenset[str] = frozenset()
+    """Hashes of all its items, those that were seen before too; none where they cannot be told apart."""
 
 
 class _Died(Exception):
@@ -119,6 +162,7 @@ class _Child:
         self._tasks = cast("BinaryIO", self._process.stdin)
         self._answers = cast("BinaryIO", self._process.stdout)
         self._ready = False
+        self.version = ""
 
     def await_ready(self) -> None:
         """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
@@ -132,6 +176,7 @@ class _Child:
             self._bury()
             raise ConfigError(one_line(str(greeting["misconfigured"])))
         self._ready = True
+        self.version = str(greeting["version"])
 
     def exchange(self, task: frames.Task) -> Json:
         """The first answer to `task`: how many editions `said` will give, or an error."""
@@ -192,8 +237,6 @@ def _cause(exit_code: int) -> str:
 
 
 def _edition(answer: Json, document: Document) -> tuple[Edition, Analysis]:
-    if "error" in answer:
-        raise ParseError(one_line(str(answer["error"])))
     try:
         return interchange.edition_from(answer), interchange.analysis_from(answer)
     except (KeyError, TypeError, ValueError) as error:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..model import Analysis, Anchor, Edition
+from ..model import Anchor, Edition
 from ..store.editions import Known, fingerprint
 
 _AHEAD = timedelta(days=2)
@@ -39,22 +39,20 @@ def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add |
     return Revise(before.anchor) if before else Add()
 
 
-def settled(
-    understood: Iterable[tuple[Edition, Analysis]], slug: str, file: str | None
-) -> list[tuple[Edition, Analysis]]:
+def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
     """The editions of one document as the archive wants them: named for their source, each with a key of its own.
 
     The latest day comes first, and within a day what was published first. Of a source whose items say no more than
     their day, two of one day stay two; and so do two files' (`file` is where a document of this machine is).
     """
-    found: dict[str, tuple[Edition, Analysis]] = {}
-    for edition, analysis in understood:
+    found: dict[str, Edition] = {}
+    for edition in read:
         edition = replace(edition, source=slug, key=_key(edition, file))
-        while edition.key in found and not _same(edition, found[edition.key][0]):
+        while edition.key in found and not _same(edition, found[edition.key]):
             edition = replace(edition, key=f"{edition.key}+")
-        found.setdefault(edition.key, (edition, analysis))
-    in_order = sorted(found.values(), key=lambda pair: pair[0].published.timestamp() if pair[0].published else 0.0)
-    return sorted(in_order, key=lambda pair: pair[0].day, reverse=True)
+        found.setdefault(edition.key, edition)
+    in_order = sorted(found.values(), key=lambda edition: edition.published.timestamp() if edition.published else 0.0)
+    return sorted(in_order, key=lambda edition: edition.day, reverse=True)
 
 
 def _key(edition: Edition, file: str | None) -> str:

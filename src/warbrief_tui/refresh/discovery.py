@@ -13,7 +13,7 @@ from ..interchange import Json
 from ..model import Analysis, Document, Edition, Source
 from ..text import one_line
 from . import frames
-from .pipeline import Fetches, Understands
+from .pipeline import Fetches
 
 _TRIES = 12
 
@@ -26,8 +26,14 @@ class Discovered:
     understood: tuple[tuple[Edition, Analysis], ...]
 
 
-class Looks(Understands, Protocol):
+class Understands(Protocol):
     """What `refresh.children.Children` does."""
+
+    async def understand(self, document: Document, source: Source) -> list[tuple[Edition, Analysis]]: ...
+
+
+class Looks(Understands, Protocol):
+    """That too."""
 
     async def look(self, document: Document, ask: str) -> Json: ...
 

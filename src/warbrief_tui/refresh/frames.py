@@ -18,8 +18,9 @@ OUT_OF_MEMORY = 9
 """Exit code of a child whose document needs more memory than it may have."""
 
 
-EDITIONS, FEEDS, OUTLINES = "editions", "feeds", "outlines"
-"""What a child can be asked of a document: its editions; where its feed is; the subscriptions of an OPML file."""
+EDITIONS, READ, ANALYSE, FEEDS, OUTLINES = "editions", "read", "analyse", "feeds", "outlines"
+"""What a child can be asked of a document: its editions and what is found in them; those of new items, with nothing
+looked for; what is found in an edition (as JSON); where a page's feed is; the subscriptions of an OPML file."""
 
 
 class NoFrame(Exception):
@@ -58,17 +59,17 @@ class Task:
 
     document: Document
     source: Source | None
-    known: Collection[str] = ()
-    """Fingerprints of editions in which nothing need be looked for."""
     ask: str = EDITIONS
     """What is wanted of it."""
+    seen: Collection[str] = ()
+    """With READ, the hashes of items that are not to be read."""
 
 
 def write_task(stream: BinaryIO, task: Task) -> None:
     facts: Json = asdict(replace(task.document, data=b"")) | {"fetched": task.document.fetched.isoformat()}
     del facts["data"]
     source = asdict(task.source) if task.source else None
-    header = {"document": facts, "source": source, "known": list(task.known), "ask": task.ask}
+    header = {"document": facts, "source": source, "ask": task.ask, "seen": list(task.seen)}
     write(stream, header, task.document.data)
 
 
@@ -76,7 +77,7 @@ def task(header: Json, body: bytes) -> Task:
     """What `write_task` wrote."""
     facts: dict[str, Any] = header["document"] | {"fetched": datetime.fromisoformat(header["document"]["fetched"])}
     source = Source(**header["source"]) if header["source"] else None
-    return Task(Document(data=body, **facts), source, frozenset(header["known"]), header["ask"])
+    return Task(Document(data=body, **facts), source, header["ask"], frozenset(header["seen"]))
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

@@ -3,11 +3,11 @@
     Source
       | schedule.hold             or it waits: what failed, or asked to be left alone, is
       | http.get, files.read      Document…   or nothing: not modified
-      | children.understand       Edition, Analysis…   in a process aside
+      | children.read             Edition…   of the items that are new, in a process aside
       | settled                   each with a key of its own, the latest day first
       | decide                    Add, Revise or Keep
       | full.whole                an excerpt's page, where the source's `full_text` is on
-      | editions.add, .revise     one transaction per edition
+      | editions.add, .revise     one transaction per edition; what is in it is looked for afterwards (behind)
       | schedule                  what the next refresh, and the reader, should know
       = Outcome                   one per source, yielded as it happens
 
@@ -26,11 +26,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
 from ..fetch import files
-from ..model import Analysis, Anchor, Document, Done, Edition, Outcome, Source
+from ..model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Source
 from ..store import editions, health
 from ..store.database import Database
 from ..store.health import Health
@@ -39,6 +39,9 @@ from . import full, schedule
 from .back import archive_pages
 from .decide import Add, Keep, Revise, decide, settled
 from .schedule import Asked
+
+if TYPE_CHECKING:
+    from .children import Read
 
 IMPORTED = "imported"
 """The slug under which imported files stand."""
@@ -56,12 +59,11 @@ class Fetches(Protocol):
     ) -> Document | None: ...
 
 
-class Understands(Protocol):
+class Reads(Protocol):
     """What `refresh.children.Children` does."""
 
-    async def understand(
-        self, document: Document, source: Source | None = None, known: Collection[str] = ()
-    ) -> list[tuple[Edition, Analysis]]: ...
+    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> "Read": ...
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]: ...
 
 
 async def refresh(
@@ -69,7 +71,7 @@ async def refresh(
     *,
     database: Database,
     http: Fetches,
-    children: Understands,
+    children: Reads,
     now: datetime,
     asked: Asked = Asked.ALL,
     since: date | None = None,
@@ -99,7 +101,7 @@ async def refresh(
 
 
 async def keep(
-    paths: Iterable[Path], *, database: Database, children: Understands, now: datetime
+    paths: Iterable[Path], *, database: Database, children: Reads, now: datetime
 ) -> AsyncGenerator[Outcome, None]:
     """Import files, and all files of folders, into the archive: an Outcome for each path, named for it."""
     archive = _Archive(database, children, now)
@@ -108,9 +110,7 @@ async def keep(
         yield await _imported(source, archive)
 
 
-async def from_page(
-    excerpt: Edition, source: Source, http: Fetches, children: Understands
-) -> tuple[Edition, Analysis]:
+async def from_page(excerpt: Edition, source: Source, http: Fetches, children: Reads) -> tuple[Edition, Analysis]:
     """The whole of an edition that has an address. Raises FetchError and ParseError."""
     page = await http.get(excerpt.url or "", private=source.private)
     if page is None:
@@ -125,6 +125,8 @@ class _Tally:
     added: list[Anchor] = field(default_factory=list)
     revised: list[Anchor] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Why editions are not stored; their items are looked at again."""
 
     def outcome(self, source: Source, reason: str | None = None) -> Outcome:
         return Outcome(
@@ -134,7 +136,7 @@ class _Tally:
             added=tuple(self.added),
             revised=tuple(self.revised),
             reason=reason,
-            warnings=tuple(dict.fromkeys(self.warnings)),
+            warnings=tuple(dict.fromkeys((*self.left_out, *self.warnings))),
         )
 
     def waiting(self, source: Source, why: str) -> Outcome:
@@ -153,38 +155,48 @@ class _Archive:
     """What turns a document into stored editions."""
 
     database: Database
-    children: Understands
+    children: Reads
     now: datetime
     http: Fetches | None = None
     """For pages of excerpts."""
 
-    async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
-        """Understand `document` and store what is new in it; the days that it is about. Raises ParseError."""
-        known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
-        understood = await self.children.understand(document, source, {stored.sha256 for stored in known.values()})
-        file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
-        for edition, analysis in settled(understood, source.slug, file):
-            decision = decide(edition, known, self.now)
-            if source.full_text and edition.excerpt and not isinstance(decision, Keep):
-                edition, analysis = await self._whole(edition, analysis, source, tally)
-            await self._put(decision, edition, analysis, tally)
-        return {edition.day for edition, _ in understood}
+    async def take_feed(self, document: Document, source: Source, tally: _Tally) -> None:
+        """Store what is new in `document`, and remember its items, which are not read again. Raises ParseError."""
+        seen = await asyncio.to_thread(self.database.read, health.items, source.slug)
+        read = await self._read(document, source, tally, {hash_.hex() for hash_ in seen})
+        if not tally.left_out:
+            items = [bytes.fromhex(item) for item in read.items]
+            await asyncio.to_thread(self.database.write, health.save_items, source.slug, items)
 
-    async def _whole(
-        self, edition: Edition, analysis: Analysis, source: Source, tally: _Tally
-    ) -> tuple[Edition, Analysis]:
+    async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
+        """Store what is new in `document`; the days that it is about. Raises ParseError."""
+        return {edition.day for edition in (await self._read(document, source, tally)).editions}
+
+    async def _read(self, document: Document, source: Source, tally: _Tally, seen: Collection[str] = ()) -> "Read":
+        known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
+        read = await self.children.read(document, source, seen)
+        file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
+        for edition in settled(read.editions, source.slug, file):
+            decision, analysis = decide(edition, known, self.now), Analysis(PENDING)
+            if source.full_text and edition.excerpt and not isinstance(decision, Keep):
+                edition, analysis = await self._whole(edition, source, tally)
+            await self._put(decision, edition, analysis, tally)
+        return read
+
+    async def _whole(self, edition: Edition, source: Source, tally: _Tally) -> tuple[Edition, Analysis]:
         """The edition from its page; the excerpt with a warning where that cannot be."""
+        excerpt = (edition, Analysis(PENDING))
         if self.http is None or not edition.url:
-            return edition, analysis
+            return excerpt
         try:
             return await from_page(edition, source, self.http, self.children)
         except (FetchError, ParseError) as error:
             tally.warnings.append(f"only an excerpt of “{edition.title}” is kept: {error}")
-            return edition, analysis
+            return excerpt
 
     async def _put(self, decision: Add | Revise | Keep, edition: Edition, analysis: Analysis, tally: _Tally) -> None:
         if isinstance(decision, Keep):
-            tally.warnings += [decision.why] if decision.why else []
+            tally.left_out += [decision.why] if decision.why else []
             return
         # By its key, inside its transaction, `add` revises what another warbrief may have stored since we looked.
         anchor = await asyncio.to_thread(self.database.write, editions.add, edition, analysis, self.now)
@@ -228,10 +240,11 @@ class _Round:
         address = known.moved or source.url
         validators = (None, None) if self.since else (known.etag, known.last_modified)
         document = await self.http.get(address, *validators, private=source.private)
-        if document:
+        if document and self.since:
             days = await self.archive.take(document, source, tally)
-            if self.since:
-                await self._back_to(self.since, days, replace(source, url=address), tally)
+            await self._back_to(self.since, days, replace(source, url=address), tally)
+        elif document:
+            await self.archive.take_feed(document, source, tally)
         return document
 
     async def _back_to(self, since: date, days: set[date], source: Source, tally: _Tally) -> None:

@@ -17,7 +17,7 @@ from ..errors import FetchError
 from ..model import Document, Done, Source
 from ..paths import shipped
 from ..store.database import Database
-from . import pipeline
+from . import behind, pipeline
 from .children import Children
 from .names import name_all
 
@@ -79,6 +79,8 @@ async def _fill(database: Database) -> None:
         async for outcome in refreshed:
             if outcome.done is Done.FAILED:
                 raise RuntimeError(f"sample {outcome.slug}: {outcome.reason}")
+        async for _ in behind.catch_up(database=database, children=children):
+            continue
 
 
 class _NoNetwork:

@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import NothingFound, StoreError
 from ..interchange import edition_from, edition_json
 from ..model import (
+    PENDING,
     Analysis,
     Anchor,
     Dropped,
@@ -22,6 +23,8 @@ from ..model import (
     Reading,
 )
 from . import contents, rowids, values
+
+_STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,7 @@ def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
 def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis) -> None:
     """Replace what was found in an edition, which stays as it is. Raises NothingFound."""
     stored = _id(c, anchor)
-    edition = _edition(c, stored)
+    edition = edition_of(c, stored)
     contents.empty(c, stored)
     contents.fill(c, stored, edition, analysis)
     c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
@@ -241,7 +244,7 @@ def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
 
 
 def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None:
-    before = _edition(c, edition_id)
+    before = edition_of(c, edition_id)
     content = values.to_json(edition_json(before, Analysis("")))
     sha256 = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
     c.execute("INSERT INTO revision VALUES (?, ?, ?, ?)", (edition_id, values.to_utc(now), sha256, content))
@@ -261,22 +264,26 @@ def _id(c: sqlite3.Connection, anchor: Anchor) -> int:
 
 
 def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline) -> Reading:
-    version, sha256 = c.execute("SELECT analysis, sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
-    edition = _edition(c, edition_id)
+    (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    edition = edition_of(c, edition_id)
     if fingerprint(edition) != sha256:
         warning = "What is stored of this edition differs from what was fetched: the archive may be damaged."
         edition = replace(edition, warnings=(*edition.warnings, warning))
-    return Reading(
-        edition, headline, Analysis(version, contents.figures(c, edition_id), contents.mentions(c, edition_id))
-    )
+    analysis = analysis_of(c, edition_id)
+    if analysis.version == PENDING:
+        edition = replace(edition, warnings=(*edition.warnings, _STILL_PENDING))
+    return Reading(edition, headline, analysis)
 
 
-def _edition(c: sqlite3.Connection, edition_id: int) -> Edition:
+def edition_of(c: sqlite3.Connection, edition_id: int) -> Edition:
+    """What the publisher said, by the edition's row id. Raises DamagedStore."""
     row = c.execute(
         """SELECT title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings
         FROM edition WHERE id = ?""",
         (edition_id,),
     ).fetchone()
+    if row is None:
+        raise values.damaged(edition_id, "an edition")
     title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings = row
     return Edition(
         title,
@@ -293,3 +300,9 @@ def _edition(c: sqlite3.Connection, edition_id: int) -> Edition:
         tuple(Dropped(*pair) for pair in values.json_value(dropped)),
         tuple(values.json_value(warnings)),
     )
+
+
+def analysis_of(c: sqlite3.Connection, edition_id: int) -> Analysis:
+    """What was found in an edition, by its row id."""
+    (version,) = c.execute("SELECT analysis FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    return Analysis(version, contents.figures(c, edition_id), contents.mentions(c, edition_id))
