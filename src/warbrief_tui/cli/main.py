@@ -86,6 +86,10 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
         from . import about
 
         return about.DO[asked.verb](asked, paths)
+    if asked.verb in ("doctor", "backup"):  # they must work where no Desk opens
+        from . import care
+
+        return care.DO[asked.verb](asked, paths)
     file = asked.config or paths.config_file
     settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children) as desk:
@@ -101,7 +105,9 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
 def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
     """What does a command; only its own module is loaded, so that a search starts at once."""
     match verb:
-        case "show" | "search":
+        case "search" | "saved" | "stars":
+            from .searching import DO
+        case "show":
             from .reading import DO
         case "fronts":
             from .findings import DO
@@ -109,6 +115,8 @@ def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
             from .figures import DO
         case "compare":
             from .comparing import DO
+        case "new" | "photos":
+            from .browsing import DO
         case "sources":
             from .subscribing import DO
         case _:
@@ -132,7 +140,15 @@ def _open_app(desk: Desk, paths: Paths, settings: config.Config, file: Path) -> 
 
     where = _log_place(paths)
     themes = [shipped("themes"), paths.themes]
-    code = run_app(desk, themes=themes, theme=settings.theme, ascii_only=settings.ascii, keymap=keymap)
+    code = run_app(
+        desk,
+        themes=themes,
+        theme=settings.theme,
+        ascii_only=settings.ascii,
+        column=settings.column,
+        span=settings.span,
+        keymap=keymap,
+    )
     if code == BUG:
         warn(f"this is a bug of warbrief's own; {where}")
     return code

@@ -36,6 +36,7 @@ from .line_filter import TextOnly
 from .marks import signs
 from .screens.base import DeskScreen
 from .screens.brief import BriefScreen
+from .widgets.fronts_pane import DAYS
 from .widgets.reading_pane import COLUMN
 
 DEFAULT_THEME = "night"
@@ -67,7 +68,8 @@ def _wants_no_colour() -> bool:
 class Warbrief(App[None], inherit_bindings=False):
     """The reader on a desk.
 
-    `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells; `browse` opens
+    `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells, `span` the
+    days of the fronts' bars; `browse` opens
     an address.
     """
 
@@ -86,6 +88,7 @@ class Warbrief(App[None], inherit_bindings=False):
         now: Callable[[], datetime] = _utc_now,
         ascii_only: bool = False,
         column: int = COLUMN,
+        span: int = DAYS,
         keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
         browse: Callable[[str], object] = webbrowser.open,
     ) -> None:
@@ -99,6 +102,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self.keymap = keymap
         self.browse = browse
         self._column = column
+        self._span = span
         self.failures = StringIO()
         self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
         self._typed: tuple[str, ...] = ()
@@ -110,7 +114,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self._notices = self._first_theme(COLOURLESS if colourless else theme)
 
     def get_default_screen(self) -> Screen[None]:
-        return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices)
+        return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices, self._span)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [self._first_line_filter, *super().get_line_filters()]
@@ -323,6 +327,7 @@ def run(
     now: Callable[[], datetime] = _utc_now,
     ascii_only: bool = False,
     column: int = COLUMN,
+    span: int = DAYS,
     keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
 ) -> int:
     """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
@@ -330,7 +335,9 @@ def run(
     What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
     """
     desk.latest()  # on a first run this makes the samples, which needs a loop of its own
-    app = Warbrief(desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column, keymap=keymap)
+    app = Warbrief(
+        desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column, span=span, keymap=keymap
+    )
     app.run()
     failure = clean(app.failures.getvalue()).strip()
     if failure:

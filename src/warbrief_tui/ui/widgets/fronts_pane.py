@@ -59,9 +59,11 @@ class FrontsPane(LineList[FrontsItem]):
         super().__init__(signs=signs, empty="The fronts that the day names stand here.", id=id)
         self._shown: tuple[Sequence[FrontActivity], Sequence[FigureRow]] = ((), ())
         self._whole: frozenset[str] = frozenset()
+        self._days = DAYS
 
     def show(self, fronts: Sequence[FrontActivity], figures: Sequence[FigureRow]) -> None:
         self._shown = (fronts, figures)
+        self._days = max((len(front.counts) for front in fronts), default=DAYS)
         self.set_items(fronts_items(fronts, figures, self._whole))
 
     def reveal(self, front: str) -> bool:
@@ -96,7 +98,7 @@ class FrontsPane(LineList[FrontsItem]):
         room = width - 2
         match item:
             case Title():
-                note = item.note or (f"{_bars(room)} days" if item.words else "")
+                note = item.note or (f"{_bars(room, self._days)} days" if item.words else "")
                 line = spread((Run(item.words, "label"),), (Run(note, "dim"),), room, self.signs.ellipsis)
             case More():
                 line = (Run(f"{self.signs.ellipsis} {item.count} more", "dim"),)
@@ -110,7 +112,7 @@ class FrontsPane(LineList[FrontsItem]):
         """Name, bars, and either the weightiest statuses or the count; they stand in columns."""
         status = self._status(item)
         tail = pad(str(item.count or ""), 4, right=True) if not status else ""
-        bars = sparkline(item.counts[-_bars(room) :], self.signs.bars)
+        bars = sparkline(item.counts[-_bars(room, self._days) :], self.signs.bars)
         name_room = max(room - len(bars) - 6, 4)
         name = pad(fit_text(item.front.name, name_room, self.signs.ellipsis), name_room)
         marks: Line = status or (Run(tail, "dim"),)
@@ -139,9 +141,9 @@ class FrontsPane(LineList[FrontsItem]):
         return (Run(f" {sign} {numbers.plain(abs(change))}", "dim"),)
 
 
-def _bars(room: int) -> int:
-    """How many days the sparkline shows: names come first where there is little room."""
-    return DAYS if room >= 34 else 10 if room >= 28 else 7
+def _bars(room: int, days: int) -> int:
+    """How many of the days the sparkline shows: names come first where there is little room."""
+    return min(days, room - 20 if room >= 34 else 10 if room >= 28 else 7)
 
 
 def fronts_items(
