@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from warbrief_tui.model import Anchor, Done, Outcome
-from warbrief_tui.ui.freshness import ago, progress
+from warbrief_tui.ui.freshness import ago, ahead, progress
 
 from .fake_desk import NOW
 
@@ -12,6 +12,13 @@ def test_how_long_ago() -> None:
     assert ago(datetime(2025, 5, 22, 4, 48, tzinfo=UTC), NOW) == "fetched 12 min ago"
     assert ago(datetime(2025, 5, 21, 5, tzinfo=UTC), NOW) == "fetched 24 h ago"
     assert ago(datetime(2025, 5, 12, 5, tzinfo=UTC), NOW) == "fetched 10 days ago"
+
+
+def test_how_long_until() -> None:
+    assert ahead(None, NOW) == ""
+    assert ahead(NOW, NOW) == "next try now"
+    assert ahead(datetime(2025, 5, 22, 5, 50, tzinfo=UTC), NOW) == "next try in 50 min"
+    assert ahead(datetime(2025, 5, 22, 8, tzinfo=UTC), NOW) == "next try in 3 h"
 
 
 def test_what_a_refresh_did() -> None:

@@ -36,6 +36,7 @@ def poisoned(value: Any, nasty: str) -> Any:
             "slug",
             "id",
             "kind",
+            "state",
             "front",
             "status",
             "role",
@@ -61,30 +62,18 @@ class HostileDesk(FakeDesk):
     def fronts(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().fronts(*args, **kwargs), self.nasty)
 
+    def new(self) -> Any:
+        return NOW, tuple(replace(reading.headline, new=True) for reading in self.readings)
+
+    def sources(self) -> Any:
+        return poisoned(tuple(replace(state, reason="gone") for state in super().sources()), self.nasty)
+
     def search(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().search(*args, **kwargs), self.nasty)
 
 
-WALK = [
-    "]",
-    "f",
-    "f",
-    "x",
-    "escape",
-    "c",
-    "v",
-    "escape",
-    "i",
-    "escape",
-    "p",
-    "escape",
-    "o",
-    "escape",
-    "?",
-    "escape",
-    "r",
-    "t",
-]
+ESC = "escape"
+WALK = [*"]ffx", ESC, *"cv", ESC, "i", ESC, "p", ESC, "S", ESC, "o", ESC, "?", ESC, *"rt"]
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -124,12 +113,5 @@ async def test_the_walk_meets_every_screen() -> None:
             await settle(pilot)
             met.append(type(app.screen).__name__)
         assert "gone!!" in text(app)
-    assert {
-        "BriefScreen",
-        "CompareScreen",
-        "NewsScreen",
-        "PhotosScreen",
-        "FiguresScreen",
-        "LinksScreen",
-        "HelpScreen",
-    } <= set(met)
+    screens = "Brief Compare News Photos Sources Figures Links Help"
+    assert {f"{name}Screen" for name in screens.split()} <= set(met)

@@ -19,6 +19,16 @@ def progress(outcomes: Sequence[Outcome]) -> str:
     return ", ".join(filter(None, parts))
 
 
+def ahead(then: datetime | None, now: datetime) -> str:
+    """When something will be tried again."""
+    if then is None:
+        return ""
+    minutes = int((then - now).total_seconds() // 60)
+    if minutes < 1:
+        return "next try now"
+    return f"next try in {minutes} min" if minutes < 120 else f"next try in {minutes // 60} h"
+
+
 def ago(then: datetime | None, now: datetime) -> str:
     if then is None:
         return ""

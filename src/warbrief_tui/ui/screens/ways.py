@@ -23,6 +23,15 @@ class WaysScreen(RefreshingScreen):
         if self.pane.reading is not None:
             self.app.push_screen(PhotosScreen(self.desk, self.signs, self.pane.reading), self.open)
 
+    def action_sources(self) -> None:
+        from .sources import SourcesScreen
+
+        self.app.push_screen(SourcesScreen(self.desk, self.signs, self.now), self._sources_left)
+
+    def _sources_left(self, fetch: bool | None) -> None:
+        if fetch:
+            self.action_fetch()
+
     def action_news(self) -> None:
         from .news import NewsScreen
 

@@ -1,0 +1,178 @@
+"""The sources: which there are, how they are, and which the reader wants."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from ...desk import Desk
+from ...errors import WarbriefError
+from ...model import Source, SourceState
+from ..marks import Signs
+from ..widgets.bars import Masthead
+from ..widgets.line_list import LineList
+from ..widgets.source_list import SourceList
+from .asking import AskScreen
+from .base import DeskScreen
+from .preview import PreviewScreen
+
+_EMPTY = "No source yet. a adds one: the address of a feed or a page, or a file."
+_EXAMPLE = "a key and its value, as in: interval 180"
+
+
+class SourcesScreen(DeskScreen[bool]):
+    """True when what was chosen is to be fetched at once."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ("sources",)
+    AUTO_FOCUS: ClassVar[str | None] = "#sources"
+
+    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime]) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.masthead = Masthead(signs=signs, name="Sources")
+        self.sources = SourceList(signs=signs, empty=_EMPTY, now=now, id="sources")
+        self._removing: str | None = None
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        yield self.sources
+        yield self.status
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        try:
+            states = self.desk.sources()
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+            return
+        self.sources.set_items(states)
+        on_count = sum(state.source.enabled for state in states)
+        self.masthead.show(where=f"{on_count} of {len(states)} on")
+        failing = sum(bool(state.reason) for state in states)
+        self.status.show_place(f"{failing} failing" if failing else "")
+
+    # On and off
+
+    @on(LineList.Chosen, "#sources")
+    def _chosen(self) -> None:
+        self.action_switch()
+
+    def action_switch(self) -> None:
+        state = self.sources.current
+        if state is not None:
+            on_now = not state.source.enabled
+            self._do(lambda: self.desk.enable(state.source.slug, on_now))
+            if on_now:
+                self.say(f"{state.source.name} is on; r fetches what is on.")
+
+    def action_fetch(self) -> None:
+        self.dismiss(True)
+
+    # Changing
+
+    def _do(self, change: Callable[[], None]) -> None:
+        """Makes a change and shows what came of it."""
+        try:
+            change()
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+        self._show()
+
+    def action_change(self) -> None:
+        state = self.sources.current
+        if state is not None:
+            self.app.push_screen(AskScreen(self.signs, f"Change {state.source.slug}", _EXAMPLE), self._changer(state))
+
+    def _changer(self, state: SourceState) -> Callable[[str | None], None]:
+        def change(answer: str | None) -> None:
+            key, _, value = (answer or "").strip().partition(" ")
+            if key:
+                self._do(lambda: self.desk.set_source(state.source.slug, key, value.strip()))
+
+        return change
+
+    def action_remove(self) -> None:
+        """Asks by wanting the same key again."""
+        state = self.sources.current
+        if state is None:
+            return
+        slug = state.source.slug
+        if self._removing == slug:
+            self._removing = None
+            self._do(lambda: self.desk.remove_source(slug))
+        else:
+            self._removing = slug
+            self.say(f"D once more removes '{slug}' from sources.toml; its editions stay.")
+
+    # What takes a while
+
+    def action_test(self) -> None:
+        state = self.sources.current
+        if state is not None:
+            self._wait(self._test(state.source), f"Asking {state.source.name}; Esc gives up.")
+
+    async def _test(self, source: Source) -> None:
+        found = await self.desk.test_source(source.slug)
+        self.hush()
+        await self.app.push_screen(PreviewScreen(self.signs, found.source, found.understood, adding=False))
+
+    def action_add(self) -> None:
+        ask = AskScreen(self.signs, "Add a source", "the address of a feed or a page, or a file or folder")
+        self.app.push_screen(ask, self._add)
+
+    def _add(self, name: str | None) -> None:
+        if name and name.strip():
+            self._wait(self._discover(name.strip()), f"Looking at {name.strip()}; Esc gives up.")
+
+    async def _discover(self, name: str) -> None:
+        found = await self.desk.discover(name)
+        self.hush()
+
+        def answered(wanted: bool | None) -> None:
+            if wanted:
+                self._do(lambda: self.desk.add_source(found.source))
+
+        await self.app.push_screen(PreviewScreen(self.signs, found.source, found.understood, adding=True), answered)
+
+    def action_import_opml(self) -> None:
+        ask = AskScreen(self.signs, "Import feeds", "an OPML file, as other readers export it")
+        self.app.push_screen(ask, self._import)
+
+    def _import(self, name: str | None) -> None:
+        if name and name.strip():
+            self._wait(self._import_file(Path(name.strip()).expanduser()), f"Reading {name.strip()}; Esc gives up.")
+
+    async def _import_file(self, file: Path) -> None:
+        added = await self.desk.import_sources(file)
+        self._show()
+        self.say(f"{len(added)} added" if added else "Every feed in it is a source already.")
+
+    def _wait(self, work: Awaitable[None], words: str) -> None:
+        self.say(words)
+        self._busy = True
+        self.run_worker(self._guarded(work), group="work", exclusive=True)
+
+    async def _guarded(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+        except asyncio.CancelledError:
+            self.say("Given up.")
+            raise
+        finally:
+            self._busy = False
+
+    def action_back(self) -> None:
+        """Gives up what is under way first."""
+        if self._busy:
+            self.workers.cancel_group(self, "work")
+        else:
+            self.dismiss(False)

@@ -1,0 +1,51 @@
+"""The sources with their health: on or off, the last success, why a try failed, when the next one is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from ...model import SourceCondition, SourceState
+from ..addresses import checked, host_of
+from ..content import Line, Run, spread
+from ..freshness import ago, ahead
+from ..marks import Signs
+from .line_list import LineList
+
+WORDS: Mapping[SourceCondition, tuple[str, str]] = {
+    "off": ("off", "dim"),
+    "new": ("on", "new"),
+    "ok": ("on", "key"),
+    "failing": ("fails", "problem"),
+    "waiting": ("waits", "notice"),
+    "gone": ("gone", "problem"),
+}
+"""What each condition is called, and its meaning."""
+_WIDEST = max(len(words) for words, _ in WORDS.values())
+
+
+class SourceList(LineList[SourceState]):
+    """Chosen carries a SourceState."""
+
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def __init__(self, *, signs: Signs, empty: str, now: Callable[[], datetime], id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(signs=signs, empty=empty, id=id)
+        self._now = now
+
+    def compose_item(self, item: SourceState, width: int) -> tuple[Line, ...]:
+        words, meaning = WORDS[item.state]
+        name = Run(item.source.name, "dim" if item.state == "off" else "strong")
+        left = (Run(f" {words:<{_WIDEST}}  ", meaning), name)
+        right = Run(f" {self.signs.dot} ".join(filter(None, self._facts(item))) + " ", "dim")
+        head = spread(left, (right,), width, self.signs.ellipsis)
+        return (head, self._below(item, width))
+
+    def _facts(self, item: SourceState) -> tuple[str, ...]:
+        many = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
+        return (many, ago(item.succeeded, self._now()), ahead(item.next_try, self._now()))
+
+    def _below(self, item: SourceState, width: int) -> Line:
+        url = checked(item.source.url)
+        where = Run(host_of(url) if url else item.source.path or "no address", "dim")
+        why = (Run("  " + item.reason, "problem"),) if item.reason else ()
+        return spread((Run(" " * (_WIDEST + 3)), where, *why), (Run(item.source.language + " ", "dim"),), width)
