@@ -11,6 +11,9 @@ _MARKS = frozenset(".,;:()—–")
 _OF = frozenset(["of", "із", "з", "из"])
 _REACH = 14
 _BETWEEN = 3
+_STRIKING = frozenset(
+    ["hit", "struck", "attacked", "targeted", "reached", "damaged", "атакували", "вразили", "влучили"]
+)
 
 
 def own_category(figure: Counted, before: Counted | None, category_before: str | None) -> str | None:
@@ -25,12 +28,14 @@ def own_category(figure: Counted, before: Counted | None, category_before: str |
             return said
     if before and before.kind.id in _FLYING and category_before in (STRIKES, DEFENCE):
         return category_before if _is_list(figure.sentence, before.last, figure.first) else None
-    return STRIKES if _falls_later(figure) else None
+    return STRIKES if _falls_later(figure) or sent_against(figure) else None
 
 
 def sent_against(figure: Counted) -> bool:
-    """`sent 90 drones against Odesa`: no gift."""
-    return any(figure.sentence.lower(index) == "against" for index in _behind(figure))
+    """`sent 90 drones against Odesa`, `ten drones struck a plant`: no gift, and no goods."""
+    behind = _behind(figure)
+    struck = any(figure.sentence.lower(index) in _STRIKING for index in behind[:_BETWEEN])
+    return figure.kind.id in _FLYING and (struck or any(figure.sentence.lower(index) == "against" for index in behind))
 
 
 def _said(sentence: Sentence, words: range) -> str | None:
@@ -48,8 +53,12 @@ def _is_whole(figure: Counted) -> bool:
     sentence, of = figure.sentence, figure.first - 1
     while of > figure.first - _BETWEEN and sentence.lower(of) not in _OF:
         of -= 1
-    near = range(of - 1, max(-1, of - _BETWEEN - 1), -1)
-    return sentence.lower(of) in _OF and any(_is_number(sentence, index) for index in near)
+    if sentence.lower(of) not in _OF or sentence.lower(of + 1) in ("which", "whom", "them", "these"):
+        return False
+    for index in range(of - 1, max(-1, of - _BETWEEN - 1), -1):
+        if sentence.tokens[index].text in _MARKS or _is_number(sentence, index):
+            return _is_number(sentence, index)
+    return False
 
 
 def _behind(figure: Counted) -> range:

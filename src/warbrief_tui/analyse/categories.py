@@ -3,11 +3,15 @@
 from .context import Counted
 
 _OF_HEADING = 0.3
-_OF_SENTENCE_BEFORE = 0.2
+_OF_SENTENCE_BEFORE = 0.4
 _ENOUGH = 5.0
 _OF_SIBLING = 1.5
 _MANY_SOLDIERS = 200
 _TOTALS = 2.0
+_HARM = frozenset(["civilian-casualties", "military-casualties", "military-losses"])
+_TOLD, _STRONG = 1.2, 3.0
+_UNTOLD = 1.5
+"""People whom nobody says to be hurt are none of these."""
 
 
 def category_of(figure: Counted, sibling: str | None = None) -> str:
@@ -15,15 +19,19 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
     sentence = figure.sentence
     near = sentence.said_near(figure.first, figure.last)
     before = sentence.before.weights if sentence.before else {}
-    scores = {
-        category: prior
-        + near.get(category, 0)
+    said = {
+        category: near.get(category, 0)
         + _OF_HEADING * sentence.heading.get(category, 0)
         + _OF_SENTENCE_BEFORE * min(_ENOUGH, before.get(category, 0))
-        for category, prior in figure.kind.categories.items()
+        for category in figure.kind.categories
     }
+    scores = {category: said[category] + prior for category, prior in figure.kind.categories.items()}
+    if figure.kind.of_people:
+        for category in _HARM & said.keys():
+            told = said[category] >= _TOLD or sentence.weights.get(category, 0) >= _STRONG
+            scores[category] -= 0 if told else _UNTOLD
     if sibling in scores:
         scores[sibling] += _OF_SIBLING
-    if figure.value >= _MANY_SOLDIERS and figure.kind.id in ("soldier", "person"):
+    if figure.value >= _MANY_SOLDIERS and figure.kind.id in ("soldier", "person") and said["military-losses"]:
         scores["military-losses"] += _TOTALS
     return max(scores, key=lambda category: scores[category])

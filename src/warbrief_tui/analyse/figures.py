@@ -218,7 +218,7 @@ _MAY_FLY = frozenset(["strikes", "air-defence", "equipment-losses"])
 def _category(counted: Counted, sibling: _Bound | None) -> str:
     sibling_category = sibling.figure.category if sibling else None
     category = category_of(counted, sibling_category)
-    if category in _MAY_FLY or (category == "military-aid" and sent_against(counted)):
+    if category in _MAY_FLY or sent_against(counted):
         return own_category(counted, sibling.counted if sibling else None, sibling_category) or category
     return category
 
