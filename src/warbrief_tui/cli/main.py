@@ -99,7 +99,7 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
             return _open_app(desk, paths, settings, file)
         from .reading import show
 
-        return show(argparse.Namespace(day=None, json=False), desk)
+        return show(argparse.Namespace(day=None, json=False, changes=False), desk)
 
 
 def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
