@@ -1,0 +1,177 @@
+"""How long does refreshing many sources take: the first time, one new item each, nothing changed; and beside newsboat?
+
+    python benchmarks/refresh.py [--sources N] [--items N] [--kilobytes N] [--children N] [--without-newsboat]
+
+One local server answers all of them, with validators. "stored" is when every edition can be listed and opened,
+"analysed" when figures and fronts are found in every one too. Newsboat (10 threads) asks the same server in the same run. While
+warbrief refreshes, a timer in the same event loop stands for a key: how late it comes is how long a key would wait.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from warbrief_tui.desk import Desk
+from warbrief_tui.model import Done, Outcome
+from warbrief_tui.paths import Paths
+
+_NEWEST = datetime(2025, 5, 31, 18, tzinfo=UTC)
+_WORDS = (
+    "Overnight crews near the river counted {n} drones over the plain, and two bridges were closed for the morning. "
+    "Russian forces attacked {n} times in the Pokrovsk direction without confirmed gains, the evening report says. "
+)
+
+
+class Feeds:
+    """What the server has: for each source the same feed, of which `extra` items are newer than the rest."""
+
+    def __init__(self, items: int, kilobytes: int) -> None:
+        self._items, self._bytes = items, kilobytes * 1024 // items
+        self.extra = 0
+
+    def feed(self, source: int) -> bytes:
+        """Made anew for each source, so that no two editions are alike."""
+        newest = [self._item(source, -number) for number in range(self.extra, 0, -1)]
+        return b"".join([*_HEAD, *newest, *(self._item(source, number) for number in range(self._items)), *_TAIL])
+
+    def _item(self, source: int, number: int) -> bytes:
+        when = format_datetime(_NEWEST - timedelta(days=number))
+        lines: list[str] = []
+        while sum(map(len, lines)) < self._bytes - 300:
+            place = f"<h2>Section {len(lines)}</h2>" if len(lines) % 6 == 0 else ""
+            lines.append(f"{place}<p>{_WORDS.format(n=len(lines) + 3)} Source {source}, item {number}.</p>")
+        return (
+            f"<item><guid>urn:{source}:{number}</guid><title>Summary of source {source}, part {number}</title>"
+            f"<pubDate>{when}</pubDate><description><![CDATA[{''.join(lines)}]]></description></item>"
+        ).encode()
+
+
+_HEAD = [b'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Benchmark</title>']
+_TAIL = [b"</channel></rss>"]
+
+
+@contextlib.contextmanager
+def served(feeds: Feeds, sources: int) -> Iterator[int]:
+    """A server on this machine; its bodies are made before anybody asks. Yields the port."""
+    bodies: dict[tuple[int, int], bytes] = {}
+    lock = threading.Lock()
+
+    class Answers(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            etag = f'"{feeds.extra}"'
+            if self.headers.get("If-None-Match") == etag:
+                self.send_response(304)
+                self.send_header("ETag", etag)
+                self.end_headers()
+                return
+            with lock:
+                body = bodies[feeds.extra, int(self.path.rpartition("/")[2])]
+            self.send_response(200)
+            self.send_header("ETag", etag)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            return
+
+    for extra in (0, 1):
+        feeds.extra = extra
+        bodies |= {(extra, number): feeds.feed(number) for number in range(sources)}
+    feeds.extra = 0
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.server_address[1]
+    finally:
+        server.shutdown()
+
+
+async def ticks(late: list[float]) -> None:
+    """How late a timer of 10 ms comes, in ms, again and again."""
+    while True:
+        begun = time.perf_counter()
+        await asyncio.sleep(0.01)
+        late.append((time.perf_counter() - begun - 0.01) * 1000)
+
+
+async def refreshed(outcomes: AsyncIterator[Outcome], sources: int) -> tuple[float, float, int, list[float]]:
+    """Seconds until all is stored, until all is analysed, how many editions came, and how late the ticks were."""
+    late: list[float] = []
+    ticking = asyncio.create_task(ticks(late))
+    begun = time.perf_counter()
+    stored, came, added = 0.0, 0, 0
+    async for outcome in outcomes:
+        came, added = came + 1, added + len(outcome.added)
+        if outcome.done is Done.FAILED:
+            print(f"{outcome.slug}: {outcome.reason}", file=sys.stderr)
+        if came == sources:
+            stored = time.perf_counter() - begun
+    ticking.cancel()
+    return stored, time.perf_counter() - begun, added, late
+
+
+def newsboat(home: Path, port: int, sources: int) -> float:
+    """Seconds that `newsboat -x reload` takes."""
+    urls, config = home / "urls", home / "config"
+    urls.write_text("".join(f"http://127.0.0.1:{port}/{number}\n" for number in range(sources)))
+    config.write_text("reload-threads 10\nmax-items 0\n")
+    words = ["newsboat", "-q", "-u", str(urls), "-C", str(config), "-c", str(home / "cache.db"), "-x", "reload"]
+    begun = time.perf_counter()
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "HOME": str(home)})
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    asking = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in (("sources", 200), ("items", 50), ("kilobytes", 1024), ("children", 2)):
+        asking.add_argument(f"--{name}", type=int, default=default)
+    asking.add_argument("--without-newsboat", action="store_true")
+    asked = asking.parse_args()
+    feeds = Feeds(asked.items, asked.kilobytes)
+    beside = shutil.which("newsboat") is not None and not asked.without_newsboat
+    with tempfile.TemporaryDirectory() as folder, served(feeds, asked.sources) as port:
+        home, other = Path(folder, "warbrief"), Path(folder, "newsboat")
+        home.mkdir()
+        other.mkdir()
+        tables = (
+            f'[s{number}]\nurl = "http://127.0.0.1:{port}/{number}"\nprivate = true\nenabled = true\n'
+            for number in range(asked.sources)
+        )
+        (home / "sources.toml").write_text("".join(tables))
+        print(f"{asked.sources} sources × {asked.items} items × {asked.kilobytes} kB, {asked.children} children")
+        print(f"{'':14}{'new':>7}{'stored s':>10}{'analysed s':>12}{'newsboat s':>12}{'ratio':>7}{'key p95 ms':>12}")
+        with Desk(Paths.under(home), children=asked.children) as desk:
+            for name, extra in (("first time", 0), ("one new each", 1), ("unchanged", 1)):
+                feeds.extra = extra
+                theirs = newsboat(other, port, asked.sources) if beside else float("nan")
+                stored, analysed, added, late = asyncio.run(refreshed(desk.refresh(), asked.sources))
+                p95 = statistics.quantiles(late, n=20)[-1]
+                print(
+                    f"{name:14}{added:7}{stored:10.2f}{analysed:12.2f}{theirs:12.2f}{stored / theirs:7.2f}{p95:12.1f}"
+                )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"largest resident set of the parent, with the server in it: {peak} MB")
+
+
+if __name__ == "__main__":
+    main()
