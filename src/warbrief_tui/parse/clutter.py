@@ -20,6 +20,8 @@ _BY_NAME = {
 _ANY_NAME = re.compile("|".join(pattern.pattern for pattern in _BY_NAME.values()), re.IGNORECASE)
 _STATES = re.compile(r"(?:^|\s)(?:no|has|with|without|hide|is|not)[-_]\S+", re.IGNORECASE)
 """`no-sidebar` or `has-banner` says something of the page's layout, not of what the element is."""
+_BUILDERS = re.compile(r"\b(?:elementor|wpb|brxe)[-_]widget(?=[-_\s]|$)", re.IGNORECASE)
+"""Page builders call every block a widget, the news too."""
 _BOXES = frozenset({"div", "section", "ul", "ol", "dl", "table", "center", "details", "fieldset", "header", "menu"})
 _LINES = frozenset({"p", "span", "a", "h2", "h3", "h4", "h5", "h6", "td", "blockquote", "time"})
 _LINE_CLUTTER = frozenset(
@@ -65,7 +67,7 @@ def _by_tag(node: Element) -> str | None:
 def _by_name(node: Element) -> str | None:
     if node.tag not in _BOXES and node.tag not in _LINES:
         return None
-    names = _STATES.sub(" ", f"{node.get('class') or ''} {node.get('id') or ''}")
+    names = _BUILDERS.sub(" ", _STATES.sub(" ", f"{node.get('class') or ''} {node.get('id') or ''}"))
     if not _ANY_NAME.search(names):
         return None
     why = next(why for why, pattern in _BY_NAME.items() if pattern.search(names))

@@ -18,6 +18,8 @@ _NAMED = re.compile(
 _LEAST_WORDS = 80
 _LEAST_SHARE = 0.3
 _PROSE_TAGS = ("p", "li", "blockquote", "td", "pre")
+_ENDS = frozenset({"p", "li", "blockquote", "pre", "ul", "ol"})
+"""Where the way down to the news ends; a table cell with nearly all of the prose is layout, and the way goes on."""
 
 
 def body_of(root: Element) -> Element:
@@ -41,9 +43,11 @@ def main_element(root: Element) -> Element:
     body = body_of(root)
     least = min(_LEAST_WORDS, count_words(body) // 2)
     share = _prose(body) * _LEAST_SHARE
-    for node in _named(body):
-        if count_words(node) >= least and _prose(node) >= share and not in_clutter(node, _length(root)):
-            return _with_head(node)
+    length = _length(root)
+    fit = [node for node in _named(body) if _prose(node) >= share and count_words(node) >= least]
+    for node in fit:
+        if not in_clutter(node, length):
+            return _with_head(_with_twins(node, body))
     return _densest(body)
 
 
@@ -85,6 +89,18 @@ def _named(body: Element) -> Iterator[Element]:
     yield from body.iter("main")
 
 
+def _with_twins(node: Element, body: Element) -> Element:
+    """`node`, or the element around all that are named as it is, where the news stands in several such parts."""
+    name = node.get("class")
+    twins = [each for each in body.iter(node.tag) if each.get("class") == name and _prose(each) > 0] if name else [node]
+    if len(twins) < 2 or any(each.tag == "article" for each in twins):
+        return node
+    around = set(node.iterancestors())
+    for twin in twins:
+        around &= set(twin.iterancestors())
+    return next((each for each in node.iterancestors() if each in around), node)
+
+
 def _with_head(node: Element) -> Element:
     """`node`, or the article around it where that holds little more: a subtitle, a dateline or a first picture."""
     article = next(node.iterancestors("article"), None)
@@ -104,14 +120,14 @@ def _densest(body: Element) -> Element:
             if isinstance(child.tag, str) and not clutter(child, length) and not is_hidden(child)
         ]
         best = max(inner, key=_prose, default=None)
-        if best is None or best.tag in (*_PROSE_TAGS, "table", "ul", "ol") or _prose(best) < whole * 0.9:
+        if best is None or best.tag in _ENDS or _prose(best) < whole * 0.9:
             return node
         node = best
 
 
 def _prose(node: Element) -> int:
-    """Words in paragraphs that are not mostly links."""
-    own = [node] if node.tag in _PROSE_TAGS else list(node.iter(*_PROSE_TAGS))
+    """Words in paragraphs that are not mostly links; of nested ones, a layout's cells say, those inside count."""
+    own = (each for each in node.iter(*_PROSE_TAGS) if next(each.iterdescendants(*_PROSE_TAGS), None) is None)
     return sum(count_words(each) for each in own if _link_share(each) < 0.5)
 
 
