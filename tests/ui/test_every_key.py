@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,17 @@ from .seen import lines, settle
 _LEAVING = {"brief.quit", "app.quit"}
 _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "the text": ([], ("reading", "brief", "app")),
+    "paragraphs": (["y"], ("passage",)),
+    "stars": (["B"], ("list", "stars")),
+    "saved searches": (["s", "ctrl+o"], ("list", "saved")),
+    "a question": (["W"], ("ask",)),
     "the tree": (["shift+tab"], ("tree", "list")),
     "figures": (["x"], ("list", "figures")),
-    "a front": (["f", "j", "enter"], ("list", "front")),
+    "a front": (["f", "j", "v"], ("list", "front")),
     "compare": (["c"], ("list", "compare")),
+    "news": (["i"], ("list", "news")),
+    "photos": (["p"], ("list", "photos")),
+    "sources": (["S"], ("list", "sources")),
     "the words": (["s", *"po"], ("query",)),
     "search": (["s", *"po", "down"], ("list", "search")),
     "help": (["?"], ("list", "popup")),
@@ -32,7 +40,8 @@ def _commands(places: Iterable[str]) -> list[Command]:
 
 
 @pytest.mark.parametrize("way", _WAYS)
-async def test_no_key_hurts(app: Warbrief, way: str) -> None:
+async def test_no_key_hurts(app: Warbrief, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     there, places = _WAYS[way]
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
@@ -44,6 +53,33 @@ async def test_no_key_hurts(app: Warbrief, way: str) -> None:
         await settle(pilot)
         assert app.is_running
         assert all(len(line) <= 100 for line in lines(app))
+
+
+@pytest.mark.parametrize("way", _WAYS)
+async def test_every_key_reaches_its_command_and_the_palette_has_it(
+    app: Warbrief, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here the commands are only noted, so that everything stays where it is."""
+    given: list[str] = []
+
+    async def note(_: Warbrief, command: Command, _count: int = 0) -> None:
+        given.append(command.title)
+
+    there, places = _WAYS[way]
+    commands = Keymap().of(places)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(*there)
+        await settle(pilot)
+        assert {command.title for command in app.get_system_commands(app.screen)} >= {c.title for c in commands}
+        monkeypatch.setattr(Warbrief, "run_command", note)
+        wanted = [(keys, command.title) for command in commands for keys in command.sequences]
+        await pilot.press(*(key for keys, _ in wanted for key in keys))
+        assert given == [title for _, title in wanted]
+
+
+def test_every_command_has_a_key_and_a_help_line() -> None:
+    assert not [command.id for command in COMMANDS if not command.keys or not command.help]
 
 
 def test_every_command_takes_part() -> None:

@@ -57,7 +57,7 @@ async def test_nothing_found_and_an_error_are_said(app: Warbrief, desk: FakeDesk
         await settle(pilot)
         assert "Nothing found" in text(app)
 
-        def refused(query: str, limit: int = 50) -> object:
+        def refused(query: str, limit: int = 50, **_: object) -> object:
             raise UsageError(f"'{query}' is no query.")
 
         desk.search = refused  # type: ignore[method-assign,assignment]
@@ -72,3 +72,41 @@ async def test_letters_are_typed_and_give_no_command(app: Warbrief) -> None:
         await settle(pilot)
         assert isinstance(app.screen, SearchScreen)
         assert app.screen.query_one("#words", Input).value == "qggT?/:"
+
+
+async def test_what_was_asked_comes_back_with_up_and_goes_with_down(app: Warbrief, desk: FakeDesk) -> None:
+    desk.asked = ["drones", "bridge"]
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s", *"ord", "up")
+        words = app.screen.query_one("#words", Input)
+        assert words.value == "drones"
+        await pilot.press("up", "up")
+        assert words.value == "bridge"
+        await pilot.press("down", "down")
+        assert words.value == "ord"
+        await settle(pilot)
+        await pilot.press("down")
+        assert not words.has_focus
+        await pilot.press("enter")
+        await settle(pilot)
+    assert desk.asked == ["ord", "drones", "bridge"]
+
+
+async def test_a_search_is_saved_asked_again_watched_and_forgotten(app: Warbrief, desk: FakeDesk) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s", "ctrl+s")
+        assert "There is nothing to save yet." in lines(app)[-1]
+        await pilot.press(*"order", "ctrl+s", "ctrl+u", "enter")
+        assert "It needs a name" in text(app)
+        await pilot.press(*"steps", "enter")
+        assert [(search.name, search.query) for search in desk.saved] == [("steps", "order")]
+        await pilot.press("ctrl+u", "ctrl+o", "w")
+        assert desk.saved[0].watch
+        assert "watched" in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen.query_one("#words", Input).value == "order"
+        assert "found" in text(app)
+        await pilot.press("ctrl+o", "d")
+        assert not desk.saved
+        assert "No search is saved yet" in text(app)

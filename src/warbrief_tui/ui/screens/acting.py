@@ -179,7 +179,7 @@ class ActingScreen(NarrowingScreen):
         if self._passage is not None:
             self._choose(None)
         self._marks_changed()
-        self.say("Starred; S lists the stars, e writes a note." if on else "The star is taken away.")
+        self.say("Starred; B lists the stars, e writes a note." if on else "The star is taken away.")
 
     def action_note(self) -> None:
         target = self._target()
@@ -190,7 +190,7 @@ class ActingScreen(NarrowingScreen):
 
     def _noted(self) -> None:
         self._marks_changed()
-        self.say("The note is kept; S lists the stars.")
+        self.say("The note is kept; B lists the stars.")
 
     def action_stars(self) -> None:
         self.app.push_screen(StarsScreen(self.desk, self.signs, self.open, self._marks_changed))
