@@ -22,8 +22,10 @@ def own_category(figure: Counted, before: Counted | None, category_before: str |
         return None
     if _is_whole(figure):
         return STRIKES  # "63 of the 112 drones were shot down": the whole is what came
-    behind, ahead = _behind(figure), _ahead(figure)
-    for words in (behind, ahead):
+    both = (_behind(figure), _ahead(figure))
+    if figure.sentence.lower(figure.last) in _OF:
+        both = both[::-1]  # "intercepted 174 of 210 drones launched": what follows is of the whole
+    for words in both:
         if said := _said(figure.sentence, words):
             return said
     if before and before.kind.id in _FLYING and category_before in (STRIKES, DEFENCE):

@@ -8,7 +8,7 @@ _ENOUGH = 5.0
 _OF_SIBLING = 1.5
 _MANY_SOLDIERS = 200
 _TOTALS = 2.0
-_HARM = frozenset(["civilian-casualties", "military-casualties", "military-losses"])
+_HARM = frozenset(["civilian-casualties", "military-casualties", "military-losses", "pow"])
 _TOLD, _STRONG = 1.2, 3.0
 _UNTOLD = 1.5
 """People whom nobody says to be hurt are none of these."""
@@ -29,7 +29,8 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
     if figure.kind.of_people:
         for category in _HARM & said.keys():
             told = said[category] >= _TOLD or sentence.weights.get(category, 0) >= _STRONG
-            scores[category] -= 0 if told else _UNTOLD
+            harm = category != "pow" and sentence.tells_harm
+            scores[category] -= 0 if told or harm else _UNTOLD
     if sibling in scores:
         scores[sibling] += _OF_SIBLING
     if figure.value >= _MANY_SOLDIERS and figure.kind.id in ("soldier", "person") and said["military-losses"]:

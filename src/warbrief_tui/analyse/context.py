@@ -17,6 +17,7 @@ _REACH = 24
 _LONG_REACH = 60
 _NEAR = 3.0
 _PER_BARRIER = 4
+_CASUALTIES = grammar("casualty_words")
 _BEFORE_PLACES = grammar("before_places")
 _AFTER_PLACES = grammar("after_places")
 
@@ -73,6 +74,11 @@ class Sentence:
     def weights(self) -> dict[str, float]:
         """Weight of each category by all words of the sentence, wherever they stand."""
         return weigh(self.cues)
+
+    @cached_property
+    def tells_harm(self) -> bool:
+        """Whether any of its words says that people were killed or hurt."""
+        return not _CASUALTIES.isdisjoint(token.lower for token in self.tokens)
 
     def distance(self, index: int, first: int, last: int) -> float:
         """How many words stand between a token and the span `first`..`last` (exclusive); a mark counts as several."""

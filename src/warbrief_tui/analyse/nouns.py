@@ -105,9 +105,11 @@ _HAPPENINGS = (
 
 def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
     token = tokens[index]
+    if _is_joint(tokens, index - 1) and token.is_word:  # "Shahed-type drones"
+        return False
     if not token.is_word or token.lower in _STOPS or best.kind is not None:
         return True
-    if token.lower in _ADJECTIVAL or _is_joint(tokens, index - 1):  # "self-propelled", "air-launched"
+    if token.lower in _ADJECTIVAL:  # "self-propelled", "air-launched"
         return False
     if token.lower.endswith("ed") and index + 1 < len(tokens) and lexicon().nouns.of(tokens[index + 1].lower):
         return False  # "21 repelled attacks"
@@ -177,7 +179,7 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
         return Noun(noun.last, previous.text, previous.kind)
     if casualties:
         return replace(noun, kind=lexicon().kinds["person"])
-    return replace(noun, kind=_topic(sentence, quantity.first) or lexicon().kinds["thing"])
+    return _topic(sentence, quantity.first, noun) or replace(noun, kind=lexicon().kinds["thing"])
 
 
 def _chosen_from(sentence: Sentence, last: int) -> Noun | None:
@@ -214,11 +216,11 @@ def _collective(sentence: Sentence, first: int) -> Kind | None:
 _GROUPS = frozenset(["delegation", "team", "group", "party", "staff", "audience"])
 
 
-def _topic(sentence: Sentence, first: int) -> Kind | None:
-    """The kind of the nearest counted noun before a number whose own noun is left out."""
+def _topic(sentence: Sentence, first: int, noun: Noun) -> Noun | None:
+    """The nearest counted noun before a number whose own noun is left out: `the number of clashes rose to 143`."""
     nouns = lexicon().nouns
     for index in range(first - 1, max(-1, first - _TOPIC_REACH), -1):
         kind = nouns.of(sentence.lower(index))
         if kind:
-            return kind
+            return replace(noun, text=sentence.tokens[index].text, kind=kind)
     return None

@@ -1,6 +1,7 @@
 """Two numbers that are one: `two or three`, `18-60`, `between one million and five million`."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from .quantities import Quantity, exact
 from .tokens import Token
@@ -29,7 +30,19 @@ def joined(tokens: list[Token], numbers: list[Quantity]) -> list[Quantity]:
             whole[-1] = both
         else:
             whole.append(number)
-    return whole
+    return [_shared(tokens, one, following) for one, following in zip_longest(whole, whole[1:])]
+
+
+_SHARED = frozenset(["duration", "age", "percent", "length"])
+
+
+def _shared(tokens: list[Token], one: Quantity, following: Quantity | None) -> Quantity:
+    """`15 and 12 years`: the measure that stands once, behind the last."""
+    if one.unit or not following or following.kind not in _SHARED or following.first - one.last != 1:
+        return one
+    if tokens[one.last].lower not in _AND | _RANGE_WORDS:
+        return one
+    return replace(one, unit=following.unit, kind=following.kind)
 
 
 def _range(tokens: list[Token], low: Quantity, high: Quantity) -> Quantity | None:

@@ -134,6 +134,8 @@ def _downed(figure: Counted) -> Side:
 
 
 def _struck(figure: Counted) -> Side:
+    if figure.kind.id in _FLYING and _acts(figure, "UA", _DEFENDERS) and _near(figure, _DOWNING, 12):
+        return "RU"
     if figure.kind.stands_still:
         return "RU" if _is_of_war(figure) and _actor(figure) != "RU" else _victim(figure)
     return _actor(figure) or ("UA" if _is_in_russia(figure) and figure.kind.id not in _RUSSIAN_MEANS else "RU")
@@ -184,11 +186,13 @@ def _receiver(figure: Counted) -> Side:
 def _own(figure: Counted, category: str) -> Side:
     """The nation named nearest, where the category is one of a single country's affairs."""
     if category in _OTHERS_BUSINESS:
-        return "other"
+        return "UA" if category == "politics" and _near(figure, _PARLIAMENT, _LONG) else "other"
     near = min(figure.sides, key=lambda side: abs(side[0] - figure.first), default=None)
     return near[1] if near else "UA" if category in _OWN_AFFAIRS else "other"
 
 
+_FLYING = frozenset(["drone", "missile", "aerial"])
+_DOWNING = ("intercept", "shot", "down", "shoot", "jam", "repel", "збит", "збил", "сбит", "сбил", "знешкод", "відби")
 _RUSSIAN_MEANS = frozenset(["bomb", "round", "strike"])
 _OF_ARMIES = ("concentrat", "command", "ammunition", "personnel", "зосередж", "управлін", "сосредоточ", "боєприпас")
 _SUFFERING = ("lost", "lose", "losses", "suffered", "sustained", "втрат", "потер")
@@ -213,6 +217,8 @@ _DEFENDERS = (
 _OBLIQUE = grammar("oblique")
 _BY = frozenset(["by"])
 _AROUND = 4
+_LONG = 30
+_PARLIAMENT = ("rada", "рада", "раді", "ради", "раду")
 _OWN_AFFAIRS = frozenset(["mobilisation", "arms", "force-development"])
 _OPPOSITE: dict[Side, Side] = {"RU": "UA", "UA": "RU", "other": "other"}
 _ABSTRACT = frozenset(["percent", "money", "duration", "state"])
