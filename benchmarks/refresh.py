@@ -3,8 +3,8 @@
     python benchmarks/refresh.py [--sources N] [--items N] [--kilobytes N] [--children N] [--without-newsboat]
 
 One local server answers all of them, with validators. "stored" is when every edition can be listed and opened,
-"analysed" when figures and fronts are found in every one too. Newsboat (10 threads) asks the same server in the same run. While
-warbrief refreshes, a timer in the same event loop stands for a key: how late it comes is how long a key would wait.
+"analysed" when figures and fronts are found in every one too. Newsboat (10 threads) asks it in the same run. While
+warbrief refreshes, a timer in the same event loop stands for a key: its delay is how long a key would wait.
 """
 
 import argparse

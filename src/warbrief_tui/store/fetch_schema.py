@@ -9,10 +9,4 @@ FETCHED = (
     "ALTER TABLE source ADD gone INTEGER NOT NULL DEFAULT 0",
     # the items of a feed as they came, by a hash: what is in here is not parsed again
     "CREATE TABLE item (source TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (source, hash)) WITHOUT ROWID",
-    # editions that are stored and not yet understood: the document they are to be made of, compressed, and what
-    # was said of it; reason: why that failed
-    """CREATE TABLE pending (
-        edition INTEGER PRIMARY KEY REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
-        document BLOB NOT NULL, facts TEXT NOT NULL, reason TEXT
-    )""",
 )
