@@ -1,9 +1,11 @@
 """Desk: everything a front end may ask, one short method a question."""
 
-import tempfile
+import functools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import NothingFound
 from .model import (
@@ -20,6 +22,9 @@ from .paths import Paths
 from .source_desk import SourceDesk
 from .store import activity, editions
 from .store.database import Database
+
+if TYPE_CHECKING:
+    from .analyse.gazetteer import Gazetteer
 
 
 def _utc_now() -> datetime:
@@ -71,6 +76,8 @@ class Desk(SourceDesk):
         if self._archive.read(editions.latest):
             return self._archive
         if self._samples is None:
+            import tempfile  # dear: for those who look at samples only
+
             folder = self._rooms.enter_context(tempfile.TemporaryDirectory(prefix="warbrief-"))
             self._samples = self._open(_copy_of_samples(self._paths, Path(folder)))
         return self._samples
@@ -122,8 +129,19 @@ class Desk(SourceDesk):
         return self._shown.read(activity.fronts, last, span) if last else ()
 
     def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
-        """What every publisher said of one front over `span` days. Raises NothingFound."""
+        """What every publisher said of one front over `span` days, under the names it had. Raises NothingFound."""
         last = day or self.latest()
         if last is None:
             raise NothingFound("nothing is stored yet")
-        return self._shown.read(activity.story, front, last, span)
+        gazetteer = self._gazetteer
+        line = gazetteer.line(front)
+        story = self._shown.read(activity.story, front, last, span, line)
+        days = (replace(told, name=gazetteer.name_on(line, told.headline.anchor.day)) for told in story.days)
+        return replace(story, days=tuple(days))
+
+    @functools.cached_property
+    def _gazetteer(self) -> "Gazetteer":
+        """Raises ConfigError where the reader's own is wrong."""
+        from .analyse import fronts
+
+        return fronts.load(self._gazetteer_file)

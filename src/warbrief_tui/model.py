@@ -389,6 +389,8 @@ class FrontDay:
     headline: Headline
     mentions: tuple[tuple[Mention, str], ...]
     """Each mention with the text of its block."""
+    name: str | None = None
+    """What the front was called that day; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

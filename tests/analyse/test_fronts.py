@@ -159,3 +159,42 @@ def test_spans_of_use(gazetteer: Gazetteer) -> None:
     assert not siversk.used_on(date(2025, 10, 9))
     assert not gazetteer.data["vremivka"].used_on(date(2025, 2, 1))
     assert gazetteer.data["bakhmut"].used_on(date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("toretsk", ("toretsk", "kostiantynivka")),
+        ("kostiantynivka", ("toretsk", "kostiantynivka")),
+        ("pokrovsk", ("pokrovsk",)),
+        ("diplomacy", ("diplomacy",)),
+    ],
+)
+def test_a_front_is_one_with_what_it_was_called_before(front: str, line: tuple[str, ...], gazetteer: Gazetteer) -> None:
+    assert gazetteer.line(front) == line
+
+
+@pytest.mark.parametrize(
+    ("front", "day", "name"),
+    [
+        ("toretsk", date(2025, 10, 7), "Toretsk"),
+        ("toretsk", date(2025, 10, 8), "Kostiantynivka"),
+        ("sumy", date(2025, 6, 15), "Sumy"),
+        ("sumy", date(2025, 6, 16), "North-Slobozhanskyi"),
+        ("pokrovsk", date(2026, 1, 1), "Pokrovsk"),
+        ("diplomacy", date(2026, 1, 1), None),
+    ],
+)
+def test_a_front_has_the_name_of_the_day(front: str, day: date, name: str | None, gazetteer: Gazetteer) -> None:
+    assert gazetteer.name_on(gazetteer.line(front), day) == name
+
+
+def test_fronts_that_follow_each_other_in_a_ring_have_an_end(tmp_path: Path) -> None:
+    renamed = 'renamed = [{ on = "2025", to = "Other" }]'
+    file = tmp_path / "fronts.toml"
+    file.write_text(
+        f'replace = true\n[fronts.a]\nname = "A"\nsuccessor = "b"\n{renamed}\n'
+        f'[fronts.b]\nname = "B"\nsuccessor = "a"\n{renamed}\n'
+    )
+    gazetteer = fronts.load(file)
+    assert [set(gazetteer.line(front)) for front in "ab"] == [{"a", "b"}] * 2

@@ -80,3 +80,12 @@ def test_a_known_front_that_is_quiet_has_an_empty_story(database: Database) -> N
 def test_an_unknown_front_is_said_to_be_unknown(database: Database) -> None:
     with pytest.raises(NothingFound, match="no front is called 'atlantis'"):
         database.read(activity.story, "atlantis", DAY, 4)
+
+
+def test_a_story_goes_on_under_the_fronts_new_name(database: Database, add: Add) -> None:
+    add(edition(day=before(1)), analysis(mention("kursk", "held")))
+    add(edition(), analysis(mention("pokrovsk", "russian-advance"), mention("strikes")))
+    story = database.read(activity.story, "pokrovsk", DAY, 2, ("kursk", "pokrovsk"))
+    assert story.activity.counts == (1, 1)
+    assert story.activity.statuses == ("russian-advance",)
+    assert [[told.front for told, _ in day.mentions] for day in story.days] == [["pokrovsk"], ["kursk"]]

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,7 @@ from ..model import FrontKind
 from .gazetteer import FrontData, Gazetteer, Settlement, Theatre, words
 from .romanise import key
 
-__all__ = ["RULES", "Gazetteer", "load"]
-
-RULES = "1"
-"""Raised when the rules of this folder find other mentions in the same text, so that stored editions are read anew."""
+__all__ = ["Gazetteer", "load"]
 
 _SHIPPED = Path(__file__).with_name("fronts.toml")
 _TABLES = ("sources", "oblasts", "elsewhere", "ambiguous", "fronts", "battlegroups", "theatres", "spellings")
@@ -51,6 +49,13 @@ def _merged(base: _Toml, own: _Toml) -> _Toml:
     return both
 
 
+@cache
+def _rules() -> bytes:
+    """A digest of this folder's code and data."""
+    files = sorted((*_SHIPPED.parent.glob("*.toml"), *_SHIPPED.parent.glob("*.py")))
+    return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).digest()
+
+
 class _Reader:
     """Turns TOML into a Gazetteer, complaining with the file's name and the key's."""
 
@@ -78,9 +83,9 @@ class _Reader:
         )
 
     def _version(self) -> str:
+        """Another one wherever other mentions may be found: by other data, the reader's own too, or by other code."""
         merged = json.dumps(self.data, sort_keys=True, ensure_ascii=False, default=str)
-        tables = [path.read_bytes() for path in sorted(_SHIPPED.parent.glob("*.toml"))]
-        return f"{RULES}-{hashlib.sha256(b''.join([merged.encode(), *tables])).hexdigest()[:12]}"
+        return hashlib.sha256(merged.encode() + _rules()).hexdigest()[:12]
 
     def _oblasts(self) -> Iterator[tuple[str, str]]:
         table = self._table("oblasts")
@@ -104,10 +109,22 @@ class _Reader:
             first=self._day(table, "from", at, date.min),
             last=self._day(table, "to", at, date.max),
             relatives=tuple(self._string(table, name, at) for name in ("predecessor", "successor") if name in table),
+            successor=self._string(table, "successor", at, ""),
+            renamed=tuple(self._renamed(table, at)),
             named=tuple(self._strings(table, "named", at)),
             direction=tuple(self._strings(table, "direction", at)),
             settlements=tuple(self._settlements(table, at)),
         )
+
+    def _renamed(self, table: _Toml, at: str) -> Iterator[tuple[date, str]]:
+        entries = table.get("renamed", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise self._wrong(f"{at}renamed", 'must be a list like [{ on = "2025-10-08", to = "Name" }]')
+        for entry in entries:
+            self._known_keys(entry, ("on", "to"), f"{at}renamed.")
+            self._string(entry, "on", f"{at}renamed.")
+            name = self._string(entry, "to", f"{at}renamed.").partition(" (")[0]
+            yield self._day({"from": entry["on"]}, "from", f"{at}renamed.", date.min), name
 
     def _kind(self, table: _Toml, at: str) -> FrontKind:
         match self._string(table, "kind", at, "direction"):

@@ -1,7 +1,7 @@
 """What is known of the fronts: names indexed by spelling, spans of use, theatres and their cues."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -39,9 +39,18 @@ class FrontData:
     last: date
     relatives: tuple[str, ...] = ()
     """The fronts of which it is the new name, or that have been its new names."""
+    successor: str = ""
+    renamed: tuple[tuple[date, str], ...] = ()
+    """New names with the days from which they are used; that of its successor too."""
     named: tuple[str, ...] = ()
     direction: tuple[str, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+
+    def name_on(self, day: date) -> str:
+        """What it is called that day; a name that tells both (“Sumy / North-Slobozhanskyi”) begins with the older."""
+        older, _, _ = self.name.partition(" / ")
+        first = older if self.renamed else self.name
+        return max(((on, name) for on, name in self.renamed if on <= day), default=(day, first))[1]
 
     def used_on(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -111,6 +120,22 @@ class Gazetteer:
         """Every front, north to south, then the theatres, with the names a reader may know them by."""
         places = [Front(f.id, f.name, f.kind, (*f.named, *f.direction)) for f in self.data.values()]
         return (*places, *(Front(t.id, t.name, "theatre") for t in self.theatres))
+
+    def line(self, front: str) -> tuple[str, ...]:
+        """`front` with those that it was, or became, by a change of name alone, the oldest first."""
+        before = {data.successor: data.id for data in self.data.values() if data.successor and data.renamed}
+        found = [front]
+        while (older := before.get(found[0])) is not None and older not in found:
+            found.insert(0, older)
+        while (data := self.data.get(found[-1])) and data.renamed and data.successor in self.data.keys() - found:
+            found.append(data.successor)
+        return tuple(found)
+
+    def name_on(self, line: Sequence[str], day: date) -> str | None:
+        """What a front of these successive names is called that day; None for one that is no place of this war."""
+        known = [self.data[front] for front in line if front in self.data]
+        used = [data for data in known if data.used_on(day)] or known[:1]
+        return used[-1].name_on(day) if used else None
 
     @cached_property
     def oblast_fronts(self) -> frozenset[str]:

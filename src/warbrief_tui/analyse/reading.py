@@ -137,10 +137,10 @@ class Reading:
 
 
 def _leading(inside: list[Found], told: list[Told]) -> list[Found]:
-    """The contested fronts whose outcome the next sentence may tell: a direction, or the only one named."""
-    open_fronts = {one.front for one in told if one.verdict.status in WEAK and one.role != "background"}
-    alone = len({one.front for one in inside}) == 1
-    return [one for one in inside if (one.lead or alone) and one.front in open_fronts]
+    """The fronts of which the next sentence may tell: a direction, or the only one named if its outcome is open."""
+    today = {one.front for one in told if one.role != "background"}
+    open_ = {one.front for one in told if one.verdict.status in WEAK} if len({one.front for one in inside}) == 1 else ()
+    return [one for one in inside if one.front in today and (one.lead or one.front in open_)]
 
 
 _BATTLEGROUP = re.compile(

@@ -1,7 +1,7 @@
 """Fronts over days: how often each is today's news, and what was said of one."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import get_args
 
@@ -37,17 +37,20 @@ def fronts(c: sqlite3.Connection, day: date, span: int) -> tuple[FrontActivity, 
     return tuple(sorted(found, key=_order))
 
 
-def story(c: sqlite3.Connection, front: str, day: date, span: int) -> FrontStory:
+def story(c: sqlite3.Connection, front: str, day: date, span: int, line: Collection[str] = ()) -> FrontStory:
     """What the editions of the `span` days up to `day` say of one front, background and recaps included.
 
-    Raises NothingFound for a front nobody knows.
+    `line` are the fronts that it was or became by a change of name. Raises NothingFound for a front nobody knows.
     """
     named = _fronts(c)
-    mentions = _mentions(c, front, day, span)
+    fronts = {front, *line}
+    mentions = _mentions(c, fronts, day, span)
     if front not in named and not mentions:
         raise NothingFound(f"no front is called '{front}'; 'warbrief fronts' lists them")
-    counts = _counts(c, day, span).get(front, (0,) * span)
-    activity = FrontActivity(_front(named, front), day, counts, _statuses(c, day).get(front, ()))
+    by_front = _counts(c, day, span)
+    counts = tuple(map(sum, zip(*(by_front.get(one, (0,) * span) for one in fronts), strict=True)))
+    today = {status for one in fronts for status in _statuses(c, day).get(one, ())}
+    activity = FrontActivity(_front(named, front), day, counts, tuple(sorted(today, key=_WEIGHT.__getitem__)))
     headlines = headlines_of(c, mentions)
     return FrontStory(
         activity, tuple(FrontDay(headline, tuple(mentions[edition])) for edition, headline in headlines.items())
@@ -83,15 +86,17 @@ def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]
     return {front: tuple(sorted(statuses, key=_WEIGHT.__getitem__)) for front, statuses in found.items()}
 
 
-def _mentions(c: sqlite3.Connection, front: str, day: date, span: int) -> dict[int, list[tuple[Mention, str]]]:
+def _mentions(
+    c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
+) -> dict[int, list[tuple[Mention, str]]]:
     """By edition id: each mention with the text its offsets count in."""
     columns = ", ".join(f"m.{name}" for name in contents.MENTION.split(", "))
     rows = c.execute(
         f"""SELECT m.edition, b.kind, b.text, b.extra, {columns}
         FROM mention m JOIN block b ON b.id BETWEEN m.edition << 16 AND (m.edition << 16) + 65535
             AND b.section = m.section AND b.number = m.block
-        WHERE m.front = ? AND m.edition BETWEEN ? AND ? ORDER BY m.edition, m.number""",  # noqa: S608
-        (front, *_span(day, span)),
+        WHERE m.front IN (SELECT value FROM json_each(?)) AND m.edition BETWEEN ? AND ? ORDER BY m.edition, m.number""",  # noqa: S608
+        (values.to_json(sorted(fronts)), *_span(day, span)),
     )
     found: dict[int, list[tuple[Mention, str]]] = {}
     for edition, kind, text, extra, *fields in rows:
