@@ -13,7 +13,7 @@ class Paths:
     config: Path
     """Folder of what the reader says: config.toml, sources.toml, themes/, fronts.toml, figures.toml."""
     data: Path
-    """Folder of what warbrief keeps: the archive."""
+    """Folder of what warbrief keeps: the archive, and what the reader made."""
     cache: Path
     """Folder of what can be made anew: the samples' archive."""
     state: Path
@@ -46,6 +46,11 @@ class Paths:
     @property
     def archive(self) -> Path:
         return self.data / "archive.db"
+
+    @property
+    def reader(self) -> Path:
+        """What the reader made: marks, stars, notes, named searches; it stands beside the archive."""
+        return self.archive.with_name("reader.db")
 
     @property
     def log(self) -> Path:

@@ -1,14 +1,12 @@
 """The half of the Desk that is about what the reader made: what was read, stars, notes, named searches, choices."""
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from .errors import StoreError, UsageError
+from .errors import DamagedStore, ForeignStore, NewerStore, StoreError, UsageError
 from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star
 from .store import choices, facets, marks, news, places, safekeeping, search, stars
 from .store.database import Database
@@ -56,12 +54,38 @@ class ReaderDesk:
     def _open(self, path: Path) -> Database:
         """An archive, with the reader's file beside it."""
         reader = self._open_reader(path.with_name("reader.db"))
-        database = Database(path, beside=reader.path)
+        database = self._open_archive(path, reader.path)
         self._rooms.callback(database.close)
         if database.readonly:
             self._troubles.append(f"{path} cannot be written, so nothing new is kept; reading goes on")
         self._readers[database] = reader
         return database
+
+    def _open_archive(self, path: Path, beside: Path) -> Database:
+        """One that is damaged is rebuilt from what can be read; one that cannot be written is read."""
+        try:
+            return Database(path, beside=beside)
+        except (ForeignStore, NewerStore):
+            raise
+        except DamagedStore:
+            from .store.rescue import rescue  # for the rare day
+
+            self._troubles.append(_rescued(path, *rescue(path, self._now())))
+            return Database(path, beside=beside)
+        except StoreError:
+            if not path.exists():
+                raise
+            return Database(path, readonly=True, beside=beside)
+
+    def check(self) -> str | None:
+        """Look the archive through, for seconds, if the last run ended uncleanly; one line if it is damaged."""
+        from .store.checkup import structure
+
+        wrong = self._shown.read(structure) if self._shown.unclean else ""
+        if not wrong:
+            return None
+        self._troubles.append(f"{self._shown.path} is damaged ({wrong}); 'warbrief doctor --repair' saves what it can")
+        return self._troubles[-1]
 
     def _open_reader(self, path: Path) -> Database:
         """The reader's own file; where it cannot be written, a copy that lives as long as we do."""
@@ -80,6 +104,9 @@ class ReaderDesk:
         return reader
 
     def _passing(self, path: Path, *, copied: bool) -> Database:
+        import shutil  # dear, both, and hardly ever needed
+        import tempfile
+
         folder = Path(self._rooms.enter_context(tempfile.TemporaryDirectory(prefix="warbrief-")))
         if copied:
             shutil.copyfile(path, folder / path.name)
@@ -226,3 +253,7 @@ class ReaderDesk:
 
     def choose(self, name: str, value: str) -> None:
         self._own.write(choices.choose, name, value)
+
+
+def _rescued(path: Path, aside: Path, saved: int, lost: int) -> str:
+    return f"{path} was damaged and was set aside as {aside.name}; {saved} editions were saved, {lost} were not"

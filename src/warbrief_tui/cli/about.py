@@ -45,7 +45,8 @@ def keys(asked: argparse.Namespace, paths: Paths) -> int:
 
 def paths(asked: argparse.Namespace, paths: Paths) -> int:
     where = {field.name: str(getattr(paths, field.name)) for field in fields(paths)}
-    where |= {name: str(getattr(paths, name)) for name in ("config_file", "sources_file", "themes", "archive", "log")}
+    files = ("config_file", "sources_file", "themes", "archive", "reader", "log")
+    where |= {name: str(getattr(paths, name)) for name in files}
     if asked.json:
         print_json({"paths": where})
     else:

@@ -31,6 +31,7 @@ def _option(*flags: str, **keywords: object) -> tuple[tuple[str, ...], dict[str,
 
 
 _JSON = _option("--json", action="store_true", help="print one JSON object and nothing else")
+_PLACE = _option("day", metavar="DAY|ANCHOR", nargs="?", help="a day as YYYY-MM-DD, YYYY-MM, today …, or an anchor")
 _DAY = _option("day", metavar="DAY", nargs="?", help="YYYY-MM-DD, YYYY-MM, today, yesterday or latest")
 
 SOURCE_ACTIONS = ("list", "enable", "disable", "add", "remove", "set", "import", "export", "test")
@@ -50,20 +51,35 @@ VERBS = (
     ),
     Verb(
         "show",
-        "print the brief of a day as text",
+        "print the brief of a day, or what stands at an anchor, as text",
         "warbrief show 2025-05-21 --changes",
-        (_DAY, _option("--changes", action="store_true", help="only what revisions changed, by paragraph"), _JSON),
+        (_PLACE, _option("--changes", action="store_true", help="only what revisions changed, by paragraph"), _JSON),
     ),
     Verb(
         "search",
         "find words in everything that is stored",
         "warbrief search 'glide bombs' -kursk --limit 20",
         (
-            _option("words", metavar="WORDS", nargs="*", help='words, "phrases", -word, prefix*, OR'),
+            _option("words", metavar="WORDS", nargs="*", help='words, "phrases", -word, prefix*, OR, day:2025-05'),
             _option("--limit", type=int, default=50, metavar="N", help="at most N hits (50)"),
+            _option("--sort", choices=("newest", "oldest", "rank"), default="newest", help="the order (newest)"),
+            _option("--explain", action="store_true", help="say how the words are read instead of searching"),
             _JSON,
         ),
     ),
+    Verb(
+        "saved",
+        "list the searches that have a name, add one or forget one",
+        "warbrief saved add bridges 'bridge OR ferry' --watch",
+        (
+            _option("action", choices=("list", "add", "forget"), nargs="?", default="list"),
+            _option("name", metavar="NAME", nargs="?", help="with add and forget: which"),
+            _option("words", metavar="WORDS", nargs="*", help="with add: what it asks"),
+            _option("--watch", action="store_true", help="tell of new hits after a refresh"),
+            _JSON,
+        ),
+    ),
+    Verb("stars", "list what has a star, with its notes", "warbrief stars --json", (_JSON,)),
     Verb(
         "fronts",
         "list the fronts of a day, or tell one front's story",
@@ -107,6 +123,24 @@ VERBS = (
         (_option("anchor", metavar="EDITION", help="its anchor, as show --json and inspect --json name it"), _JSON),
     ),
     Verb(
+        "new",
+        "list what came since you left the app the last time, by publisher and front",
+        "warbrief new --json",
+        (_JSON,),
+    ),
+    Verb(
+        "photos",
+        "list the photos of a day: captions, credits, addresses",
+        "warbrief photos 2025-05-21 --find bridge",
+        (_DAY, _option("--find", metavar="WORDS", default="", help="only where caption or credit has them"), _JSON),
+    ),
+    Verb(
+        "reanalyse",
+        "look for figures and fronts anew where the rules have changed, at once",
+        "warbrief reanalyse",
+        (_JSON,),
+    ),
+    Verb(
         "inspect",
         "show what warbrief makes of a file or page, without keeping it",
         "warbrief inspect edition.html --json",
@@ -141,6 +175,18 @@ VERBS = (
         ),
     ),
     Verb("keys", "list the keys of the app", "warbrief keys --json", (_JSON,)),
+    Verb(
+        "doctor",
+        "check the archive and the file of your marks; with --repair, save what can be read",
+        "warbrief doctor --repair",
+        (_option("--repair", action="store_true", help="set damaged files aside and rebuild them"), _JSON),
+    ),
+    Verb(
+        "backup",
+        "copy the archive and your marks into one file",
+        "warbrief backup ~/warbrief.zip",
+        (_option("file", metavar="FILE", type=Path, help="the copy, a .zip; it must not be there yet"), _JSON),
+    ),
     Verb("paths", "list warbrief's files and folders", "warbrief paths", (_JSON,)),
 )
 

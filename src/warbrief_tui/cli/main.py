@@ -2,10 +2,10 @@
 
 import argparse
 import contextlib
+import gc
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
@@ -74,6 +74,8 @@ def _profile(asked: argparse.Namespace) -> Iterator[Paths]:
     if not asked.sample:
         yield paths
         return
+    import tempfile  # dear: a search needs none
+
     with tempfile.TemporaryDirectory(prefix="warbrief-") as folder:
         own = Paths.under(Path(folder))
         yield Paths(own.config, own.data, paths.cache, paths.state)
@@ -94,6 +96,7 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
     settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children) as desk:
         if asked.verb:
+            gc.enable()
             return _doer(asked.verb)(asked, desk)
         if _is_terminal():
             return _open_app(desk, paths, settings, file)
@@ -148,6 +151,7 @@ def _open_app(desk: Desk, paths: Paths, settings: config.Config, file: Path) -> 
         column=settings.column,
         span=settings.span,
         keymap=keymap,
+        news=settings.news,
     )
     if code == BUG:
         warn(f"this is a bug of warbrief's own; {where}")

@@ -44,11 +44,12 @@ def _title(text: str) -> str:
 
 
 def _sections(edition: Edition) -> Iterator[str]:
-    for section in edition.sections:
-        if section.heading:
-            yield _heading(section)
-        for block in section.blocks:
-            yield block_text(block)
+    return filter(None, map(section_text, edition.sections))
+
+
+def section_text(section: Section) -> str:
+    heading = [_heading(section)] if section.heading else []
+    return "\n\n".join([*heading, *map(block_text, section.blocks)])
 
 
 def _heading(section: Section) -> str:

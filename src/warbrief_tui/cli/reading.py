@@ -1,15 +1,15 @@
-"""`show` and `search`: what is stored, as text or as JSON. Kept light: a search is answered before rich is loaded."""
+"""`show`: what is stored, as text or as JSON."""
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
 from ..desk import Desk
-from ..errors import NothingFound, UsageError
+from ..errors import NothingFound
 from ..interchange import document, edition_json
-from ..model import Brief, Change, Headline, Hit, Reading
+from ..model import Anchor, Brief, Change, Headline, Reading
 from . import days
 from .output import print_json, say, warn
-from .prose import brief_text, changes_text
+from .prose import block_text, brief_text, changes_text, edition_text, section_text
 
 _SAMPLES = """\
 These are samples, written for warbrief. 'warbrief sources' lists real publishers;
@@ -18,6 +18,8 @@ These are samples, written for warbrief. 'warbrief sources' lists real publisher
 
 
 def show(asked: argparse.Namespace, desk: Desk) -> int:
+    if asked.day and "/" in asked.day:
+        return _show_place(Anchor.parse(asked.day), desk, as_json=asked.json)
     briefs = briefs_of(asked.day, desk)
     if asked.changes:
         return _show_changes(briefs, desk, as_json=asked.json)
@@ -27,6 +29,25 @@ def show(asked: argparse.Namespace, desk: Desk) -> int:
     if desk.sample:
         say(_SAMPLES)
     say("\n\n\n".join(brief_text(brief) for brief in briefs))
+    return 0
+
+
+def _show_place(anchor: Anchor, desk: Desk, *, as_json: bool) -> int:
+    """An edition, one of its sections, or one block."""
+    reading = desk.reading(anchor)
+    if as_json:
+        print_json(document([_as_json(reading)]) | {"anchor": str(anchor)})
+        return 0
+    sections = reading.edition.sections
+    if anchor.section is None:
+        say(edition_text(reading))
+        return 0
+    try:
+        section = sections[anchor.section]
+        text = section_text(section) if anchor.block is None else block_text(section.blocks[anchor.block])
+    except IndexError:
+        raise NothingFound(f"nothing is stored at {anchor}") from None
+    say(f"{reading.headline.source_name}: {reading.edition.title}\n\n{text}")
     return 0
 
 
@@ -72,40 +93,4 @@ def _as_json(reading: Reading) -> dict[str, object]:
     return edition_json(reading.edition, reading.analysis) | known
 
 
-def search(asked: argparse.Namespace, desk: Desk) -> int:
-    query = " ".join(asked.words)
-    if not query.strip():
-        raise UsageError("search for what? For example: warbrief search drones -kursk")
-    if asked.limit < 1:
-        raise UsageError("--limit must be 1 or more")
-    found = desk.search(query, asked.limit)
-    if asked.json:
-        hits = [_hit_json(hit) for hit in found.hits]
-        print_json({"query": found.query, "understood": found.understood, "more": found.more, "hits": hits})
-    else:
-        _say_hits(found.hits)
-    if not found.hits:
-        warn(f"nothing found for {found.understood}")
-        return NothingFound.exit_code
-    return 0
-
-
-def _hit_json(hit: Hit) -> dict[str, object]:
-    anchor = {"anchor": str(hit.anchor), "day": hit.anchor.day.isoformat(), "source": hit.anchor.source}
-    return anchor | {
-        "source_name": hit.source_name,
-        "title": hit.title,
-        "heading": hit.heading,
-        "kind": hit.kind,
-        "snippet": hit.snippet,
-        "lit": [list(span) for span in hit.lit],
-    }
-
-
-def _say_hits(hits: tuple[Hit, ...]) -> None:
-    for hit in hits:
-        place = " · ".join(filter(None, (hit.anchor.day.isoformat(), hit.source_name, hit.heading or hit.title)))
-        say(f"{place}\n    {hit.snippet}\n    {hit.anchor}\n")
-
-
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"show": show, "search": search}
+DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"show": show}

@@ -51,6 +51,8 @@ class Database:
         self._pen = Lock()
         self._writer: ThreadPoolExecutor | None = None
         with self._told():
+            self.unclean = _log_left(path)
+            """True where somebody who wrote did not close the file: they were killed, or write still."""
             self.readonly = readonly or (path.exists() and not _writable(path))
             if not self.readonly:
                 _make(path)
@@ -135,8 +137,7 @@ class Database:
         _check_header(self.path, self._schema)
         if not self.readonly:
             return "mode=rw"
-        log = self.path.with_name(self.path.name + "-wal")
-        beside = os.access(self.path.parent, os.W_OK) or (log.exists() and log.stat().st_size)
+        beside = os.access(self.path.parent, os.W_OK) or _log_left(self.path)
         return "mode=ro" if beside else "immutable=1"
 
     def _connect(self, *pragmas: str) -> sqlite3.Connection:
@@ -196,6 +197,11 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def _log_left(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def _make(path: Path) -> None:
     """The folder and an empty file, for nobody else to read."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -236,4 +242,4 @@ def _told(error: sqlite3.Error, path: Path) -> StoreError:
 
 
 def _damaged(path: Path, why: str) -> DamagedStore:
-    return DamagedStore(f"{path} is damaged ({why}); move it away, and the next refresh begins a new one")
+    return DamagedStore(f"{path} is damaged ({why}); 'warbrief doctor --repair' saves what can be read")

@@ -1,6 +1,5 @@
 """Editions in and out of the archive. An edition is its source and key; one transaction writes all of it or nothing."""
 
-import hashlib
 import json
 import sqlite3
 from calendar import monthrange
@@ -38,6 +37,8 @@ class Known:
 
 def fingerprint(edition: Edition) -> str:
     """SHA-256 of what the publisher said. A day that is only when we fetched it is no saying of theirs."""
+    import hashlib  # dear, and a search needs none
+
     content = edition_json(edition, Analysis(""))
     said = [content["title"], None if edition.day_from == "fetched" else content["day"], content["sections"]]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,7 +1,6 @@
 """What a section is known by while its address changes: its publisher, its edition's key and its own words."""
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 Lines = tuple[str | None, ...]
 
@@ -18,6 +17,8 @@ def sections(source: str, key: str, sections: Iterable[Lines]) -> Iterator[int]:
 
 
 def _number(*parts: str | None) -> int:
+    from hashlib import blake2b  # dear, and a search needs none
+
     digest = blake2b(digest_size=8)
     for part in parts:
         digest.update(b"\x00" if part is None else part.encode() + b"\x01")

@@ -45,6 +45,16 @@ def _check(c: sqlite3.Connection) -> None:
         raise DamagedStore(f"your marks are damaged ({found})")
 
 
+def check_reader(path: Path) -> None:
+    """Raises DamagedStore, or another StoreError, for a file that is not whole."""
+    _checked(path).close()
+
+
+def copies(path: Path) -> list[Path]:
+    """The copies there are, the newest first."""
+    return [copy for number in range(1, COPIES + 1) if (copy := _copy(path, number)).exists()]
+
+
 def back_up(database: Database, now: datetime) -> None:
     """Take a copy of `database` beside it in place of the oldest of three, unless the newest is of today."""
     newest = _copy(database.path, 1)

@@ -1,0 +1,138 @@
+"""What keeps the reader's files whole: checks, repairs and copies. It works where no Desk opens."""
+
+import tempfile
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from .errors import DamagedStore, NothingFound, StoreError, UsageError
+from .paths import Paths
+from .store import checkup, safekeeping
+from .store.database import Database
+from .store.reader_schema import READER
+from .store.rescue import rescue
+
+_SHOWN = 5
+"""Anchors of differing editions that one line names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was checked, and what was found."""
+
+    what: str
+    sound: bool
+    told: str
+
+
+def doctor(paths: Paths, now: datetime, *, repair: bool) -> list[Finding]:
+    """Check the archive and the reader's file; with `repair`, save what can be read of what is damaged."""
+    return [
+        *_archive(paths.archive, now, repair=repair),
+        _marks(paths.reader, now, repair=repair),
+        _copies(paths.reader),
+    ]
+
+
+def _archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
+    if not path.exists():
+        return [Finding("archive", True, f"{path}: there is none yet")]
+    try:
+        with closing(Database(path)) as database:
+            found = database.read(checkup.checkup)
+            words = "" if database.readonly else database.write(checkup.index)
+            if words and repair and not found.structure:
+                database.write(checkup.rebuild_index)
+                words = "it was damaged and was built anew"
+    except DamagedStore as damage:
+        return [_repaired(path, now) if repair else Finding("archive", False, str(damage))]
+    except StoreError as error:  # somebody else's, or a newer warbrief's: it stays as it is
+        return [Finding("archive", False, str(error))]
+    if (found.structure or found.unreadable) and repair:
+        return [_repaired(path, now)]
+    return [
+        Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}"),
+        Finding("editions", not (found.differing or found.unreadable), _editions(found)),
+        Finding("index", not words or "anew" in words, words or "it holds every word"),
+    ]
+
+
+def _repaired(path: Path, now: datetime) -> Finding:
+    aside, saved, lost = rescue(path, now)
+    return Finding("archive", True, f"{path}: set aside as {aside.name}; {saved} editions were saved, {lost} were not")
+
+
+def _editions(found: checkup.Checkup) -> str:
+    parts = [f"{found.editions} are stored"]
+    if found.unreadable:
+        parts.append(f"{found.unreadable} cannot be read")
+    if found.differing:
+        named = ", ".join(map(str, found.differing[:_SHOWN])) + (" …" if len(found.differing) > _SHOWN else "")
+        parts.append(f"{len(found.differing)} differ from what was fetched: {named}")
+    return "; ".join(parts) if len(parts) > 1 else f"{parts[0]}, each as it was fetched"
+
+
+def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:
+    if not path.exists():
+        return Finding("marks", True, f"{path}: there are none yet")
+    try:
+        if not repair:
+            safekeeping.check_reader(path)
+            return Finding("marks", True, f"{path}: whole")
+        database, told = safekeeping.open_reader(path, now)
+        database.close()
+        return Finding("marks", True, told or f"{path}: whole")
+    except StoreError as error:
+        return Finding("marks", False, str(error))
+
+
+def _copies(path: Path) -> Finding:
+    copies = safekeeping.copies(path)
+    days = ", ".join(datetime.fromtimestamp(copy.stat().st_mtime).astimezone().date().isoformat() for copy in copies)
+    return Finding(
+        "copies", True, f"of your marks there are copies of {days}" if days else "of your marks there is none yet"
+    )
+
+
+def backup(paths: Paths, file: Path) -> list[str]:
+    """Copy the archive, the reader's file and what the reader said into one new zip file; the answer names them.
+
+    Raises UsageError for a file that is there already or cannot be written, NothingFound where there is nothing.
+    """
+    if file.exists():
+        raise UsageError(f"{file} is there already; name another file")
+    stored = [(paths.archive, _archive_copy), (paths.reader, _reader_copy)]
+    said = [path for path in (paths.config_file, paths.sources_file, paths.config / "fronts.toml") if path.exists()]
+    if not paths.archive.exists() and not paths.reader.exists():
+        raise NothingFound(f"nothing is stored in {paths.data} yet")
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="warbrief-") as folder,
+            zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as into,
+        ):
+            file.chmod(0o600)
+            for path, copy in stored:
+                if path.exists():
+                    copy(path, Path(folder) / path.name)
+                    into.write(Path(folder) / path.name, path.name)
+            for path in said:
+                into.write(path, path.name)
+            return into.namelist()
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
+    except StoreError:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def _archive_copy(path: Path, target: Path) -> None:
+    with closing(Database(path)) as database:
+        safekeeping.copy_to(database, target)
+
+
+def _reader_copy(path: Path, target: Path) -> None:
+    with closing(Database(path, schema=READER)) as database:
+        safekeeping.copy_to(database, target)

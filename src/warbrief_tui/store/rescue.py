@@ -1,0 +1,54 @@
+"""A damaged archive is set aside with its date, and one begun anew with all of it that can be read."""
+
+import contextlib
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from ..model import Analysis
+from . import editions, safekeeping, values
+from .checkup import UNREADABLE, ids, readable
+from .database import Database
+
+
+def rescue(path: Path, now: datetime) -> tuple[Path, int, int]:
+    """Where the archive at `path` was put, how many editions were saved, and how many were not. Raises StoreError."""
+    aside = safekeeping.set_aside(path, now)
+    saved = lost = 0
+    with contextlib.closing(Database(path)) as new, contextlib.closing(_opened(aside)) as old:
+        new.write(_name_sources, old)
+        for edition_id in ids(old):
+            try:
+                new.write(_move, old, edition_id)
+                saved += 1
+            except UNREADABLE:
+                lost += 1
+    return aside, saved, lost
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """As it is, whatever it is; the new archive's thread reads it. Its log, too, is read."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+    )
+
+
+def _name_sources(new: sqlite3.Connection, old: sqlite3.Connection) -> None:
+    """Not how their refreshes went: so the next one fetches everything that is offered still."""
+    new.executemany("INSERT INTO source (slug, name) VALUES (?, ?)", readable(old, "SELECT slug, name FROM source"))
+
+
+def _move(new: sqlite3.Connection, old: sqlite3.Connection, edition_id: int) -> None:
+    """One edition with its times, its checksum, what was found in it and its earlier versions."""
+    edition = editions.edition_of(old, edition_id)
+    times = old.execute("SELECT first_seen, revised, sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    try:
+        analysis = editions.analysis_of(old, edition_id)
+    except UNREADABLE:
+        analysis = Analysis("")
+    editions.add(new, edition, analysis, values.time(times[0]))
+    place = (edition.source, edition.key)
+    (moved,) = new.execute("SELECT id FROM edition WHERE source = ? AND key = ?", place).fetchone()
+    new.execute("UPDATE edition SET revised = ?, sha256 = ? WHERE id = ?", (*times[1:], moved))
+    versions = f"SELECT {moved}, replaced, sha256, content FROM revision WHERE edition = {edition_id}"  # noqa: S608
+    new.executemany("INSERT INTO revision VALUES (?, ?, ?, ?)", readable(old, versions))
