@@ -20,6 +20,8 @@ class Config:
     """Marks and frames in ASCII only."""
     span: int = 14
     """Days in the fronts' sparklines, 7 to 60."""
+    news: bool = True
+    """On start, first show what came since the last visit, if anything did."""
     children: int = 2
     """Processes that read documents, 1 to 4."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -56,6 +58,7 @@ _CHECKS: dict[str, Callable[[object], str | None]] = {
     "column": _within(40, 120),
     "ascii": _switch,
     "span": _within(7, 60),
+    "news": _switch,
     "children": _within(1, 4),
     "keys": _table_of_keys,
 }

@@ -20,6 +20,7 @@ class FakeReader:
         self.saved: list[SavedSearch] = []
         self.asked: list[str] = []
         self.visits = 0
+        self.chosen = {"tour": "seen"}
         self.since: datetime | None = None
         self._before: list[tuple[str, set[Anchor]]] = []
 
@@ -34,6 +35,12 @@ class FakeReader:
     def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
         found = (self.marked_headline(reading.headline) for reading in self.readings)
         return self.since, tuple(headline for headline in found if headline.new or headline.revised)
+
+    def choice(self, name: str) -> str | None:
+        return self.chosen.get(name)
+
+    def choose(self, name: str, value: str) -> None:
+        self.chosen[name] = value
 
     def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
         sections = self._whole(anchors)

@@ -1,11 +1,32 @@
 """The ways from the edition that is open to the screens that answer a question about it."""
 
+from ...errors import WarbriefError
+from ..keymap import Keymap
 from .base import Jump
 from .refreshing import RefreshingScreen
+
+_TOUR = "tour"
+"""The choice that says that the tour was seen."""
 
 
 class WaysScreen(RefreshingScreen):
     """One key there, Esc back: what was open stays as it is underneath. Screens load when they are first wanted."""
+
+    def greet(self, keymap: Keymap, *, news: bool) -> None:
+        """What a start begins with: the tour the first time, else what came since the last visit, if anything did."""
+        try:
+            if self.desk.choice(_TOUR) is None:
+                self._show_tour(keymap)
+            elif news and self.desk.new()[1]:
+                self.action_news()
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+
+    def _show_tour(self, keymap: Keymap) -> None:
+        from .tour import TourScreen
+
+        self.desk.choose(_TOUR, "seen")
+        self.app.push_screen(TourScreen(self.signs, keymap, sample=self.desk.sample))
 
     def open(self, jump: Jump | None) -> None:
         """Takes the reader to another place; None, from a screen that was left, changes nothing."""
