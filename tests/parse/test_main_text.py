@@ -18,11 +18,16 @@ _BODY = "".join(_NEWS)
 _CARDS = f"<div><a href='/1'><h3>Soup</h3></a><p><a href='/1'>{_JUNK}</a></p></div>" * 3
 _COMMENTS = "".join(f"<li><p>{_JUNK} Said at length by reader {number}.</p></li>" for number in range(30))
 _HALF = len(_NEWS) // 2
+_AD = f'<div class="ad">{_JUNK}</div>'
 
 
 def _builder(block: str) -> str:
     inner = f'<div class="elementor-widget-container">{block}</div>'
     return f'<section class="elementor-section"><div class="elementor-element elementor-widget">{inner}</div></section>'
+
+
+def _part(blocks: list[str]) -> str:
+    return f'<div class="article-body">{"".join(blocks)}</div>'
 
 
 @pytest.mark.parametrize(
@@ -32,10 +37,7 @@ def _builder(block: str) -> str:
         f'<div class="text"><h1>A day</h1>{_BODY}</div><section id="comments"><ul>{_COMMENTS}</ul></section>',
         f'<div class="text"><h1>A day</h1>{_BODY}</div><div><ol class="commentlist">{_COMMENTS}</ol></div>',
         f'<div class="elementor"><h1>A day</h1>{"".join(map(_builder, _NEWS))}</div><aside>{_JUNK}</aside>',
-        (
-            f'<div class="article"><h1>A day</h1><div class="article-body">{"".join(_NEWS[:_HALF])}</div><div class="a">'
-            f'{_JUNK}</div><div class="article-body">{"".join(_NEWS[_HALF:])}</div></div><div>{_CARDS}</div>'
-        ),
+        f'<div class="news"><h1>A day</h1>{_part(_NEWS[:_HALF])}{_AD}{_part(_NEWS[_HALF:])}</div>',
         (
             f"<table><tr><td><a href='/'>Home</a></td><td><table><tr><td><h1>A day</h1>{_BODY}</td></tr></table></td>"
             f"<td><p>{_JUNK}</p></td></tr></table>"

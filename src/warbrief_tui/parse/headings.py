@@ -44,8 +44,10 @@ def promote(blocks: Sequence[Raw]) -> list[Raw]:
     first = marks[0] if marks else len(blocks)
     rule = _Rule(blocks)
     told = [(block, rule.told(place)) for place, block in enumerate(blocks)]
+    entry = next((block.level for block in blocks[first : first + 1] if isinstance(block, Heading)), 2)
+    below = {"a time alone": entry}
     return [
-        Heading(words_of(block), 3 if place > first else 2, how) if how else block
+        Heading(words_of(block), below.get(how, 3) if place > first else 2, how) if how else block
         for place, (block, how) in enumerate(told)
     ]
 

@@ -30,5 +30,5 @@ def label(text: str, lead: str | None = None) -> str | None:
 
 def time(text: str) -> str | None:
     """The clock time a live blog's entry begins with, as written."""
-    found = _TIME.match(text)
+    found = _TIME.match(text) or _TIME.match(f"{text} :")
     return found["time"] if found else None

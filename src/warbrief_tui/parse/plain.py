@@ -12,7 +12,9 @@ _BULLET = re.compile(r"^\s*(?:[•◦▪●‣·■□◾◽➤►▶✔✅🔹�
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _RULE = re.compile(r"^\s*([-*_=~#•·—–]\s?){3,}$")
 _SETEXT = re.compile(r"^(={3,}|-{3,})$")
-_SIGN = re.compile("[•◦▪●■□◾◽➤►▶🔹🔸🔻🔺⚡]")
+_SIGN_AHEAD = re.compile(r"\s+(?=[•◦▪●■□◾◽➤►▶🔹🔸🔻🔺⚡])")
+_LABEL_AHEAD = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,3}:\s)")
+_LEAST_PARTS = 3
 
 
 def raws(text: str) -> list[Raw]:
@@ -40,11 +42,14 @@ def _marked(line: str) -> bool:
 
 
 def _flattened(lines: list[str]) -> list[str]:
-    """A bulletin on one long line, opened at its bullets."""
+    """A bulletin on one long line, opened at its bullets, else before its run-in labels ("Kharkiv region: …")."""
     filled = [line for line in lines if line.strip()]
-    if len(filled) > 2 or sum(len(_SIGN.findall(line)) for line in filled) < 3:
+    if len(filled) > 2:
         return lines
-    return [part for line in filled for part in re.split(rf"\s+(?={_SIGN.pattern})", line)]
+    for opening in (_SIGN_AHEAD, _LABEL_AHEAD):
+        if sum(len(opening.findall(line)) for line in filled) >= _LEAST_PARTS:
+            return [part for line in filled for part in opening.split(line)]
+    return lines
 
 
 def _group(lines: list[str]) -> list[Raw]:
