@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 from .errors import UsageError
@@ -71,6 +72,8 @@ class Document:
     last_modified: str | None = None
     moved: str | None = None
     """Where to ask from now on: set where every redirect on the way was a permanent one."""
+    spool: Path | None = None
+    """A file that holds the bytes instead of `data`, where they are many; it goes with the Http that made it."""
 
 
 # What a publisher said ---------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 FEED = b"<rss version='2.0'><channel><title>Sample</title></channel></rss>"
+LARGE_FEED = FEED.replace(b"Sample", b"Large " * 600_000)
 Reply = Callable[["Caller"], None]
 
 
@@ -171,6 +172,7 @@ REPLIES: dict[str, Reply] = {
     "429": _status("429 Too Many Requests", Retry_After="120"),
     "500": _status("500 Internal Server Error"),
     "cookie": lambda caller: caller.answer(Set_Cookie="seen=1; Path=/"),
+    "large": lambda caller: caller.answer(gzip.compress(LARGE_FEED), Content_Encoding="gzip"),
     "odd-etag": lambda caller: caller.answer(ETag='"na\u00efve"'),
     "brief-pause": _brief_pause,
 }
@@ -185,6 +187,7 @@ WELL_BEHAVED = {
     "deflate-large",
     "cookie",
     "odd-etag",
+    "large",
     "brief-pause",
     "moved",
     "moved-again",

@@ -15,7 +15,7 @@ import trustme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fetch.hostile import FEED, REPLIES, WELL_BEHAVED, Hostile, hostile_server
+from tests.fetch.hostile import FEED, LARGE_FEED, REPLIES, WELL_BEHAVED, Hostile, hostile_server
 from warbrief_tui.errors import BusyError, FetchError, GoneError, OfflineError
 from warbrief_tui.fetch import guard
 from warbrief_tui.fetch.http import Http, Limits
@@ -114,6 +114,16 @@ async def test_misbehaviour_becomes_a_sentence(server: Hostile, path: str, says:
             await http.get(server.url(path), private=True)
     assert says in str(caught.value)
     assert one_line(str(caught.value)) == str(caught.value)
+
+
+async def test_a_large_body_waits_in_a_file_that_goes_with_its_http(server: Hostile) -> None:
+    async with Http() as http:
+        document = await got(http, server.url("large"))
+        assert document.data == b""
+        assert document.spool
+        assert document.spool.read_bytes() == LARGE_FEED
+        assert document.spool.parent.stat().st_mode & 0o077 == 0
+    assert not document.spool.exists()
 
 
 async def test_five_redirects_are_followed_and_the_last_address_is_named(http: Http, server: Hostile) -> None:

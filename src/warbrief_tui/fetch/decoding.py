@@ -1,9 +1,13 @@
 """Decoding: a body's compression undone piece by piece, so that a bomb costs no more memory than its cap."""
 
 import zlib
+from collections.abc import Callable
+from pathlib import Path
 
 from ..errors import FetchError
 
+LARGE = 2**20
+"""Bytes that a body holds in memory; what is more goes to a file."""
 ENCODINGS = ("gzip", "deflate")
 _STEP = 2**16
 _GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15
@@ -12,12 +16,17 @@ _GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15
 class Body:
     """A body that grows under two caps: `raw` bytes as they came and `decoded` bytes after decoding."""
 
-    def __init__(self, encoding: str, raw: int, decoded: int) -> None:
-        """`encoding` is the Content-Encoding header. Raises FetchError for one that we did not ask for."""
+    def __init__(self, encoding: str, raw: int, decoded: int, spool: Callable[[], Path]) -> None:
+        """`encoding` is the Content-Encoding header; `spool` names a new file for a body that is large.
+
+        Raises FetchError for an encoding that we did not ask for.
+        """
         self._encoding = _known(encoding)
         self._raw_left, self._decoded_left = raw, decoded
         self._zlib: zlib._Decompress | None = None
         self._data = bytearray()
+        self._spool = spool
+        self._file: Path | None = None
 
     def feed(self, piece: bytes) -> None:
         """Take `piece`. Raises FetchError where a cap is passed or the compression is damaged."""
@@ -29,11 +38,14 @@ class Body:
         else:
             self._append(piece)
 
-    def finish(self) -> bytes:
-        """The whole body. Raises FetchError where the compressed data stop before their end."""
+    def finish(self) -> bytes | Path:
+        """The whole body, or the file that holds it. Raises FetchError where compressed data stop before their end."""
         if self._zlib and not self._zlib.eof:
             raise FetchError("sent compressed data that stop before their end")
-        return bytes(self._data)
+        if self._file is None:
+            return bytes(self._data)
+        self._to_file(self._file)
+        return self._file
 
     def _inflate(self, piece: bytes) -> None:
         try:
@@ -55,6 +67,14 @@ class Body:
         if self._decoded_left < 0:
             raise FetchError("sent data that unpack to more than warbrief takes")
         self._data += decoded
+        if len(self._data) > LARGE:
+            self._file = self._file or self._spool()
+            self._to_file(self._file)
+
+    def _to_file(self, file: Path) -> None:
+        with file.open("ab") as end:
+            end.write(self._data)
+        self._data.clear()
 
 
 def _known(encoding: str) -> str:

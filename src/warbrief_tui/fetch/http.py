@@ -9,12 +9,15 @@ address        http and https only
 """
 
 import asyncio
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from itertools import count
+from pathlib import Path
 from typing import Self
 
 import httpcore
@@ -69,6 +72,8 @@ class Http:
         self._clock = clock
         self._slots = asyncio.Semaphore(limits.at_once)
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._numbers = count()
         no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self._transport = Transport(limits.at_once, resolve, connector or httpcore.AnyIOBackend())
         self._client = httpx.AsyncClient(
@@ -83,6 +88,8 @@ class Http:
 
     async def __aexit__(self, *_: object) -> None:
         await self._client.aclose()
+        if self._folder:
+            self._folder.cleanup()
 
     async def get(
         self, url: str, etag: str | None = None, last_modified: str | None = None, *, private: bool = False
@@ -144,22 +151,29 @@ class Http:
         way = self._transport.way_to(request) if has_expired(error) else None
         return await expiry(way, request.url.host, request.url.port or 443, self._limits.connect) if way else None
 
-    async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes:
+    async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes | Path:
         try:
-            body = Body(response.headers.get("content-encoding", ""), self._limits.raw, self._limits.decoded)
+            encoding = response.headers.get("content-encoding", "")
+            body = Body(encoding, self._limits.raw, self._limits.decoded, self._spool)
             async for piece in response.aiter_raw():
                 body.feed(piece)
             data = body.finish()
         except FetchError as error:
             raise FetchError(f"{_shown(address)} {one_line(str(error))}") from error
-        if not data.strip():
+        if isinstance(data, bytes) and not data.strip():
             raise FetchError(f"{_shown(address)} answered with nothing")
         return data
 
-    def _document(self, address: httpx.URL, response: httpx.Response, data: bytes) -> Document:
+    def _spool(self) -> Path:
+        """A new file for a large body, in a folder that goes with us."""
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="warbrief-")
+        return Path(self._folder.name, str(next(self._numbers)))
+
+    def _document(self, address: httpx.URL, response: httpx.Response, body: bytes | Path) -> Document:
         media_type = one_line(response.headers.get("content-type", "").partition(";")[0]).lower()
         return Document(
-            data=data,
+            data=body if isinstance(body, bytes) else b"",
+            spool=body if isinstance(body, Path) else None,
             name=_shown(address),
             fetched=self._clock(),
             url=_shown(address),

@@ -1,6 +1,7 @@
 """Behind a refresh: what is stored and not yet analysed, or by other rules, is; the newest day first, and resumable."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncGenerator, Collection
 from typing import Protocol
 
@@ -20,8 +21,8 @@ class Analyses(Protocol):
     async def analyse(self, edition: Edition) -> Analysis: ...
 
 
-async def catch_up(*, database: Database, children: Analyses) -> AsyncGenerator[int, None]:
-    """Analyse every edition that is not yet, by today's rules; yields how many are left, as it goes.
+async def catch_up(*, database: Database, children: Analyses) -> AsyncGenerator[tuple[int, int], None]:
+    """Analyse every edition that is not yet, by today's rules; yields how many of how many are done, as it goes.
 
     Raises StoreError and ConfigError. A caller who stops early closes the iterator; the next one goes on from there.
     """
@@ -33,10 +34,10 @@ async def catch_up(*, database: Database, children: Analyses) -> AsyncGenerator[
             under_way.add(asyncio.create_task(_analyse(anchor, version, database, children)))
             if len(under_way) == _AT_ONCE:
                 under_way = await _one_done(under_way)
-                yield len(left) - number - 1 + len(under_way)
+                yield number + 1 - len(under_way), len(left)
         while under_way:
             under_way = await _one_done(under_way)
-            yield len(under_way)
+            yield len(left) - len(under_way), len(left)
     finally:
         for task in under_way:
             task.cancel()
@@ -55,9 +56,15 @@ async def _analyse(anchor: Anchor, version: str, database: Database, children: A
     try:
         edition = (await asyncio.to_thread(database.read, editions.reading, anchor)).edition
         analysis = await _found(edition, version, children)
-        await asyncio.to_thread(database.write, editions.reanalyse, anchor, analysis)
+        await asyncio.to_thread(database.write, _put, anchor, edition, analysis)
     except NothingFound:  # a revision has moved it to another day meanwhile
         return
+
+
+def _put(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis) -> None:
+    """Unless what stands there has been revised meanwhile: then it waits for its own turn."""
+    if editions.reading(c, anchor).edition == edition:
+        editions.reanalyse(c, anchor, analysis)
 
 
 async def _found(edition: Edition, version: str, children: Analyses) -> Analysis:

@@ -5,6 +5,7 @@ import struct
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..interchange import Json
@@ -66,18 +67,21 @@ class Task:
 
 
 def write_task(stream: BinaryIO, task: Task) -> None:
-    facts: Json = asdict(replace(task.document, data=b"")) | {"fetched": task.document.fetched.isoformat()}
-    del facts["data"]
+    facts: Json = asdict(replace(task.document, data=b"", spool=None))
+    del facts["data"], facts["spool"]
+    facts["fetched"] = task.document.fetched.isoformat()
     source = asdict(task.source) if task.source else None
     header = {"document": facts, "source": source, "ask": task.ask, "seen": list(task.seen)}
+    header["spool"] = str(task.document.spool) if task.document.spool else None
     write(stream, header, task.document.data)
 
 
 def task(header: Json, body: bytes) -> Task:
-    """What `write_task` wrote."""
+    """What `write_task` wrote. Raises OSError where the document's file is gone."""
     facts: dict[str, Any] = header["document"] | {"fetched": datetime.fromisoformat(header["document"]["fetched"])}
     source = Source(**header["source"]) if header["source"] else None
-    return Task(Document(data=body, **facts), source, header["ask"], frozenset(header["seen"]))
+    data = Path(header["spool"]).read_bytes() if header["spool"] else body
+    return Task(Document(data=data, **facts), source, header["ask"], frozenset(header["seen"]))
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

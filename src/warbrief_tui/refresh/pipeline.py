@@ -48,7 +48,9 @@ IMPORTED = "imported"
 _MOST_PAGES = 100
 """Archive pages of one source that a back-fill follows."""
 _AT_ONCE = 16
-"""Sources between the first byte and the last transaction: what bounds the documents in memory."""
+"""Sources between the first byte and the last transaction."""
+_IN_HAND = 4
+"""Documents whose editions are in memory: as many as there can be children."""
 
 
 class Fetches(Protocol):
@@ -159,6 +161,7 @@ class _Archive:
     now: datetime
     http: Fetches | None = None
     """For pages of excerpts."""
+    hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_IN_HAND))
 
     async def take_feed(self, document: Document, source: Source, tally: _Tally) -> None:
         """Store what is new in `document`, and remember its items, which are not read again. Raises ParseError."""
@@ -173,6 +176,12 @@ class _Archive:
         return {edition.day for edition in (await self._read(document, source, tally)).editions}
 
     async def _read(self, document: Document, source: Source, tally: _Tally, seen: Collection[str] = ()) -> "Read":
+        async with self.hands:
+            return await self._read_and_stored(document, source, tally, seen)
+
+    async def _read_and_stored(
+        self, document: Document, source: Source, tally: _Tally, seen: Collection[str]
+    ) -> "Read":
         known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
         read = await self.children.read(document, source, seen)
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
@@ -240,12 +249,19 @@ class _Round:
         address = known.moved or source.url
         validators = (None, None) if self.since else (known.etag, known.last_modified)
         document = await self.http.get(address, *validators, private=source.private)
+        try:
+            await self._store(document, source, address, tally)
+        finally:
+            if document and document.spool:
+                document.spool.unlink(missing_ok=True)
+        return document
+
+    async def _store(self, document: Document | None, source: Source, address: str, tally: _Tally) -> None:
         if document and self.since:
             days = await self.archive.take(document, source, tally)
             await self._back_to(self.since, days, replace(source, url=address), tally)
         elif document:
             await self.archive.take_feed(document, source, tally)
-        return document
 
     async def _back_to(self, since: date, days: set[date], source: Source, tally: _Tally) -> None:
         """Follow archive pages until one reaches `since`, says nothing older, or is none."""
