@@ -6,19 +6,17 @@ from typing import Any
 
 import pytest
 
-from warbrief_tui.model import Done, Outcome, Section
+from warbrief_tui.model import Anchor, Done, Outcome, SavedSearch, Section
 from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
 from .fake_desk import LOSSES, NOW, POKROVSK, FakeDesk, edition, lead
 from .seen import settle, text, written
 
-NASTY = {
-    "escapes": "\x1b]0;owned\x07 \x1b[2J\x1b[31m \x1b]8;;https://evil.example\x1b\\ \x1b\x07]0;x\x07",
-    "controls": "\x9b31m \x90q\x9c \r\n\x00\t\x7f",
-    "directions": "\u202egnp.exe\u2066 \u200f\u200b\U000e0041",
-    "markup": "[/red] [@click=app.quit]x[/] [bold",
-}
+_ESCAPES = "\x1b]0;owned\x07 \x1b[2J\x1b[31m \x1b]8;;https://evil.example\x1b\\ \x1b\x07]0;x\x07"
+_CONTROLS = "\x9b31m \x90q\x9c \r\n\x00\t\x7f"
+_DIRECTIONS = "\u202egnp.exe\u2066 \u200f\u200b\U000e0041"
+NASTY = {"controls": _ESCAPES + _CONTROLS + _DIRECTIONS, "markup": "[/red] [@click=app.quit]x[/] [bold"}
 
 
 def poisoned(value: Any, nasty: str) -> Any:
@@ -58,6 +56,9 @@ class HostileDesk(FakeDesk):
         self.readings = [replace(r, headline=poisoned(r.headline, nasty)) for r in self.readings]
         self.readings = [replace(r, analysis=poisoned(r.analysis, nasty)) for r in self.readings]
         self.outcomes = [Outcome("x", "X" + nasty, Done.FAILED, reason="gone" + nasty)]
+        self.made = {Anchor("daily-line", day, 1, 1): "a note" + nasty}
+        self.saved = [SavedSearch("a name" + nasty, "pokr" + nasty, True, 1)]
+        self.asked = ["asked" + nasty]
 
     def fronts(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().fronts(*args, **kwargs), self.nasty)
@@ -73,7 +74,9 @@ class HostileDesk(FakeDesk):
 
 
 ESC = "escape"
-WALK = [*"]ffx", ESC, *"cv", ESC, "i", ESC, "p", ESC, "S", ESC, "o", ESC, "?", ESC, *"rt"]
+WALK = [ESC, *"]ffx", ESC, *"cv", ESC, "i", ESC, "p", ESC, "S", ESC, "o", ESC, "?", ESC, *"rt"]
+MINE = ["B", "e", ESC, ESC, "y", "j", "K", ESC, "W", ESC, "ctrl+p", ESC, "s", "up", "ctrl+s", ESC, "ctrl+o", ESC, ESC]
+"""What the reader made himself: stars, notes, paragraphs, questions."""
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -84,7 +87,7 @@ async def test_nothing_acts_on_any_screen(kind: str) -> None:
     async with app.run_test(size=(130, 60)) as pilot:
         await settle(pilot)
         pages.append(written(app))
-        for key in WALK:
+        for key in [*WALK, *MINE]:
             await pilot.press(key)
             await settle(pilot)
             pages.append(written(app))
@@ -106,12 +109,14 @@ async def test_nothing_acts_on_any_screen(kind: str) -> None:
 async def test_the_walk_meets_every_screen() -> None:
     """The test above would prove nothing where a key did nothing."""
     app = Warbrief(HostileDesk("!!"), themes=[THEMES], now=lambda: NOW)
-    met = []
+    met, said = [], []
     async with app.run_test(size=(130, 60)) as pilot:
-        for key in WALK:
+        for key in [*WALK, *MINE]:
             await pilot.press(key)
             await settle(pilot)
             met.append(type(app.screen).__name__)
-        assert "gone!!" in text(app)
-    screens = "Brief Compare News Photos Sources Figures Links Help"
+            said.append(text(app))
+        for words in ("gone!!", "a note!!", "a name!!", "asked!!"):
+            assert any(words in page for page in said), words
+    screens = "Brief Compare News Photos Sources Figures Links Help Stars Ask Saved Search"
     assert {f"{name}Screen" for name in screens.split()} <= set(met)

@@ -21,13 +21,19 @@ from tests.ui.fake_desk import NOW, FakeDesk
 from warbrief_tui.ui.app import run
 
 class Broken(FakeDesk):
-    def search(self, query, limit=50):
+    def search(self, query, limit=50, **how):
         raise RuntimeError("\\x1b]0;owned\\x07 in a failure")
+
+def desk(how):
+    if how.startswith("hostile"):
+        from tests.ui.test_hostile import NASTY, HostileDesk
+        return HostileDesk(NASTY[how.split()[1]])
+    return Broken() if how == "broken" else FakeDesk()
 
 how = sys.argv[1]
 if how == "deaf":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-sys.exit(run(Broken() if how == "broken" else FakeDesk(), themes=[Path("themes")], now=lambda: NOW))
+sys.exit(run(desk(how), themes=[Path("themes")], now=lambda: NOW))
 """
 
 
@@ -49,6 +55,12 @@ class Terminal:
             if select.select([self.master], [], [], 0.1)[0]:
                 self.said += os.read(self.master, 65536)
 
+    def read_until_still(self) -> None:
+        """Until nothing has come for a while."""
+        end = time.monotonic() + 5
+        while time.monotonic() < end and select.select([self.master], [], [], 0.25)[0]:
+            self.said += os.read(self.master, 65536)
+
     def keys(self, keys: bytes) -> None:
         os.write(self.master, keys)
 
@@ -67,10 +79,10 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def terminal(how: str = "") -> Iterator[Terminal]:
+def terminal(how: str = "", first: bytes = b"Rail line under pressure") -> Iterator[Terminal]:
     opened = Terminal(how)
     try:
-        opened.wait_for(b"Rail line under pressure")
+        opened.wait_for(first)
         yield opened
     finally:
         if opened.child.poll() is None:

@@ -1,7 +1,6 @@
 """Marking, starring, copying, keeping and handing on: by key, with what is said and what is then so."""
 
 import contextlib
-import os
 import sys
 from pathlib import Path
 
@@ -208,7 +207,7 @@ async def test_the_ending_says_how_and_nothing_is_replaced_unasked(app: Warbrief
         await pilot.press("enter")
         await settle(pilot)
         assert "<h2>Pokrovsk: thirty-eight assaults" in file.read_text()
-        assert os.stat(file).st_mode & 0o777 == 0o600
+        assert file.stat().st_mode & 0o777 == 0o600
         file.write_text("mine")
         await pilot.press("W")
         app.screen.answer.value = str(file)
