@@ -1,6 +1,7 @@
 """The app: themes, keys that act together, the palette and the end. What is shown is the screens' affair."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -69,8 +70,7 @@ class Warbrief(App[None], inherit_bindings=False):
     """The reader on a desk.
 
     `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells, `span` the
-    days of the fronts' bars; `browse` opens
-    an address.
+    days of the fronts' bars; with `news`, what came since the last visit is shown first; `browse` opens an address.
     """
 
     TITLE = "warbrief"
@@ -90,6 +90,7 @@ class Warbrief(App[None], inherit_bindings=False):
         column: int = COLUMN,
         span: int = DAYS,
         keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
+        news: bool = True,
         browse: Callable[[str], object] = webbrowser.open,
     ) -> None:
         self._first_line_filter = TextOnly()
@@ -103,6 +104,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self.browse = browse
         self._column = column
         self._span = span
+        self._news = news
         self.failures = StringIO()
         self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
         self._typed: tuple[str, ...] = ()
@@ -299,9 +301,15 @@ class Warbrief(App[None], inherit_bindings=False):
     # The end --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._greet)
         if not self.is_headless:
             self._leave_on_signals()
             self.set_interval(_WATCH_SECONDS, self._watch_terminal)
+            self.call_after_refresh(_collect_from_now_on)
+
+    def _greet(self) -> None:
+        if isinstance(self.screen, BriefScreen):
+            self.screen.greet(self.keymap, news=self._news)
 
     def _leave_on_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -319,6 +327,12 @@ class Warbrief(App[None], inherit_bindings=False):
             self._leave(_LOST_TERMINAL)
 
 
+def _collect_from_now_on() -> None:
+    """The first frame is painted; what was made for it stays, and need not be looked through for garbage."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(
     desk: Desk,
     *,
@@ -329,6 +343,7 @@ def run(
     column: int = COLUMN,
     span: int = DAYS,
     keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
+    news: bool = True,
 ) -> int:
     """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
 
@@ -336,7 +351,15 @@ def run(
     """
     desk.latest()  # on a first run this makes the samples, which needs a loop of its own
     app = Warbrief(
-        desk, themes=themes, theme=theme, now=now, ascii_only=ascii_only, column=column, span=span, keymap=keymap
+        desk,
+        themes=themes,
+        theme=theme,
+        now=now,
+        ascii_only=ascii_only,
+        column=column,
+        span=span,
+        keymap=keymap,
+        news=news,
     )
     app.run()
     failure = clean(app.failures.getvalue()).strip()

@@ -12,9 +12,10 @@ from ..marks import Signs
 from ..outline import Narrowed, month_of
 from ..page import Only
 from .base import Jump
-from .front import DAYS
 from .reading import place_of
 from .walking import WalkingScreen
+
+DAYS = 30
 
 
 class NarrowingScreen(WalkingScreen):
