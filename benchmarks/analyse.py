@@ -1,0 +1,97 @@
+"""How long does looking for figures and fronts take? An edition of 6,000 words, twice as many, and a stored archive.
+
+    .venv/bin/python benchmarks/analyse.py [--words 6000] [--editions 200]
+
+Prints milliseconds of processor time for mentions and figures (the least of nine runs) with the ratio when the text is
+doubled, and editions per second when an archive of `--editions` copies of the samples' editions is read anew.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warbrief_tui.analyse import fronts
+from warbrief_tui.analyse.figures import figures
+from warbrief_tui.analyse.gazetteer import Gazetteer
+from warbrief_tui.analyse.mentions import mentions
+from warbrief_tui.fetch.files import read
+from warbrief_tui.model import Analysis, Edition, Paragraph
+from warbrief_tui.parse import parse
+from warbrief_tui.paths import shipped
+from warbrief_tui.refresh.behind import catch_up
+from warbrief_tui.refresh.children import Children
+from warbrief_tui.store import editions
+from warbrief_tui.store.database import Database
+
+RUNS = 9
+
+
+def samples() -> list[Edition]:
+    names = ("atom/staff-digest.xml", "rss/the-long-view.xml")
+    return [one for name in names for one in parse(read(shipped("sample_feeds") / name, datetime.now(UTC)), None)]
+
+
+def of_words(wanted: int) -> Edition:
+    """An edition of the samples' sections, again and again, that has `wanted` words."""
+    there = samples()
+    sections, count = [], 0
+    while count < wanted:
+        for section in (section for edition in there for section in edition.sections):
+            if count < wanted:
+                sections.append(section)
+                count += sum(len(block.text.split()) for block in section.blocks if isinstance(block, Paragraph))
+    return replace(there[0], sections=tuple(sections))
+
+
+def milliseconds(look: Callable[[Edition, Gazetteer], object], edition: Edition, gazetteer: Gazetteer) -> float:
+    times = []
+    for _ in range(RUNS):
+        began = time.process_time()
+        look(edition, gazetteer)
+        times.append(time.process_time() - began)
+    return min(times) * 1000
+
+
+def one_edition(words: int) -> None:
+    gazetteer = fronts.load()
+    once, twice = of_words(words), of_words(2 * words)
+    total = 0.0
+    print(f"{'':10} {words:>8,} words {2 * words:>8,} words  ratio")
+    for look in (mentions, figures):
+        look(once, gazetteer)
+        first, second = milliseconds(look, once, gazetteer), milliseconds(look, twice, gazetteer)
+        total += first
+        print(f"{look.__name__:10} {first:11.1f} ms {second:11.1f} ms  {second / first:5.2f}")
+    print(f"{'together':10} {total:11.1f} ms")
+
+
+async def archive(count: int) -> None:
+    there = samples()
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(Path(folder) / "archive.db")
+        with contextlib.closing(database):
+            for number in range(count):
+                edition = replace(there[number % len(there)], source=f"s{number // len(there)}", key=f"k{number}")
+                database.write(editions.add, edition, Analysis("other rules"), datetime.now(UTC))
+            async with Children(2) as children:
+                await children.version()
+                began = time.perf_counter()
+                async for _ in catch_up(database=database, children=children):
+                    pass
+                seconds = time.perf_counter() - began
+    print(f"read anew  {count:,} editions in {seconds:.1f} s: {count / seconds:.0f} a second")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--words", type=int, default=6000)
+    parser.add_argument("--editions", type=int, default=200)
+    asked = parser.parse_args()
+    one_edition(asked.words)
+    asyncio.run(archive(asked.editions))
