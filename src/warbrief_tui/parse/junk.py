@@ -30,6 +30,7 @@ _READ_TAIL = re.compile(
     r"|details here|full story)\s*(?:[→»>]+|here)?\)?\.?$",
     re.IGNORECASE,
 )
+_LONGEST_TAIL = 80
 _LEADS_AWAY = re.compile(r"\s*(?:[→»>►▶👉]|read|more|see|watch|listen|download|click|here)|.*[→»>]\s*$", re.IGNORECASE)
 
 
@@ -88,6 +89,8 @@ def _is_note(block: Raw) -> bool:
 
 
 def _linked_share(block: Text | Quote | Listing) -> float:
+    if not block.links:
+        return 0.0
     total = len(words_of(block).replace("\n", ""))
     return sum(len(link.text) for link in block.links) / total if total else 0.0
 
@@ -148,7 +151,7 @@ def _letters(text: str) -> str:
 
 def _without_tail(block: Raw) -> tuple[Raw, list[Dropped]]:
     """A paragraph without the "Read more" that is glued to its end."""
-    found = _READ_TAIL.search(block.text) if isinstance(block, Text) else None
+    found = _READ_TAIL.search(block.text, max(len(block.text) - _LONGEST_TAIL, 0)) if isinstance(block, Text) else None
     if not found or not isinstance(block, Text):
         return block, []
     tail = found[0].strip()

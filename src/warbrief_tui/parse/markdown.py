@@ -22,7 +22,7 @@ _AUTOLINK = re.compile(r"<(?P<url>https?://[^\s>]+)>")
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(?P<text>.{1,600}?)(?<=\S)\1(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])(?P<text>[^*_]+?)(?<=\S)\1(?![\w*_])")
 _SLANTED = re.compile(r"\s*(?:\*[^*]+\*|_[^_]+_|\*_.+_\*)\s*")
-_FENCE = re.compile(r"^\s*(```|~~~).*$")
+_HASHED = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$|^\s*\|\s*:?-{2,}:?\s*\|\s*$")
 _MARK = re.compile(r"[\[*_`<\\]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -31,9 +31,11 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 def is_markdown(text: str) -> bool:
     """Headings with `#`, links or pictures in brackets, bold in asterisks, or front matter."""
     head = clean(text[:20000])
-    if _FRONT_MATTER.match(head) or re.search(r"^#{1,6} \S", head, re.MULTILINE) or _IMAGE.search(head):
+    if _FRONT_MATTER.match(head) or ("#" in head and _HASHED.search(head)):
         return True
-    return bool(_LINK.search(head)) or len(_STRONG.findall(head)) > 1
+    if "](" in head and (_IMAGE.search(head) or _LINK.search(head)):
+        return True
+    return ("**" in head or "__" in head) and len(_STRONG.findall(head)) > 1
 
 
 def story(text: str) -> Story:
@@ -78,7 +80,7 @@ def _blocks(text: str) -> list[Raw]:
             flush()
             blocks += special
         else:
-            gathered.append(_FENCE.sub("", line))
+            gathered.append("" if line.lstrip().startswith(("```", "~~~")) else line)
         place += rows or 1
     flush()
     return blocks
@@ -86,10 +88,10 @@ def _blocks(text: str) -> list[Raw]:
 
 def _special(line: str) -> list[Raw]:
     """A heading or a line of pictures; empty for a line of text."""
-    heading = _ATX.match(line)
+    heading = _ATX.match(line) if "#" in line[:4] else None
     if heading:
         return [Heading(_emphasised(Text(one_line(heading["text"]))).text, len(heading["marks"]))]  # type: ignore[union-attr]
-    if not _IMAGE.search(line):
+    if "![" not in line or not _IMAGE.search(line):
         return []
     photos: list[Raw] = [
         Photo(one_line(each["title"] or ""), None, web_address(each["url"], None), one_line(each["alt"]) or None)
