@@ -111,6 +111,7 @@ async def test_the_walk_meets_every_screen() -> None:
     app = Warbrief(HostileDesk("!!"), themes=[THEMES], now=lambda: NOW)
     met, said = [], []
     async with app.run_test(size=(130, 60)) as pilot:
+        await settle(pilot)
         for key in [*WALK, *MINE]:
             await pilot.press(key)
             await settle(pilot)

@@ -298,12 +298,17 @@ class Warbrief(App[None], inherit_bindings=False):
     def action_suspend(self) -> None:
         self.action_suspend_process()
 
+    def _draw_again(self, _: App[object]) -> None:
+        """The shell has written over the screen meanwhile."""
+        self.refresh(layout=True)
+
     # The end --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._greet)
         if not self.is_headless:
             self._leave_on_signals()
+            self.app_resume_signal.subscribe(self, self._draw_again)
             self.set_interval(_WATCH_SECONDS, self._watch_terminal)
             self.call_after_refresh(_collect_from_now_on)
 
