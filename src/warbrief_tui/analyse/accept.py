@@ -185,6 +185,8 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
         return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
         return any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
+    if quantity.first > 1 and tokens[quantity.first - 2].lower.startswith("count") and before and before.lower == "to":
+        return False
     if leans and (before is None or before.lower not in _NOT_BEFORE_ELIDED):
         return following == "" or following in ",.;:)—–" or following in _AFTER_ELIDED
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)

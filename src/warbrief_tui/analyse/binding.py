@@ -13,9 +13,12 @@ from .tokens import plain
 _LONGEST_QUALIFIER = 3
 _REACH = 400
 _CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]{0,40}"
-_AREAS = "region|district|direction|oblast|sector|community|city|area|напрямку|області|районі|направлении|области"
+_AREAS = (
+    "region|district|direction|oblast|sector|community|city|area|axis|front|zone"
+    "|напрямку|області|районі|направлении|области"
+)
 _PLACE = re.compile(
-    rf"(?<!\w)(?:in|near|over|across|at|toward|on|around|outside|на|у|в|над|поблизу)\s(?:the\s)?"
+    rf"(?<!\w)(?i:in|near|over|across|at|toward|on|around|outside|на|у|в|над|поблизу)\s(?:the\s)?"
     rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:{_AREAS}))?)"
 )
 _ACCORDING = re.compile(
@@ -78,22 +81,79 @@ def _around(sentence: Sentence, start: int) -> tuple[int, int]:
 
 def claimed_by(sentence: Sentence, start: int) -> str | None:
     """Who the sentence says it from: `according to X`, `X reported`."""
-    low, high = _around(sentence, start)
+    low, high = _clause(sentence, start)
     found = _ACCORDING.search(sentence.text, low, high) or _SAYS.search(sentence.text, low, high)
-    return found[1].strip() if found else None
+    return found[1].strip() if found and plain(found[1].split()[0]) not in _NO_PLACES else None
+
+
+def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
+    """As far as nothing new begins: what is said behind a semicolon is somebody else's."""
+    low, high = _around(sentence, start)
+    ahead, behind = sentence.text.rfind(";", low, start), sentence.text.find(";", start, high)
+    return (low if ahead < 0 else ahead), (high if behind < 0 else behind)
 
 
 def subject_of(figure: Counted, noun: Noun) -> str:
     """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`."""
-    what = noun.text or ("" if noun.kind else _words_behind(figure))
-    return ", ".join(part for part in (what, _action(figure)) if part)
+    what = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
+    action = _action(figure)
+    told = not action or "," in what or action in what or (noun.kind is None and not figure.kind.of_people)
+    return what if told and what else ", ".join(part for part in (what, action) if part)
+
+
+_NO_NOUN = {"person": "people", "civilian": "people", "soldier": "soldiers", "captive": "prisoners"}
+"""What is counted where the text leaves the noun out."""
 
 
 def _words_behind(figure: Counted) -> str:
-    """What follows a measure: `25 kilometers from the border`."""
-    clause = list(islice(_clause_behind(figure), _LONGEST_SUBJECT))
-    tokens = figure.sentence.tokens
-    return figure.sentence.text[tokens[clause[0]].start : tokens[clause[-1]].end] if clause else ""
+    """What follows a measure: `kilometers from the border`, `tons of fish`, `a two-hour call`."""
+    sentence = figure.sentence
+    begin = figure.last + (sentence.lower(figure.last) in ("-", "‑"))
+    first = begin + (sentence.lower(begin) == "of")
+    first += sentence.lower(first) in _ARTICLES
+    last = first
+    if sentence.lower(first) == "from":
+        last += 1 + (sentence.lower(first + 1) in _ARTICLES)
+    while last < min(len(sentence.tokens), first + _LONGEST_SUBJECT) and _is_of_phrase(sentence, last):
+        last += 1
+    return _between(sentence, first, last)
+
+
+def _words_ahead(figure: Counted) -> str:
+    """What a measure is said of: `the talks lasted 90 minutes`; not where or when: `inflation in April was 8%`."""
+    sentence, end = figure.sentence, figure.first
+    least = max(0, figure.first - _SUBJECT_REACH)
+    while end > least:
+        last = next((at for at in range(end, least, -1) if _is_of_phrase(sentence, at - 1)), least)
+        begin = next((at for at in range(last, least, -1) if not _is_of_phrase(sentence, at - 1)), least)
+        if sentence.lower(begin - 1) not in _PLACING or begin == least:
+            return _between(sentence, max(begin, last - _LONGEST_AHEAD), last)
+        end = begin - 1
+    return ""
+
+
+_PLACING = frozenset(["in", "at", "on", "near", "since", "during", "over", "by", "у", "в", "на", "за"])
+
+
+def _between(sentence: Sentence, first: int, last: int) -> str:
+    """The text of the tokens `first`..`last` (exclusive)."""
+    return sentence.text[sentence.tokens[first].start : sentence.tokens[last - 1].end] if last > first else ""
+
+
+def _is_of_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether the token is of a noun phrase: no small word, no verb that the rules know, no mark."""
+    token = sentence.tokens[index]
+    if not token.is_word or token.lower in _PHRASE_ENDS or token.lower in _NEW_CLAUSES or token.lower in _NO_SUBJECTS:
+        return False
+    if token.lower in lexicon().scales or lexicon().qualifiers.of(token.lower) or lexicon().actions.of(token.lower):
+        return False
+    return not token.lower.endswith("ed")
+
+
+_ARTICLES = frozenset(["the", "a", "an"])
+_SUBJECT_REACH, _LONGEST_AHEAD = 8, 3
+_PHRASE_ENDS = grammar("phrase_ends")
+_NO_SUBJECTS = grammar("no_subjects")
 
 
 def _clause_behind(figure: Counted) -> Iterator[int]:

@@ -80,6 +80,9 @@ def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
     return None
 
 
+_REPELLED = frozenset(["assault", "attack", "engagement", "strike", "drone", "missile"])
+
+
 def is_times(tokens: list[Token], index: int) -> bool:
     return _lower(tokens, index) in _TIMES
 
@@ -111,8 +114,8 @@ def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
         return True
     if token.lower in _ADJECTIVAL:  # "self-propelled", "air-launched"
         return False
-    if token.lower.endswith("ed") and index + 1 < len(tokens) and lexicon().nouns.of(tokens[index + 1].lower):
-        return False  # "21 repelled attacks"
+    if token.lower.endswith("ed") and (kind := lexicon().nouns.of(_lower(tokens, index + 1))):
+        return kind.id not in _REPELLED  # "21 repelled attacks"
     return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
 
 

@@ -188,6 +188,8 @@ def _own(figure: Counted, category: str) -> Side:
     if category in _OTHERS_BUSINESS:
         return "UA" if category == "politics" and _near(figure, _PARLIAMENT, _LONG) else "other"
     near = min(figure.sides, key=lambda side: abs(side[0] - figure.first), default=None)
+    if near is None and category == "industry" and _is_in_russia(figure):
+        return "RU"
     return near[1] if near else "UA" if category in _OWN_AFFAIRS else "other"
 
 
