@@ -1,6 +1,7 @@
 """What the tests of this stage share: a document made of a text, and its editions."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from warbrief_tui.model import Document, Edition, Paragraph, Photo, Source
 from warbrief_tui.parse.parse import parse
@@ -8,17 +9,17 @@ from warbrief_tui.parse.parse import parse
 FETCHED = datetime(2025, 7, 4, 9, tzinfo=UTC)
 
 
-def document(data: str | bytes, name: str = "day.txt", **more: str) -> Document:
+def document(data: str | bytes, name: str = "day.txt", **more: Any) -> Document:
     return Document(data.encode() if isinstance(data, str) else data, name, FETCHED, **more)
 
 
 def editions(
-    data: str | bytes, name: str = "day.txt", source: Source | None = None, **more: str
+    data: str | bytes, name: str = "day.txt", source: Source | None = None, **more: Any
 ) -> tuple[Edition, ...]:
     return parse(document(data, name, **more), source)
 
 
-def edition(data: str | bytes, name: str = "day.txt", source: Source | None = None, **more: str) -> Edition:
+def edition(data: str | bytes, name: str = "day.txt", source: Source | None = None, **more: Any) -> Edition:
     (only,) = editions(data, name, source, **more)
     return only
 
