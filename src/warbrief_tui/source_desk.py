@@ -2,7 +2,7 @@
 
 import contextlib
 import importlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +41,8 @@ class SourceDesk(FigureDesk):
         """The sources that are on and have not been asked for longer than their interval. Raises ConfigError."""
         from .refresh import schedule
 
+        if self._only_samples:
+            return ()
         states, now = self._archive.read(health.states), self._now()
         busy = schedule.hosts(states.values(), now)
         facts = ((source, schedule.current(source, states.get(source.slug))) for source in self._catalogue())
@@ -201,20 +203,22 @@ class SourceDesk(FigureDesk):
             async with contextlib.aclosing(outcomes):
                 async for outcome in outcomes:
                     yield outcome
-            await self._caught_up(children)
 
-    async def reanalyse(self) -> AsyncIterator[int]:
-        """Look for figures and fronts where that is still to be done, or rules have changed; yields how many are left.
+    async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
+        """Look for figures and fronts where that is still to be done, or rules have changed; yields (done, of all).
 
-        The newest day comes first. A refresh does this too, behind its last Outcome.
+        The newest day comes first. To be done behind a refresh, which stores editions without that.
+        Raises ConfigError, StoreError.
         """
         from .refresh import behind
 
+        if self._archive.readonly:
+            return
         async with self._understanding(()) as children:
-            lefts = behind.catch_up(database=self._archive, children=children)
-            async with contextlib.aclosing(lefts):
-                async for left in lefts:
-                    yield left
+            steps = behind.catch_up(database=self._archive, children=children)
+            async with contextlib.aclosing(steps):
+                async for step in steps:
+                    yield step
 
     async def _caught_up(self, children: "Children") -> None:
         from .refresh import behind

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
 
 from ..desk import Desk
@@ -23,6 +24,7 @@ def refresh(asked: argparse.Namespace, desk: Desk) -> int:
     with progress.shown(chosen, wanted=not (asked.json or asked.quiet)) as tell:
         outcomes = asyncio.run(_watched(desk.refresh(asked.slug, due=asked.due, since=since), tell))
     _report(outcomes, asked)
+    asyncio.run(_reanalysed(desk, wanted=not (asked.json or asked.quiet)))
     failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
     if not failed:
         return 0
@@ -96,6 +98,29 @@ def full(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
+def reanalyse(asked: argparse.Namespace, desk: Desk) -> int:
+    done = asyncio.run(_reanalysed(desk, wanted=not asked.json))
+    if asked.json:
+        print_json({"reanalysed": done})
+    else:
+        say(
+            f"{done} {'edition' if done == 1 else 'editions'} read anew"
+            if done
+            else "every edition was read by these rules already"
+        )
+    return 0
+
+
+async def _reanalysed(desk: Desk, *, wanted: bool) -> int:
+    """How many editions were read anew; how far that is can be seen on a terminal."""
+    done = 0
+    with progress.counted("editions", wanted=wanted) as tell:
+        async with contextlib.aclosing(desk.reanalyse()) as steps:
+            async for done, of_all in steps:
+                tell(done, of_all)
+    return done
+
+
 def inspect(asked: argparse.Namespace, desk: Desk) -> int:
     found = asyncio.run(desk.understand(asked.document, private=asked.private))
     if asked.json:
@@ -109,5 +134,6 @@ DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {
     "refresh": refresh,
     "import": import_files,
     "full": full,
+    "reanalyse": reanalyse,
     "inspect": inspect,
 }

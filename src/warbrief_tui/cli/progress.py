@@ -36,6 +36,22 @@ def shown(sources: Sequence[Source], *, wanted: bool) -> Iterator[Tell]:
         yield tell
 
 
+@contextlib.contextmanager
+def counted(what: str, *, wanted: bool) -> Iterator[Callable[[int, int], None]]:
+    """What is told how many are done of how many; nothing is drawn where there is no terminal."""
+    if not (wanted and sys.stderr.isatty()):
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    words = TextColumn("{task.description}", markup=False)
+    with Progress(words, BarColumn(24), MofNCompleteColumn(), console=console, transient=True) as progress:
+        bar = progress.add_task(what, total=None)
+        yield lambda done, all_: progress.update(bar, completed=done, total=all_)
+
+
 def in_a_word(outcome: Outcome) -> str:
     if outcome.done in (Done.FAILED, Done.WAITING):
         return str(outcome.done.value)
