@@ -51,7 +51,7 @@ async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -
                     pipeline.refresh(sources[:1], database=database, http=http, children=children, now=NOW),
                 )
             ]
-            assert [left async for left in behind.catch_up(database=database, children=children)] == [0]
+            assert [step async for step in behind.catch_up(database=database, children=children)] == [(1, 1)]
         first, second = rounds
         assert first["feed"].added == (Anchor("feed", date(2025, 5, 21)),)
         assert {slug for slug, outcome in first.items() if outcome.done is Done.FAILED} == first.keys() - {"feed"}
