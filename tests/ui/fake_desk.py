@@ -1,6 +1,6 @@
 """A desk made of model values: two publishers over several days, with a gap, photos, a table, figures and fronts."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from warbrief_tui.model import (
     Anchor,
     Block,
     Brief,
+    Change,
     Done,
     Edition,
     Figure,
@@ -261,6 +262,15 @@ class FakeDesk(FakeReader, Desk):
         readings = tuple(reading for reading in self.readings if reading.edition.day == day)
         return Brief(day, readings, self.fronts(day), before, after)
 
+    def changes(self, anchor: Anchor) -> tuple[Change, ...]:
+        if not self.reading(anchor).headline.revised:
+            return ()
+        return (
+            Change("changed", "A guard was hurt at a bridge.", "Two guards were hurt at a bridge.", anchor.at(1, 0)),
+            Change("added", None, "It rained until noon.", anchor.at(1, 3)),
+            Change("removed", "Nothing is known of the driver.", None, None),
+        )
+
     def fronts(self, day: date | None = None, span: int = 14) -> tuple[FrontActivity, ...]:
         day = day or self.latest() or NOW.date()
         return tuple(
@@ -328,6 +338,14 @@ class FakeDesk(FakeReader, Desk):
             yield Outcome(coming.source or "", NAMES.get(coming.source or "", ""), Done.ADDED, (anchor,))
         for outcome in self.outcomes:
             yield outcome
+
+    def due(self) -> tuple[str, ...]:
+        return ()
+
+    async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
+        if not self.outcomes and not self.coming:
+            return
+        yield 1, 1
 
     async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
         raise NotImplementedError

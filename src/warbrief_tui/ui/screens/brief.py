@@ -74,6 +74,7 @@ class BriefScreen(ActingScreen):
             self.masthead.show(where="The archive cannot be read")
             self._notices = (str(problem), *self._notices)
         self.call_after_refresh(self._load_surroundings)
+        self.watch_the_clock()
         if self._notices:
             self.say("  ".join(self._notices), "problem")
 

@@ -1,13 +1,18 @@
 """A refresh beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
 from ...desk import Desk
+from ...errors import ConfigError
 from ...model import Done, Outcome
 from ..freshness import progress
 from ..marks import Signs
 from .finding import FindingScreen
+
+_FIRST_LOOK_SECONDS = 1.0
+_LOOK_SECONDS = 60.0
 
 
 class RefreshingScreen(FindingScreen):
@@ -25,6 +30,27 @@ class RefreshingScreen(FindingScreen):
         """`restart`: the first real edition takes the place of the samples."""
         raise NotImplementedError
 
+    def watch_the_clock(self) -> None:
+        """Fetch what is due, once the first page is there and whenever an interval is over."""
+        self.set_timer(_FIRST_LOOK_SECONDS, self._fetch_if_due)
+        self.set_interval(_LOOK_SECONDS, self._fetch_if_due)
+
+    def _fetch_if_due(self) -> None:
+        if not self._fetching:
+            self._fetching = True
+            self._work(self._fetch_what_is_due(), "refresh")
+
+    async def _fetch_what_is_due(self) -> None:
+        try:
+            due = await asyncio.to_thread(self.desk.due)
+        except ConfigError as error:
+            self._fetching = False
+            self.say(str(error), "problem")
+            return
+        self._fetching = bool(due)
+        if due:
+            await self._fetch(due=True)
+
     def action_fetch(self) -> None:
         if self._fetching:
             self.say("A refresh is under way.")
@@ -32,19 +58,32 @@ class RefreshingScreen(FindingScreen):
             self._fetching = True
             self._work(self._fetch(), "refresh")
 
-    async def _fetch(self) -> None:
+    async def _fetch(self, *, due: bool = False) -> None:
         """Runs beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
         outcomes: list[Outcome] = []
         was_sample = self.desk.sample
         self.masthead.show(state="fetching")
         try:
-            async for outcome in self.desk.refresh():
+            async for outcome in self.desk.refresh(due=due):
                 outcomes.append(outcome)
                 self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
         finally:
             self._fetching = False
+        await self._tell(outcomes, restart=was_sample and not self.desk.sample)
+        await self._look_behind(outcomes)
+
+    async def _look_behind(self, outcomes: list[Outcome]) -> None:
+        """Figures and fronts of what has come, the newest day first."""
+        looked = False
+        async for done, of in self.desk.reanalyse():
+            looked = True
+            self.masthead.show(state=f"looking for figures and fronts {self.signs.dot} {of - done} left")
+        if looked:
+            await self._show_what_came(outcomes, restart=False)
+
+    async def _tell(self, outcomes: list[Outcome], restart: bool) -> None:
         self._fresh += sum(len(outcome.added) for outcome in outcomes)
-        await self._show_what_came(outcomes, restart=was_sample and not self.desk.sample)
+        await self._show_what_came(outcomes, restart)
         self._say_outcomes(outcomes)
         self._say_if_revised(outcomes)
 
