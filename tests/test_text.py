@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warbrief_tui.text import clean, fold, one_line
+from warbrief_tui.text import clean, fold, one_line, spreadsheet_cell
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -61,3 +61,13 @@ def test_one_name_has_one_key(spellings: tuple[str, ...]) -> None:
 
 def test_other_names_have_other_keys() -> None:
     assert len({fold(name) for name in ("Pokrovsk", "Pokrovske", "Lyman", "Siversk", "Toretsk", "Toretske")}) == 6
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-cmd", "@sum", "\tx", "\rx", "-1-1", "=5"])
+def test_no_cell_begins_a_formula(text: str) -> None:
+    assert spreadsheet_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-5", "+1,040", "-12.5%", "drones", "", "5 = 5"])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    assert spreadsheet_cell(text) == text

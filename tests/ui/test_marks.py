@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from warbrief_tui.model import Status
-from warbrief_tui.ui.marks import ASCII, STATUS_MEANINGS, STATUS_WORDS, UNICODE, Signs, sparkline
+from warbrief_tui.ui.marks import ASCII, STATUS_MEANINGS, STATUS_WORDS, UNICODE, Signs, gapped_sparkline, sparkline
 from warbrief_tui.ui.themes import MEANINGS
 
 
@@ -25,3 +25,9 @@ def test_only_zero_is_the_lowest_bar() -> None:
     assert sparkline([0, 1, 50, 100], UNICODE.bars) == "▁▂▅█"
     assert sparkline([0, 0], UNICODE.bars) == "▁▁"
     assert sparkline([], UNICODE.bars) == ""
+
+
+def test_a_gap_stays_a_gap() -> None:
+    assert gapped_sparkline([10, None, 20, 10], "_^") == "_ ^_"
+    assert gapped_sparkline([None, 5], "_^") == " _"
+    assert gapped_sparkline([], "_^") == ""

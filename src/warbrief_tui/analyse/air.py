@@ -5,10 +5,11 @@ from .lexicon import lexicon
 
 STRIKES, DEFENCE = "strikes", "air-defence"
 _FLYING = frozenset(["drone", "missile", "aerial"])
-_DOWN = frozenset(["shot down", "jammed"])
+_DOWN = frozenset(["shot down", "jammed", "repelled"])
 _SENT = frozenset(["launched", "dropped"])
 _MARKS = frozenset(".,;:()—–")
 _OF = frozenset(["of", "із", "з", "из"])
+_AND = frozenset(["and", "та", "і", "й", "и"])
 _REACH = 14
 _BETWEEN = 3
 _STRIKING = frozenset(
@@ -68,7 +69,7 @@ def _behind(figure: Counted) -> range:
     sentence, end = figure.sentence, figure.last
     whole = False
     while end < min(len(sentence.tokens), figure.last + _REACH):
-        if sentence.tokens[end].text in _MARKS or sentence.lower(end) == "which":
+        if sentence.tokens[end].text in _MARKS or sentence.lower(end) == "which" or _goes_on(sentence, end):
             break
         if _is_number(sentence, end):
             if whole or not any(sentence.lower(end - step) in _OF for step in (1, 2, 3)):
@@ -76,6 +77,12 @@ def _behind(figure: Counted) -> range:
             whole = True
         end += 1
     return range(figure.last, end)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether an `and` begins the next thing that was done: `counted 145 drones and shot down 80`."""
+    following = index + 1 < len(sentence.tokens) and lexicon().actions.at(sentence.tokens, index + 1)
+    return sentence.lower(index) in _AND and bool(following)
 
 
 def _ahead(figure: Counted) -> range:

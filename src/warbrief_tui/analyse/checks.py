@@ -21,22 +21,13 @@ def checks(figures: Iterable[Figure]) -> tuple[Check, ...]:
     found: dict[tuple[int, int, int], Check] = {}
     for _, own in groupby(counted, key=lambda figure: figure.section):
         section = list(own)
-        for check in (*_named(section), *_neighbours(section), *_tolls(section)):
+        for check in (*_neighbours(section), *_tolls(section)):
             found.setdefault(_place(check.whole), check)
     return tuple(found[place] for place in sorted(found))
 
 
 def _place(figure: Figure) -> tuple[int, int, int]:
     return figure.section, figure.block, figure.start
-
-
-def _named(section: Sequence[Figure]) -> Iterator[Check]:
-    """Parts that the text itself calls parts, where they are more than their whole."""
-    for whole in section:
-        parts = [one for one in section if one.block == whole.block and one.part_of == whole.text and one is not whole]
-        total = sum(part.value for part in parts)
-        if len(parts) > 1 and total >= whole.value:
-            yield _check(whole, parts)
 
 
 def _neighbours(section: Sequence[Figure]) -> Iterator[Check]:
