@@ -361,7 +361,8 @@ async def test_an_archive_that_cannot_be_read_is_said(desk: FakeDesk, app: Warbr
         assert "is damaged" in lines(app)[-1]
 
 
-async def test_a_revised_and_an_excerpted_edition_carry_their_marks(desk: FakeDesk, app: Warbrief) -> None:
+async def test_a_revised_and_an_excerpted_edition_carry_their_marks(desk: FakeDesk) -> None:
+    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW, news=False)
     first = desk.readings[0]
     desk.readings[0] = replace(first, headline=replace(first.headline, revised=NOW, excerpt=True))
     async with app.run_test(size=(120, 24)) as pilot:
