@@ -212,3 +212,13 @@ def test_what_is_not_there(database: Database) -> None:
     assert database.read(editions.readings, DAY) == ()
     with pytest.raises(ValueError, match="without a source"):
         database.write(editions.add, replace(edition(), source=None), analysis(), NOW)
+
+
+def test_what_was_found_in_a_text_that_is_revised_meanwhile_is_not_kept(database: Database, add: Add) -> None:
+    anchor = add(edition(), analysis(mention("kursk")))
+    database.write(
+        editions.reanalyse, anchor, replace(analysis(), version="rules-2"), replace(edition(), title="Older")
+    )
+    assert database.read(editions.outdated, "rules-2") == (anchor,)
+    database.write(editions.reanalyse, anchor, replace(analysis(), version="rules-2"), edition())
+    assert database.read(editions.outdated, "rules-2") == ()

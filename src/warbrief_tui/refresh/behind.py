@@ -1,7 +1,6 @@
 """Behind a refresh: what is stored and not yet analysed, or by other rules, is; the newest day first, and resumable."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncGenerator, Collection
 from typing import Protocol
 
@@ -56,15 +55,9 @@ async def _analyse(anchor: Anchor, version: str, database: Database, children: A
     try:
         edition = (await asyncio.to_thread(database.read, editions.reading, anchor)).edition
         analysis = await _found(edition, version, children)
-        await asyncio.to_thread(database.write, _put, anchor, edition, analysis)
+        await asyncio.to_thread(database.write, editions.reanalyse, anchor, analysis, edition)
     except NothingFound:  # a revision has moved it to another day meanwhile
         return
-
-
-def _put(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis) -> None:
-    """Unless what stands there has been revised meanwhile: then it waits for its own turn."""
-    if editions.reading(c, anchor).edition == edition:
-        editions.reanalyse(c, anchor, analysis)
 
 
 async def _found(edition: Edition, version: str, children: Analyses) -> Analysis:

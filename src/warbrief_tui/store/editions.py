@@ -185,10 +185,15 @@ def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
     return tuple(Anchor(source, values.day(day), n) for source, day, n in rows)
 
 
-def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis) -> None:
-    """Replace what was found in an edition, which stays as it is. Raises NothingFound."""
+def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: Edition | None = None) -> None:
+    """Replace what was found in an edition, which stays as it is. Raises NothingFound.
+
+    With `read`, the edition that was analysed: unless it has been revised meanwhile and waits for its own turn.
+    """
     stored = _id(c, anchor)
     edition = edition_of(c, stored)
+    if read is not None and fingerprint(read) != fingerprint(edition):
+        return
     contents.empty(c, stored)
     contents.fill(c, stored, edition, analysis)
     c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
