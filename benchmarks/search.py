@@ -18,6 +18,7 @@ from time import perf_counter
 from warbrief_tui.model import Analysis, Edition, Figure, Mention, Paragraph, Photo, Section
 from warbrief_tui.store import activity, editions
 from warbrief_tui.store.database import Database
+from warbrief_tui.store.facets import facets
 from warbrief_tui.store.search import search
 
 _SYLLABLES = ["ba", "ko", "mi", "ra", "te", "lo", "nu", "shi", "vo", "da", "ne", "pri", "sto", "kha", "lu", "gre", "an"]
@@ -141,7 +142,18 @@ def measure(folder: Path, paragraphs: int) -> None:
     print(row("a day's readings", [timed(lambda: database.read(editions.readings, _LAST_DAY)) for _ in range(5)]))
     for name, asked in queries(writer).items():
         print(row(name, [timed(lambda query=query: database.read(search, query, 50)) for query in asked]))
+    tenth = paragraphs // 10
+    common = [word for word in writer.vocabulary[:300] if lines_with(database, word) > tenth]
+    others = [word for word in queries(writer)["word"] if word not in common]
+    for name, asked in (("", others), (", in over a tenth", common)):
+        print(row("ranked" + name, [timed(lambda q=q: database.read(search, q, 50, sort="rank")) for q in asked]))
+        print(row("facets" + name, [timed(lambda query=query: database.read(facets, query)) for query in asked]))
     database.close()
+
+
+def lines_with(database: Database, word: str) -> int:
+    counted = "SELECT count(*) FROM word WHERE word MATCH ?"
+    return int(database.read(lambda c: c.execute(counted, (f'text : "{word}"',)).fetchone()[0]))
 
 
 def listed(database: Database) -> object:

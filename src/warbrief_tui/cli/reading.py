@@ -19,12 +19,12 @@ These are samples, written for warbrief. 'warbrief sources' lists real publisher
 
 def show(asked: argparse.Namespace, desk: Desk) -> int:
     if asked.day and "/" in asked.day:
-        return _show_place(Anchor.parse(asked.day), desk, as_json=asked.json)
+        return _show_place(Anchor.parse(asked.day), desk, in_json=asked.json)
     briefs = briefs_of(asked.day, desk)
     if asked.changes:
         return _show_changes(briefs, desk, as_json=asked.json)
     if asked.json:
-        print_json(document([_as_json(reading) for brief in briefs for reading in brief.readings]))
+        print_json(document([reading_json(reading) for brief in briefs for reading in brief.readings]))
         return 0
     if desk.sample:
         say(_SAMPLES)
@@ -32,11 +32,11 @@ def show(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _show_place(anchor: Anchor, desk: Desk, *, as_json: bool) -> int:
+def _show_place(anchor: Anchor, desk: Desk, *, in_json: bool) -> int:
     """An edition, one of its sections, or one block."""
     reading = desk.reading(anchor)
-    if as_json:
-        print_json(document([_as_json(reading)]) | {"anchor": str(anchor)})
+    if in_json:
+        print_json(document([reading_json(reading)]) | {"anchor": str(anchor)})
         return 0
     sections = reading.edition.sections
     if anchor.section is None:
@@ -83,7 +83,7 @@ def briefs_of(word: str | None, desk: Desk) -> list[Brief]:
     return briefs
 
 
-def _as_json(reading: Reading) -> dict[str, object]:
+def reading_json(reading: Reading) -> dict[str, object]:
     headline = reading.headline
     known = {
         "source_name": headline.source_name,

@@ -27,7 +27,7 @@ R = TypeVar("R")
 BUSY_SECONDS = 5.0
 """How long one process waits for another's transaction."""
 _CACHE_KILOBYTES = 65_536
-"""Of pages that a reader may hold, so that what a search has met once is not read from the file again."""
+"""Of pages that a connection may hold, so that what a search has met once is not read from the file again."""
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -47,7 +47,7 @@ class Database:
         self._schema = schema
         self._beside = beside
         self._idle: deque[sqlite3.Connection] = deque()
-        self._asking: sqlite3.Connection | None = None
+        self._asking: set[sqlite3.Connection] = set()
         self._pen = Lock()
         self._writer: ThreadPoolExecutor | None = None
         with self._told():
@@ -110,7 +110,7 @@ class Database:
         try:
             c = self._idle.pop()
         except IndexError:
-            c = self._connect("query_only = 1", f"cache_size = -{_CACHE_KILOBYTES}")
+            c = self._connect("query_only = 1")
             if self._beside:
                 c.execute("ATTACH ? AS beside", (f"{self._beside.absolute().as_uri()}?mode=ro",))
         try:
@@ -121,14 +121,14 @@ class Database:
     @contextmanager
     def _the_last_to_ask(self, c: sqlite3.Connection) -> Iterator[None]:
         with self._pen:
-            if self._asking:
-                self._asking.interrupt()
-            self._asking = c
+            for earlier in self._asking:
+                earlier.interrupt()
+            self._asking.add(c)
         try:
             yield
         finally:
             with self._pen:  # from here on nobody may interrupt who reads next with this connection
-                self._asking = None if self._asking is c else self._asking
+                self._asking.remove(c)
 
     # Opening
 
@@ -149,7 +149,7 @@ class Database:
             check_same_thread=False,  # a reader goes from hand to hand, and close() may come from any thread
         )
         try:
-            for pragma in ("foreign_keys = 1", "synchronous = NORMAL", *pragmas):
+            for pragma in ("foreign_keys = 1", "synchronous = NORMAL", f"cache_size = -{_CACHE_KILOBYTES}", *pragmas):
                 c.execute(f"PRAGMA {pragma}")
         except BaseException:
             c.close()

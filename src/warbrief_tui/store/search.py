@@ -15,7 +15,7 @@ from .snippets import DARK, LIT, snippet
 from .spelling import spellings
 from .wording import understood
 
-RANKED = 20_000
+RANKED = 10_000
 """The newest hits among which the most fitting are looked for: so many are weighed in the time of a key press."""
 UNREAD_COUNTED = 100
 _COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
