@@ -1,6 +1,6 @@
 """How long does refreshing many sources take: the first time, one new item each, nothing changed; and beside newsboat?
 
-    python benchmarks/refresh.py [--sources N] [--items N] [--kilobytes N] [--children N] [--without-newsboat]
+    python benchmarks/refresh.py [--sources N] [--items N] [--children N] [--stored-only] [--without-newsboat]
 
 One local server answers all of them, with validators. "stored" is when every edition can be listed and opened,
 "analysed" when figures and fronts are found in every one too. Newsboat (10 threads) asks it in the same run. While
@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from warbrief_tui.desk import Desk
-from warbrief_tui.model import Done, Outcome
+from warbrief_tui.model import Done
 from warbrief_tui.paths import Paths
 
 _NEWEST = datetime(2025, 5, 31, 18, tzinfo=UTC)
@@ -114,18 +114,20 @@ async def ticks(late: list[float]) -> None:
         late.append((time.perf_counter() - begun - 0.01) * 1000)
 
 
-async def refreshed(outcomes: AsyncIterator[Outcome], sources: int) -> tuple[float, float, int, list[float]]:
+async def refreshed(desk: Desk, *, analysing: bool) -> tuple[float, float, int, list[float]]:
     """Seconds until all is stored, until all is analysed, how many editions came, and how late the ticks were."""
     late: list[float] = []
     ticking = asyncio.create_task(ticks(late))
     begun = time.perf_counter()
-    stored, came, added = 0.0, 0, 0
-    async for outcome in outcomes:
-        came, added = came + 1, added + len(outcome.added)
+    added = 0
+    async for outcome in desk.refresh():
+        added += len(outcome.added)
         if outcome.done is Done.FAILED:
             print(f"{outcome.slug}: {outcome.reason}", file=sys.stderr)
-        if came == sources:
-            stored = time.perf_counter() - begun
+    stored = time.perf_counter() - begun
+    if analysing:
+        async for _ in desk.reanalyse():
+            continue
     ticking.cancel()
     return stored, time.perf_counter() - begun, added, late
 
@@ -146,6 +148,7 @@ def main() -> None:
     for name, default in (("sources", 200), ("items", 50), ("kilobytes", 1024), ("children", 2)):
         asking.add_argument(f"--{name}", type=int, default=default)
     asking.add_argument("--without-newsboat", action="store_true")
+    asking.add_argument("--stored-only", action="store_true", help="leave figures and fronts for later")
     asked = asking.parse_args()
     feeds = Feeds(asked.items, asked.kilobytes)
     beside = shutil.which("newsboat") is not None and not asked.without_newsboat
@@ -164,7 +167,7 @@ def main() -> None:
             for name, extra in (("first time", 0), ("one new each", 1), ("unchanged", 1)):
                 feeds.extra = extra
                 theirs = newsboat(other, port, asked.sources) if beside else float("nan")
-                stored, analysed, added, late = asyncio.run(refreshed(desk.refresh(), asked.sources))
+                stored, analysed, added, late = asyncio.run(refreshed(desk, analysing=not asked.stored_only))
                 p95 = statistics.quantiles(late, n=20)[-1]
                 print(
                     f"{name:14}{added:7}{stored:10.2f}{analysed:12.2f}{theirs:12.2f}{stored / theirs:7.2f}{p95:12.1f}"
