@@ -66,9 +66,7 @@ jan feb mar apr jun jul aug sep sept oct nov dec km m sq e.g i.e p.m a.m u.s u.k
 м с г ок ім им тис тыс млн млрд обл р рр гг грн руб кв вул ул смт пгт н.п оп т.зв т.д
 """
 _ABBREVIATIONS = frozenset(_SHORT.split())
-_END = re.compile(
-    r"(?:(?<![.!?…])[.!?…]++[»”’\"')\]]*(?:\[\d{1,3}\])*)(?=\s+[«“‘\"'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9])|\n+"
-)
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[»”’\"')\]]*(?:\[\d{1,3}\])*)(?=\s+[«“‘\"'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9])|\n+")
 _WORD_BEFORE = re.compile(r"[\w.]*\w$")
 _WORD_LIMIT = 8
 
