@@ -227,6 +227,7 @@ class FakeDesk(FakeReader, Desk):
         self.coming: list[Edition] = []
         self.readings = [self._as_reading(e) for e in (editions() if all_editions is None else all_editions)]
         self.queries: list[str] = []
+        self.switched: dict[str, bool] = {}
 
     @property
     def sample(self) -> bool:
@@ -326,7 +327,7 @@ class FakeDesk(FakeReader, Desk):
         return (SourceState(Source("daily-line", NAMES["daily-line"], enabled=True), 4, NOW, NOW),)
 
     def enable(self, slug: str, on: bool = True) -> None:
-        raise NotImplementedError
+        self.switched[slug] = on
 
     async def refresh(
         self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
