@@ -22,6 +22,7 @@ Role = Literal["today", "background", "recap"]
 Side = Literal["UA", "RU", "other"]
 DayFrom = Literal["dateline", "title", "url", "text", "published", "fetched"]
 FrontKind = Literal["direction", "region", "theatre"]
+FullText = Literal["always", "ask", "never"]
 
 
 # Where editions come from ------------------------------------------------------------------------
@@ -47,8 +48,8 @@ class Source:
     attribution: str = ""
     interval: int = 60
     """Minutes after which the app asks again by itself; 0: only when the reader asks."""
-    full_text: bool = False
-    """True fetches the page of an item that is only an excerpt."""
+    full: FullText = "ask"
+    """When the page of an item that is only an excerpt is fetched: at each refresh, when the reader asks, or never."""
     private: bool = False
     """True lets warbrief fetch it from an address of this machine or of a local network."""
     shipped: bool = False

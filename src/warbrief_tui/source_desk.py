@@ -231,7 +231,7 @@ class SourceDesk(FigureDesk):
     async def full(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.
 
-        Raises NothingFound, UsageError where there is no page to fetch, FetchError, ParseError.
+        Raises NothingFound, UsageError where there is no page to fetch or it must not be, FetchError, ParseError.
         """
         import asyncio
 
@@ -243,6 +243,11 @@ class SourceDesk(FigureDesk):
             raise UsageError(f"{anchor.edition} is {'without an address' if excerpt.excerpt else 'no excerpt'}")
         sources = {source.slug: source for source in await asyncio.to_thread(self._catalogue)}
         source = sources.get(anchor.source) or Source(anchor.source, anchor.source)
+        if source.full == "never":
+            allow = f"'warbrief sources set {source.slug} full ask'"
+            raise UsageError(
+                f'{anchor.edition}: its source is set to full = "never"; {allow} lets its pages be fetched'
+            )
         async with self._http() as http, self._reading() as children:
             whole, analysis = await pipeline.from_page(excerpt, source, http, children)
         return await asyncio.to_thread(

@@ -47,5 +47,16 @@ def test_an_excerpt_becomes_whole_on_demand(warbrief: Warbrief, tmp_path: Path, 
     assert (again.code, again.err) == (2, "warbrief: mine/2025-05-21 is no excerpt\n")
 
 
+def test_never_means_never(warbrief: Warbrief, tmp_path: Path, edition: Path, served: str) -> None:
+    assert edition.exists()
+    _source(tmp_path, served)
+    assert warbrief("refresh").code == 0
+    assert warbrief("sources", "set", "mine", "full", "never").code == 0
+    refused = warbrief("full", "mine/2025-05-21")
+    assert refused.code == 2
+    assert "full = \"never\"; 'warbrief sources set mine full ask' lets its pages be fetched" in refused.err
+    assert EDITION.splitlines()[3] not in warbrief("show", "2025-05-21").out
+
+
 def test_what_is_not_stored_has_no_page(warbrief: Warbrief) -> None:
     assert warbrief("full", "mine/2025-05-21").code == 1

@@ -102,13 +102,14 @@ def test_one_key_is_changed_and_what_cannot_be_is_refused(warbrief: Warbrief, tm
     file.parent.mkdir()
     file.write_text("# mine\n[meduza] # the best\nenabled = true\n")
     assert warbrief("sources", "set", "meduza", "interval", "180").code == 0
-    assert warbrief("sources", "set", "meduza", "full_text", "yes").code == 0
-    assert file.read_text() == "# mine\n[meduza] # the best\nenabled = true\ninterval = 180\nfull_text = true\n"
+    assert warbrief("sources", "set", "meduza", "full", "always").code == 0
+    assert file.read_text() == '# mine\n[meduza] # the best\nenabled = true\ninterval = 180\nfull = "always"\n'
     for words in (
         ["interval", "3"],
         ["interval", "-5"],
         ["colour", "red"],
         ["private", "perhaps"],
+        ["full", "sometimes"],
         ["url", "ftp://x"],
         ["name"],
     ):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.editions import SECTIONS, edition, paragraphs
 from warbrief_tui.model import Anchor, Edition, Section
-from warbrief_tui.refresh.decide import Add, Keep, Revise, decide, settled
+from warbrief_tui.refresh.decide import Add, Keep, Revise, decide, settled, wants_page
 from warbrief_tui.store.editions import Known, fingerprint
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -88,3 +88,14 @@ def test_an_excerpt_does_not_take_the_place_of_the_whole() -> None:
     assert decide(excerpt, KNOWN, NOW) == Keep()
     short = {STORED.key: Known(ANCHOR, fingerprint(STORED), excerpt=True)}
     assert decide(excerpt, short, NOW) == Revise(ANCHOR)
+
+
+def test_an_excerpt_wants_its_page_until_the_whole_is_stored() -> None:
+    excerpt = replace(STORED, excerpt=True, url="https://example.org/page")
+    short = {STORED.key: Known(ANCHOR, fingerprint(STORED), excerpt=True)}
+    assert wants_page(excerpt, {}, NOW)
+    assert wants_page(excerpt, short, NOW)
+    assert not wants_page(excerpt, KNOWN, NOW)
+    assert not wants_page(replace(excerpt, url=None), {}, NOW)
+    assert not wants_page(replace(excerpt, excerpt=False), {}, NOW)
+    assert not wants_page(replace(excerpt, day=NOW.date() + timedelta(days=400)), {}, NOW)

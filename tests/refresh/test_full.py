@@ -8,7 +8,7 @@ import pytest
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import FetchError, ParseError
-from warbrief_tui.model import Anchor, Done, Edition, Section
+from warbrief_tui.model import Anchor, Done, Edition, FullText, Section
 from warbrief_tui.refresh.full import whole
 from warbrief_tui.store import editions
 from warbrief_tui.store.database import Database
@@ -23,7 +23,7 @@ EXCERPT = replace(
     day_from="published",
 )
 WHOLE = edition("example-daily", date(2025, 5, 20), *SECTIONS, key=PAGE, title="A day – the site")
-FULL_TEXT = replace(DAILY, full_text=True)
+ALWAYS = replace(DAILY, full="always")
 
 
 def test_the_page_gives_the_text_and_the_surer_day_and_the_feed_the_rest() -> None:
@@ -62,19 +62,22 @@ def _stored(database: Database, day: date = date(2025, 5, 20)) -> Edition:
 
 async def test_pages_are_fetched_where_the_source_says_so_and_stay(tmp_path: Path, web: Web, readers: Readers) -> None:
     database = Database(tmp_path / "archive.db")
-    outcome = (await refreshed(database, web, readers, FULL_TEXT))["example-daily"]
+    outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
     assert (outcome.done, outcome.warnings) == (Done.ADDED, ())
     assert (_stored(database).sections, _stored(database).excerpt) == (SECTIONS, False)
     readers.editions[b"feed"] = [replace(EXCERPT, title="Another title")]
-    assert (await refreshed(database, web, readers, FULL_TEXT))["example-daily"].done is Done.UNCHANGED
+    assert (await refreshed(database, web, readers, ALWAYS))["example-daily"].done is Done.UNCHANGED
     assert _stored(database).sections == SECTIONS
     assert [asked[0] for asked in web.asked] == [DAILY.url, PAGE, DAILY.url]
     database.close()
 
 
-async def test_without_the_setting_no_page_is_asked_for(tmp_path: Path, web: Web, readers: Readers) -> None:
+@pytest.mark.parametrize("full", ["ask", "never"])
+async def test_without_the_setting_no_page_is_asked_for(
+    tmp_path: Path, web: Web, readers: Readers, full: FullText
+) -> None:
     database = Database(tmp_path / "archive.db")
-    await refreshed(database, web, readers, DAILY)
+    await refreshed(database, web, readers, replace(DAILY, full=full))
     assert _stored(database, DAY).excerpt
     assert [asked[0] for asked in web.asked] == [DAILY.url]
     database.close()
@@ -83,8 +86,36 @@ async def test_without_the_setting_no_page_is_asked_for(tmp_path: Path, web: Web
 async def test_a_page_that_fails_leaves_the_excerpt_and_a_warning(tmp_path: Path, web: Web, readers: Readers) -> None:
     database = Database(tmp_path / "archive.db")
     web.answers[PAGE] = FetchError(f"{PAGE}: answered 403")
-    outcome = (await refreshed(database, web, readers, FULL_TEXT))["example-daily"]
+    outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
     assert outcome.done is Done.ADDED
     assert any("only an excerpt" in warning and "403" in warning for warning in outcome.warnings)
     assert _stored(database, DAY).excerpt
+    database.close()
+
+
+async def test_a_page_that_failed_is_asked_for_again_though_the_feed_is_the_same(
+    tmp_path: Path, web: Web, readers: Readers
+) -> None:
+    database = Database(tmp_path / "archive.db")
+    web.answers[PAGE] = FetchError(f"{PAGE}: answered 503")
+    await refreshed(database, web, readers, ALWAYS)
+    web.answers[PAGE] = b"page"
+    outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
+    assert (outcome.done, outcome.warnings) == (Done.REVISED, ())
+    assert (_stored(database).sections, _stored(database).excerpt) == (SECTIONS, False)
+    assert web.asked[2][:3] == (DAILY.url, None, None)
+    await refreshed(database, web, readers, ALWAYS)
+    assert [asked[0] for asked in web.asked] == [DAILY.url, PAGE, DAILY.url, PAGE, DAILY.url]
+    database.close()
+
+
+async def test_a_page_that_says_no_more_is_not_asked_for_again(tmp_path: Path, web: Web, readers: Readers) -> None:
+    database = Database(tmp_path / "archive.db")
+    readers.editions[b"page"] = [replace(EXCERPT, excerpt=False)]
+    outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
+    assert any("no more than the excerpt" in warning for warning in outcome.warnings)
+    web.answers[DAILY.url] = None
+    await refreshed(database, web, readers, ALWAYS)
+    assert [asked[0] for asked in web.asked] == [DAILY.url, PAGE, DAILY.url]
+    assert web.asked[2][1] == '"v1"'
     database.close()

@@ -29,7 +29,7 @@ class Keep:
 
 def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add | Revise | Keep:
     """What to do with `edition`, given what the archive has of its source, by key."""
-    if edition.day > (now + _AHEAD).date():
+    if _is_ahead(edition, now):
         return Keep(f"“{edition.title}” is dated {edition.day}, which is yet to come, so it is left out")
     before = known.get(edition.key)
     if fingerprint(edition) in {stored.sha256 for stored in known.values()}:
@@ -37,6 +37,13 @@ def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add |
     if before and edition.excerpt and not before.excerpt:
         return Keep()  # the whole of it is stored
     return Revise(before.anchor) if before else Add()
+
+
+def wants_page(edition: Edition, known: Mapping[str, Known], now: datetime) -> bool:
+    """True for an excerpt that has a page, unless it is left out or the whole of it is stored."""
+    before = known.get(edition.key)
+    whole = before is not None and not before.excerpt
+    return edition.excerpt and bool(edition.url) and not whole and not _is_ahead(edition, now)
 
 
 def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
@@ -53,6 +60,10 @@ def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Editio
         found.setdefault(edition.key, edition)
     in_order = sorted(found.values(), key=lambda edition: edition.published.timestamp() if edition.published else 0.0)
     return sorted(in_order, key=lambda edition: edition.day, reverse=True)
+
+
+def _is_ahead(edition: Edition, now: datetime) -> bool:
+    return edition.day > (now + _AHEAD).date()
 
 
 def _key(edition: Edition, file: str | None) -> str:

@@ -6,7 +6,7 @@
       | children.read             Edition…   of the items that are new, in a process aside
       | settled                   each with a key of its own, the latest day first
       | decide                    Add, Revise or Keep
-      | full.whole                an excerpt's page, where the source's `full_text` is on
+      | full.whole                an excerpt's page, where the source says `full = "always"`
       | editions.add, .revise     one transaction per edition; what is in it is looked for afterwards (behind)
       | schedule                  what the next refresh, and the reader, should know
       = Outcome                   one per source, yielded as it happens
@@ -37,7 +37,7 @@ from ..store.health import Health
 from ..text import one_line
 from . import full, schedule
 from .back import archive_pages
-from .decide import Add, Keep, Revise, decide, settled
+from .decide import Add, Keep, Revise, decide, settled, wants_page
 from .schedule import Asked
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ class _Tally:
     warnings: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     """Why editions are not stored; their items are looked at again."""
+    unfetched: list[str] = field(default_factory=list)
+    """Why pages of excerpts have not come; the next refresh asks for them again, whether or not its feed changes."""
 
     def outcome(self, source: Source, reason: str | None = None) -> Outcome:
         return Outcome(
@@ -138,7 +140,7 @@ class _Tally:
             added=tuple(self.added),
             revised=tuple(self.revised),
             reason=reason,
-            warnings=tuple(dict.fromkeys((*self.left_out, *self.warnings))),
+            warnings=tuple(dict.fromkeys((*self.left_out, *self.unfetched, *self.warnings))),
         )
 
     def waiting(self, source: Source, why: str) -> Outcome:
@@ -167,7 +169,7 @@ class _Archive:
         """Store what is new in `document`, and remember its items, which are not read again. Raises ParseError."""
         seen = await asyncio.to_thread(self.database.read, health.items, source.slug)
         read = await self._read(document, source, tally, {hash_.hex() for hash_ in seen})
-        if not tally.left_out:
+        if not (tally.left_out or tally.unfetched):
             items = [bytes.fromhex(item) for item in read.items]
             await asyncio.to_thread(self.database.write, health.save_items, source.slug, items)
 
@@ -186,21 +188,22 @@ class _Archive:
         read = await self.children.read(document, source, seen)
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
         for edition in settled(read.editions, source.slug, file):
-            decision, analysis = decide(edition, known, self.now), Analysis(PENDING)
-            if source.full_text and edition.excerpt and not isinstance(decision, Keep):
+            analysis = Analysis(PENDING)
+            if source.full == "always" and wants_page(edition, known, self.now):
                 edition, analysis = await self._whole(edition, source, tally)
-            await self._put(decision, edition, analysis, tally)
+            await self._put(decide(edition, known, self.now), edition, analysis, tally)
         return read
 
     async def _whole(self, edition: Edition, source: Source, tally: _Tally) -> tuple[Edition, Analysis]:
         """The edition from its page; the excerpt with a warning where that cannot be."""
         excerpt = (edition, Analysis(PENDING))
-        if self.http is None or not edition.url:
+        if self.http is None:
             return excerpt
         try:
             return await from_page(edition, source, self.http, self.children)
         except (FetchError, ParseError) as error:
-            tally.warnings.append(f"only an excerpt of “{edition.title}” is kept: {error}")
+            said = tally.unfetched if isinstance(error, FetchError) else tally.warnings
+            said.append(f"only an excerpt of “{edition.title}” is kept: {error}")
             return excerpt
 
     async def _put(self, decision: Add | Revise | Keep, edition: Edition, analysis: Analysis, tally: _Tally) -> None:
@@ -233,6 +236,8 @@ class _Round:
             return tally.waiting(source, held)
         try:
             document = await self._take(source, known, tally)
+            if document and tally.unfetched:
+                document = replace(document, etag=None, last_modified=None)
             after = schedule.succeeded(known, source, document, self.archive.now)
         except ConfigError:
             raise

@@ -15,19 +15,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from ..errors import ConfigError, UsageError
-from ..model import Source
+from ..model import FullText, Source
 from ..text import one_line
 
 FORMATS = ("auto", "feed", "json-feed", "html", "text", "markdown")
+_FULL = get_args(FullText)
 _SHIPPED = Path(__file__).with_name("catalogue.toml")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "attribution")
-_SWITCHES = ("enabled", "private", "full_text")
+_TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "attribution", "full")
+_SWITCHES = ("enabled", "private")
 _NUMBERS = ("interval",)
 _KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS)
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
@@ -197,6 +198,8 @@ def _settled(where: str, source: Source, folder: Path) -> Source:
             raise ConfigError(f"{where} {key}: '{getattr(source, key)}' is no address; http://… and https://… are")
     if source.format not in FORMATS:
         raise ConfigError(f"{where} format: '{source.format}' is unknown; allowed are {', '.join(FORMATS)}")
+    if source.full not in _FULL:
+        raise ConfigError(f"{where} full: '{source.full}' is unknown; allowed are {', '.join(_FULL)}")
     if not _is_zone(source.timezone):
         raise ConfigError(f"{where} timezone: '{source.timezone}' is unknown; one looks like Europe/Kyiv")
     if source.path:
