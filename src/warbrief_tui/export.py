@@ -41,11 +41,12 @@ def _cut(section: Section, number: int, start: tuple[float, float], end: tuple[f
 
 def passage_text(edition: Edition) -> str:
     """The words alone, a blank line between paragraphs, unwrapped."""
-    parts = [text for section in edition.sections for text in (section.heading, *map(_words, section.blocks)) if text]
+    parts = [text for section in edition.sections for text in (section.heading, *map(words, section.blocks)) if text]
     return "\n\n".join(parts)
 
 
-def _words(block: Block) -> str:
+def words(block: Block) -> str:
+    """The text of a block alone, unwrapped."""
     match block:
         case Paragraph() | Quote():
             return block.text

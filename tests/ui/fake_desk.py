@@ -1,12 +1,15 @@
 """A desk made of model values: two publishers over several days, with a gap, photos, a table, figures and fronts."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
 from warbrief_tui.desk import Desk
+from warbrief_tui.errors import UsageError
+from warbrief_tui.errors import UsageError
 from warbrief_tui.model import (
     Analysis,
     Anchor,
@@ -41,6 +44,7 @@ from warbrief_tui.model import (
     Status,
     Table,
 )
+from warbrief_tui.refresh.discovery import Discovered
 from warbrief_tui.store.query import Sort
 
 from .fake_reader import FakeReader
@@ -329,6 +333,21 @@ class FakeDesk(FakeReader, Desk):
     def enable(self, slug: str, on: bool = True) -> None:
         self.switched[slug] = on
 
+    def set_source(self, slug: str, key: str, value: str) -> None:
+        raise UsageError("these sources are fixed")
+
+    def remove_source(self, slug: str) -> None:
+        raise UsageError("these sources are fixed")
+
+    async def import_sources(self, file: Path) -> tuple[Source, ...]:
+        raise UsageError("these sources are fixed")
+
+    async def discover(self, name: str, *, private: bool = False) -> Discovered:
+        raise UsageError(f"nothing is at {name}")
+
+    async def test_source(self, slug: str) -> Discovered:
+        raise UsageError(f"nothing is at {slug}")
+
     async def refresh(
         self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
     ) -> AsyncIterator[Outcome]:
@@ -339,6 +358,15 @@ class FakeDesk(FakeReader, Desk):
             yield Outcome(coming.source or "", NAMES.get(coming.source or "", ""), Done.ADDED, (anchor,))
         for outcome in self.outcomes:
             yield outcome
+
+    async def full(self, anchor: Anchor) -> Anchor:
+        place = next(place for place, each in enumerate(self.readings) if each.headline.anchor == anchor)
+        excerpt = self.readings[place].edition
+        if not excerpt.excerpt:
+            raise UsageError(f"{anchor} is no excerpt")
+        more = Section("The rest", (Paragraph("And this is how it went on."),))
+        self.readings[place] = self._as_reading(replace(excerpt, excerpt=False, sections=(*excerpt.sections, more)))
+        return anchor
 
     def due(self) -> tuple[str, ...]:
         return ()

@@ -34,7 +34,8 @@ class FakeReader:
 
     def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
         found = (self.marked_headline(reading.headline) for reading in self.readings)
-        return self.since, tuple(headline for headline in found if headline.new or headline.revised)
+        came = tuple(headline for headline in found if headline.new or headline.revised)
+        return self.since, came if self.since else ()
 
     def choice(self, name: str) -> str | None:
         return self.chosen.get(name)

@@ -9,6 +9,7 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.commands import COMMANDS, PLACES, Command, shown
 from warbrief_tui.ui.screens.asking import AskScreen
 from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.screens.changes import ChangesScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.front import FrontScreen
@@ -24,7 +25,7 @@ from warbrief_tui.ui.widgets.reading_pane import ReadingPane
 from warbrief_tui.ui.widgets.section_tree import SectionTree
 
 _ANSWERING: list[Any] = [
-    Warbrief, BriefScreen, CompareScreen, FiguresScreen, FrontScreen, NewsScreen, PhotosScreen,
+    Warbrief, BriefScreen, ChangesScreen, CompareScreen, FiguresScreen, FrontScreen, NewsScreen, PhotosScreen,
     SourcesScreen, SearchScreen, Popup, LineList, ReadingPane, SectionTree, StarsScreen, AskScreen, SavedScreen,
 ]  # fmt: skip
 

@@ -25,6 +25,7 @@ _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "compare": (["c"], ("list", "compare")),
     "news": (["i"], ("list", "news")),
     "photos": (["p"], ("list", "photos")),
+    "changes": (["C"], ("list", "changes")),
     "sources": (["S"], ("list", "sources")),
     "the words": (["s", *"po"], ("query",)),
     "search": (["s", *"po", "down"], ("list", "search")),

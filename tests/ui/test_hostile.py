@@ -66,6 +66,9 @@ class HostileDesk(FakeDesk):
     def new(self) -> Any:
         return NOW, tuple(replace(reading.headline, new=True) for reading in self.readings)
 
+    def changes(self, anchor: Any) -> Any:
+        return poisoned(super().changes(anchor), self.nasty)
+
     def sources(self) -> Any:
         return poisoned(tuple(replace(state, reason="gone") for state in super().sources()), self.nasty)
 
@@ -74,7 +77,7 @@ class HostileDesk(FakeDesk):
 
 
 ESC = "escape"
-WALK = [ESC, *"]ffx", ESC, *"cv", ESC, "i", ESC, "p", ESC, "S", ESC, "o", ESC, "?", ESC, *"rt"]
+WALK = [ESC, *"]ffx", ESC, *"cv", ESC, "i", ESC, "p", ESC, "S", ESC, "C", ESC, "o", ESC, "?", ESC, *"rt"]
 MINE = ["B", "e", ESC, ESC, "y", "j", "K", ESC, "W", ESC, "ctrl+p", ESC, "s", "up", "ctrl+s", ESC, "ctrl+o", ESC, ESC]
 """What the reader made himself: stars, notes, paragraphs, questions."""
 
@@ -119,5 +122,5 @@ async def test_the_walk_meets_every_screen() -> None:
             said.append(text(app))
         for words in ("gone!!", "a note!!", "a name!!", "asked!!"):
             assert any(words in page for page in said), words
-    screens = "Brief Compare News Photos Sources Figures Links Help Stars Ask Saved Search"
+    screens = "Brief Changes Compare News Photos Sources Figures Links Help Stars Ask Saved Search"
     assert {f"{name}Screen" for name in screens.split()} <= set(met)

@@ -141,6 +141,23 @@ VERBS = (
         (_JSON,),
     ),
     Verb(
+        "changes",
+        "tell what revisions changed in a day's editions, by paragraph",
+        "warbrief changes 2025-05",
+        (_DAY, _JSON),
+    ),
+    Verb(
+        "export",
+        "write editions as Markdown, HTML, text, JSON or CSV",
+        "warbrief export 2025-05 --format html --into pages",
+        (
+            _PLACE,
+            _option("--format", choices=("md", "html", "txt", "json", "csv"), default="md", help="the form (md)"),
+            _option("--into", type=Path, metavar="FOLDER", help="a file for each edition in FOLDER: md, html, txt"),
+            _JSON,
+        ),
+    ),
+    Verb(
         "inspect",
         "show what warbrief makes of a file or page, without keeping it",
         "warbrief inspect edition.html --json",

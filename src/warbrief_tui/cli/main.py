@@ -118,6 +118,8 @@ def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
             from .figures import DO
         case "compare":
             from .comparing import DO
+        case "changes" | "export":
+            from .exporting import DO
         case "new" | "photos":
             from .browsing import DO
         case "sources":

@@ -86,8 +86,9 @@ async def test_each_source_says_how_it_is(app: Warbrief) -> None:
         await settle(pilot)
         assert "2 of 3 on" in lines(app)[0]
         line, below, digest, reason, brigade = lines(app)[2:7]
-        assert " ".join(line.split()) == "on The Daily Line 4 editions · fetched 2 h ago · next try in 50 min"
+        assert " ".join(line.split()) == "on The Daily Line fetched 2 h ago · next try in 50 min"
         assert "line.example" in below
+        assert "4 editions · en" in below
         assert "fetched 3 days ago" in digest
         assert "next try in 3 h" in digest
         assert "digest.example  it answered 503" in reason

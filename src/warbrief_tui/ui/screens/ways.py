@@ -44,6 +44,12 @@ class WaysScreen(RefreshingScreen):
         if self.pane.reading is not None:
             self.app.push_screen(PhotosScreen(self.desk, self.signs, self.pane.reading), self.open)
 
+    def action_changes(self) -> None:
+        from .changes import ChangesScreen
+
+        if self.pane.reading is not None:
+            self.app.push_screen(ChangesScreen(self.desk, self.signs, self.pane.reading.headline), self.open)
+
     def action_sources(self) -> None:
         from .sources import SourcesScreen
 

@@ -41,11 +41,12 @@ class SourceList(LineList[SourceState]):
         return (head, self._below(item, width))
 
     def _facts(self, item: SourceState) -> tuple[str, ...]:
-        many = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
-        return (many, ago(item.succeeded, self._now()), ahead(item.next_try, self._now()))
+        return (ago(item.succeeded, self._now()), ahead(item.next_try, self._now()))
 
     def _below(self, item: SourceState, width: int) -> Line:
         url = checked(item.source.url)
         where = Run(host_of(url) if url else item.source.path or "no address", "dim")
         why = (Run("  " + item.reason, "problem"),) if item.reason else ()
-        return spread((Run(" " * (_WIDEST + 3)), where, *why), (Run(item.source.language + " ", "dim"),), width)
+        many = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
+        right = f" {self.signs.dot} ".join(filter(None, (many, item.source.language)))
+        return spread((Run(" " * (_WIDEST + 3)), where, *why), (Run(right + " ", "dim"),), width, self.signs.ellipsis)
