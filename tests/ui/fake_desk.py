@@ -9,7 +9,6 @@ from typing import Literal
 
 from warbrief_tui.desk import Desk
 from warbrief_tui.errors import UsageError
-from warbrief_tui.errors import UsageError
 from warbrief_tui.model import (
     Analysis,
     Anchor,

@@ -183,7 +183,7 @@ def _pieces(reading: Reading, signs: Signs) -> Iterator[Piece]:
     yield Words(0, None, reading.edition.title, "title", before=1, after=0)
     yield Words(0, None, byline(reading.headline, signs), "credit")
     if reading.edition.excerpt:
-        note = f"{signs.excerpt} The publisher sends an excerpt only; o opens the whole in the browser."
+        note = f"{signs.excerpt} The publisher sends an excerpt only; O fetches the whole, o opens it in the browser."
         yield Words(0, None, note, "stale")
     for index, section in enumerate(reading.edition.sections):
         yield from _section(index, section, signs)

@@ -1,7 +1,9 @@
 """Marking, starring, copying, keeping and handing on: by key, with what is said and what is then so."""
 
+import asyncio
 import contextlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from textual.pilot import Pilot
 from warbrief_tui.model import Anchor
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.asking import AskScreen
+from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.stars import StarsScreen
 
 from ..fake_desk import FakeDesk
@@ -229,3 +232,43 @@ async def test_a_section_of_the_tree_is_kept_alone(app: Warbrief, tmp_path: Path
         kept = (tmp_path / "section.txt").read_text()
         assert "thirty-eight assaults" in kept
         assert "Talks about talks" not in kept
+
+
+# Its whole text
+
+
+async def test_the_whole_of_an_excerpt_is_fetched_and_shown(app: Warbrief, desk: FakeDesk) -> None:
+    desk.readings[0] = replace(desk.readings[0], edition=replace(desk.readings[0].edition, excerpt=True))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "O fetches the whole" in text(app)
+        await pilot.press("O")
+        await settle(pilot)
+        assert "The whole edition is kept." in lines(app)[-1]
+        assert "The rest" in text(app)
+        assert "excerpt only" not in text(app)
+        await pilot.press("O")
+        await settle(pilot)
+        assert f"{DAY} is no excerpt" in lines(app)[-1]
+
+
+async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, desk: FakeDesk) -> None:
+    desk.readings[0] = replace(desk.readings[0], edition=replace(desk.readings[0].edition, excerpt=True))
+    fetched, may_come = desk.full, asyncio.Event()
+
+    async def slow(anchor: Anchor) -> Anchor:
+        await may_come.wait()
+        return await fetched(anchor)
+
+    desk.full = slow  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("O", "}")
+        await pilot.pause(0.2)
+        may_come.set()
+        await settle(pilot)
+        assert "The whole edition is kept." in lines(app)[-1]
+        screen = app.screen
+        assert isinstance(screen, BriefScreen)
+        assert screen.pane.reading is not None
+        assert screen.pane.reading.headline.anchor != DAY

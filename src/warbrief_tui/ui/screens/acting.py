@@ -11,6 +11,7 @@ from ...errors import WarbriefError
 from ...model import Anchor, Edition, Heading, Reading
 from ..content import Place
 from ..passage import Passage, passage
+from .base import Jump
 from .narrowing import NarrowingScreen
 from .stars import StarsScreen, star_at, write_note
 
@@ -194,6 +195,23 @@ class ActingScreen(NarrowingScreen):
 
     def action_stars(self) -> None:
         self.app.push_screen(StarsScreen(self.desk, self.signs, self.open, self._marks_changed))
+
+    # Its whole text -------------------------------------------------------------------------------
+
+    def action_full(self) -> None:
+        """Beside the reading: the page of an excerpt, where the source lets it be fetched."""
+        if self.pane.reading is not None:
+            self.say("Fetching the page.")
+            self._work(self._fetch_whole(self.pane.reading.headline.anchor), "full")
+
+    async def _fetch_whole(self, anchor: Anchor) -> None:
+        whole = await self.desk.full(anchor)
+        is_open = self.pane.reading is not None and self.pane.reading.headline.anchor == anchor
+        await self._show_what_came([], restart=False)
+        if is_open:
+            self._outdated = anchor
+            await self._open(Jump(whole), remember=False)
+        self.say("The whole edition is kept.")
 
     # Keeping it elsewhere -------------------------------------------------------------------------
 
