@@ -207,7 +207,7 @@ VERBS = (
     Verb("paths", "list warbrief's files and folders", "warbrief paths", (_JSON,)),
 )
 
-_EVERYWHERE = (
+EVERYWHERE = (
     _option("--sample", action="store_true", help="run on the shipped samples, in a throw-away profile"),
     _option("--home", type=Path, metavar="DIR", help="keep everything in DIR"),
     _option("--config", type=Path, metavar="FILE", help="read this configuration instead of config.toml"),
@@ -217,7 +217,7 @@ _EVERYWHERE = (
 
 def parser() -> argparse.ArgumentParser:
     everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add(everywhere, _EVERYWHERE)
+    _add(everywhere, EVERYWHERE)
     main = _Parser(
         prog="warbrief",
         description="A keyboard-driven reader of daily summaries of the war in Ukraine. Without a command it opens the "
@@ -286,7 +286,7 @@ def _next(rest: Iterator[str]) -> Iterator[str]:
 
 def _search_options() -> list[tuple[tuple[str, ...], dict[str, object]]]:
     search = next(verb for verb in VERBS if verb.name == "search")
-    return [*_EVERYWHERE, *search.options]
+    return [*EVERYWHERE, *search.options]
 
 
 def _flags() -> set[str]:
@@ -304,7 +304,7 @@ def _takes_value() -> set[str]:
 
 def _verb_place(words: Sequence[str]) -> int | None:
     """Where the command stands: the first word that is neither an option nor an option's value."""
-    valued = {flag for flags, keywords in _EVERYWHERE for flag in flags if keywords.get("action") != "store_true"}
+    valued = {flag for flags, keywords in EVERYWHERE for flag in flags if keywords.get("action") != "store_true"}
     skip = False
     for place, word in enumerate(words):
         if skip:
