@@ -61,7 +61,7 @@ COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _warbrief; printf
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
 def test_the_man_page_is_clean_roff(shell: ModuleType) -> None:
     said = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww"], input=shell.man(), capture_output=True, text=True, check=True
+        ["groff", "-man", "-Tutf8", "-ww", "-P-cbou"], input=shell.man(), capture_output=True, text=True, check=True
     )
     assert said.stderr == ""
     assert "warbrief compare ONE OTHER" in said.stdout
