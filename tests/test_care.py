@@ -3,6 +3,7 @@
 import os
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,6 +86,41 @@ def test_a_damaged_index_is_built_anew(paths: Paths) -> None:
         assert opened.search("garrison").hits
 
 
+_LAST_QUOTE = "SELECT max(id) FROM block WHERE kind = 'quote'"
+
+
+def test_an_edition_that_is_not_what_was_fetched_is_left_aside_and_fetched_again(paths: Paths) -> None:
+    fill(paths, 3)
+    with closing(Database(paths.archive)) as database:
+        kept = health.Health(etag="seven", last_modified="then", left_alone=NOW + timedelta(days=1))
+        database.write(health.remember, PLACE.source, kept)
+        database.write(health.save_items, PLACE.source, [b"read"])
+        database.write(lambda c: c.execute(f"UPDATE block SET text = 'Nothing.' WHERE id = ({_LAST_QUOTE})"))
+    before, after = told(paths), told(paths, repair=True)
+    assert [before["editions"][0], before["index"][0]] == [False, False]
+    assert all(sound for sound, _ in after.values())
+    assert f"{PLACE}; these are only in archive-damaged-2025-05-22-040000.db now" in after["editions"][1]
+    assert all(sound for sound, _ in told(paths).values())
+    with closing(Database(paths.archive)) as database:
+        state = database.read(health.states)[PLACE.source]
+        assert (state.editions, state.etag, state.last_modified, state.left_alone) == (2, None, None, kept.left_alone)
+        assert database.read(health.items, PLACE.source) == frozenset()
+        assert PLACE not in {known.anchor for known in database.read(editions.known, PLACE.source).values()}
+    with closing(Database(paths.data / "archive-damaged-2025-05-22-040000.db")) as aside:
+        assert len(aside.read(editions.known, PLACE.source)) == 3
+
+
+def test_of_a_broken_file_too_only_what_was_fetched_is_kept(paths: Paths) -> None:
+    fill(paths)
+    with closing(Database(paths.archive)) as database:
+        database.write(lambda c: c.execute("UPDATE edition SET sha256 = 'another' WHERE day = '2025-05-21'"))
+    overwrite(paths.archive, paths.archive.stat().st_size - 4096)
+    found = told(paths, repair=True)
+    assert "set aside as archive-damaged-2025-05-22" in found["archive"][1]
+    assert f"differ from what was fetched: {PLACE}; these are only in archive-damaged-" in found["editions"][1]
+    assert all(sound for sound, _ in told(paths).values())
+
+
 def test_damaged_marks_come_back_from_their_copy(paths: Paths) -> None:
     fill(paths, 1)
     for day in range(3):
@@ -115,6 +151,14 @@ def test_marks_without_a_copy_begin_anew(paths: Paths) -> None:
 
 
 # The Desk on bad days
+
+
+def test_what_fails_on_opening_is_told_as_it_was(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(paths, 1)
+    broken = replace(ARCHIVE, migrations=(*ARCHIVE.migrations, ("CREATE TABLE edition (a)",)))
+    monkeypatch.setattr(Database.__init__, "__kwdefaults__", {"schema": broken, "beside": None})
+    with pytest.raises(StoreError, match="table edition already exists"):
+        desk(paths)
 
 
 def test_an_archive_that_cannot_be_opened_is_rescued(paths: Paths) -> None:

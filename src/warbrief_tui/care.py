@@ -12,10 +12,11 @@ from .paths import Paths
 from .store import checkup, safekeeping
 from .store.database import Database
 from .store.reader_schema import READER
-from .store.rescue import rescue
+from .store.rescue import leave_out, rescue
 
 _SHOWN = 5
 """Anchors of differing editions that one line names."""
+_WHOLE_INDEX = "it holds every word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +41,50 @@ def _archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
     if not path.exists():
         return [Finding("archive", True, f"{path}: there is none yet")]
     try:
-        with closing(Database(path)) as database:
-            found = database.read(checkup.checkup)
-            words = "" if database.readonly else database.write(checkup.index)
-            if words and repair and not found.structure:
-                database.write(checkup.rebuild_index)
-                words = "it was damaged and was built anew"
+        return _looked_through(path, now, repair=repair)
     except DamagedStore as damage:
-        return [_repaired(path, now) if repair else Finding("archive", False, str(damage))]
+        return _rebuilt(path, now) if repair else [Finding("archive", False, str(damage))]
     except StoreError as error:  # somebody else's, or a newer warbrief's: it stays as it is
         return [Finding("archive", False, str(error))]
-    if (found.structure or found.unreadable) and repair:
-        return [_repaired(path, now)]
+
+
+def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
+    with closing(Database(path)) as database:
+        found = database.read(checkup.checkup)
+        words = "" if database.readonly else database.write(checkup.index)
+        structure = Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}")
+        if repair and not (found.structure or found.unreadable):
+            return [structure, *_mended(database, found, words, safekeeping.aside(path, now))]
+    if repair:
+        return _rebuilt(path, now)
     return [
-        Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}"),
+        structure,
         Finding("editions", not (found.differing or found.unreadable), _editions(found)),
-        Finding("index", not words or "anew" in words, words or "it holds every word"),
+        Finding("index", not words, words or _WHOLE_INDEX),
     ]
 
 
-def _repaired(path: Path, now: datetime) -> Finding:
+def _rebuilt(path: Path, now: datetime) -> list[Finding]:
     aside, saved, lost = rescue(path, now)
-    return Finding("archive", True, f"{path}: set aside as {aside.name}; {saved} editions were saved, {lost} were not")
+    told = f"{path}: set aside as {aside.name}; {saved} editions were saved, {lost} were not"
+    with closing(Database(path)) as database:
+        found, words = database.read(checkup.checkup), database.write(checkup.index)
+        return [Finding("archive", True, told), *_mended(database, found, words, aside)]
+
+
+def _mended(database: Database, found: checkup.Checkup, words: str, aside: Path) -> list[Finding]:
+    """What can be put right in a file of sound structure: first the index, which must hold what goes."""
+    if words:
+        database.write(checkup.rebuild_index)
+    if found.differing:
+        if not aside.exists():
+            safekeeping.copy_to(database, aside)
+        database.write(leave_out, found.differing)
+    left_out = f"; these are only in {aside.name} now, and the next refresh asks for them again"
+    return [
+        Finding("editions", True, _editions(found) + (left_out if found.differing else "")),
+        Finding("index", True, "it was damaged and was built anew" if words else _WHOLE_INDEX),
+    ]
 
 
 def _editions(found: checkup.Checkup) -> str:

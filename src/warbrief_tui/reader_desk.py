@@ -72,10 +72,11 @@ class ReaderDesk:
 
             self._troubles.append(_rescued(path, *rescue(path, self._now())))
             return Database(path, beside=beside)
-        except StoreError:
-            if not path.exists():
-                raise
-            return Database(path, readonly=True, beside=beside)
+        except StoreError as first:
+            try:
+                return Database(path, readonly=True, beside=beside)
+            except (StoreError, OSError):
+                raise first from None  # the second follows from it, and says less
 
     def check(self) -> str | None:
         """Look the archive through, for seconds, if the last run ended uncleanly; one line if it is damaged."""

@@ -124,6 +124,10 @@ def test_an_older_archive_is_lifted(path: Path) -> None:
     database.close()
 
 
+EDITIONS = 60
+"""Enough that the file is not mostly tables that are empty."""
+
+
 def read_all(path: Path) -> list[Edition]:
     """What can be read, asked in every way there is."""
     with closing(Database(path)) as database:
@@ -158,15 +162,15 @@ def misread(path: Path) -> bool:
     assert all(
         warned or sections == SECTIONS for warned, sections in zip(told, (e.sections for e in read), strict=True)
     )
-    return any(told) or len(read) < 10
+    return any(told) or len(read) < EDITIONS
 
 
 def test_flipped_bits_are_told_about(path: Path) -> None:
-    whole, draw, found = archive(path, 10).read_bytes(), random.Random(5), 0
+    whole, draw, found = archive(path, EDITIONS).read_bytes(), random.Random(5), 0
     for _ in range(200):
         path.write_bytes(flipped(whole, draw.randrange(100, len(whole)), draw.randrange(8)))
         found += misread(path)
-    assert found > 5
+    assert found > 30  # a quarter of the file is text; the rest is free, or the index, which the doctor looks through
 
 
 # Where nothing can be written

@@ -179,6 +179,13 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
     return Anchor(anchor.source, edition.day, row["n"])
 
 
+def remove(c: sqlite3.Connection, anchor: Anchor) -> None:
+    """Raises NothingFound."""
+    stored = _id(c, anchor)
+    contents.empty(c, stored)
+    c.execute("DELETE FROM edition WHERE id = ?", (stored,))
+
+
 def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
     """Editions that were analysed by other rules than those of `version`, the newest first."""
     rows = c.execute("SELECT source, day, n FROM edition WHERE analysis <> ? ORDER BY id DESC", (version,))
@@ -270,8 +277,8 @@ def _id(c: sqlite3.Connection, anchor: Anchor) -> int:
 
 
 def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline) -> Reading:
-    (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
     edition = edition_of(c, edition_id)
+    (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
     if fingerprint(edition) != sha256:
         warning = "What is stored of this edition differs from what was fetched: the archive may be damaged."
         edition = replace(edition, warnings=(*edition.warnings, warning))

@@ -71,6 +71,12 @@ def forget(c: sqlite3.Connection, slug: str) -> None:
     c.execute("DELETE FROM item WHERE source = ?", (slug,))
 
 
+def fetch_again(c: sqlite3.Connection, slug: str) -> None:
+    """Forget what a source has sent, so that it is asked for all of it again, in its time."""
+    c.execute("UPDATE source SET etag = NULL, last_modified = NULL WHERE slug = ?", (slug,))
+    save_items(c, slug, ())
+
+
 def items(c: sqlite3.Connection, slug: str) -> frozenset[bytes]:
     """The hashes of the items that the source's last document held."""
     return frozenset(hash_ for (hash_,) in c.execute("SELECT hash FROM item WHERE source = ?", (slug,)))

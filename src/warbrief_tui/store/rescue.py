@@ -2,13 +2,16 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from ..model import Analysis
-from . import editions, safekeeping, values
+from ..model import Analysis, Anchor
+from . import editions, health, safekeeping, values
+from .archive_schema import ARCHIVE
 from .checkup import UNREADABLE, ids, readable
 from .database import Database
+from .schema import version
 
 
 def rescue(path: Path, now: datetime) -> tuple[Path, int, int]:
@@ -16,7 +19,8 @@ def rescue(path: Path, now: datetime) -> tuple[Path, int, int]:
     aside = safekeeping.set_aside(path, now)
     saved = lost = 0
     with contextlib.closing(Database(path)) as new, contextlib.closing(_opened(aside)) as old:
-        new.write(_name_sources, old)
+        _lift(old)
+        new.write(_move_sources, old)
         for edition_id in ids(old):
             try:
                 new.write(_move, old, edition_id)
@@ -33,9 +37,24 @@ def _opened(path: Path) -> sqlite3.Connection:
     )
 
 
-def _name_sources(new: sqlite3.Connection, old: sqlite3.Connection) -> None:
-    """Not how their refreshes went: so the next one fetches everything that is offered still."""
-    new.executemany("INSERT INTO source (slug, name) VALUES (?, ?)", readable(old, "SELECT slug, name FROM source"))
+def _lift(old: sqlite3.Connection) -> None:
+    """Give an earlier warbrief's tables today's columns, in a transaction that is never committed."""
+    with contextlib.suppress(sqlite3.DatabaseError):
+        old.execute("BEGIN")
+        for step in (step for steps in ARCHIVE.migrations[version(old) :] for step in steps if isinstance(step, str)):
+            with contextlib.suppress(sqlite3.DatabaseError):  # an index of what is damaged, which nobody needs here
+                old.execute(step)
+
+
+def _move_sources(new: sqlite3.Connection, old: sqlite3.Connection) -> None:
+    """Their names and their servers' wishes. What was already fetched is forgotten, and so is `item`, which says what
+    was already read: so the next refresh asks for, and reads, everything that is offered still.
+    """
+    columns = "slug, name, address, moved, left_alone, gone"
+    new.executemany(
+        f"INSERT OR IGNORE INTO source ({columns}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
+        readable(old, f"SELECT {columns} FROM source"),  # noqa: S608
+    )
 
 
 def _move(new: sqlite3.Connection, old: sqlite3.Connection, edition_id: int) -> None:
@@ -52,3 +71,10 @@ def _move(new: sqlite3.Connection, old: sqlite3.Connection, edition_id: int) -> 
     new.execute("UPDATE edition SET revised = ?, sha256 = ? WHERE id = ?", (*times[1:], moved))
     versions = f"SELECT {moved}, replaced, sha256, content FROM revision WHERE edition = {edition_id}"  # noqa: S608
     new.executemany("INSERT INTO revision VALUES (?, ?, ?, ?)", readable(old, versions))
+
+
+def leave_out(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
+    """Take these editions out, and let the next refresh ask their sources for everything that is offered still."""
+    for anchor in anchors:
+        editions.remove(c, anchor)
+        health.fetch_again(c, anchor.source)

@@ -82,11 +82,16 @@ def copy_to(database: Database, target: Path) -> None:
 
 def set_aside(path: Path, now: datetime) -> Path:
     """Rename a damaged file, and the log beside it, with the time; the answer is its new path."""
-    aside = path.with_name(f"{path.stem}-damaged-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
+    kept = aside(path, now)
     for end in ("-wal", "-shm", ""):  # the file last: what is left without its log would lose what is in it
         with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
-    return aside
+            path.with_name(path.name + end).replace(kept.with_name(kept.name + end))
+    return kept
+
+
+def aside(path: Path, now: datetime) -> Path:
+    """What a damaged file is called once it is set aside."""
+    return path.with_name(f"{path.stem}-damaged-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
 
 
 def _restore(path: Path) -> Path | None:
