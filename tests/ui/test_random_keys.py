@@ -1,0 +1,85 @@
+"""Keys at random, always the same, over the real desk: the app stays up, what it paints is clean, the store sound."""
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from warbrief_tui.desk import Desk
+from warbrief_tui.paths import Paths
+from warbrief_tui.ui.app import Warbrief
+from warbrief_tui.ui.keymap import Keymap
+
+from .conftest import THEMES
+from .seen import lines, settle, written
+
+_NOT_PRESSED = {
+    "app.quit", "brief.quit", "app.suspend", "app.palette",  # these end the test, or lead to what does
+    "brief.pipe", "brief.pager", "brief.save", "brief.note",  # these reach beyond the app
+    "brief.fetch", "sources.fetch", "sources.test", "sources.add", "sources.import-opml",  # these start processes
+}  # fmt: skip
+_SIZE = (100, 30)
+_TYPED = 'abдї"*: -0 2025 kyiv pokrovsk'
+
+
+async def _press(pilot: Pilot[None], dice: random.Random) -> str:
+    """A key that means something where we are; where something is being written, mostly a letter of it."""
+    app = pilot.app
+    assert isinstance(app, Warbrief)
+    if isinstance(app.focused, Input) and dice.random() < 0.7:
+        key = dice.choice(_TYPED)
+        await pilot.press("space" if key == " " else key)
+        return key
+    if dice.random() < 0.1:
+        await pilot.press("escape")
+        return "escape"
+    commands = [c for c in Keymap().of(app.places(app.screen)) if c.id not in _NOT_PRESSED and c.keys]
+    command = dice.choice(commands) if commands else None
+    keys = dice.choice(command.keys) if command else "escape"
+    await pilot.press(*keys.split())
+    return command.id if command else keys
+
+
+async def _walk(home: Path, steps: int, seed: int) -> set[str]:
+    """The names of the screens that were met."""
+    dice, met, done = random.Random(seed), set[str](), ["start"]
+    with Desk(Paths.under(home), sample=True) as desk:
+        desk.choose("tour", "seen")
+        app = Warbrief(desk, themes=[THEMES], browse=lambda _: None)
+        async with app.run_test(size=_SIZE) as pilot:
+            await settle(pilot)
+            for step in range(steps):
+                done = [*done[-20:], await _press(pilot, dice)]
+                met.add(type(app.screen).__name__)
+                if step % 50 == 0:
+                    await settle(pilot)
+                    assert all(character.isprintable() for character in written(app)), done
+                    assert all(len(line) <= _SIZE[0] for line in lines(app)), done
+                assert app.is_running, done
+    return met
+
+
+def _is_sound(home: Path) -> bool:
+    files = list(home.rglob("*.db"))
+    for file in files:
+        with closing(sqlite3.connect(file)) as database:
+            if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                return False
+    return bool(files)
+
+
+async def test_a_thousand_keys_at_random(tmp_path: Path) -> None:
+    met = await _walk(tmp_path, 1_000, 8)
+    assert {"BriefScreen", "CompareScreen", "SourcesScreen", "SearchScreen", "HelpScreen"} <= met
+    assert _is_sound(tmp_path)
+
+
+@pytest.mark.soak
+async def test_twenty_thousand_keys_at_random(tmp_path: Path) -> None:
+    for seed in range(20):
+        await _walk(tmp_path / str(seed), 1_000, seed)
+        assert _is_sound(tmp_path / str(seed))
