@@ -70,6 +70,8 @@ class Keymap:
 
 def remapped(said: Mapping[str, Sequence[str]]) -> Keymap:
     """The table with the keys that the reader `said`, by command id. Raises ConfigError that names id and key."""
+    if not said:
+        return Keymap()
     for unknown in (id_ for id_ in said if id_ not in {command.id for command in COMMANDS}):
         raise ConfigError(f"[keys] there is no command '{unknown}'; 'warbrief keys' lists them")
     keymap = Keymap(tuple(_with_keys(command, said.get(command.id)) for command in COMMANDS))

@@ -25,12 +25,8 @@ class PanesScreen(DeskScreen[None]):
     """The tree, the text and the fronts. What is in them is a subclass's affair."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#reading"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual declares it)
-        (0, "-one"),
-        (TWO_PANES, "-two"),
-        (THREE_PANES, "-three"),
-        (160, "-broad"),
-    ]
+    _BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"))
+    HORIZONTAL_BREAKPOINTS = list(_BREAKPOINTS)
 
     def __init__(self, signs: Signs, column: int) -> None:
         super().__init__(signs)
@@ -42,6 +38,8 @@ class PanesScreen(DeskScreen[None]):
         """What the reader gave a pane."""
 
     def compose(self) -> ComposeResult:
+        # The first layout comes before the message that says how wide the screen is, and would be done twice.
+        self.add_class(next(name for width, name in reversed(self._BREAKPOINTS) if self.app.size.width >= width))
         yield self.masthead
         with Horizontal(id="panes"):
             yield self.tree_pane

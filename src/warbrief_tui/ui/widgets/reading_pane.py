@@ -63,6 +63,7 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
         self.reading: Reading | None = None
         self.section = 0
         self._set: Layout | None = None
+        self._set_for = Size(0, 0)
         self._pan = 0
         self.only: Only | None = None
         """The blocks that are shown, where not all are."""
@@ -89,8 +90,7 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
         self._shown = Shown([piece.section for piece in self._pieces])
         self._set = None
         self.scroll_to(y=0, animate=False, force=True)
-        if self.size.width:
-            self._lay_out()
+        self._lay_out()
 
     @property
     def spot(self) -> Spot | None:
@@ -159,7 +159,7 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
         """Sets the page anew in another width."""
         if column != self.column:
             self.column = column
-            self.on_resize()
+            self._lay_out(self.spot)
 
     # Letters on the screen
 
@@ -202,8 +202,9 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
 
     def _lay_out(self, keep: Spot | None = None) -> None:
         """Sets the page in the width there is; `keep` is what stood at the top."""
-        if self.reading is None:
+        if self.reading is None or not self.size.width:
             return
+        self._set_for = self.size
         width = self.size.width
         column = max(min(self.column, width - 4), 8)
         self._indent = max((width - column) // 2, 1)
@@ -224,7 +225,7 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
         self.call_after_refresh(self._settle_rest, self._set)
 
     def on_resize(self) -> None:
-        if self.size.width:
+        if self.size != self._set_for:
             self._lay_out(self.spot)
 
     def _settle_view(self) -> None:
@@ -252,6 +253,8 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
     # Lines
 
     def render_line(self, y: int) -> Strip:
+        if self._set is None:
+            self._lay_out()  # the first paint comes before the message that says how large the pane is
         y += self.scroll_offset.y
         return self.selectable_strip(self._strip(y), y)
 
