@@ -44,16 +44,13 @@ class Sentence:
 
     @cached_property
     def sides(self) -> list[tuple[int, Side]]:
-        words = lexicon().sides
-        found = ((index, words.at(self.tokens, index)) for index in range(len(self.tokens)))
-        return [(index, hit[0]) for index, hit in found if hit]
+        return [(index, side) for index, side, _ in lexicon().sides.found(self.tokens)]
 
     @cached_property
     def places(self) -> list[tuple[int, Side]]:
         """Places of a known side, where the words around say that a place is meant and not a government."""
-        words = lexicon().places
-        found = ((index, words.at(self.tokens, index)) for index in range(len(self.tokens)))
-        return [(index, hit[0]) for index, hit in found if hit and self._is_place(index, hit[1])]
+        found = lexicon().places.found(self.tokens)
+        return [(index, side) for index, side, length in found if self._is_place(index, length)]
 
     def _is_place(self, index: int, length: int) -> bool:
         if length > 1:
@@ -144,6 +141,4 @@ def heading_weights(heading: str | None) -> dict[str, float]:
 
 
 def _found_at(tokens: list[Token]) -> list[tuple[int, Cue]]:
-    words = lexicon().cues
-    found = ((index, words.at(tokens, index)) for index in range(len(tokens)))
-    return [(index, hit[0]) for index, hit in found if hit]
+    return [(index, cue) for index, cue, _ in lexicon().cues.found(tokens)]

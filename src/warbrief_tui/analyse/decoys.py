@@ -26,14 +26,26 @@ _PHONE = (
     r"\+\d{10,}|\+\d{1,3}\s?\(?\d{2,3}\)?[\s-]\d{3}[\s-]?\d{2}[\s-]?\d{2}"
     r"|(?<!\d)\(?0\d{2}\)?[\s-]\d{3}[\s-]\d{2,3}(?:[\s-]?\d{2})?|(?<!\d)\d{4}(?: \d{4}){3}(?!\d)|(?<!\d)\d{13,}(?!\d)"
 )
-_PATTERNS = [
+_OF_ANY = [
     r"https?://\S+|www\.\S+|(?<![\w.-])[\w-]{1,63}\.(?:com|org|net|ua|ru|gov|info|me)(?!\w)\S*|[@#]\w+",
     r"\A\s*\(?\d{1,2}[.)](?=\s)",
     _PHONE,
+    r"(?:№|#)\s?\d[\d,/-]*",
+]
+_OF_WORDS = [
     # dates
     rf"(?<!\w){_MONTH}\s+{_DAYS}(?:,?\s+{_YEAR})?(?:{_UP_TO}{_MONTH}\s+{_DAY})?",
-    rf"(?<![\w.,]){_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
     rf"(?<!\w){_MONTH},?\s+(?:of\s+)?{_YEAR}",
+    # clock times
+    r"(?<!\w)(?:[Aa]t|[Aa]s of|[Uu]ntil|[Оо]|[Оо]б|[Сс]таном на|[Дд]о|[Зз])\s[012]\d\.[0-5]\d(?![\w%]|[.,]\d|\s?[kк])",
+    # designators
+    rf"(?<![\w$€£₴₽])(?!(?:{_CURRENCIES})\d)(?:[^\W\d_]++[-‑]?+)\d++(?:[.,]\d+)?+\w*+(?:[-‑/]\w++)*+(?!\w|\s?\(\+)",
+    r"(?<!\w)(?:калібр\w{0,3}|калибр\w{0,3}|calib(?:er|re))\s(?:of\s)?\d+(?:[.,]\d+)?",
+    r"(?<!\w)[Dd]ay\s#?\d[\d,]*|N[or]\.\s?\d[\d,/-]*",
+]
+_OF_DIGITS = [
+    # dates
+    rf"(?<![\w.,]){_DAYS}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
     r"(?<![\w.,])(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\w)",
     # years
     rf"(?<![\w.,$€£₴₽])(?:19|20)\d\d(?:\s?[-–—/]\s?|\s(?:to|and|or|through|до|по|та|і|и)\s)(?:{_YEAR}|\d\d(?!\d|[.,]\d))",
@@ -41,22 +53,27 @@ _PATTERNS = [
     # clock times
     r"(?<![\w.,])\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.\s?m\.|[ap]m(?!\w)|[AP]M(?!\w)|o[’']clock)",
     r"(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?(?!\w)",
-    r"(?<!\w)(?:[Aa]t|[Aa]s of|[Uu]ntil|[Оо]|[Оо]б|[Сс]таном на|[Дд]о|[Зз])\s[012]\d\.[0-5]\d(?![\w%]|[.,]\d|\s?[kк])",
     # ordinals
     r"(?<![\w.,])\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w)",
     r"(?<![\w.,])\d+-(?!(?:км|мм|кг|см|га|ти|ма|м|т)(?!\w))[а-яіїєґ]{1,3}(?!\w)|(?<![\w.,])\d+-(?:ти|ма)(?=\s)",
     # designators
-    rf"(?<![\w$€£₴₽])(?!(?:{_CURRENCIES})\d)(?:[^\W\d_]++[-‑]?+)\d++(?:[.,]\d+)?+\w*+(?:[-‑/]\w++)*+(?!\w|\s?\(\+)",
     rf"(?<![\w.,])\d+(?:\.\d+)?(?!(?:{_ATTACHED})(?!\w))[^\W\d_]\w*+(?:[-‑/]\w++)*+",
     r"(?<![\w.,])\d{1,3}(?:\.\d+)?(?:\s?[-‑]\s?\d{2,3})?(?:mm|мм|[-‑](?:mm|мм|millimet\w+|міліметр\w+))(?!\w)",
     rf"(?<![\w.,])\d{{1,3}}(?:\.\d+)?\s(?:mm|мм)(?=\s(?:[\w-]+\s)?(?:{lexicon().calibre})(?!\w))",
-    r"(?<!\w)(?:калібр\w{0,3}|калибр\w{0,3}|calib(?:er|re))\s(?:of\s)?\d+(?:[.,]\d+)?",
     r"(?<![\w.,])\d+/\d+(?!\w)|(?<![\w.,])\d+[x×]\d+(?!\w)",
     r"(?<![\w.,])\d+(?:\.\d+)?\s?°(?!\s?C)",
-    r"(?<!\w)[Dd]ay\s#?\d[\d,]*|(?:№|No\.|Nr\.|#)\s?\d[\d,/-]*",
 ]
-# Every decoy begins a word, but footnote marks stand close to one.
-_DECOY = re.compile(r"\[\d{1,3}\]|(?<!\w)(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + ")")
+
+
+def _either(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+# Every decoy begins a word, but footnote marks stand close to one. What a word begins with tells which it can be.
+_DECOY = re.compile(
+    rf"\[\d{{1,3}}\]|(?<!\w)(?:{_either(_OF_ANY)}"
+    rf"|(?=\d)(?:{_either(_OF_DIGITS)})|(?=[^\W\d])(?:{_either(_OF_WORDS)}))"
+)
 _DIGIT = re.compile(r"\d")
 
 

@@ -14,6 +14,8 @@ Value = TypeVar("Value")
 _LONGEST_PHRASE = 4
 _REMEMBERED = 8192
 _SHORTEST_STEM, _LONGEST_STEM = 2, 24
+_HALVES = ("half", "пів", "півтора", "полтора")
+_BEFORE_MEASURES = frozenset(" -‑–")
 _STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
@@ -35,6 +37,7 @@ class Words(Generic[Value]):
         self._phrases = {opening: Words(endings) for opening, endings in phrases.items()}
         self._openings = {opening[0] for opening in phrases}
         self.of = lru_cache(_REMEMBERED)(self._of)
+        self._begins = lru_cache(_REMEMBERED)(self._may_begin)
 
     def _of(self, word: str) -> Value | None:
         """The value of one lower-case word: its own, else that of its longest stem."""
@@ -54,6 +57,15 @@ class Words(Generic[Value]):
                     return value, length
         value = self.of(word)
         return None if value is None else (value, 1)
+
+    def found(self, tokens: list[Token]) -> list[tuple[int, Value, int]]:
+        """Where something begins in `tokens`, its value, and how many tokens it has."""
+        begins = self._begins
+        likely = [index for index, token in enumerate(tokens) if begins(token.lower)]
+        return [(index, *hit) for index in likely if (hit := self.at(tokens, index))]
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._openings or self._of(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +104,10 @@ class Lexicon:
         self.nouns = Words((word, self.kinds[e["id"]]) for e in data["kind"] for word in e["words"])
         self.numerals = {plain(word): float(value) for value, words in data["numerals"].items() for word in words}
         self.scales = {plain(word): float(value) for value, words in data["scales"].items() for word in words}
+        self.number_words = frozenset((*self.numerals, *self.scales, *_HALVES))
+        """Every word that a number may begin with."""
         self.currency_signs: dict[str, str] = data["currency_signs"]
-
-        self.measure_pattern, self._measures = _measure_pattern(data["measure"])
+        self._measure_patterns, self._measures = _measure_patterns(data["measure"])
         self.qualifiers = Words((word, name) for name, words in data["qualifiers"].items() for word in words)
         self.cues = Words(_cues(data["category"]))
         self.actions: Words[str] = Words((word, action) for action, words in data["actions"].items() for word in words)
@@ -107,10 +120,10 @@ class Lexicon:
 
     def measure_at(self, text: str, index: int) -> tuple[Measure, int] | None:
         """The measure that follows a number which ends at `index`, and where it ends."""
-        found = self.measure_pattern.match(text, index)
-        if not found or not found.lastgroup:
-            return None
-        return self._measures[found.lastgroup], found.end()
+        begin = index + (text[index : index + 1] in _BEFORE_MEASURES)
+        pattern = self._measure_patterns.get(text[begin : begin + 1])
+        found = pattern.match(text, begin) if pattern else None
+        return (self._measures[str(found.lastgroup)], found.end()) if found else None
 
 
 def _as_pattern(word: str) -> str:
@@ -121,13 +134,15 @@ def _phrase(words: str) -> str:
     return r"\s".join(map(_as_pattern, words.split()))
 
 
-def _measure_pattern(measures: list[dict[str, Any]]) -> tuple[re.Pattern[str], dict[str, Measure]]:
-    """One pattern for all measures (the longest words first) and the measure of each of its groups."""
+def _measure_patterns(measures: list[dict[str, Any]]) -> tuple[dict[str, re.Pattern[str]], dict[str, Measure]]:
+    """For each letter the pattern of the measures it begins (the longest words first); the measure of each group."""
     pairs = ((word, Measure(entry["unit"], entry["kind"])) for entry in measures for word in entry["words"])
     words = sorted(pairs, key=lambda pair: -len(pair[0]))
     groups = {f"g{number}": measure for number, (_, measure) in enumerate(words)}
-    alternatives = (f"(?P<g{number}>{_as_pattern(word)})" for number, (word, _) in enumerate(words))
-    return re.compile(rf"[ \-‑–]?(?:{'|'.join(alternatives)})(?!\w)"), groups
+    alternatives: dict[str, list[str]] = {}
+    for number, (word, _) in enumerate(words):
+        alternatives.setdefault(word[:1], []).append(f"(?P<g{number}>{_as_pattern(word)})")
+    return {letter: re.compile(rf"(?:{'|'.join(some)})(?!\w)") for letter, some in alternatives.items()}, groups
 
 
 def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:

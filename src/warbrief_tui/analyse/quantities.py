@@ -31,17 +31,15 @@ class Quantity:
     in_words: bool = False
 
 
-_NUMBER_OR_WORD = re.compile(r"\d|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
-_OTHER_OPENINGS = frozenset(["half", "пів", "півтора", "полтора"])
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
 
 
 def may_hold_numbers(text: str) -> bool:
     """Whether it is worth while to read `text` for numbers."""
-    words = lexicon()
-    found = set(_NUMBER_OR_WORD.findall(plain(text)))
-    return any(word[0].isdecimal() for word in found) or not (
-        found.isdisjoint(words.numerals) and found.isdisjoint(words.scales) and found.isdisjoint(_OTHER_OPENINGS)
-    )
+    if _DIGIT.search(text):
+        return True
+    return not lexicon().number_words.isdisjoint(_WORD.findall(plain(text)))
 
 
 def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
@@ -54,12 +52,13 @@ def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
 
 
 def _numbers(tokens: list[Token], words: Lexicon) -> Iterator[Quantity]:
-    index = 0
-    while index < len(tokens):
-        number = _number_at(tokens, index, words)
-        if number:
+    end = 0
+    for index, token in enumerate(tokens):
+        if index < end or not (token.is_number or token.lower in words.number_words):
+            continue
+        if number := _number_at(tokens, index, words):
             yield number
-        index = number.last if number else index + 1
+            end = number.last
 
 
 def _number_at(tokens: list[Token], index: int, words: Lexicon) -> Quantity | None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -30,7 +31,12 @@ _GROUPED = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,3}(?: \d{3}){1,5}(?
 _WORD = r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*"
 _LATIN = re.compile(rf"{_GROUPED}|\d{{1,15}}(?:\.\d{{1,9}})?|{_WORD}|\0+|\S")
 _CYRILLIC = re.compile(rf"{_GROUPED}|\d{{1,15}}(?:[.,]\d{{1,9}})?|{_WORD}|\0+|\S")
-_CYRILLIC_LETTERS = re.compile("[а-яіїєґё]{3}", re.IGNORECASE)
+_CYRILLIC_LETTERS = re.compile("[а-яіїєґёА-ЯІЇЄҐЁ]{3}")
+
+
+@lru_cache(1 << 14)
+def _lowered(word: str) -> str:
+    return plain(word)
 
 
 def plain(word: str) -> str:
@@ -43,7 +49,7 @@ def tokens_of(text: str, begin: int = 0, end: int = sys.maxsize) -> list[Token]:
     `1,5` is one number in a Cyrillic text and two in another; `1,040` and `1 040` are one in both.
     """
     pattern = _CYRILLIC if _CYRILLIC_LETTERS.search(text, begin, end) else _LATIN
-    return [Token(m.start(), m.end(), m[0], plain(m[0])) for m in pattern.finditer(text, begin, end)]
+    return [Token(m.start(), m.end(), m[0], _lowered(m[0])) for m in pattern.finditer(text, begin, end)]
 
 
 def number_of(text: str) -> float:
