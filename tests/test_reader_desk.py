@@ -252,6 +252,26 @@ def test_searches_have_names_and_unread_hits(desk: Desk) -> None:
         desk.save_search(" ", "x")
 
 
+def test_a_watched_search_tells_the_lines_that_were_not_there_before(desk: Desk, home: Path) -> None:
+    desk.save_search("air", "F-16s", watch=True)
+    desk.save_search("fields", "harvest", watch=True)
+    desk.save_search("river", "ferry")
+    first = NOW + timedelta(hours=1)
+    assert desk.watched(NOW) == (("air", 1),)
+    assert desk.watched(first) == ()
+    keep(home, edition(day=DAY + timedelta(days=1)), when=first)
+    assert desk.watched(first) == (("air", 1),)
+    second = first + timedelta(hours=1)
+    keep(
+        home,
+        revised(*SECTIONS, Section("Fields", paragraphs("The harvest began.", "A harvest of F-16s."))),
+        when=second,
+    )
+    assert desk.watched(second) == (("air", 1), ("fields", 2))
+    assert desk.watched(second + timedelta(seconds=1)) == ()
+    assert desk.watched(first) == (("air", 2), ("fields", 2))
+
+
 def test_questions_are_remembered_once_each_the_last_first(desk: Desk) -> None:
     for query in ("one", "two", " one ", "  "):
         desk.searched(query)

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from .errors import DamagedStore, ForeignStore, NewerStore, StoreError, UsageError
 from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star
-from .store import choices, facets, marks, news, places, safekeeping, search, stars
+from .store import choices, marks, news, places, safekeeping, stars
 from .store.database import Database
-from .store.query import Sort
 from .store.reader_schema import READER
 
 _VISIT = "visit"
@@ -206,6 +205,8 @@ class ReaderDesk:
         While it is `unfinished`, being typed, its last word is found by its beginning too, and the next call of that
         kind interrupts this one, which then raises Superseded.
         """
+        from .store import search  # with the query language: dear, and the first frame needs none
+
         ask = self._shown.ask if unfinished else self._shown.read
         return ask(
             search.search, query, limit, unfinished=unfinished, sort=sort, today=self.today(), since=self._new_since
@@ -213,11 +214,15 @@ class ReaderDesk:
 
     def facets(self, query: str, *, unfinished: bool = False) -> Facets:
         """How many hits there are of each month, front, publisher and kind."""
+        from .store import facets
+
         since = self._new_since
         return self._shown.read(facets.facets, query, unfinished=unfinished, today=self.today(), since=since)
 
     def explain(self, query: str) -> tuple[str, str]:
         """How a query is read, in words, and as the index is asked."""
+        from .store import search
+
         return self._shown.read(search.explained, query, self.today())
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
@@ -225,6 +230,15 @@ class ReaderDesk:
         saved = self._shown.read(choices.saved)
         asked = self.today(), self._new_since
         return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1], *asked)) for one in saved)
+
+    def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
+        """Of the watched searches that find what was not there before `since`, the name and how many such hits."""
+        from .store import watching  # for a refresh only
+
+        watches = [(name, query) for name, query, watch in self._shown.read(choices.saved) if watch]
+        asked = since, self.today(), self._new_since
+        found = ((name, self._shown.read(watching.new_hits, query, *asked)) for name, query in watches)
+        return tuple((name, hits) for name, hits in found if hits)
 
     def save_search(self, name: str, query: str, watch: bool = False) -> None:
         """Give a question a name; an earlier one of that name goes. Raises UsageError for an empty name."""

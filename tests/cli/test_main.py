@@ -169,6 +169,17 @@ def test_a_source_that_is_a_file_is_refreshed(warbrief: Warbrief, tmp_path: Path
     assert "no such file" in states["gone"]["reason"].lower()
 
 
+def test_a_refresh_tells_what_watched_searches_find(warbrief: Warbrief, tmp_path: Path, edition: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "sources.toml").write_text(f'[mine]\nname = "Mine"\npath = "{edition}"\nenabled = true\n')
+    warbrief("import", str(edition))
+    first_word = edition.read_text().split()[0]
+    warbrief("saved", "add", "opening", first_word, "--watch")
+    warbrief("saved", "add", "nothing", "found-nowhere", "--watch")
+    assert warbrief("refresh", "--quiet").out == "opening: 1 new hit of this watched search\n"
+    assert warbrief("refresh", "--json").json["watched"] == []
+
+
 def test_the_samples_run_in_a_profile_that_is_thrown_away(warbrief: Warbrief, tmp_path: Path) -> None:
     shown = warbrief("show", "--sample")
     assert (shown.code, shown.err) == (0, "")

@@ -76,6 +76,9 @@ class FakeReader:
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         return tuple(self.saved)
 
+    def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
+        return tuple((search.name, 2) for search in self.saved if search.watch)
+
     def save_search(self, name: str, query: str, watch: bool = False) -> None:
         self.saved = [*(search for search in self.saved if search.name != name), SavedSearch(name, query, watch, 0)]
 

@@ -45,7 +45,11 @@ VERBS = (
             _option("slug", metavar="SLUG", nargs="*", help="only these sources, whatever failed before"),
             _option("--due", action="store_true", help="only those not asked for longer than their interval"),
             _option("--since", metavar="DAY", help="follow archive pages, where there are any, back to that day"),
-            _option("--quiet", action="store_true", help="say only what is wrong, as cron wants it"),
+            _option(
+                "--quiet",
+                action="store_true",
+                help="say only what is wrong and what watched searches find, as cron wants it",
+            ),
             _JSON,
         ),
     ),

@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from datetime import UTC, datetime
 
 from ..desk import Desk
 from ..errors import FetchError, InputError, OfflineError, UsageError
@@ -21,14 +22,27 @@ def refresh(asked: argparse.Namespace, desk: Desk) -> int:
         raise UsageError(
             "no source is on; 'warbrief sources' lists them, 'warbrief sources enable SLUG' switches one on"
         )
+    begun = datetime.now(UTC)
     with progress.shown(chosen, wanted=not (asked.json or asked.quiet)) as tell:
         outcomes = asyncio.run(_watched(desk.refresh(asked.slug, due=asked.due, since=since), tell))
-    _report(outcomes, asked)
+    if not asked.json:
+        _report(outcomes, asked)
     asyncio.run(_reanalysed(desk, wanted=not (asked.json or asked.quiet)))
+    _report_found(outcomes, desk.watched(begun), as_json=asked.json)
     failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
     if not failed:
         return 0
     return OfflineError.exit_code if len(failed) == len(outcomes) else FetchError.exit_code
+
+
+def _report_found(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *, as_json: bool) -> None:
+    """A quiet refresh tells it too: who watches a search wants to know."""
+    if as_json:
+        found = [{"name": name, "new": hits} for name, hits in watched]
+        print_json({"outcomes": list(map(_outcome_json, outcomes)), "watched": found})
+        return
+    for name, hits in watched:
+        say(f"{name}: {hits} new {'hit' if hits == 1 else 'hits'} of this watched search")
 
 
 def _is_chosen(state: SourceState, asked: argparse.Namespace) -> bool:

@@ -294,6 +294,17 @@ async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app:
         assert row(app).key == here(app)
 
 
+async def test_after_a_refresh_the_new_hits_of_watched_searches_are_told(app: Warbrief, desk: FakeDesk) -> None:
+    desk.outcomes = [Outcome("x", "The Third", Done.UNCHANGED)]
+    desk.save_search("bridges", "bridge OR ferry", watch=True)
+    desk.save_search("air", "F-16")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("r")
+        await settle(pilot)
+        assert "New hits of watched searches · bridges: 2" in lines(app)[-1]
+        assert "air" not in lines(app)[-1]
+
+
 async def test_a_revision_of_what_is_read_waits_until_it_is_asked_for(app: Warbrief, desk: FakeDesk) -> None:
     shown = desk.readings[0]
     anchor = shown.headline.anchor

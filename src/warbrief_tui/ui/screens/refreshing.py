@@ -1,7 +1,7 @@
 """A refresh beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from ...desk import Desk
@@ -61,7 +61,7 @@ class RefreshingScreen(FindingScreen):
     async def _fetch(self, *, due: bool = False) -> None:
         """Runs beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
         outcomes: list[Outcome] = []
-        was_sample = self.desk.sample
+        was_sample, begun = self.desk.sample, self.now()
         self.masthead.show(state="fetching")
         try:
             async for outcome in self.desk.refresh(due=due):
@@ -71,6 +71,7 @@ class RefreshingScreen(FindingScreen):
             self._fetching = False
         await self._tell(outcomes, restart=was_sample and not self.desk.sample)
         await self._look_behind(outcomes)
+        self._say_found(await asyncio.to_thread(self.desk.watched, begun))
 
     async def _look_behind(self, outcomes: list[Outcome]) -> None:
         """Figures and fronts of what has come, the newest day first."""
@@ -86,6 +87,12 @@ class RefreshingScreen(FindingScreen):
         await self._show_what_came(outcomes, restart)
         self._say_outcomes(outcomes)
         self._say_if_revised(outcomes)
+
+    def _say_found(self, watched: Sequence[tuple[str, int]]) -> None:
+        """What watched searches find in what has come, once its figures and fronts are known."""
+        if watched:
+            found = f" {self.signs.dot} ".join(f"{name}: {hits}" for name, hits in watched)
+            self.say(f"New hits of watched searches {self.signs.dot} {found}")
 
     def _say_if_revised(self, outcomes: list[Outcome]) -> None:
         """The text stays as the reader found it; the new one is a key away."""
