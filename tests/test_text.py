@@ -71,3 +71,8 @@ def test_no_cell_begins_a_formula(text: str) -> None:
 @pytest.mark.parametrize("text", ["-5", "+1,040", "-12.5%", "drones", "", "5 = 5"])
 def test_other_cells_stay_as_they_are(text: str) -> None:
     assert spreadsheet_cell(text) == text
+
+
+@given(st.text(st.characters(codec=None)) | st.text(" \n\ta\u00a0"))
+def test_one_line_has_no_space_too_many(foreign: str) -> None:
+    assert one_line(foreign) == " ".join(clean(foreign).split())

@@ -27,7 +27,9 @@ def clean(text: str) -> str:
     One pass over the fully decoded string: what is dropped can join nothing into a new escape sequence,
     because every character that can begin one is dropped. Lone surrogates become U+FFFD.
     """
-    if (text.isascii() and text.isprintable()) or not _SUSPECT.search(text):
+    if text.isascii() and text.isprintable():
+        return text
+    if not _SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
     text = _SURROGATE.sub("\ufffd", text)
     text = _LINE_ENDS.sub("\n", text)
@@ -37,7 +39,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`clean()` for what must stand on one line: a title, a heading, a paragraph, a message."""
-    return " ".join(clean(text).split())
+    text = clean(text)
+    return " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
 
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")

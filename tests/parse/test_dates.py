@@ -51,3 +51,18 @@ def test_what_is_no_possible_date_is_none(text: str) -> None:
 def test_a_date_without_a_year_is_the_nearest_one_and_says_so() -> None:
     (dated,) = dates("on January 2", date(2024, 12, 30))
     assert (dated.day, dated.full) == (date(2025, 1, 2), False)
+
+
+_MONTHS = [
+    "January February March April May June July August September October November December",
+    "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+]
+
+
+@pytest.mark.parametrize("names", _MONTHS)
+def test_every_month_is_known_by_its_name(names: str) -> None:
+    for month, name in enumerate(names.split(), 1):
+        assert [dated.day for dated in dates(f"3 {name} 2025", _NEAR)] == [date(2025, month, 3)]

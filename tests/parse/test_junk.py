@@ -4,6 +4,8 @@ from warbrief_tui.model import Link, Listing
 from warbrief_tui.parse.junk import is_byline, sift, why_dropped
 from warbrief_tui.parse.raw import Heading, Raw, Text
 
+from .reading import edition, photos
+
 _PROSE = Text(
     "Words of the day went on for a good while, as they do in such letters, and then came to their end at last."
 )
@@ -69,3 +71,13 @@ def test_a_link_glued_to_a_paragraph_is_cut_off() -> None:
 def test_byline() -> None:
     assert is_byline("By Olena Sample")
     assert not is_byline("By Monday the bridge had been repaired and opened to all who had waited.")
+
+
+def test_a_caption_may_repeat_the_text_and_a_pull_quote_may_not() -> None:
+    prose = f"{_PROSE.text} Crews on the river brought the second ferry into service at noon."
+    below = "<p><img src='https://a.example/f.jpg'></p><p><em>Crews on the river brought the second ferry</em></p>"
+    read = edition(
+        f"<html><body><p>{prose}</p>{below}<p><em>The second ferry into service at noon</em></p></body></html>"
+    )
+    assert [photo.caption for photo in photos(read)] == ["Crews on the river brought the second ferry"]
+    assert [dropped.text for dropped in read.dropped] == ["The second ferry into service at noon"]

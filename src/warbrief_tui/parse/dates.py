@@ -37,9 +37,11 @@ def _pattern(body: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,/-])(?:{body})(?!\w|[.-]\d|,?\s+\d{{4}}(?:$|[.,;)]))", re.IGNORECASE)
 
 
-_FORMS = [
+_BY_NUMBER = [
     _pattern(rf"(?P<y>{_YEAR})-(?P<m>[01]?\d)-(?P<d>\d\d?)(?:T[\d:.+Z-]*)?"),
     _pattern(rf"(?P<y>{_YEAR})[/.](?P<m>[01]?\d)[/.](?P<d>\d\d?)"),
+]
+_BY_NAME = [
     _pattern(
         rf"(?P<month1>{_MONTH})\s+(?P<d1>{_DAY}){_AFTER.format('y1')}{_TO}(?P<month>{_MONTH})\s+(?P<d>{_DAY}){_AFTER.format('y')}"
     ),
@@ -50,16 +52,27 @@ _FORMS = [
     _pattern(rf"(?P<d1>{_DAY}){_TO}(?P<d>{_DAY})\s+(?P<month>{_MONTH}){_AFTER.format('y')}"),
     _pattern(rf"(?P<month>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY}){_AFTER.format('y')}"),
     _pattern(rf"(?P<d>{_DAY})\s+(?:of\s+)?(?P<month>{_MONTH}){_AFTER.format('y')}"),
+]
+_DAY_FIRST = [
     _pattern(rf"(?P<d>\d\d?)[./](?P<m>\d\d?)[./](?P<y>{_YEAR})(?:\s*(?:р\.|г\.))?"),
+]
+_BY_WAR = [
     _pattern(
         r"(?:day|день)\s*(?:№|#|no\.?)?\s*(?P<war>\d{1,2}[,.\s]?\d{3}|\d{1,4})"
         r"(?:\s+(?:of the (?:war|invasion|full[- ]scale \w+)))?"
     ),
+    _pattern(
+        r"(?P<war>\d{1,2}[,.\s]?\d{3}|\d{2,4})(?:-?(?:й|ий|st|nd|rd|th))?\s+(?:день|day)\s+"
+        r"(?:війни|вторгнення|войны|of\s+(?:the\s+)?(?:war|invasion|full[- ]scale))"
+    ),
 ]
-_UKRAINIAN_ORDINAL = _pattern(
-    r"(?P<war>\d{1,2}[,.\s]?\d{3}|\d{2,4})(?:-?(?:й|ий|st|nd|rd|th))?\s+(?:день|day)\s+"
-    r"(?:війни|вторгнення|войны|of\s+(?:the\s+)?(?:war|invasion|full[- ]scale))"
+_STEMS = (
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    *("січ", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листопад", "груд"),
+    *("январ", "феврал", "март", "апрел", "май", "мая", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"),
 )
+"""With one of these begins every name of a month."""
+_NUMERIC = re.compile(r"\d[./-]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +92,22 @@ def dates(text: str, near: date) -> list[Dated]:
     if not _DIGIT.search(text):
         return []
     taken: list[Dated] = []
-    for form in (*_FORMS, _UKRAINIAN_ORDINAL):
+    for form in _possible(text.lower()):
         for found in form.finditer(text):
             free = all(found.end() <= other.start or found.start() >= other.end for other in taken)
             day = _day(found, near) if free else None
             if day and EARLIEST <= day.year <= near.year + 1:
                 taken.append(Dated(day, found.start(), found.end(), _is_full(found)))
     return sorted(taken, key=lambda dated: dated.start)
+
+
+def _possible(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of which `text`, in small letters, holds what each of them needs: they are dear to search for."""
+    named = any(stem in text for stem in _STEMS)
+    numeric = bool(_NUMERIC.search(text))
+    counted = "day" in text or "день" in text
+    needs = ((_BY_NUMBER, numeric), (_BY_NAME, named), (_DAY_FIRST, numeric), (_BY_WAR, counted))
+    return (form for forms, may in needs if may for form in forms)
 
 
 def _is_full(found: re.Match[str]) -> bool:

@@ -48,6 +48,10 @@ _SLANTED_STYLE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]*(?:/[\w/.,;:=&+~@!%-]*(?:\?[\w/.,;:=&+~@!%-]+)?(?:#[\w/.,;:=&+~@!%-]+)?)?", re.ASCII
+)
+"""One that taking apart and putting together would not change."""
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
 
 
@@ -134,8 +138,8 @@ def joined(parts: Sequence[Piece]) -> str:
 
 def web_address(href: str | None, base: str | None) -> str | None:
     """`href` made absolute; None unless it leads to an http or https host. A password in it is left out."""
-    if href is None:
-        return None
+    if href is None or _PLAIN_ADDRESS.fullmatch(href):
+        return href
     try:
         href = one_line(href)
         parts = urlsplit(href if _WHOLE.match(href) or not base else urljoin(base, href))

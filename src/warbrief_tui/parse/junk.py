@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..model import Dropped, Listing, Quote
+from ..model import Dropped, Listing, Photo, Quote
 from .raw import Heading, Raw, Text, count, words_of
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -48,11 +48,11 @@ def sift(blocks: Sequence[Raw]) -> tuple[list[Raw], list[Dropped]]:
     kept: list[Raw] = []
     dropped: list[Dropped] = []
     tail: str | None = None
-    loud = any(_is_loud(block) for block in blocks)
+    loud = {place for place, block in enumerate(blocks) if _is_loud(block) and not _is_caption(blocks, place)}
     letters = [_letters(block.text) for block in blocks if isinstance(block, Text)] if loud else []
     for place, block in enumerate(blocks):
         tail = _tail(block, tail, blocks[place + 1 : place + 3])
-        why = tail or _why(block, letters, blocks)
+        why = tail or _why(block, blocks) or (_repeated(block, letters) if place in loud else None)
         if why:
             dropped.append(Dropped(words_of(block), why))
         else:
@@ -95,14 +95,12 @@ def _linked_share(block: Text | Quote | Listing) -> float:
     return sum(len(link.text) for link in block.links) / total if total else 0.0
 
 
-def _why(block: Raw, letters: Sequence[str], blocks: Sequence[Raw]) -> str | None:
+def _why(block: Raw, blocks: Sequence[Raw]) -> str | None:
     match block:
         case Heading():
             return why_dropped(block.text)
         case Text():
-            return why_dropped(block.text) or _note_line(block) or _link_line(block) or _repeated(block, letters)
-        case Quote():
-            return _repeated(block, letters)
+            return why_dropped(block.text) or _note_line(block) or _link_line(block)
         case Listing():
             return _link_list(block, blocks)
         case _:
@@ -131,11 +129,11 @@ def _link_list(block: Listing, blocks: Sequence[Raw]) -> str | None:
     return "list of links" if alone else None
 
 
-def _repeated(block: Text | Quote, letters: Sequence[str]) -> str | None:
+def _repeated(block: Raw, letters: Sequence[str]) -> str | None:
     """A pull quote: words that stand in a longer paragraph of the same story too."""
-    if not _is_loud(block) or count(block.text) < 5:
+    own = _letters(words_of(block))
+    if count(own) < 5:
         return None
-    own = _letters(block.text)
     return "repeated pull quote" if any(own in other and len(own) < len(other) for other in letters) else None
 
 
@@ -143,6 +141,12 @@ def _is_loud(block: Raw) -> bool:
     if isinstance(block, Text):
         return block.bold or block.slanted or block.text.startswith(("“", '"', "«"))
     return isinstance(block, Quote)
+
+
+def _is_caption(blocks: Sequence[Raw], place: int) -> bool:
+    """Slanted words under a picture without a caption, which may well repeat the text."""
+    block, above = blocks[place], blocks[place - 1] if place else None
+    return isinstance(block, Text) and block.slanted and isinstance(above, Photo) and not above.caption
 
 
 def _letters(text: str) -> str:

@@ -69,7 +69,7 @@ def _blocks(text: str) -> list[Raw]:
     place = 0
 
     def flush() -> None:
-        blocks.extend(_emphasised(block) for block in plain.raws("\n".join(gathered)))
+        blocks.extend(_emphasised(block) for block in plain.of_lines(gathered))
         gathered.clear()
 
     while place < len(lines):
@@ -150,17 +150,22 @@ def _said(text: str) -> tuple[str, tuple[Link, ...]]:
     """The words a reader sees, and the links in them."""
     if not _MARK.search(text):
         return text, ()
-    links = []
-    for found in _LINK.finditer(text):
+    links: list[Link] = []
+
+    def shown(found: re.Match[str]) -> str:
         address = web_address(found["url"], None)
-        links += [Link(_plain(found["text"]), address)] if address else []
-    text = _AUTOLINK.sub(r"\g<url>", _LINK.sub(r"\g<text>", text))
-    return _plain(text), tuple(links)
+        links.extend([Link(_plain(found["text"]), address)] if address else [])
+        return found["text"]
+
+    text = _LINK.sub(shown, text) if "](" in text else text
+    return _plain(_AUTOLINK.sub(r"\g<url>", text) if "<http" in text else text), tuple(links)
 
 
 def _plain(text: str) -> str:
-    if not _MARK.search(text):
-        return one_line(text)
-    text = _STRONG.sub(r"\g<text>", text)
-    text = _EMPHASIS.sub(r"\g<text>", text)
-    return one_line(_ESCAPED.sub(r"\1", re.sub(r"`([^`]+)`", r"\1", text)))
+    if "**" in text or "__" in text:
+        text = _STRONG.sub(r"\g<text>", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\g<text>", text)
+    if "`" in text:
+        text = re.sub(r"`([^`]+)`", r"\1", text)
+    return one_line(_ESCAPED.sub(r"\1", text) if "\\" in text else text)

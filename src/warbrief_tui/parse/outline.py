@@ -8,7 +8,8 @@ from ..model import Block, Listing, Paragraph, Photo, Quote, Section, Table
 from . import labels
 from .raw import Heading, Raw, Text, words_of
 
-_DIRECTIONS = re.compile(r"\b(?:directions|sectors|axes|fronts|напрямках|направлениях)\b")
+_PLURALS = ("directions", "sectors", "axes", "fronts", "напрямках", "направлениях")
+_DIRECTIONS = re.compile(rf"\b(?:{'|'.join(_PLURALS)})\b")
 _JOINTS = re.compile(r",\s+(?:and\s+|та\s+|і\s+|и\s+)?|\s+(?:and|та|і|и)\s+")
 _NAME = re.compile(r"(?:[A-ZА-ЯІЇЄҐ][\w’'-]+\s?){1,3}$")
 _ON_FRONTS = re.compile(
@@ -111,6 +112,8 @@ def _opens_untitled(block: Raw, section: _Open) -> bool:
 
 def _lists_fronts(text: str) -> bool:
     """Four names in a row before or after "directions"."""
+    if not any(plural in text for plural in _PLURALS):
+        return False
     for found in _DIRECTIONS.finditer(text):
         before = _JOINTS.split(text[max(found.start() - 300, 0) : found.start()].rsplit(".", 1)[-1].strip())
         after = _JOINTS.split(text[found.end() : found.end() + 300].split(".", 1)[0].strip(" :"))

@@ -1,6 +1,7 @@
 """Plain text to raw blocks: which lines belong together, and what a bullet, a quote mark or a rule says."""
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
 from ..model import Listing, Quote
@@ -19,7 +20,12 @@ _LEAST_PARTS = 3
 
 def raws(text: str) -> list[Raw]:
     """The blocks of a plain text, whichever way it separates them."""
-    lines = [line.rstrip() for line in clean(text).split("\n")]
+    return of_lines(clean(text).split("\n"))
+
+
+def of_lines(lines: Iterable[str]) -> list[Raw]:
+    """The blocks of clean lines."""
+    lines = [line.rstrip() for line in lines]
     blocks: list[Raw] = []
     for group in _groups(lines):
         blocks += _group(group)
