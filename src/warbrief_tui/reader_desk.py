@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .errors import DamagedStore, ForeignStore, NewerStore, StoreError, UsageError
 from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star
 from .store import choices, marks, news, places, safekeeping, stars
 from .store.database import Database
 from .store.reader_schema import READER
+
+if TYPE_CHECKING:
+    from .store.query import Sort
 
 _VISIT = "visit"
 
@@ -199,7 +203,7 @@ class ReaderDesk:
 
     # Search
 
-    def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
+    def search(self, query: str, limit: int = 50, *, sort: "Sort" = "newest", unfinished: bool = False) -> SearchResult:
         """Any text is a valid query; `sort` is the order where it names none.
 
         While it is `unfinished`, being typed, its last word is found by its beginning too, and the next call of that
@@ -227,6 +231,8 @@ class ReaderDesk:
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Those with a name, and how many hits of each are not read yet."""
+        from .store import search
+
         saved = self._shown.read(choices.saved)
         asked = self.today(), self._new_since
         return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1], *asked)) for one in saved)
