@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from ..model import Figure
@@ -58,15 +59,16 @@ def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
 
 def place_of(sentence: Sentence, start: int, names: frozenset[str]) -> str | None:
     """The named place nearest to the character `start`: after a preposition, or a label that the gazetteer knows."""
-    low, high = _around(sentence, start)
-    near: tuple[int, str] | None = None
-    for found in _PLACE.finditer(sentence.text, low, high):
-        if plain(found[1].split()[0]) in _NO_PLACES:
-            continue
-        distance = abs(found.start() - start)
-        if near is None or distance < near[0]:
-            near = distance, found[1]
+    places = _places(sentence.text, *_around(sentence, start))
+    near = min(places, key=lambda place: abs(place[0] - start), default=None)
     return near[1] if near else _label(sentence, names)
+
+
+@lru_cache(64)
+def _places(text: str, low: int, high: int) -> tuple[tuple[int, str], ...]:
+    """The places named after a preposition in `text[low:high]`, each with where it stands."""
+    found = ((place.start(), place[1]) for place in _PLACE.finditer(text, low, high))
+    return tuple((at, name) for at, name in found if plain(name.split()[0]) not in _NO_PLACES)
 
 
 def _label(sentence: Sentence, names: frozenset[str]) -> str | None:
@@ -81,8 +83,12 @@ def _around(sentence: Sentence, start: int) -> tuple[int, int]:
 
 def claimed_by(sentence: Sentence, start: int) -> str | None:
     """Who the sentence says it from: `according to X`, `X reported`."""
-    low, high = _clause(sentence, start)
-    found = _ACCORDING.search(sentence.text, low, high) or _SAYS.search(sentence.text, low, high)
+    return _speaker(sentence.text, *_clause(sentence, start))
+
+
+@lru_cache(64)
+def _speaker(text: str, low: int, high: int) -> str | None:
+    found = _ACCORDING.search(text, low, high) or _SAYS.search(text, low, high)
     return found[1].strip() if found and plain(found[1].split()[0]) not in _NO_PLACES else None
 
 

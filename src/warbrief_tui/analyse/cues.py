@@ -49,12 +49,42 @@ class _Phrase(NamedTuple):
 def words_of(text: str) -> list[Word]:
     """The words of `text`, without possessive endings."""
     straight = text.replace("’", "'").replace("ʼ", "'")
-    return [_word(found.start(), found.end(), found.group()) for found in _WORD.finditer(straight)]
+    return [Word(*found.span(), *_forms(found.group())) for found in _WORD.finditer(straight)]
 
 
-def _word(start: int, end: int, text: str) -> Word:
-    bare = text.removesuffix("'s")
-    return Word(start, end, bare, bare.lower())
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[str, str]:
+    bare = word.removesuffix("'s")
+    return bare, bare.lower()
+
+
+class _Beginning(NamedTuple):
+    """The phrases that one word begins, by the letter that their second word begins with."""
+
+    anyhow: tuple[_Phrase, ...]
+    """Those that any word may follow."""
+    by_letter: Mapping[str, tuple[_Phrase, ...]]
+    """Those that a word with this letter may follow, with those that any may follow, in the order of the table."""
+
+
+def _beginning(phrases: list[_Phrase]) -> _Beginning:
+    letters = {_second_letter(phrase) for phrase in phrases}
+    anyhow = tuple(phrase for phrase in phrases if not _second_letter(phrase))
+    likely = {
+        letter: tuple(phrase for phrase in phrases if _second_letter(phrase) in ("", letter)) for letter in letters
+    }
+    return _Beginning(anyhow, likely)
+
+
+def _second_letter(phrase: _Phrase) -> str:
+    """The letter that the second word begins with; empty where it has none or may be any word."""
+    return phrase.parts[1].text[:1].lower() if len(phrase.parts) > 1 else ""
+
+
+def _likely(beginning: _Beginning, words: list[Word], place: int) -> tuple[_Phrase, ...]:
+    """The phrases that may stand at `place`, by how the word after it begins."""
+    following = words[place + 1].lower[:1] if place + 1 < len(words) else ""
+    return beginning.by_letter.get(following, beginning.anyhow)
 
 
 class Cues:
@@ -76,13 +106,14 @@ class Cues:
         return [
             Cue(word.start, words[last].end, phrase.tag, phrase.text)
             for place, word in enumerate(words)
-            for phrase in begins(word.lower)
+            if (beginning := begins(word.lower))
+            for phrase in _likely(beginning, words, place)
             if (last := place if phrase.is_word else _match(phrase.parts, words, place)) is not None
         ]
 
-    def _phrases_from(self, word: str) -> tuple[_Phrase, ...]:
-        near = self._index.get(word[:_PREFIX], ())
-        return tuple(phrase for phrase in near if _may_be(phrase.parts[0], word))
+    def _phrases_from(self, word: str) -> _Beginning | None:
+        near = [phrase for phrase in self._index.get(word[:_PREFIX], ()) if _may_be(phrase.parts[0], word)]
+        return _beginning(near) if near else None
 
 
 def longest(cues: Iterable[Cue]) -> list[Cue]:

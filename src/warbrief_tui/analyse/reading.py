@@ -66,7 +66,8 @@ class Reading:
         if not (self.fronts or self.theatres):
             return []
         found = signs(self.words)
-        return [self._shifted(one) for one in (*self._fronts(found), *self._lit(found))]
+        told = [*self._fronts(found), *self._lit(found)]
+        return [self._shifted(one) for one in told] if self.start else told
 
     def _shifted(self, one: Told) -> Told:
         begin, end = one.span

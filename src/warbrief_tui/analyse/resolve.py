@@ -49,10 +49,11 @@ class Resolver:
         """The fronts that `names` of `text` mean, in their order."""
         found: list[Found] = []
         lead = battlegroups or self.context
-        for sentence in sentences if names else ():
+        for sentence in sentences:
+            here_named = [name for name in names if _in(name, sentence)]
             led, evidence = False, NONE
-            for piece in pieces(text, sentence):
-                inside = [name for name in names if _in(name, piece)]
+            for piece in pieces(text, sentence) if here_named else ():
+                inside = [name for name in here_named if _in(name, piece)]
                 here = self._directions(inside)
                 lead, led = here or lead, led or bool(here)
                 found += self._piece(inside, lead, _Ground(bool(here), led, evidence))
