@@ -70,6 +70,12 @@ def test_a_summary_that_is_short_or_breaks_off_is_an_excerpt(text: str) -> None:
     assert _item(f"<description>{text}</description>").excerpt
 
 
+def test_a_short_text_with_sections_is_whole() -> None:
+    text = "&lt;p&gt;A short beginning.&lt;/p&gt;&lt;h2&gt;The north&lt;/h2&gt;&lt;p&gt;Nothing new.&lt;/p&gt;"
+    assert not _item(f"<description>{text}</description>").excerpt
+    assert _item(f"<description>{text[text.index('&lt;h2') :]}</description>").excerpt
+
+
 def test_media_and_enclosures_are_photos_unless_the_text_shows_them() -> None:
     media = "<media:content url='https://a.example/m.jpg' medium='image'/><media:description>A mill</media:description>"
     sound = "<enclosure url='https://a.example/s.mp3' type='audio/mpeg'/>"

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from warbrief_tui.errors import ParseError
+from warbrief_tui.export import narrowed
 from warbrief_tui.interchange import edition_from, edition_json
-from warbrief_tui.model import Analysis, Block, Edition, Paragraph
+from warbrief_tui.model import Analysis, Anchor, Block, Edition, Paragraph, Source
 from warbrief_tui.parse.parse import parse
 from warbrief_tui.parse.raw import words_of
 
@@ -117,3 +118,14 @@ def test_every_edition_survives_its_way_through_json(lines: list[str]) -> None:
     for read in found if not isinstance(found, str) else ():
         told = json.dumps(edition_json(read, Analysis("0")))
         assert edition_from(json.loads(told)) == read
+
+
+@_QUIET
+@given(st.lists(_SENTENCE | _LINE, min_size=1, max_size=12))
+def test_every_anchor_resolves_to_its_block(lines: list[str]) -> None:
+    read = parse(document("\n\n".join(lines), "any"), Source("any", "Any"))[0]
+    assert read.anchor
+    for place, section in enumerate(read.sections):
+        for number, block in enumerate(section.blocks):
+            anchor = Anchor.parse(str(read.anchor.at(place, number)))
+            assert [each.blocks for each in narrowed(read, anchor).sections] == [(block,)]

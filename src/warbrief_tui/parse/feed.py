@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from ..errors import ParseError
@@ -14,7 +15,7 @@ from . import html, pictures, plain
 from .dates import EARLIEST, dates
 from .days import moment
 from .inline import web_address
-from .raw import Raw, Story, words_of
+from .raw import Heading, Raw, Story, Text, words_of
 
 _SHORT = 80
 """Words under which an item without full content counts as an excerpt."""
@@ -106,9 +107,10 @@ def content_blocks(content: str, base: str | None) -> tuple[list[Raw], list[Drop
 
 
 def is_excerpt(blocks: list[Raw], full: bool) -> bool:
-    """Too short for a day's summary, or a summary that breaks off."""
+    """Too short for a day's summary, unless it has sections; or a summary that breaks off."""
     words = " ".join(words_of(block) for block in blocks)
-    short = len(words.split()) < (_SHORT if not full else _SHORT // 3)
+    sectioned = any(isinstance(one, Text) and isinstance(two, Heading) for one, two in pairwise(blocks))
+    short = not sectioned and len(words.split()) < (_SHORT if not full else _SHORT // 3)
     return short or (bool(_CUT.search(words)) and (not full or len(words.split()) < _SHORT))
 
 

@@ -67,7 +67,7 @@ def _tail(block: Raw, tail: str | None, following: Sequence[Raw]) -> str | None:
     short = isinstance(block, Heading) or (isinstance(block, Text) and count(block.text) <= 8)
     head = next((why for why, pattern in _HEADINGS if short and pattern.fullmatch(words_of(block))), None)
     if head == "end notes":
-        return head if following and all(map(_is_note, following)) else None
+        return head if all(map(_is_note, following)) else None
     if head:
         return None if following and all(map(_is_prose, following[:1])) else head
     if tail == "end notes":
