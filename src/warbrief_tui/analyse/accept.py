@@ -34,14 +34,20 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
         return not (_is_relative(tokens, quantity, before) or _is_vague(tokens, quantity))
     if noun.kind and noun.kind.id in _OF_PLACES and is_times(tokens, quantity.last):
         return True
-    leans = leans or any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
     if _is_storeys(tokens, quantity) or _is_year(tokens, quantity, before, noun):
         return False
-    if _is_named(tokens, quantity, before) and not _is_told_of_place(tokens, quantity, noun, leans=leans):
-        return False
+    if _is_named(tokens, quantity, before):
+        leans = leans or _is_after_number(tokens, quantity)
+        if not _is_told_of_place(tokens, quantity, noun, leans=leans):
+            return False
     if quantity.in_words:
+        leans = leans or _is_after_number(tokens, quantity)
         return _counts_in_words(tokens, quantity, before, noun, leans=leans)
     return not _is_army_number(tokens, quantity) and not _is_fraction(tokens, quantity)
+
+
+def _is_after_number(tokens: list[Token], quantity: Quantity) -> bool:
+    return any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
 
 
 def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:
@@ -184,7 +190,7 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
     if before is not None and before.lower in _ELIDING:
         return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
-        return any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
+        return _is_after_number(tokens, quantity)
     if quantity.first > 1 and tokens[quantity.first - 2].lower.startswith("count") and before and before.lower == "to":
         return False
     if leans and (before is None or before.lower not in _NOT_BEFORE_ELIDED):

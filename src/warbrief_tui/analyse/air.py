@@ -36,9 +36,10 @@ def own_category(figure: Counted, before: Counted | None, category_before: str |
 
 def sent_against(figure: Counted) -> bool:
     """`sent 90 drones against Odesa`, `ten drones struck a plant`: no gift, and no goods."""
-    behind = _behind(figure)
-    struck = any(figure.sentence.lower(index) in _STRIKING for index in behind[:_BETWEEN])
-    return figure.kind.id in _FLYING and (struck or any(figure.sentence.lower(index) == "against" for index in behind))
+    if figure.kind.id not in _FLYING:
+        return False
+    behind = [figure.sentence.lower(index) for index in _behind(figure)]
+    return "against" in behind or not _STRIKING.isdisjoint(behind[:_BETWEEN])
 
 
 def _said(sentence: Sentence, words: range) -> str | None:

@@ -16,6 +16,8 @@ _UNTOLD = 1.5
 
 def category_of(figure: Counted, sibling: str | None = None) -> str:
     """An id of `figures.toml`; `sibling` is the category of the figure before it in the sentence."""
+    if len(figure.kind.categories) == 1:
+        return next(iter(figure.kind.categories))
     sentence = figure.sentence
     near = sentence.said_near(figure.first, figure.last)
     before = sentence.before.weights if sentence.before else {}

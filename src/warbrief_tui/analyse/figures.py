@@ -98,8 +98,8 @@ class _Reader:
         category = loss or _category(counted, sibling)
         side = _inherited_side(counted, category, sibling) or side_of(counted, category)
         figure = self._figure(counted, quantity, noun, category, side)
-        if sibling:
-            figure = replace(figure, part_of=part_of(counted, sibling.counted, sibling.figure, figure))
+        whole = part_of(counted, sibling.counted, sibling.figure, figure) if sibling else None
+        figure = replace(figure, part_of=whole) if whole else figure
         return _Bound(quantity, noun, figure, counted)
 
     def _figure(self, counted: Counted, quantity: Quantity, noun: Noun, category: str, side: Side) -> Figure:

@@ -49,6 +49,8 @@ class Words(Generic[Value]):
     def at(self, tokens: list[Token], index: int) -> tuple[Value, int] | None:
         """The value of the longest phrase or of the word that begins at `index`, and how many tokens it has."""
         word = tokens[index].lower
+        if not self._begins(word):
+            return None
         if word in self._openings:
             for length in range(min(_LONGEST_PHRASE, len(tokens) - index), 1, -1):
                 endings = self._phrases.get(tuple(token.lower for token in tokens[index : index + length - 1]))

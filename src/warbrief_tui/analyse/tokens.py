@@ -49,7 +49,7 @@ def tokens_of(text: str, begin: int = 0, end: int = sys.maxsize) -> list[Token]:
     `1,5` is one number in a Cyrillic text and two in another; `1,040` and `1 040` are one in both.
     """
     pattern = _CYRILLIC if _CYRILLIC_LETTERS.search(text, begin, end) else _LATIN
-    return [Token(m.start(), m.end(), m[0], _lowered(m[0])) for m in pattern.finditer(text, begin, end)]
+    return [Token(*m.span(), word := m[0], _lowered(word)) for m in pattern.finditer(text, begin, end)]
 
 
 def number_of(text: str) -> float:
