@@ -219,7 +219,8 @@ EVERYWHERE = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(known: Sequence[Verb] = VERBS) -> argparse.ArgumentParser:
+    """Of the whole command line, or of what the `known` commands need of it, which takes less time to make."""
     everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _add(everywhere, EVERYWHERE)
     main = _Parser(
@@ -231,8 +232,10 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     main.add_argument("--version", action="version", version=f"warbrief {__version__}")
-    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
-    for verb in VERBS:
+    main.set_defaults(verb=None)
+    # without `prog`, argparse would load what measures terminals to find out that it is this
+    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser, prog="warbrief")
+    for verb in known:
         sub = verbs.add_parser(
             verb.name,
             help=verb.help,
@@ -252,11 +255,20 @@ def _add(to: argparse.ArgumentParser, options: Sequence[tuple[tuple[str, ...], d
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
-    asked = parser().parse_args(_search_words_last(list(words)))
+    asked = parser(_known(words)).parse_args(_search_words_last(list(words)))
     for name, default in (("sample", False), ("home", None), ("config", None), ("log", None)):
         if not hasattr(asked, name):
             setattr(asked, name, default)
     return asked
+
+
+def _known(words: Sequence[str]) -> Sequence[Verb]:
+    """The command that is given, where no other can matter."""
+    place = _verb_place(words)
+    if place is None:
+        return VERBS if {"-h", "--help"} & set(words) else ()
+    named = [verb for verb in VERBS if verb.name == words[place]]
+    return VERBS if {"-h", "--help"} & set(words[:place]) else named or VERBS
 
 
 def _search_words_last(words: list[str]) -> list[str]:

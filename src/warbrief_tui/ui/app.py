@@ -6,7 +6,6 @@ import logging
 import os
 import signal
 import sys
-import webbrowser
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from io import StringIO
@@ -59,6 +58,12 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _browse(address: str) -> None:
+    import webbrowser  # the first frame needs none
+
+    webbrowser.open(address)
+
+
 def _wants_no_colour() -> bool:
     """NO_COLOR counts when it says something; Textual would take an empty one for a yes."""
     if not os.environ.get("NO_COLOR", "y"):
@@ -91,7 +96,7 @@ class Warbrief(App[None], inherit_bindings=False):
         span: int = DAYS,
         keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
         news: bool = True,
-        browse: Callable[[str], object] = webbrowser.open,
+        browse: Callable[[str], object] = _browse,
     ) -> None:
         self._first_line_filter = TextOnly()
         colourless = _wants_no_colour()
@@ -147,6 +152,13 @@ class Warbrief(App[None], inherit_bindings=False):
             return f"There is no theme '{one_line(name)}'; there are {', '.join(self._theme_names)}."
         self.theme = name
         return None
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before the first screen there is nothing to be styled anew: its own parse will find the theme."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def wear(self, name: str) -> None:
         """Puts a theme on and says so, or why not."""

@@ -13,7 +13,6 @@ from ..content import Place
 from ..passage import Passage, passage
 from .base import Jump
 from .narrowing import NarrowingScreen
-from .stars import StarsScreen, star_at, write_note
 
 if TYPE_CHECKING:
     from ..app import Warbrief
@@ -175,6 +174,8 @@ class ActingScreen(NarrowingScreen):
             self._do(lambda: self._star(target))
 
     def _star(self, anchor: Anchor) -> None:
+        from .stars import star_at
+
         on = star_at(self.desk, anchor) is None
         self.desk.star(anchor, on)
         if self._passage is not None:
@@ -183,6 +184,8 @@ class ActingScreen(NarrowingScreen):
         self.say("Starred; B lists the stars, e writes a note." if on else "The star is taken away.")
 
     def action_note(self) -> None:
+        from .stars import write_note
+
         target = self._target()
         if target is not None:
             if self._passage is not None:
@@ -194,6 +197,8 @@ class ActingScreen(NarrowingScreen):
         self.say("The note is kept; B lists the stars.")
 
     def action_stars(self) -> None:
+        from .stars import StarsScreen
+
         self.app.push_screen(StarsScreen(self.desk, self.signs, self.open, self._marks_changed))
 
     # Its whole text -------------------------------------------------------------------------------
