@@ -63,7 +63,6 @@ async def opened(pilot: Pilot[None], keys: str, words: str) -> float | None:
 
 async def measure(home: Path, runs: int) -> None:
     with Desk(Paths.under(home)) as desk:
-        desk.choose("tour", "seen")
         app = Warbrief(desk, themes=[shipped("themes")], news=False)
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause(0.5)

@@ -29,7 +29,6 @@ async def picture(desk: Desk, theme: str, keys: list[str]) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as home, Desk(Paths.under(Path(home)), sample=True) as desk:
-        desk.choose("tour", "seen")
         for name, theme, keys in (
             ("brief-night", "night", ["space"]),
             ("brief-paper", "paper", ["space"]),

@@ -72,6 +72,11 @@ class Desk(SourceDesk):
         return self._only_samples or self._archive.read(editions.latest) is None
 
     @property
+    def passing(self) -> bool:
+        """True while nothing of this run is kept, as with `--sample`."""
+        return self._only_samples
+
+    @property
     def _shown(self) -> Database:
         if self._archive.read(editions.latest):
             return self._archive

@@ -48,7 +48,6 @@ async def _walk(home: Path, steps: int, seed: int) -> set[str]:
     """The names of the screens that were met."""
     dice, met, done = random.Random(seed), set[str](), ["start"]
     with Desk(Paths.under(home), sample=True) as desk:
-        desk.choose("tour", "seen")
         app = Warbrief(desk, themes=[THEMES], browse=lambda _: None)
         async with app.run_test(size=_SIZE) as pilot:
             await settle(pilot)

@@ -17,7 +17,6 @@ from .seen import lines, settle, text
 def real_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     home: Path = tmp_path_factory.mktemp("home")
     with Desk(Paths.under(home), sample=True) as desk:
-        desk.choose("tour", "seen")
         yield desk
 
 

@@ -15,7 +15,7 @@ class WaysScreen(RefreshingScreen):
     def greet(self, keymap: Keymap, *, news: bool) -> None:
         """What a start begins with: the tour the first time, else what came since the last visit, if anything did."""
         try:
-            if self.desk.choice(_TOUR) is None:
+            if self.desk.choice(_TOUR) is None and not self.desk.passing:
                 self._show_tour(keymap)
             elif news and self.desk.new()[1]:
                 self.action_news()
