@@ -8,7 +8,7 @@ complete -c warbrief -n __fish_use_subcommand -a refresh -d 'fetch what is new f
 complete -c warbrief -n '__fish_seen_subcommand_from refresh' -a '(warbrief sources --json 2>/dev/null | sed -n \'s/^ *"slug": "\\(.*\\)",$/\\1/p\')'
 complete -c warbrief -n '__fish_seen_subcommand_from refresh' -l due -d 'only those not asked for longer than their interval'
 complete -c warbrief -n '__fish_seen_subcommand_from refresh' -l since -d 'follow archive pages, where there are any, back to that day' -r -a 'today yesterday latest'
-complete -c warbrief -n '__fish_seen_subcommand_from refresh' -l quiet -d 'say only what is wrong, as cron wants it'
+complete -c warbrief -n '__fish_seen_subcommand_from refresh' -l quiet -d 'say only what is wrong and what watched searches find, as cron wants it'
 complete -c warbrief -n '__fish_seen_subcommand_from refresh' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a show -d 'print the brief of a day, or what stands at an anchor, as text'
 complete -c warbrief -n '__fish_seen_subcommand_from show' -a 'today yesterday latest'
