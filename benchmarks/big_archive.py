@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from warbrief_tui.desk import Desk
 from warbrief_tui.model import Analysis, Anchor, Edition, Mention, Paragraph, Photo, Section
 from warbrief_tui.paths import Paths
 from warbrief_tui.store import editions
@@ -56,6 +57,8 @@ def make(home: Path, count: int) -> Anchor:
         while some := tuple(islice(every, 200)):
             database.write(_add, some)
         database.close()
+        with Desk(Paths.under(home)) as desk:
+            desk.choose("tour", "seen")
     return Anchor(LONG, _LAST_DAY)
 
 
