@@ -109,15 +109,21 @@ _NEAR = 60
 
 def _complete(cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: Signs) -> None:
     """Let words that tell something only beside others tell it, or take them out of `cues`."""
-    does = [cue for cue in inside if cue.tag in ("harm", "effect", "contested")]
-    means = [cue for cue in inside if cue.tag == "means" and any(abs(cue.start - one.start) < _NEAR for one in does)]
-    if means:
-        cues.setdefault("strike", means[0])
+    if "means" in cues and (means := _means(inside)):
+        cues.setdefault("strike", means)
     if "losses" in cues:
         cues.pop("harm", None)
-    sides = any(_in(side.start, clause) for side in found.sides)
-    if "halt" in cues and (sides or cues.keys() & {"contested", "ground"}):
+    if "halt" in cues and (
+        cues.keys() & {"contested", "ground"} or any(_in(side.start, clause) for side in found.sides)
+    ):
         cues.setdefault("held", cues["halt"])
+
+
+def _means(inside: Sequence[Cue]) -> Cue | None:
+    """The first weapon named beside what one does."""
+    does = [cue.start for cue in inside if cue.tag in ("harm", "effect", "contested")]
+    beside = (cue for cue in inside if cue.tag == "means" and any(abs(cue.start - at) < _NEAR for at in does))
+    return next(beside, None)
 
 
 _TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|These|Those|Усі|Всі|Все|Вони|Они|Решт\w+)\b")
