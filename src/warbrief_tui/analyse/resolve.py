@@ -56,8 +56,9 @@ class Resolver:
                 inside = [name for name in here_named if _in(name, piece)]
                 here = self._directions(inside)
                 lead, led = here or lead, led or bool(here)
-                found += self._piece(inside, lead, _Ground(bool(here), led, evidence))
-                evidence |= {one.front for one in found if sentence[0] <= one.start}
+                told = self._piece(inside, lead, _Ground(bool(here), led, evidence)) if inside else []
+                found += told
+                evidence |= {one.front for one in told}
         return found
 
     def _directions(self, names: Sequence[NameAt]) -> Fronts:
