@@ -26,7 +26,7 @@ class PanesScreen(DeskScreen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = "#reading"
     _BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"))
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = list(_BREAKPOINTS)
+    HORIZONTAL_BREAKPOINTS = list(_BREAKPOINTS)  # noqa: RUF012 (Textual declares it)
 
     def __init__(self, signs: Signs, column: int) -> None:
         super().__init__(signs)
