@@ -233,8 +233,7 @@ def parser(known: Sequence[Verb] = VERBS) -> argparse.ArgumentParser:
     )
     main.add_argument("--version", action="version", version=f"warbrief {__version__}")
     main.set_defaults(verb=None)
-    # without `prog`, argparse would load what measures terminals to find out that it is this
-    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser, prog="warbrief")
+    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
     for verb in known:
         sub = verbs.add_parser(
             verb.name,
