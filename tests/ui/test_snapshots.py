@@ -15,7 +15,7 @@ SCREENS = {
     "section": ["]"],
     "tree": ["t"],
     "fronts": ["f"],
-    "front": ["f", "j", "enter"],
+    "front": ["f", "j", "v"],
     "search": ["s", *"pokrovsk"],
     "figures": ["x"],
     "help": ["?"],
