@@ -23,6 +23,7 @@ class RefreshingScreen(FindingScreen):
         self.desk = desk
         self.now = now
         self._fetching = False
+        self._looked_behind = False
         self._fresh = 0
         """Editions that came while the app was open."""
 
@@ -50,6 +51,10 @@ class RefreshingScreen(FindingScreen):
         self._fetching = bool(due)
         if due:
             await self._fetch(due=True)
+        elif not self._looked_behind:
+            await self._look_behind(
+                []
+            )  # rules may have changed since the last run, or it ended before its work was done
 
     def action_fetch(self) -> None:
         if self._fetching:
@@ -75,7 +80,7 @@ class RefreshingScreen(FindingScreen):
 
     async def _look_behind(self, outcomes: list[Outcome]) -> None:
         """Figures and fronts of what has come, the newest day first."""
-        looked = False
+        looked, self._looked_behind = False, True
         async for done, of in self.desk.reanalyse():
             looked = True
             self.masthead.show(state=f"looking for figures and fronts {self.signs.dot} {of - done} left")

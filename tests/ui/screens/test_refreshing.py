@@ -1,0 +1,34 @@
+"""Behind a start: what rules that changed would find in stored editions is looked for, once, where nothing is due."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from warbrief_tui.ui.app import Warbrief
+from warbrief_tui.ui.screens import refreshing
+
+from ..conftest import THEMES
+from ..fake_desk import NOW, FakeDesk
+from ..seen import settle
+
+
+class Outdated(FakeDesk):
+    """A desk whose editions were analysed by older rules."""
+
+    looks = 0
+
+    async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
+        self.looks += 1
+        yield 1, 2
+        yield 2, 2
+
+
+async def test_a_start_looks_behind_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refreshing, "_FIRST_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(refreshing, "_LOOK_SECONDS", 0.05)
+    desk = Outdated()
+    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.4)
+        await settle(pilot)
+        assert desk.looks == 1
