@@ -117,4 +117,11 @@ _MORE_TO_ASK = (
     "DELETE FROM front",  # the next naming writes fronts and spellings
 )
 
-ARCHIVE = Schema("archive", 0x77617262, (_FIRST, _SECTIONS_KNOWN, _MORE_TO_ASK, FETCHED))  # the id reads "warb"
+_WHEN_AND_HOW_MUCH = (  # a series asks for the day's own figures, of the whole country
+    "ALTER TABLE figure ADD period TEXT",
+    "ALTER TABLE figure ADD scope TEXT",
+)
+
+ARCHIVE = Schema(
+    "archive", 0x77617262, (_FIRST, _SECTIONS_KNOWN, _MORE_TO_ASK, FETCHED, _WHEN_AND_HOW_MUCH)
+)  # the id reads "warb"
