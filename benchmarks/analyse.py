@@ -12,9 +12,10 @@ import contextlib
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from warbrief_tui.analyse import fronts
 from warbrief_tui.analyse.figures import figures

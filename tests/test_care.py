@@ -3,11 +3,11 @@
 import os
 import zipfile
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editions import DAY, analysis, edition
 from warbrief_tui import care

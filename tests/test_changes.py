@@ -1,9 +1,8 @@
 """What a revision changed is told line by line, at the place where it stands now."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from warbrief_tui.changes import between
 from warbrief_tui.model import Change, Edition, Listing, Photo, Section, Table

@@ -1,10 +1,10 @@
 """What is kept elsewhere says what the edition says, and nothing of it acts there."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.export import FORMATS, as_html, citation, markdown, narrowed, passage_text, text
 from warbrief_tui.model import (

@@ -3,9 +3,10 @@
 import tempfile
 import zipfile
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from .errors import DamagedStore, NothingFound, StoreError, UsageError
 from .paths import Paths
@@ -19,8 +20,7 @@ _SHOWN = 5
 _WHOLE_INDEX = "it holds every word"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was checked, and what was found."""
 
     what: str

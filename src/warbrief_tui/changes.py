@@ -1,8 +1,9 @@
 """What a revision changed: two versions of one edition, compared line by line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from .model import Anchor, Block, Change, Edition, Listing, Paragraph, Photo, Quote, Table
 
@@ -10,8 +11,7 @@ _ALIKE = 0.5
 """Share of words in common from which on a line counts as changed, not as one that went and another that came."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """The title, a heading or a block, with where it stands."""
 
     text: str

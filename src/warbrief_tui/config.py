@@ -1,15 +1,15 @@
 """What the reader may say in config.toml: read, checked key by key, never written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from .errors import ConfigError
 from .text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """Every setting with its default."""
 
     theme: str = "night"
@@ -89,7 +89,7 @@ def _parsed(file: Path, text: str) -> Mapping[str, object]:
 def _checked(file: Path, said: Mapping[str, object]) -> Config:
     for key, value in said.items():
         if key not in _CHECKS:
-            known = ", ".join(field.name for field in fields(Config))
+            known = ", ".join(Config.__struct_fields__)
             raise ConfigError(f"{file}: '{one_line(key)}' is no setting; the settings are {known}")
         if wrong := _CHECKS[key](value):
             raise ConfigError(f"{file}: {key} {wrong}")

@@ -2,10 +2,11 @@
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from .errors import NothingFound
 from .model import (

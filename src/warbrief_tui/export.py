@@ -3,7 +3,8 @@
 import html
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from .model import Anchor, Block, Edition, Link, Listing, Paragraph, Photo, Quote, Reading, Section, Table
 

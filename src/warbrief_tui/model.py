@@ -5,11 +5,12 @@ and what a front end is shown (`Headline`, `Brief`, `Hit`, `Outcome`, …) are s
 """
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from .errors import UsageError
 
@@ -28,8 +29,7 @@ FullText = Literal["always", "ask", "never"]
 # Where editions come from ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A publisher of a daily summary: where its editions are and how to read them."""
 
     slug: str
@@ -56,8 +56,7 @@ class Source:
     """True for an entry of the catalogue that comes with warbrief."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Bytes as they came, and what the sender said of them."""
 
     data: bytes
@@ -80,15 +79,13 @@ class Document:
 # What a publisher said ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     text: str
     url: str
     """http or https only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     text: str
     """The whole paragraph, its label included."""
     label: str | None = None
@@ -96,14 +93,12 @@ class Paragraph:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     text: str
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A bulleted or numbered list."""
 
     items: tuple[str, ...]
@@ -111,16 +106,14 @@ class Listing:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     caption: str
     credit: str | None = None
     url: str | None = None
     alt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of equal length; `header` has that length too, or is empty."""
 
     header: tuple[str, ...]
@@ -131,8 +124,7 @@ class Table:
 Block = Paragraph | Quote | Listing | Photo | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading with its blocks. Section 0 of an edition is what stands before the first heading."""
 
     heading: str | None
@@ -142,14 +134,12 @@ class Section:
     """True where the source has no heading and we opened a section all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     text: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One issue of one source for one day: what the publisher said."""
 
     title: str
@@ -168,7 +158,7 @@ class Edition:
     excerpt: bool = False
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
-    rules: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    rules: tuple[tuple[str, ...], ...] = ()
     """For each section what told its heading, then what told each block; known of a parsed edition, never stored."""
 
     @property
@@ -179,8 +169,7 @@ class Edition:
 # What we found in it -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number the text states. `start` and `end` are offsets into the text of the block, or of its item or cell."""
 
     section: int
@@ -210,8 +199,7 @@ class Figure:
     col: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A front at a place in the text. Offsets as in `Figure`."""
 
     section: int
@@ -235,8 +223,7 @@ PENDING = "pending"
 """The version of an Analysis that is still to be made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """What the current rules find in one edition; derived, never migrated."""
 
     version: str
@@ -244,8 +231,7 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     id: str
     name: str
     kind: FrontKind
@@ -261,8 +247,7 @@ _ANCHOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Anchor:
+class Anchor(Struct, frozen=True, order=True):
     """Address of an edition, a section or a block: `source/2025-05-21[.n][/section[.block]]`."""
 
     source: str
@@ -310,8 +295,7 @@ class Anchor:
 # What a front end is shown -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month that has editions."""
 
     year: int
@@ -319,8 +303,7 @@ class Month:
     editions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A section as a list shows it. `heading` is None where the source has none (the lead, an inferred section)."""
 
     index: int
@@ -331,12 +314,11 @@ class Heading:
     read: bool = False
     starred: bool = False
     """True where it or a block in it is."""
-    known_by: int = field(default=0, repr=False, compare=False)
+    known_by: int = 0
     """A number that goes with its words, wherever they stand in a later revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """An edition's row in a list, without its body."""
 
     anchor: Anchor
@@ -360,8 +342,7 @@ class Headline:
         return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An edition with what we know of it."""
 
     edition: Edition
@@ -371,8 +352,7 @@ class Reading:
     """The block up to which it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontActivity:
+class FrontActivity(Struct, frozen=True):
     """One front over a span of days that ends at `day`; `counts` has one number of mentions per day, oldest first."""
 
     front: Front
@@ -386,8 +366,7 @@ class FrontActivity:
         return self.counts[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontDay:
+class FrontDay(Struct, frozen=True):
     """What one publisher's edition says of one front."""
 
     headline: Headline
@@ -397,15 +376,13 @@ class FrontDay:
     """What the front was called that day; None where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontStory:
+class FrontStory(Struct, frozen=True):
     activity: FrontActivity
     days: tuple[FrontDay, ...]
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """Everything known of one day."""
 
     day: date
@@ -416,8 +393,7 @@ class Brief:
     after: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     anchor: Anchor
     kind: str
     """heading, paragraph, quote, list, caption or table."""
@@ -429,8 +405,7 @@ class Hit:
     """Spans of `snippet` that matched."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Struct, frozen=True):
     query: str
     understood: str
     """How the query was read, in words a reader understands."""
@@ -442,8 +417,7 @@ class SearchResult:
 # What the figures of several editions say ---------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPoint:
+class SeriesPoint(Struct, frozen=True):
     """What one publisher answers on one day to the question that a series asks every day."""
 
     day: date
@@ -463,8 +437,7 @@ class SeriesPoint:
         return self.figure.value
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One question over the `span` days that end at `day`."""
 
     id: str
@@ -487,8 +460,7 @@ class Series:
         return tuple(largest.get(ordinal) for ordinal in range(last - self.span + 1, last + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A day's answer to the question of a series: the publishers' values side by side, and the days before."""
 
     id: str
@@ -501,8 +473,7 @@ class KeyFigure:
     """As in `Series`, up to this day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A sum that an edition's figures make: shown beside what the text says, never instead of it."""
 
     text: str
@@ -515,8 +486,7 @@ class Check:
 # What the reader made ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Star:
+class Star(Struct, frozen=True):
     """An edition, a section or a block that the reader wants to find again."""
 
     anchor: Anchor
@@ -531,8 +501,7 @@ class Star:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Struct, frozen=True):
     name: str
     query: str
     watch: bool
@@ -541,8 +510,7 @@ class SavedSearch:
     """Hits in sections that are not read, at most 100."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """How many hits there are of each kind: (label, query term to add, count), the most frequent first."""
 
     months: tuple[tuple[str, str, int], ...] = ()
@@ -554,8 +522,7 @@ class Facets:
     """True where only the newest hits were counted, since there are more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One line (a title, heading or block) in which a revision differs from the version before it."""
 
     kind: Literal["added", "removed", "changed"]
@@ -576,8 +543,7 @@ class Done(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a refresh did for one source."""
 
     slug: str
@@ -590,8 +556,7 @@ class Outcome:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+class SourceState(Struct, frozen=True):
     """A source with what the store remembers of its refreshes."""
 
     source: Source

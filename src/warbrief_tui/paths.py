@@ -1,13 +1,13 @@
 """Where warbrief's files are: the reader's own under platformdirs, the shipped ones beside the package."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """Every file and folder of one reader. Nothing is created here: who writes makes the folder (0700)."""
 
     config: Path

@@ -2,10 +2,11 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from .errors import DamagedStore, ForeignStore, NewerStore, StoreError, UsageError
 from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star

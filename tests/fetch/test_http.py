@@ -5,7 +5,6 @@ import socket
 import ssl
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 import trustme
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.fetch.hostile import FEED, LARGE_FEED, REPLIES, WELL_BEHAVED, Hostile, hostile_server
 from warbrief_tui.errors import BusyError, FetchError, GoneError, OfflineError

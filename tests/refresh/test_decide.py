@@ -1,9 +1,9 @@
 """The decision: new, reworded, or nothing to do."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editions import SECTIONS, edition, paragraphs
 from warbrief_tui.model import Anchor, Edition, Section

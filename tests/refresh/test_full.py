@@ -1,10 +1,10 @@
 """An excerpt's whole edition: what comes from the page, what stays the feed's, and when a page is asked for at all."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import FetchError, ParseError

@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseError, StoreError

@@ -1,11 +1,11 @@
 """When a source is asked again: pure decisions over what is known of it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from warbrief_tui.errors import BusyError, FetchError, GoneError, OfflineError, ParseError
 from warbrief_tui.model import Document, Source

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editions import DAY, SECTIONS, analysis, edition, mention
 from tests.store.conftest import NOW, Add

@@ -2,10 +2,10 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.editions import DAY, FIGURE, analysis, edition, mention
 from tests.store.conftest import LATER, NOW

@@ -1,11 +1,12 @@
 """A desk made of model values: two publishers over several days, with a gap, photos, a table, figures and fronts."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from warbrief_tui.desk import Desk
 from warbrief_tui.errors import UsageError

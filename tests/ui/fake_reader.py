@@ -1,8 +1,9 @@
 """What the reader of the fake desk made: read sections, stars, places, searches; kept as the desk keeps it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from warbrief_tui.model import Anchor, Heading, Headline, Reading, SavedSearch, Star
 

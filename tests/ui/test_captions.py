@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.model import Photo
 from warbrief_tui.ui.captions import captions

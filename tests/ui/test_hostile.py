@@ -1,10 +1,11 @@
 """What a stranger writes is text on every screen: nothing of it acts on the terminal or is read as markup."""
 
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from warbrief_tui.model import Anchor, Done, Outcome, SavedSearch, Section
 from warbrief_tui.ui.app import Warbrief
@@ -25,7 +26,7 @@ def poisoned(value: Any, nasty: str) -> Any:
         return value + nasty
     if isinstance(value, tuple):
         return tuple(poisoned(part, nasty) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         kept = {
             "source",
             "key",
@@ -42,7 +43,7 @@ def poisoned(value: Any, nasty: str) -> Any:
             "category",
             "statuses",
         }
-        changed = {f.name: poisoned(getattr(value, f.name), nasty) for f in fields(value) if f.name not in kept}
+        changed = {name: poisoned(getattr(value, name), nasty) for name in value.__struct_fields__ if name not in kept}
         return replace(value, **changed)
     return value
 

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from warbrief_tui.ui.news import by_front, by_publisher, summary
 

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from warbrief_tui.ui.content import width_of
 from warbrief_tui.ui.layout import Layout

@@ -1,6 +1,6 @@
 """Ages without the word years: `the driver, 46, died`, `a woman of 28`, `he was 57`, `women over fifty`."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from .lexicon import grammar, lexicon
 from .quantities import Quantity

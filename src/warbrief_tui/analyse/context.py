@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ..model import Side
 from .lexicon import Cue, Kind, grammar, lexicon
@@ -22,8 +23,7 @@ _BEFORE_PLACES = grammar("before_places")
 _AFTER_PLACES = grammar("after_places")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True, dict=True):
     """A sentence of a text with what stands around it."""
 
     text: str
@@ -112,8 +112,7 @@ def _within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple
     return found[bisect_left(found, first, key=itemgetter(0)) : bisect_left(found, last, key=itemgetter(0))]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A figure in its sentence: tokens `first`..`last` (exclusive), number and noun together."""
 
     sentence: Sentence

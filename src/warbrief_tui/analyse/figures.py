@@ -1,9 +1,11 @@
 """Figures: every number an edition states, bound to what it counts, whose it is, where, and who says so."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Edition, Figure, Side
 from .accept import is_figure
@@ -34,8 +36,7 @@ class _Gazetteer(Protocol):
     def fronts(self) -> tuple[_Named, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Struct, frozen=True):
     """A number with what it was found to count; the next one may lean on it."""
 
     quantity: Quantity
@@ -59,8 +60,7 @@ def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figu
     return _with_repeats(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Reads the figures of one text."""
 
     place: Place

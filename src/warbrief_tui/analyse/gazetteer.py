@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from ..model import Front, FrontKind
 from ..text import fold
@@ -20,16 +21,14 @@ def words(name: str) -> list[str]:
     return _WORDS.findall(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     spellings: tuple[str, ...]
     """The name first, then other spellings, then the Cyrillic ones."""
     homonyms: int
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontData:
+class FrontData(Struct, frozen=True):
     """One front as fronts.toml describes it."""
 
     id: str
@@ -60,8 +59,7 @@ class FrontData:
         return not (self.named or self.settlements or self.kind != "direction")
 
 
-@dataclass(slots=True, eq=False)
-class Name:
+class Name(Struct, eq=False):
     """What one spelling can mean."""
 
     named: set[str] = field(default_factory=set)
@@ -74,8 +72,7 @@ class Name:
     """A place of no front."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theatre:
+class Theatre(Struct, frozen=True):
     id: str
     name: str
     strong: tuple[str, ...]
@@ -88,8 +85,7 @@ class Node(dict[str, "Node"]):
     name: Name | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True, eq=False, dict=True):
     """The fronts of a war. Build it with `fronts.load()`."""
 
     data: Mapping[str, FrontData]
@@ -102,8 +98,8 @@ class Gazetteer:
     battlegroups: Mapping[str, tuple[str, ...]]
     equivalents: tuple[tuple[str, ...], ...]
     version: str
-    exact: Node = field(default_factory=Node, repr=False)
-    inflected: Node = field(default_factory=Node, repr=False)
+    exact: Node = field(default_factory=Node)
+    inflected: Node = field(default_factory=Node)
 
     def __post_init__(self) -> None:
         for front in self.data.values():

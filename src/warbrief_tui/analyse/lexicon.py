@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from ..model import Side
 from .rules import Rules, current
@@ -70,13 +71,15 @@ class Words(Generic[Value]):
         return word in self._openings or self._of(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of thing that is counted or measured, with the categories its figures can belong to."""
 
     id: str
-    categories: dict[str, float] = field(hash=False)
+    categories: dict[str, float]
     unit: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def of_people(self) -> bool:
@@ -88,8 +91,7 @@ class Kind:
         return self.id in ("settlement", "building", "plant", "household")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     unit: str
     kind: str
 

@@ -1,7 +1,9 @@
 """What a number counts: the noun phrase after it, or, where the noun is left out, what the number before it counted."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .context import Sentence
 from .lexicon import Kind, grammar, lexicon
@@ -20,8 +22,7 @@ _TOPIC_REACH = 20
 _ENDINGS_OF_ADJECTIVES = ("их", "их", "ий", "ых", "ой", "ої", "ою", "ый", "ого", "ими")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """What stands after a number. `last` is the token after it; `kind` is None where no noun follows."""
 
     last: int

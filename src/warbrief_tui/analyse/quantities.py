@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .lexicon import Lexicon, lexicon
 from .tokens import Token, number_of, plain
@@ -14,8 +16,7 @@ _LARGEST = 1e18
 """No edition counts further; what looks so is no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """`first` and `last` are the tokens it is made of (last exclusive), `start` and `end` its characters."""
 
     first: int

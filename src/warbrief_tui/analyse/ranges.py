@@ -1,7 +1,8 @@
 """Two numbers that are one: `two or three`, `18-60`, `between one million and five million`."""
 
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from .quantities import Quantity, exact
 from .tokens import Token

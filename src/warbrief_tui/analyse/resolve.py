@@ -1,8 +1,9 @@
 """Which front a name means: by the direction named with it, its day, its neighbours; never by a bare homonym."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from .gazetteer import ALONE, Gazetteer
 from .names import NameAt
@@ -12,8 +13,7 @@ Fronts = frozenset[str]
 NONE: Fronts = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A front named at a place of the text."""
 
     start: int
@@ -25,8 +25,7 @@ class Found:
     """A town whose front is out of use: a place of memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """How near the direction that leads was named."""
 
     in_piece: bool

@@ -4,10 +4,11 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from ..errors import ConfigError
 from ..text import one_line
@@ -16,8 +17,7 @@ _SHIPPED = Path(__file__).with_name("figures.toml")
 _Toml = dict[str, Any]
 
 
-@dataclass(frozen=True, eq=False)
-class Rules:
+class Rules(Struct, frozen=True, eq=False):
     """What figures are found by: the tables of figures.toml."""
 
     data: Mapping[str, Any]
@@ -109,8 +109,7 @@ _TABLES = ("qualifiers", "actions", "sides", "places")
 _NEEDED = {"series": ("title", "category"), "category": ("title",), "kind": ("categories",), "measure": ("kind",)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Adding:
+class _Adding(Struct, frozen=True):
     """Lays a reader's file over the shipped tables: what is there already grows, what is not is added."""
 
     file: Path

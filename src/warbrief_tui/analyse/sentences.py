@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from ..model import Block, Edition, Listing, Photo, Quote, Table
 
@@ -18,8 +19,7 @@ HEADER = -1
 """The row number of a table's header."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A piece of text with its address; offsets of findings count within `text`."""
 
     section: int

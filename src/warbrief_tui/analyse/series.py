@@ -1,11 +1,12 @@
 """Figures that answer the same question on every day: drones launched, civilians injured, tanks lost."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from ..model import Anchor, Figure, KeyFigure, Series, SeriesPoint, Side
 from .rules import Rules
@@ -14,8 +15,7 @@ Stated = tuple[Anchor, str, Figure]
 """The edition's anchor, its publisher's name, and one of its figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What a series asks of every edition."""
 
     id: str

@@ -4,9 +4,10 @@ import calendar
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model import Status
 from .cues import Cue, Cues, Word, longest
@@ -26,8 +27,7 @@ def _phrases(text: str) -> list[str]:
     return [phrase for part in re.split("[,\n]", text) if (phrase := part.strip())]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     status: Status
     phrase: str | None = None
 
@@ -35,8 +35,7 @@ class Verdict:
 NO_NEWS = Verdict("mention")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The cues of one text, found once; of those of one table that overlap the longest."""
 
     status: Sequence[Cue] = ()

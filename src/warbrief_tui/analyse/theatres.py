@@ -1,6 +1,6 @@
 """Subjects of a text that are no place on the line, by weighted cues."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from .cues import Cue, Cues, Word
 from .gazetteer import Gazetteer
@@ -10,8 +10,7 @@ _WEAK = 1
 _ENOUGH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(Struct, frozen=True):
     theatre: str
     start: int
     end: int

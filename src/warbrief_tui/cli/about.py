@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
 
 from .. import config
 from ..errors import ConfigError
@@ -44,7 +45,7 @@ def keys(asked: argparse.Namespace, paths: Paths) -> int:
 
 
 def paths(asked: argparse.Namespace, paths: Paths) -> int:
-    where = {field.name: str(getattr(paths, field.name)) for field in fields(paths)}
+    where = {name: str(where) for name, where in asdict(paths).items()}
     files = ("config_file", "sources_file", "themes", "archive", "reader", "log")
     where |= {name: str(getattr(paths, name)) for name in files}
     if asked.json:

@@ -2,9 +2,10 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from .. import __version__
 from ..errors import UsageError
@@ -16,8 +17,7 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{one_line(message)}; see '{self.prog} --help'")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """One command: `options` are (flags, argparse keywords)."""
 
     name: str

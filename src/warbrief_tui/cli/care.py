@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
+
+from msgspec.structs import asdict
 
 from .. import care
 from ..errors import StoreError

@@ -1,14 +1,14 @@
 """The word DAY of the command line."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..errors import NothingFound, UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From `first` to `last`, both included."""
 
     first: date

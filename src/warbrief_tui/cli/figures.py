@@ -4,7 +4,9 @@ import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..desk import Desk
 from ..errors import NothingFound, UsageError
@@ -19,8 +21,7 @@ from .reading import briefs_of
 _LONGEST_SPAN = 3660
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A figure, and who says it where."""
 
     anchor: Anchor

@@ -1,9 +1,11 @@
 """One front's story as text or JSON: day by day what was said, by whom, and where accounts differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..model import FrontDay, FrontStory, Status
 from ..ui.marks import UNICODE, sparkline
@@ -13,8 +15,7 @@ _GAINED: frozenset[Status] = frozenset({"russian-advance", "ukrainian-advance"})
 _KEPT: frozenset[Status] = frozenset({"held", "attacked-no-gains"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """What all publishers say of one day."""
 
     day: date

@@ -13,7 +13,6 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from itertools import count
@@ -22,6 +21,8 @@ from typing import Self
 
 import httpcore
 import httpx
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .. import __version__
 from ..errors import FetchError
@@ -43,8 +44,7 @@ _LONGEST_VALIDATOR = 1024
 _PERMANENT = (301, 308)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one answer may cost, and how many are under way at once."""
 
     seconds: float = 20.0
@@ -57,12 +57,15 @@ class Limits:
     per_host: int = 2
 
 
+_USUAL = Limits()
+
+
 class Http:
     """An async context manager around one client without cookies or referers."""
 
     def __init__(
         self,
-        limits: Limits = Limits(),
+        limits: Limits = _USUAL,
         resolve: Resolve = resolve,
         connector: httpcore.AsyncNetworkBackend | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -184,8 +187,7 @@ class Http:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(Struct, frozen=True):
     to: httpx.URL
     permanent: bool
 

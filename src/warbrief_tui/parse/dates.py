@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 _WAR_BEGAN = date(2022, 2, 24)
 _FAR_ENOUGH = 2000
@@ -75,8 +76,7 @@ _STEMS = (
 _NUMERIC = re.compile(r"\d[./-]\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date in a text, a range by its last day; `start` and `end` are where it stands."""
 
     day: date

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 from ..model import DayFrom
 from .dates import EARLIEST, Dated, dates
@@ -32,8 +33,7 @@ _URL_DATE = re.compile(r"(?<!\d)(20\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12
 _PUNCTUATION = re.compile(r"[\s,.:;|–—()\[\]/·•*-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What is known beside the text: when it was fetched and published, and where the publisher lives."""
 
     fetched: datetime

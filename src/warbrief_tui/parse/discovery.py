@@ -1,12 +1,12 @@
 """Discovery: where a page says, or its maker implies, that its feed is."""
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml import etree
+from msgspec import Struct
 
 from ..model import Document
 from ..text import one_line
@@ -21,16 +21,14 @@ _COMMENTS = re.compile(r"comment", re.IGNORECASE)
 _MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An address where a feed may be."""
 
     url: str
     format: str = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What a document says of itself and of feeds."""
 
     is_feed: bool

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import DayFrom, Document, Dropped, Edition, Paragraph, Photo, Section, Source
 from ..text import one_line
@@ -31,8 +33,7 @@ def editions(story: Story, document: Document, source: Source | None) -> list[Ed
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What is about one day."""
 
     story: Story
@@ -126,8 +127,7 @@ def _edition(part: _Part, document: Document, source: Source | None, clock: Cloc
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(Struct, frozen=True):
     """What stands at the top of an edition, taken apart."""
 
     title: str

@@ -1,11 +1,12 @@
 """An HTML tree to raw blocks, in the order a reader sees them."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement as Element
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..errors import ParseError
 from ..model import Dropped, Listing, Photo, Quote, Table
@@ -58,8 +59,7 @@ def one_line_of(text: str) -> str:
     return one_line(str(tree(f"<div>{text}</div>").text_content()))
 
 
-@dataclass
-class _Walk:
+class _Walk(Struct):
     """One pass over the tree: inline pieces gather until a block ends the paragraph."""
 
     base: str | None

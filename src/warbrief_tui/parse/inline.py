@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement as Element
+from msgspec import Struct
 
 from ..model import Link
 from ..text import one_line
@@ -55,8 +55,7 @@ _PLAIN_ADDRESS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What an element's text inherits: weight, slant (italic or small), link, and whether it stands in a quotation."""
 
     bold: bool = False
@@ -76,8 +75,7 @@ class Look:
         return Look(bold, slanted, href, quoted, self.depth + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of characters that look alike. A BREAK is a `<br>`."""
 
     text: str

@@ -6,8 +6,10 @@ an item is read. A feed that declares entities, or is not well-formed UTF-8, is 
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
 from xml.parsers import expat
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..model import Document
 
@@ -18,8 +20,7 @@ class _Whole(Exception):
     """This feed is not to be cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A feed without the items that are known."""
 
     document: Document | None
@@ -43,8 +44,7 @@ def cut(document: Document, known: Collection[str]) -> Cut:
     return Cut(replace(document, data=left) if new else None, frozenset(hashes))
 
 
-@dataclass(slots=True)
-class _Finder:
+class _Finder(Struct):
     """Where items begin and end, in bytes."""
 
     parser: expat.XMLParserType

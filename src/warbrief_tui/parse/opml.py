@@ -1,8 +1,7 @@
 """OPML: the lists of subscriptions that feed readers exchange."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from ..errors import ParseError
 from ..model import Document
@@ -12,8 +11,7 @@ from .inline import web_address
 _MOST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One subscription."""
 
     name: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..model import Block, Listing, Paragraph, Photo, Quote, Section, Table
 from . import labels
@@ -36,8 +37,7 @@ def sections(blocks: Sequence[Raw]) -> tuple[Section, ...]:
     return tuple(Section(each.heading, tuple(each.blocks), each.level, each.inferred) for each in found)
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A section that still grows."""
 
     heading: str | None

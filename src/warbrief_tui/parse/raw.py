@@ -1,13 +1,13 @@
 """What the reader of a format hands over: a flat run of blocks, before headings, captions and the day are known."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from ..model import Dropped, Link, Listing, Photo, Quote, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading that the source marks as one (h1–h6, `##`)."""
 
     text: str
@@ -16,8 +16,7 @@ class Heading:
     """What told it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of prose that may turn out to be a heading, a caption, a dateline or a paragraph."""
 
     text: str
@@ -33,8 +32,7 @@ class Text:
 Raw = Heading | Text | Quote | Listing | Photo | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One publication: a feed's item, a page, a file."""
 
     blocks: tuple[Raw, ...]

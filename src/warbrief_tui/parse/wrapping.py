@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from .captions import is_caption
 from .headings import looks_titled
@@ -26,8 +27,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     return len(_broken(lines)) * 4 > len(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(Struct, frozen=True):
     """How a text was wrapped."""
 
     room: float

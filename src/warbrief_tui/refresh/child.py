@@ -10,9 +10,11 @@ import math
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import to_builtins
+from msgspec.structs import replace
 
 from .. import interchange
 from ..analyse import analyse, fronts, rules, version
@@ -94,8 +96,8 @@ def _listed(task: frames.Task) -> Json:
 
     try:
         if task.ask == frames.FEEDS:
-            return {"found": asdict(discovery.hints(task.document))}
-        return {"found": {"outlines": [asdict(outline) for outline in opml.outlines(task.document)]}}
+            return {"found": to_builtins(discovery.hints(task.document))}
+        return {"found": {"outlines": to_builtins(opml.outlines(task.document))}}
     except ParseError as error:
         return {"error": str(error)}
     except MemoryError:

@@ -11,10 +11,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Self, TypeVar, cast
+
+from msgspec import Struct
 
 from .. import interchange
 from ..errors import ConfigError, ParseError
@@ -135,8 +136,7 @@ class Children:
             raise
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a document holds that is new."""
 
     editions: tuple[Edition, ...]

@@ -1,8 +1,10 @@
 """The decision: is an edition new, is it a new wording of one that is stored, or is there nothing to do?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Anchor, Edition
 from ..store.editions import Known, fingerprint
@@ -11,18 +13,15 @@ _AHEAD = timedelta(days=2)
 """Time zones and evening editions reach a day ahead. What is dated later is a mistake that would stand first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(Struct, frozen=True):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Revise:
+class Revise(Struct, frozen=True):
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     why: str | None = None
     """Why the archive stays as it is although the edition is not in it."""
 

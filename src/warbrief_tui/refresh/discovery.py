@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import FetchError, InputError, ParseError, WarbriefError
 from ..interchange import Json
@@ -18,8 +20,7 @@ from .pipeline import Fetches
 _TRIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(Struct, frozen=True):
     """A source that could be added, and what it would bring."""
 
     source: Source

@@ -3,10 +3,12 @@
 import json
 import struct
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from ..interchange import Json
 from ..model import Document, Source
@@ -54,8 +56,7 @@ def read(stream: BinaryIO) -> tuple[Json, bytes] | None:
     return header, body
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What a child is asked to understand."""
 
     document: Document

@@ -1,8 +1,9 @@
 """The whole of an edition of which the publisher's feed gives an excerpt, from the page at its address."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import get_args
+
+from msgspec.structs import replace
 
 from ..errors import ParseError
 from ..model import Analysis, DayFrom, Edition, Paragraph, Quote, Source

@@ -22,11 +22,13 @@ import hashlib
 import os
 import random
 from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
 from ..fetch import files
@@ -120,8 +122,7 @@ async def from_page(excerpt: Edition, source: Source, http: Fetches, children: R
     return full.whole(excerpt, await children.understand(page, full.page_of(source)))
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """What has been done for one source so far."""
 
     added: list[Anchor] = field(default_factory=list)
@@ -154,8 +155,7 @@ class _Tally:
         return Done.REVISED if self.revised else Done.UNCHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class _Archive:
+class _Archive(Struct, frozen=True):
     """What turns a document into stored editions."""
 
     database: Database
@@ -216,8 +216,7 @@ class _Archive:
         tally.warnings += [f"{anchor}: {warning}" for warning in edition.warnings]
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
+class _Round(Struct, frozen=True):
     """One refresh: what is known of the sources and of the hosts, some of which turn out to be busy on the way."""
 
     archive: _Archive

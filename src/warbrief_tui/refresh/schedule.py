@@ -1,10 +1,11 @@
 """The schedule: whether a source is asked now, what is remembered of the answer, and when it is asked again. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from ..errors import BusyError, FetchError, GoneError, OfflineError, WarbriefError
 from ..model import Document, Source, SourceCondition, SourceState

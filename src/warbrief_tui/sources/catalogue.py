@@ -12,12 +12,13 @@ Both files hold one table per source, named by its slug:
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from ..errors import ConfigError, UsageError
 from ..model import FullText, Source

@@ -3,7 +3,8 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..errors import StoreError
 from ..model import Anchor
@@ -13,8 +14,7 @@ UNREADABLE = (sqlite3.Error, StoreError, UnicodeDecodeError, TypeError, ValueErr
 """What reading a damaged row may raise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checkup:
+class Checkup(Struct, frozen=True):
     """What was found in an archive."""
 
     editions: int = 0

@@ -1,16 +1,16 @@
 """A question as SQL: what the index is asked, and what each line it finds must be besides."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from . import rowids, stars, tags, values
 from .query import KINDS, Either, Filter, Group, Query, Term, expression
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
+class Clauses(Struct, frozen=True):
     """Parts of a SELECT over `tables`, whose `row` is a line's id."""
 
     tables: str

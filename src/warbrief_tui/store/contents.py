@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..errors import StoreError
 from ..model import Analysis, Block, Edition, Figure, Heading, Mention, Section
@@ -14,14 +15,14 @@ from . import blocks, hashes, rowids, tags
 
 def _columns(finding: type[Figure] | type[Mention]) -> str:
     """Its fields as SQL names, quoted since some are words of SQL too."""
-    return ", ".join(f'"{field.name}"' for field in fields(finding))
+    return ", ".join(f'"{name}"' for name in finding.__struct_fields__)
 
 
 Row = tuple[Any, ...]
 FIGURE = _columns(Figure)
 MENTION = _columns(Mention)
-_figure = attrgetter(*(field.name for field in fields(Figure)))
-_mention = attrgetter(*(field.name for field in fields(Mention)))
+_figure = attrgetter(*Figure.__struct_fields__)
+_mention = attrgetter(*Mention.__struct_fields__)
 
 
 def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:

@@ -4,9 +4,11 @@ import json
 import sqlite3
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import NothingFound, StoreError
 from ..interchange import edition_from, edition_json
@@ -26,8 +28,7 @@ from . import contents, rowids, values
 _STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a refresh needs to know of a stored edition."""
 
     anchor: Anchor

@@ -8,9 +8,10 @@ phrase together, `*` ends a beginning, `=` stands before what is meant exactly, 
 import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import cast
+
+from msgspec import Struct, field
 
 from ..text import one_line
 from .query import IS, KINDS, SORTS, Comparison, Either, Filter, Group, How, Near, Node, Query, Sort, Term
@@ -127,8 +128,7 @@ class _Reader:
         return True
 
 
-@dataclass
-class _Parts:
+class _Parts(Struct):
     """A group while it is read."""
 
     every: list[list[Node]] = field(default_factory=list)

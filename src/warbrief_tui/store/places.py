@@ -1,7 +1,8 @@
 """Where a text that the reader chose stands now: revisions move it, change it a little, or take it away."""
 
 import sqlite3
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..errors import NothingFound
 from ..model import Anchor
@@ -11,8 +12,7 @@ _ALIKE = 0.6
 """The share of words that a changed text must have in common with what it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A text, with where it stood when it was last looked for. Without a section it is the edition's title."""
 
     key: str

@@ -1,10 +1,12 @@
 """A question as a tree, and the tree as an FTS5 expression."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, product
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .forms import forms
 
@@ -27,8 +29,7 @@ SORTS: tuple[Sort, ...] = ("newest", "oldest", "rank")
 How = Literal["word", "phrase", "prefix", "exact", "begun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     text: str
     how: How = "word"
     """A word is found in all its forms; a prefix begins a word or phrase; begun is a word that may not be typed out."""
@@ -36,23 +37,20 @@ class Term:
     """Other spellings of the name it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """At least one of these."""
 
     nodes: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """All of `every`, none of `none`."""
 
     every: "tuple[Node, ...]" = ()
     none: "tuple[Node, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """All of these, with at most `within` other words between them."""
 
     words: tuple[str, ...]
@@ -66,8 +64,7 @@ Node: TypeAlias = Term | Either | Group | Near
 Spellings: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     key: str
     """source, front, in, is, has or figure."""
     value: str
@@ -76,8 +73,7 @@ class Filter:
     """Of a figure: how its value must be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     words: Group
     filters: tuple[Filter, ...] = ()
     first: date = date.min

@@ -5,13 +5,13 @@ A migration that was released is never edited.
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Step = str | Callable[[sqlite3.Connection], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """What a file of ours holds, and how it is told from others' files."""
 
     what: str

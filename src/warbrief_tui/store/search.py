@@ -1,10 +1,11 @@
 """Words to hits: the newest first, with an early stop, since the row ids carry the day."""
 
 import sqlite3
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
+
+from msgspec.structs import replace
 
 from ..model import Anchor, Hit, SearchResult
 from . import blocks, rowids, values

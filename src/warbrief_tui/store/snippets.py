@@ -1,6 +1,6 @@
 """A line of the text around what was found in it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LIT, DARK = "\x02", "\x03"
 """How the index marks where a match begins and ends; `text.clean` lets neither into any text."""
@@ -9,8 +9,7 @@ _BEFORE = 80
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     text: str
     lit: tuple[tuple[int, int], ...]
     """Spans of `text` that matched."""

@@ -4,8 +4,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from ..model import Block, Front, Headline, Listing, Mention, Paragraph, Photo, Quote, Reading, Status, Table
 from .content import Place
@@ -20,8 +21,7 @@ _FRONT_WEIGHT = 2
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Something that is said, and where: `text` stands at `at` in the text of `place`, the mention in it at `start`."""
 
     headline: Headline
@@ -38,8 +38,7 @@ class Passage:
 Row = tuple[Passage | None, Passage | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """What both sides say of one thing. A title is empty where that side says nothing of it."""
 
     titles: tuple[str, str]
@@ -88,8 +87,7 @@ def _passage(headline: Headline, mention: Mention, known: Mapping[Place, str]) -
 # By section --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     reading: Reading
     index: int
     words: Mapping[str, float]

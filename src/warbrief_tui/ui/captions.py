@@ -1,13 +1,13 @@
 """The photos of editions: captions with their credits, and where they stand. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Anchor, Headline, Photo, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Captioned:
+class Captioned(Struct, frozen=True):
     headline: Headline
     anchor: Anchor
     """The block."""

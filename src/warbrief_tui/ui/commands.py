@@ -4,7 +4,8 @@ A command's id is `where.verb`; the widget, screen or app that answers for `wher
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PLACES: Mapping[str, str] = {
     "app": "Everywhere",
@@ -50,8 +51,7 @@ CONTEXTS: tuple[tuple[str, ...], ...] = (
 """The places whose commands can be given at the same time, the innermost first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     id: str
     title: str
     help: str

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Edition
 from .content import Mark, Place
 from .page import texts
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where words stand, in reading order; `now` is the one the reader is at."""
 
     spans: tuple[tuple[Place, int, int], ...] = ()

@@ -1,6 +1,7 @@
 """The way a reader came: places that were left, so that back and forward find them again. Pure."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Anchor
 from .content import Place
@@ -9,16 +10,14 @@ from .layout import Spot
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """An edition and where in it the reader was."""
 
     anchor: Anchor
     at: Place | Spot | None
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(Struct, frozen=True):
     past: tuple[Stop, ...] = ()
     ahead: tuple[Stop, ...] = ()
 

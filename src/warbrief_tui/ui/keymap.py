@@ -1,16 +1,17 @@
 """Which key means which command, where: the table of commands with the keys that the reader gave them. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..errors import ConfigError
 from .commands import COMMANDS, CONTEXTS, Command
 from .key_names import normal
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """The keys so far begin a chord; these could end it."""
 
     typed: tuple[str, ...]
@@ -21,8 +22,7 @@ class Waiting:
 Step = Command | Waiting | None
 
 
-@dataclass(frozen=True)
-class Keymap:
+class Keymap(Struct, frozen=True, dict=True):
     commands: tuple[Command, ...] = COMMANDS
 
     def of(self, places: Iterable[str]) -> tuple[Command, ...]:

@@ -1,15 +1,15 @@
 """Letters for what is on the screen, so that one key goes there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .content import Line, Place, Run, width_of
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Something on line `y` of a page or list; `place` and `at` say where in the line, None: before it."""
 
     y: int

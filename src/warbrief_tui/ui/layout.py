@@ -5,15 +5,15 @@ So the first screen of a long edition costs the first screen, and the rest is co
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from .content import Line
 from .page import Measure, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a page was left: the piece at the top of the screen, and how much of it stood above."""
 
     piece: int

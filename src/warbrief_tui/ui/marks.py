@@ -1,13 +1,13 @@
 """The signs of the screens and their ASCII stand-ins: colour never carries a meaning alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """One set of signs, drawn in the reader's terminal and font."""
 
     statuses: Mapping[Status, str]

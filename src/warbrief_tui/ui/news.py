@@ -1,8 +1,9 @@
 """What is new, by publisher and by front. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from ..model import Front, Headline, Reading, Status
 from .alignment import Passage, said
@@ -11,8 +12,7 @@ FRONTS_OF = 30
 """Editions that are looked through for fronts: who was away for months reads their titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontNews:
+class FrontNews(Struct, frozen=True):
     """What new editions say of one front."""
 
     front: Front

@@ -2,10 +2,12 @@
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..model import Anchor, Heading, Headline, Month, SavedSearch, Star
 
@@ -14,8 +16,7 @@ YearMonth = tuple[int, int]
 STARS = "stars"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     kind: Kind
     key: str
     """What tells it from other rows, and stays the same when the archive grows."""
@@ -36,8 +37,7 @@ class Row:
     """Of a saved search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
+class Narrowed(Struct, frozen=True):
     """What is left of the tree: rows that say `words`, or only these sections."""
 
     words: str = ""
@@ -53,8 +53,7 @@ class Narrowed:
         return self.words.casefold() in text.casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What is known of the archive, and what of it is open. `headlines` has the months that were asked for."""
 
     months: tuple[Month, ...] = ()

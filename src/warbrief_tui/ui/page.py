@@ -4,8 +4,9 @@ A piece is composed only when one of its lines is needed; until then its height 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from ..model import Block, Edition, Figure, Headline, Link, Listing, Paragraph, Photo, Quote, Reading, Section, Table
 from . import numbers
@@ -15,8 +16,7 @@ from .tables import table_lines
 from .wrap import wrap
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """The space a page is set in, in cells."""
 
     column: int
@@ -42,8 +42,7 @@ class Piece(Protocol):
 BLANK: Line = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text set in the column, with what stands before its first and its other lines."""
 
     section: int
@@ -74,8 +73,7 @@ class Words:
         return (Run(lead, "rule"), *line) if lead else line
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """A photo: its caption in a quiet frame, the credit dim and to the right."""
 
     section: int
@@ -100,8 +98,7 @@ class Framed:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Tabled:
+class Tabled(Struct, frozen=True):
     section: int
     block: int
     table: Table
@@ -114,8 +111,7 @@ class Tabled:
         return (*table_lines(self.table, at, measure.room, measure.pan, measure.signs), BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """FIGURES HERE: the figures of a section, under it."""
 
     section: int

@@ -1,14 +1,14 @@
 """The paragraphs that are chosen to be copied, starred or saved. Pure."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Anchor, Edition
 from .content import Mark, Place
 from .page import texts
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Neighbouring blocks of an edition; `end` is the one that grows, `start` the one that stays."""
 
     blocks: tuple[tuple[int, int], ...]

@@ -1,7 +1,9 @@
 """What can be held against what: a day, all its publishers or one of them. Pure."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Brief, Front, Reading
 from .alignment import Pair, by_front, by_section
@@ -9,8 +11,7 @@ from .alignment import Pair, by_front, by_section
 By = Literal["front", "section"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A day's editions: all of them, or those of one publisher."""
 
     brief: Brief

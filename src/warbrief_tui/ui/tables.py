@@ -1,8 +1,8 @@
 """Tables in cells: columns fitted to a width, numbers to the right, and a word about what does not fit."""
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from ..model import Table
@@ -15,8 +15,7 @@ _NARROWEST = 8
 _NUMBER = re.compile(r"[≥≤~<>+−–-]?\s?[$€₴₽£]?\s?\d[\d\s.,–-]*\s?(%|km|km²|bn|mn|million|billion)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The columns of a table that are in view."""
 
     first: int

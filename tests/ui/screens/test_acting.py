@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from warbrief_tui.model import Anchor

@@ -1,6 +1,6 @@
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from warbrief_tui.errors import StoreError

@@ -1,8 +1,7 @@
 """What a revision changed: old words, new words, the difference lit; Enter goes to where it stands now."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.brief import BriefScreen

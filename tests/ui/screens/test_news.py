@@ -1,9 +1,9 @@
 """What is new: how it is grouped, where Enter leads, what stands there when nothing came."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.brief import BriefScreen

@@ -1,9 +1,9 @@
 """Photos: the edition's or the day's, found by their words, opened in the browser or in the text."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.model import Photo, Section
 from warbrief_tui.ui.app import Warbrief

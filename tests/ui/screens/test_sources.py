@@ -1,11 +1,11 @@
 """Sources: how they are, switching, changing, testing and adding them, and what is said when that fails."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.errors import FetchError, UsageError
 from warbrief_tui.model import Source, SourceState

@@ -1,9 +1,9 @@
 """How a start begins: the tour once, then what is new where something is, and neither where it was not wanted."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.keymap import remapped

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from warbrief_tui.model import FrontActivity
 from warbrief_tui.ui.widgets.fronts_pane import FigureRow, More, Title, figure_rows, first_figures, fronts_items

@@ -1,8 +1,8 @@
 """What all full screens share: the status line, its hints and its notices, and the way to another place."""
 
-from dataclasses import dataclass, field
 from typing import ClassVar, TypeVar
 
+from msgspec import Struct, field
 from textual import events, on
 from textual.screen import Screen
 from textual.timer import Timer
@@ -18,8 +18,7 @@ Result = TypeVar("Result")
 _NOTICE_SECONDS = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Where a screen that closes wants the reader to be taken."""
 
     anchor: Anchor

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 
 from ...model import Link, Reading
@@ -14,8 +14,7 @@ from ..widgets.line_list import LineList
 from .popup import Popup
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     number: int
     words: str
     url: str

@@ -1,8 +1,8 @@
 """The figures of an edition as a table that can be sorted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.strip import Strip
 
 from ...model import Figure
@@ -14,8 +14,7 @@ from .line_list import LineList
 from .painted import Painted
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     title: str
     weight: int
     """Its share of the width that is left."""

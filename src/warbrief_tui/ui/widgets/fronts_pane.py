@@ -1,7 +1,8 @@
 """The pane at the right: fronts and theatres with their days, and the figures of what is being read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model import Anchor, Figure, FrontActivity, KeyFigure, Reading
 from .. import numbers
@@ -17,15 +18,13 @@ _THEATRES = 6
 """How many stand there before the reader asks for the rest, so that the figures stay in sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     words: str
     note: str = ""
     """At the right; empty for the number of days that the bars show."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A figure of the day or of the edition that is open."""
 
     figure: Figure
@@ -41,8 +40,7 @@ class FigureRow:
         return Place(figure.section, figure.block, figure.item, figure.row, figure.col)
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Choosing it shows the rest of the fronts or theatres."""
 
     heading: str

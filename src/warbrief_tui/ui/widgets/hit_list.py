@@ -1,9 +1,10 @@
 """Search results: grouped by day and edition, the words that matched lit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
+
+from msgspec import Struct
 
 from ...model import Hit
 from ..content import Line, Run, lit
@@ -11,8 +12,7 @@ from ..wrap import wrap
 from .line_list import LineList
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The heading over the hits of one edition."""
 
     words: str

@@ -1,8 +1,9 @@
 """What is new as a list: publishers with their editions, then fronts with what is said of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from ...model import Headline
 from ..content import Line, Run, fit_text, spread
@@ -14,8 +15,7 @@ from .line_list import LineList
 _MOST_STATUSES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     words: str
     note: str = ""
 

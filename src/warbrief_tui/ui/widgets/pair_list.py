@@ -1,10 +1,10 @@
 """Two columns that scroll together: what each side says of one thing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.strip import Strip
 
 from ..alignment import Pair, Passage, Row
@@ -18,8 +18,7 @@ _MOST = 70
 """Cells in a column: longer lines are hard to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairHead:
+class PairHead(Struct, frozen=True):
     titles: tuple[str, str]
 
 

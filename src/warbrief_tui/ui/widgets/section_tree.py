@@ -1,9 +1,10 @@
 """The tree of days, editions and sections at the left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from ...model import Anchor, Headline, Month, SavedSearch, Star

@@ -1,8 +1,9 @@
 """What the days say of one front: a line a day and publisher, the sentences under it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from ...model import FrontDay, FrontStory, Headline, Mention
 from ..content import Line, Run, lit
@@ -12,15 +13,13 @@ from ..wrap import wrap
 from .line_list import LineList
 
 
-@dataclass(frozen=True, slots=True)
-class DayHead:
+class DayHead(Struct, frozen=True):
     headline: Headline
     mentions: tuple[Mention, ...]
     first_of_day: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     headline: Headline
     mention: Mention
     text: str
