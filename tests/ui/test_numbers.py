@@ -23,6 +23,9 @@ def figure(number: float, unit: str = "drones", qualifier: str | None = None, mo
         (figure(40, qualifier="nearly"), "< 40"),
         (figure(3, most=5), "3–5"),
         (figure(2.5, "km"), "2.5 km"),
+        (figure(5e9, most=6e9), "5–6 billion"),
+        (figure(500e6, most=6e9), "500 million–6 billion"),
+        (figure(11, "minutes"), "11 minutes"),
         (figure(85, "percent"), "85 %"),
         (figure(150e9, "EUR"), "€ 150 billion"),
         (figure(1234567), "1,234,567"),
@@ -44,3 +47,10 @@ def test_the_unit_is_said_once() -> None:
     assert thing(figure(5, "km")) == "drones launched"
     assert thing(replace(figure(5, "drones"), subject="drones, shot down")) == "drones, shot down"
     assert thing(figure(5, "wings")) == "wings, drones launched"
+
+
+def test_words_that_name_the_thing_need_no_unit() -> None:
+    assert thing(replace(figure(1, "drones"), subject="drone")) == "drone"
+    assert thing(replace(figure(4, "attacks"), subject="assaults, repelled")) == "assaults, repelled"
+    assert thing(replace(figure(4, "attacks"), subject="repelled")) == "attacks, repelled"
+    assert thing(replace(figure(9, "minutes"), subject="")) == "strikes"

@@ -8,7 +8,9 @@ from .marks import Signs
 
 _CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
 _UNITS = {"percent": "%", "km2": "km²"}
-MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha", "hours", "days", "weeks", "months", "years"))
+MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha")) | {
+    *("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+}
 _WORD = re.compile(r"\w+")
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
@@ -18,7 +20,7 @@ def value(figure: Figure, signs: Signs) -> str:
     """`≥ 1,250`, `~ 40 %`, `$ 1.5 billion`, `3–5`."""
     number = _number(figure.value)
     if figure.value_max is not None and figure.value_max != figure.value:
-        number = f"{number}–{_number(figure.value_max)}"
+        number = _range(number, _number(figure.value_max))
     currency = _CURRENCIES.get(figure.unit)
     return " ".join(filter(None, (_sign(figure.qualifier, signs), currency, number)))
 
@@ -32,8 +34,16 @@ def amount(figure: Figure, signs: Signs) -> str:
 def thing(figure: Figure) -> str:
     """What is counted, in words that go with `amount`."""
     words = subject(figure)
-    named = figure.unit in MEASURES or figure.unit in _CURRENCIES or figure.unit in ("people", *_WORD.findall(words))
-    return words if named else f"{figure.unit}, {words}"
+    return words if _names_what(figure, words) else f"{figure.unit}, {words}"
+
+
+def _names_what(figure: Figure, words: str) -> bool:
+    """Whether `words` say what is counted without the unit: `assaults, repelled` do of attacks, `repelled` not."""
+    if figure.unit in MEASURES or figure.unit in _CURRENCIES or figure.unit == "people":
+        return True
+    head, _, _ = words.partition(",")
+    named = (figure.unit, figure.unit.removesuffix("s"))
+    return any(word in named for word in _WORD.findall(words)) or (bool(figure.subject) and head.endswith("s"))
 
 
 def unit(figure: Figure) -> str:
@@ -63,6 +73,12 @@ def _number(number: float) -> str:
         if abs(number) >= size and number % (size / 1000) == 0:
             return f"{number / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
     return f"{number:,.3f}".rstrip("0").rstrip(".")
+
+
+def _range(least: str, most: str) -> str:
+    """`5–6 billion`: a scale that both have is said once."""
+    number, _, scale = least.partition(" ")
+    return f"{number}–{most}" if scale and most.endswith(f" {scale}") else f"{least}–{most}"
 
 
 def _sign(qualifier: str | None, signs: Signs) -> str:

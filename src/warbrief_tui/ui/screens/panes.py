@@ -25,7 +25,7 @@ class PanesScreen(DeskScreen[None]):
     """The tree, the text and the fronts. What is in them is a subclass's affair."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#reading"
-    _BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"))
+    _BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"), (190, "-wide"))
     HORIZONTAL_BREAKPOINTS = list(_BREAKPOINTS)  # noqa: RUF012 (Textual declares it)
 
     def __init__(self, signs: Signs, column: int) -> None:
