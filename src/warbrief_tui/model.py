@@ -522,6 +522,23 @@ class Facets(Struct, frozen=True):
     """True where only the newest hits were counted, since there are more."""
 
 
+class Completion(Struct, frozen=True):
+    """What may stand in a query at the cursor."""
+
+    insert: str
+    """With the space after it where nothing more belongs to it."""
+    shown: str
+    help: str
+
+
+class Completions(Struct, frozen=True):
+    """What may replace a query's characters from `start` to `end`, the likeliest first."""
+
+    start: int
+    end: int
+    options: tuple[Completion, ...] = ()
+
+
 class Change(Struct, frozen=True):
     """One line (a title, heading or block) in which a revision differs from the version before it."""
 

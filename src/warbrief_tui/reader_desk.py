@@ -1,6 +1,7 @@
 """The half of the Desk that is about what the reader made: what was read, stars, notes, named searches, choices."""
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from .errors import DamagedStore, ForeignStore, NewerStore, StoreError, UsageError
-from .model import Anchor, Facets, Headline, Reading, SavedSearch, SearchResult, Star
+from .model import Anchor, Completions, Facets, Headline, Reading, SavedSearch, SearchResult, Star
 from .store import choices, marks, news, places, safekeeping, stars
 from .store.database import Database
 from .store.reader_schema import READER
@@ -229,6 +230,12 @@ class ReaderDesk:
         from .store import search
 
         return self._shown.read(search.explained, query, self.today())
+
+    def complete(self, text: str, cursor: int) -> Completions:
+        """What may stand at the cursor of a query that is being typed: filters, and what of this archive they may say."""
+        from .store import completing, known
+
+        return self._shown.read(lambda c: completing.completions(text, cursor, functools.partial(known.stored, c)))
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Those with a name, and how many hits of each are not read yet."""

@@ -28,7 +28,7 @@ _NEAR_DIGITS = 3
 _VALUES: dict[str, Collection[str]] = {"in": KINDS, "is": IS, "has": HAS}
 _KEYS = {"day", "after", "before", "last", "sort", "source", "front", "figure", *_VALUES}
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""(?P<minus>(?:-|NOT\s+)?)
     (?: (?i:near)\((?P<near>[^()]*)(?:\)|$) | (?P<open>\() | "(?P<phrase>[^"]*)(?:"|$)(?P<star>\*?)
       | (?P<key>[a-z]+):(?:"(?P<quoted>[^"]+)(?:"|$)|(?P<value>[^\s()"]+))
@@ -56,7 +56,7 @@ class _Reader:
     def __init__(self, line: str, unfinished: bool, today: date | None) -> None:
         self.today = today
         self.open_end = len(line) if unfinished else -1
-        self.tokens: Iterator[re.Match[str]] = _TOKEN.finditer(line)
+        self.tokens: Iterator[re.Match[str]] = TOKEN.finditer(line)
         self.filters: list[Filter] = []
         self.first, self.last = date.min, date.max
         self.as_text: list[str] = []
