@@ -29,6 +29,7 @@ from ..text import clean, one_line
 from . import themes as theme_files
 from .commands import COUNTED, Command, shown
 from .content import Line, Run
+from .kept import keep, kept
 from .key_names import latin, token
 from .keymap import Keymap, Step, Waiting
 from .lending import Answer, lend
@@ -118,7 +119,8 @@ class Warbrief(App[None], inherit_bindings=False):
         self._theme_files = theme_files.files(themes)
         self._worn: set[str] = set()
         self._before_palette = ""
-        self._notices = self._first_theme(COLOURLESS if colourless else theme)
+        self._said_theme = theme or DEFAULT_THEME
+        self._notices = self._first_theme(COLOURLESS if colourless else kept(desk, "theme", self._said_theme))
 
     def get_default_screen(self) -> Screen[None]:
         return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices, self._span)
@@ -132,10 +134,10 @@ class Warbrief(App[None], inherit_bindings=False):
     def _theme_names(self) -> list[str]:
         return sorted(self._theme_files)
 
-    def _first_theme(self, wanted: str | None) -> tuple[str, ...]:
+    def _first_theme(self, wanted: str) -> tuple[str, ...]:
         """Puts on the theme that is wanted, or the default one; why not, if not."""
-        trouble = self._put_on(wanted or DEFAULT_THEME)
-        if trouble is not None and wanted:
+        trouble = self._put_on(wanted)
+        if trouble is not None:
             self._put_on(DEFAULT_THEME)
             return (trouble,)
         return ()
@@ -168,6 +170,7 @@ class Warbrief(App[None], inherit_bindings=False):
             self.tell(trouble, "problem")
         else:
             self.tell(f"Theme: {name}")
+            keep(self.desk, "theme", self._said_theme, name)
 
     def tell(self, words: str, meaning: str = "notice") -> None:
         """A notice on the screen that is open."""

@@ -26,6 +26,7 @@ from ..content import Place
 from ..finding import Found
 from ..freshness import ago
 from ..journey import Stop
+from ..kept import Panes, keep, kept
 from ..layout import Spot
 from ..marks import Signs
 from ..outline import Outline
@@ -57,6 +58,7 @@ class BriefScreen(ActingScreen):
         span: int = DAYS,
     ) -> None:
         super().__init__(desk, signs, now, column)
+        self._said_column = column
         self._notices = notices
         self._span = span
         self._activity: tuple[FrontActivity, ...] = ()
@@ -68,6 +70,8 @@ class BriefScreen(ActingScreen):
     # The first paint, from the store --------------------------------------------------------------
 
     def on_mount(self) -> None:
+        self.arrange_panes(kept(self.desk, "panes", Panes()))
+        self.pane.set_column(kept(self.desk, "column", self._said_column))
         try:
             self._show_archive()
         except WarbriefError as problem:
@@ -77,6 +81,10 @@ class BriefScreen(ActingScreen):
         self.watch_the_clock()
         if self._notices:
             self.say("  ".join(self._notices), "problem")
+
+    def on_unmount(self) -> None:
+        keep(self.desk, "panes", Panes(), self.arrangement)
+        keep(self.desk, "column", self._said_column, self.pane.column)
 
     def _show_archive(self) -> None:
         self.masthead.show(note=_SAMPLES if self.desk.sample else "")

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from ..kept import Panes
 from ..marks import Signs
 from ..widgets.bars import Masthead
 from ..widgets.fronts_pane import FrontsPane
@@ -93,6 +94,21 @@ class PanesScreen(DeskScreen[None]):
 
     def action_previous_pane(self) -> None:
         self.focus_previous()
+
+    # How they are arranged
+
+    @property
+    def arrangement(self) -> Panes:
+        hidden = (pane.id or "" for pane in (self.tree_pane, self.fronts) if pane.has_class("-hidden"))
+        return Panes({pane.id or "": width for pane, width in self._widths.items()}, frozenset(hidden))
+
+    def arrange_panes(self, panes: Panes) -> None:
+        """As the reader left them."""
+        for pane in (self.tree_pane, self.fronts):
+            pane.set_class(pane.id in panes.hidden, "-hidden")
+            if (width := panes.widths.get(pane.id or "")) is not None:
+                self._widths[pane] = min(max(width, _NARROWEST), _WIDEST)
+        self._share()
 
     # How much room they have
 
