@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 # The end of a sentence is a word of its own that is part of no phrase.
-_WORD = re.compile(r"[^\W_]+(?:[.’‘ʼ'-][^\W_]+)*|(?<=\w\w\w)[.!?](?=\s)|;")
+_WORD = re.compile(r"([^\W_]+(?:[.’‘ʼ'-][^\W_]+)*|(?<=\w\w\w)[.!?](?=\s)|;)")
 _ENDS = frozenset(".!?;")
 _PREFIX = 3
 _GAP = 3
@@ -22,11 +23,13 @@ class Cue(NamedTuple):
     phrase: str
 
 
-class Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    lower: str
+class Words(NamedTuple):
+    """The words of a text as columns; for each how it is written, in lower case without “’s”, and where it stands."""
+
+    written: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 class _Part(NamedTuple):
@@ -46,16 +49,16 @@ class _Phrase(NamedTuple):
     """True where its only part decides at once."""
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of `text`, without possessive endings."""
-    straight = text.replace("’", "'").replace("ʼ", "'")
-    return [Word(*found.span(), *_forms(found.group())) for found in _WORD.finditer(straight)]
+def words_of(text: str) -> Words:
+    between_and_words = _WORD.split(text.replace("’", "'").replace("ʼ", "'"))
+    ends = list(accumulate(map(len, between_and_words)))
+    written = between_and_words[1::2]
+    return Words(written, list(map(_lower, written)), ends[0:-1:2], ends[1::2])
 
 
 @lru_cache(maxsize=1 << 14)
-def _forms(word: str) -> tuple[str, str]:
-    bare = word.removesuffix("'s")
-    return bare, bare.lower()
+def _lower(word: str) -> str:
+    return word.removesuffix("'s").lower()
 
 
 class _Beginning(NamedTuple):
@@ -81,12 +84,6 @@ def _second_letter(phrase: _Phrase) -> str:
     return phrase.parts[1].text[:1].lower() if len(phrase.parts) > 1 else ""
 
 
-def _likely(beginning: _Beginning, words: list[Word], place: int) -> tuple[_Phrase, ...]:
-    """The phrases that may stand at `place`, by how the word after it begins."""
-    following = words[place + 1].lower[:1] if place + 1 < len(words) else ""
-    return beginning.by_letter.get(following, beginning.anyhow)
-
-
 class Cues:
     """A table of phrases: `*` ends a word anyhow, `_` is up to three words, capitals (US) stand for themselves."""
 
@@ -100,14 +97,15 @@ class Cues:
                 is_word = len(parts) == 1 and not parts[0].is_acronym
                 self._index.setdefault(start, []).append(_Phrase(parts, tag, phrase, is_word))
 
-    def find(self, words: list[Word]) -> list[Cue]:
+    def find(self, words: Words) -> list[Cue]:
         """All cues in `words`, overlapping ones too, by their beginning."""
-        begins = self._beginning
+        lower = words.lower
+        begun = [(place, begun) for place, begun in enumerate(map(self._beginning, lower)) if begun]
         return [
-            Cue(word.start, words[last].end, phrase.tag, phrase.text)
-            for place, word in enumerate(words)
-            if (beginning := begins(word.lower))
-            for phrase in _likely(beginning, words, place)
+            Cue(words.starts[place], words.ends[last], phrase.tag, phrase.text)
+            for place, (anyhow, by_letter) in begun
+            # what may stand here, by how the next word begins
+            for phrase in by_letter.get(lower[place + 1][0] if place + 1 < len(lower) else "", anyhow)
             if (last := place if phrase.is_word else _match(phrase.parts, words, place)) is not None
         ]
 
@@ -116,8 +114,10 @@ class Cues:
         return _beginning(near) if near else None
 
 
-def longest(cues: Iterable[Cue]) -> list[Cue]:
+def longest(cues: list[Cue]) -> list[Cue]:
     """`cues` without those that overlap a longer one: “attempted to advance” is no advance."""
+    if len(cues) == 1:
+        return cues
     chosen: list[Cue] = []
     for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end, -len(cue.phrase))):
         if not chosen or cue.start >= chosen[-1].end:
@@ -140,29 +140,29 @@ def _may_be(part: _Part, word: str) -> bool:
     return word.startswith(part.text) if part.is_prefix else word == part.text.lower()
 
 
-def _match(parts: tuple[_Part, ...], words: list[Word], place: int) -> int | None:
+def _match(parts: tuple[_Part, ...], words: Words, place: int) -> int | None:
     """The place in `words` of the last word of `parts`, of which the first fits at `place` but for its case."""
-    if parts[0].is_acronym and parts[0].text != words[place].text:
+    if parts[0].is_acronym and not _is(parts[0], words, place):
         return None
     for number in range(1, len(parts)):
         if parts[number].is_gap:
             return _match_after_gap(parts[number + 1 :], words, place + 1)
         place += 1
-        if place >= len(words) or not _is(parts[number], words[place]):
+        if place >= len(words.lower) or not _is(parts[number], words, place):
             return None
     return place
 
 
-def _match_after_gap(parts: tuple[_Part, ...], words: list[Word], place: int) -> int | None:
-    for start in range(place, min(place + _GAP + 1, len(words))):
-        if _is(parts[0], words[start]):
+def _match_after_gap(parts: tuple[_Part, ...], words: Words, place: int) -> int | None:
+    for start in range(place, min(place + _GAP + 1, len(words.lower))):
+        if _is(parts[0], words, start):
             return _match(parts, words, start)
-        if words[start].text in _ENDS:
+        if words.lower[start] in _ENDS:
             break
     return None
 
 
-def _is(part: _Part, word: Word) -> bool:
+def _is(part: _Part, words: Words, place: int) -> bool:
     if part.is_prefix:
-        return word.lower.startswith(part.text)
-    return part.text == (word.text if part.is_acronym else word.lower)
+        return words.lower[place].startswith(part.text)
+    return part.text == (words.written[place].removesuffix("'s") if part.is_acronym else words.lower[place])

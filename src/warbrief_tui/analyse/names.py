@@ -2,27 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from .gazetteer import Gazetteer, Name, Node
 from .romanise import is_cyrillic, key, stems
-
-Marker = Literal["direction", "oblast", "district", "none"]
-_CONTEXT = 40
-"""How far before a name the words that tell what it is may begin."""
-
-
-class _Ahead(NamedTuple):
-    """Words that stand right before a name."""
-
-    pattern: re.Pattern[str]
-    ends: tuple[str, ...]
-    """How they may end, in lower case: a look at that spares most searches."""
-
-    def stands(self, text: str, start: int) -> bool:
-        begin = max(0, start - _CONTEXT)
-        before = text[begin:start].rstrip().lower()
-        return before.endswith(self.ends) and self.pattern.search(text, begin, start) is not None
+from .surroundings import Marker, Surroundings, surroundings
 
 
 class NameAt(NamedTuple):
@@ -54,68 +39,6 @@ _BETWEEN = re.compile(
     r"\s*(?:[,/(–—]|-|,?\s*\b(?:and|or|as well as|та|і|й|и|або|а також|или)\b)\s*(?:\b(?:and|та|і|й|и|а також)\b\s*)?"
     r"(?:(?:on|in|at)\s+)?(?:the\s+|на\s+|у\s+|в\s+)?(?:(?:north|south|east|west)\w*\s+)?(?:[’'“«\"]\s*)?"
 )
-_QUALIFIED = r"[’”»\"')\s]*\s*(?:City\s+)?(?:(?:operational|tactical|strategic|[a-z]+ern|front)\s+)?"
-_AFTER: dict[Marker, re.Pattern[str]] = {
-    "direction": re.compile(
-        _QUALIFIED
-        + r"(?:directions?|sectors?|axis|axes|fronts?|frontline|salient|tactical areas?|напрям\w*|направлени\w*)\b",
-        re.IGNORECASE,
-    ),
-    "oblast": re.compile(r"[’”»\"')\s]*\s*(?:oblasts?|regions?|provinces?|област\w*|обл\.|край)", re.IGNORECASE),
-    "district": re.compile(
-        r"[’”»\"')\s]*\s*(?:district|raion|community|communities|hromada|municipality|район\w*|громад\w*|общин\w*)",
-        re.IGNORECASE,
-    ),
-}
-_BEFORE_DIRECTION = re.compile(
-    r"(?:\b(?:direction|sector|axis|front)s?(?: now)?(?: is| are| remains?| was| were)?(?: the)?|"
-    r"напрямк?[ои]?[км]?|направлени\w+)\s*[:–—-]?\s*[«“\"]?$",
-    re.IGNORECASE,
-)
-_TOWARD = _Ahead(
-    re.compile(
-        r"(?:\btowards?|in the directions? of|\b(?:road|highway|railway|route|way) to|(?:у|в) бік|(?:в|у) напрямку|"
-        r"в направлении|в сторону)(?: the)?(?: settlements? of)?\s+$"
-    ),
-    ("toward", "towards", " of", " to", " the", "бік", "напрямку", "направлении", "сторону"),
-)
-NUMBER = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|none|once|twice|"
-    r"одн\w+|дв[аіе]|три|чотири|четыре|п[’ʼ']?ять|пять|шість|шесть|сім|семь|вісім|восемь)"
-)
-_COUNTED = _Ahead(
-    re.compile(
-        rf"(?:^|[,;:.–—]|\band|\bта|\bі|\bи)\s*{NUMBER}(?: (?:more|others?|of them|each))?\s+"
-        r"(?:near|at|around|in(?: that of)?|on|close to|біля|поблизу|під|у|в|на|под|возле)\s+(?:the\s+)?$",
-        re.IGNORECASE,
-    ),
-    ("near", "at", "around", "in", "of", "on", "to", "the", "біля", "поблизу", "під", "у", "в", "на", "под", "возле"),
-)
-_THAT_OF = _Ahead(re.compile(r"\bin th(?:at|ose) of (?:the )?$"), (" of", " the"))
-_VILLAGE_BEFORE = re.compile(r"\b(?:village|hamlet|settlement) (?:named|called) [“\"'’]?$")
-_VILLAGE_AFTER = re.compile(r",? an? (?:\w+ )?(?:village|hamlet)\b")
-# “Kharkiv Territorial Defense Brigade”, “Kursk Group of Forces”, “Zaporizhzhia NPP”: named after a place, not at it.
-_NAMESAKE = re.compile(
-    r"[’”»\"]*\s+(?:[A-Z][\w-]+\s+){0,3}(?i:brigades?|battalions?|regiments?|divisions?|corps|group of forces|"
-    r"groupings?|operational[ -]tactical group|OTG|OUV|бригад\w*|батальйон\w*|батальон\w*|полк\w*)\b",
-)
-_NAMESAKE_BEFORE = re.compile(
-    r"(?:\b(?:[Gg]roup|[Gg]rouping|[Bb]rigade|[Bb]attalion|[Rr]egiment|OTG|OUV|OSGT|OTU|submarine|"
-    r"ОТУ|ОУВ|ОСУВ|ОТГ|бригад\w+|угрупован\w+|группировк\w+))"
-    r"\s+[«“\"'’]?$"
-)
-# “Kharkiv Evening Post”, “Sumy Street”, “the Kherson Museum”: institutions and streets.
-_INSTITUTION = re.compile(
-    r"\s+(?:[A-Z][\w-]+\s+){0,2}(?:Post|Times|News|Courier|Herald|Gazette|Independent|Journal|Daily|Tribune|Observer|Today|"
-    r"Telegraph|Press|Review|Weekly|Radio|TV|Media|University|Institute|Academy|Museum|Theatre|Theater|Opera|Philharmonic|FC|"
-    r"Street|Avenue|Square|Agreements?|Accords?)\b"
-)
-_GIVEN_NAMES = (
-    "Oleksandr|Oleksandra|Andrii|Andriy|Andrey|Volodymyr|Vladimir|Serhii|Serhiy|Sergei|Sergey|Ivan|Mykola|Mykhailo|Viktor|Yurii|"
-    "Yuriy|Dmytro|Dmitry|Oleh|Oleg|Ihor|Igor|Vasyl|Petro|Pavlo|Roman|Bohdan|Taras|Maksym|Denys|Valerii|Valeriy|Anna|Olha|Olena|Iryna|"
-    "Natalia|Oksana|Yulia|Maria|Kateryna|Олександр|Володимир|Сергій|Андрій|Микола|Александр|Владимир|Сергей|Андрей"
-)
-_GIVEN_NAME = _Ahead(re.compile(rf"\b(?:{_GIVEN_NAMES})\s+$"), tuple(_GIVEN_NAMES.lower().split("|")))
 _PLANT = re.compile(r"(?:[’']s)?\s+(?:(?:nuclear |power )*(?:plant|station)\b|NPP)|\s*АЕС|\s*АЭС", re.IGNORECASE)
 _LAUNCH = re.compile(
     r"launch|fired|drone|UAV|Shahed|missile|rocket|took off|запус|запущ|пуск|БпЛА|ракет|дрон|беспилотник", re.IGNORECASE
@@ -133,9 +56,13 @@ _ORIGIN = re.compile(
 
 def names(text: str, gazetteer: Gazetteer) -> list[NameAt]:
     """The names in `text`, the longest at each place, with their markers; what only sounds like a place is left out."""
-    found = _marked(text, _grouped(text, list(_scan(text, gazetteer))))
+    found = [(name, surroundings(text, name.start, name.end)) for name in _scan(text, gazetteer)]
     origins = _origins(text) if found else []
-    return [name for name in found if not _is_namesake(text, name, gazetteer) and not _within(name.start, origins)]
+    return [
+        name
+        for name, (_, around) in zip(_marked(text, found), found, strict=True)
+        if not _is_namesake(text, name, around, gazetteer) and not _within(name.start, origins)
+    ]
 
 
 def _scan(text: str, gazetteer: Gazetteer) -> Iterator[NameAt]:
@@ -147,29 +74,44 @@ def _scan(text: str, gazetteer: Gazetteer) -> Iterator[NameAt]:
 
 
 def _longest(text: str, start: int, gazetteer: Gazetteer) -> NameAt | None:
-    exact = _walk(text, start, gazetteer.exact, _exactly)
-    if exact is not None or not is_cyrillic(text[start]):
-        return exact
-    return _walk(text, start, gazetteer.inflected, stems)
+    first = _TOKEN.match(text, start)
+    if first is None:
+        return None
+    exact, inflected = _roots(gazetteer, _bare(first.group()))
+    found = _walk(text, first, exact, _exactly) if exact else None
+    return _walk(text, first, inflected, stems) if inflected and not found else found
+
+
+@lru_cache(maxsize=1 << 14)
+def _roots(gazetteer: Gazetteer, word: str) -> tuple[list[Node], list[Node]]:
+    """Where names that begin with `word` begin in the exact index, and in that of the case forms."""
+    return _next([gazetteer.exact], (key(word),)), _next(
+        [gazetteer.inflected], stems(word) if is_cyrillic(word) else ()
+    )
+
+
+def _next(nodes: list[Node], keys: tuple[str, ...]) -> list[Node]:
+    return [node[k] for node in nodes for k in keys if k in node]
 
 
 def _exactly(word: str) -> tuple[str, ...]:
     return (key(word),)
 
 
-def _walk(text: str, start: int, index: Node, keys_of: Callable[[str], tuple[str, ...]]) -> NameAt | None:
-    """The longest name of `index` that begins at `start`."""
+def _walk(
+    text: str, word: re.Match[str], nodes: list[Node], keys_of: Callable[[str], tuple[str, ...]]
+) -> NameAt | None:
+    """The longest name that begins with `word`, from its `nodes` on."""
     best: NameAt | None = None
-    nodes = [index]
-    word = _TOKEN.match(text, start)
-    while word is not None:
-        bare = _bare(word.group())
-        nodes = [node[k] for node in nodes for k in keys_of(bare) if k in node]
-        if not nodes:
-            break
+    start, bare = word.start(), _bare(word.group())
+    following: re.Match[str] | None = word
+    while nodes and following:
         named = next((node.name for node in nodes if node.name is not None), None)
-        best = NameAt(start, word.start() + len(bare), named) if named is not None else best
-        word = _TOKEN.match(text, word.end() + 1) if text[word.end() : word.end() + 1] in _JOINS else None
+        best = NameAt(start, following.start() + len(bare), named) if named is not None else best
+        end = following.end()
+        following = _TOKEN.match(text, end + 1) if text[end : end + 1] in _JOINS else None
+        bare = _bare(following.group()) if following else ""
+        nodes = _next(nodes, keys_of(bare)) if following else []
     return best
 
 
@@ -177,61 +119,36 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:-1] in _APOSTROPHES else word
 
 
-def _grouped(text: str, found: list[NameAt]) -> list[NameAt]:
-    """`found` with one number for all names of a list (“the A, B and C directions”)."""
-    grouped: list[NameAt] = []
-    for name in found:
-        previous = grouped[-1] if grouped else None
-        same = previous is not None and _BETWEEN.fullmatch(text, previous.end, name.start) is not None
-        group = (previous.group + (not same)) if previous else 0
-        grouped.append(name._replace(group=group))
-    return grouped
-
-
-def _marked(text: str, found: list[NameAt]) -> list[NameAt]:
-    """`found` with the marker that stands behind a name given to all before it in its list that have none."""
+def _marked(text: str, found: list[tuple[NameAt, Surroundings]]) -> list[NameAt]:
+    """The names with what stands around them; one list (“the A, B and C directions”) has one number and one marker."""
+    groups = _groups(text, [name for name, _ in found])
     marked: list[NameAt] = []
+    directions = any(around.marker == "direction" for _, around in found)
     following: Marker = "none"
-    markers = [_marker(text, name) for name in found]
     for place in range(len(found) - 1, -1, -1):
-        name, own = found[place], markers[place]
-        if own == "none" and "direction" in markers and _ADJECTIVE.search(text, name.start, name.end):
+        (start, end, name, *_), (own, target, counted, village, _) = found[place]
+        if directions and own == "none" and _ADJECTIVE.search(text, start, end):
             own = "direction"
-        ends = place == len(found) - 1 or found[place + 1].group != name.group
-        following = own if own != "none" or ends else following
-        marked.append(_surrounded(text, name, following))
+        if own != "none" or place + 1 == len(found) or groups[place + 1] != groups[place]:
+            following = own
+        marked.append(NameAt(start, end, name, following, groups[place], target, counted, village))
     return marked[::-1]
 
 
-def _surrounded(text: str, name: NameAt, marker: Marker) -> NameAt:
-    """`name` with what the words right before and after it say."""
-    start, begin = name.start, max(0, name.start - _CONTEXT)
-    village = _VILLAGE_BEFORE.search(text, begin, start) or _VILLAGE_AFTER.match(text, name.end)
-    target = _TOWARD.stands(text, start)
-    counted = _COUNTED.stands(text, start)
-    return name._replace(marker=marker, target=target, counted=counted, village=village is not None)
+def _groups(text: str, found: list[NameAt]) -> list[int]:
+    """For each name the number of its list."""
+    group, groups = 0, []
+    for place, name in enumerate(found):
+        group += place > 0 and _BETWEEN.fullmatch(text, found[place - 1].end, name.start) is None
+        groups.append(group)
+    return groups
 
 
-def _marker(text: str, name: NameAt) -> Marker:
-    for marker, pattern in _AFTER.items():
-        if pattern.match(text, name.end):
-            return marker
-    begin = max(0, name.start - _CONTEXT)
-    before = _BEFORE_DIRECTION.search(text, begin, name.start) or _THAT_OF.stands(text, name.start)
-    return "direction" if before else "none"
-
-
-def _is_namesake(text: str, name: NameAt, gazetteer: Gazetteer) -> bool:
+def _is_namesake(text: str, name: NameAt, around: Surroundings, gazetteer: Gazetteer) -> bool:
     """Whether what bears the name is no place. A region’s plant stands in it; another may stand across the line."""
-    begin = max(0, name.start - _CONTEXT)
     if name.name.capital and _PLANT.match(text, name.end):
         return not any(gazetteer.data[front].kind == "region" for front in name.name.named)
-    return bool(
-        _NAMESAKE.match(text, name.end)
-        or _INSTITUTION.match(text, name.end)
-        or _NAMESAKE_BEFORE.search(text, begin, name.start)
-        or _GIVEN_NAME.stands(text, name.start)
-    )
+    return around.namesake
 
 
 def _origins(text: str) -> list[tuple[int, int]]:

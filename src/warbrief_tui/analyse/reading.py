@@ -9,12 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import Role
-from .cues import Word, words_of
+from .cues import words_of
 from .gazetteer import Gazetteer
-from .names import NUMBER, names
+from .names import names
 from .resolve import NONE, Found, Fronts, Resolver
 from .sentences import Span, pieces, sentences
 from .status import NO_NEWS, Signs, Verdict, clauses, is_of_the_front, signs, speaker, verdict
+from .surroundings import NUMBER
 from .theatres import Theatres
 from .times import role
 
@@ -56,7 +57,7 @@ class Reading:
         self.start = start
         self.day = day
         self.recap = recap
-        self.words: list[Word] = words_of(text)
+        self.words = words_of(text)
         self.sentences = sentences(text)
         self.theatres = _theatres(gazetteer).find(self.words)
         resolver = Resolver(gazetteer, day, context)

@@ -87,8 +87,9 @@ def sentences(text: str) -> list[Span]:
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
     if stop.group() != ".":
         return False
-    word = _WORD_BEFORE.search(text, max(0, stop.start() - _WORD_LIMIT), stop.start())
-    return word is not None and (word.group().lower() in _ABBREVIATIONS or _is_initial(word.group()))
+    before = text[max(0, stop.start() - _WORD_LIMIT) : stop.start()].rpartition(" ")[2]
+    word = before if before.isalpha() else found.group() if (found := _WORD_BEFORE.search(before)) else ""
+    return word.lower() in _ABBREVIATIONS or _is_initial(word)
 
 
 def _is_initial(word: str) -> bool:

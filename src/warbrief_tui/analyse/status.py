@@ -4,23 +4,24 @@ import calendar
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from ..model import Status
-from .cues import Cue, Cues, Word, longest
+from .cues import Cue, Cues, Words, longest
 from .sentences import Span, pieces
 
 _TABLE = Path(__file__).with_name("cues.toml")
 
 
 @cache
-def _cues() -> Cues:
-    """Every phrase of the table; a tag is “table tag”."""
+def _cues() -> tuple[Cues, dict[str, str]]:
+    """Every phrase of the file, and the table in which each tag stands; no tag stands in two."""
     data = tomllib.loads(_TABLE.read_text("utf-8"))
-    return Cues({f"{name} {tag}": _phrases(text) for name, table in data.items() for tag, text in table.items()})
+    tags = {tag: (name, _phrases(text)) for name, table in data.items() for tag, text in table.items()}
+    return Cues({tag: phrases for tag, (_, phrases) in tags.items()}), {tag: name for tag, (name, _) in tags.items()}
 
 
 def _phrases(text: str) -> list[str]:
@@ -44,24 +45,39 @@ class Signs(Struct, frozen=True):
     background: Sequence[Cue] = ()
     recap: Sequence[Cue] = ()
     speakers: Sequence[Cue] = ()
-    dated: bool = False
-    """Whether a year or a month is named at all."""
+    hints: frozenset[str] = frozenset()
+    """What else may be found: “date”, “object” (of a verb), “speech”."""
 
 
-def signs(words: list[Word]) -> Signs:
+def signs(words: Words) -> Signs:
+    cues, table_of = _cues()
     tables: dict[str, list[Cue]] = {}
-    for cue in _cues().find(words):
-        table, _, tag = cue.tag.partition(" ")
-        tables.setdefault(table, []).append(Cue(cue.start, cue.end, tag, cue.phrase))
-    dated = any(word.lower in _MONTHS or (len(word.text) == _YEAR and word.text.isdigit()) for word in words)
-    return Signs(**{table: longest(cues) for table, cues in tables.items()}, dated=dated)
+    for cue in cues.find(words):
+        tables.setdefault(table_of[cue.tag], []).append(cue)
+    hints = frozenset().union(*map(_hints, words.lower))
+    return Signs(**{table: longest(cues) for table, cues in tables.items()}, hints=hints)
 
 
-_MONTHS = frozenset(map(str.lower, calendar.month_name))
-_YEAR = 4
+@lru_cache(maxsize=1 << 14)
+def _hints(word: str) -> frozenset[str]:
+    """What a lower-case word makes worth looking for; of a compound any of its parts may."""
+    parts = re.split("\\W", word)
+    return frozenset(hint for hint, pattern in _HINTS.items() if any(map(pattern.fullmatch, parts)))
 
 
-def is_recap(words: list[Word]) -> bool:
+_HINTS = {
+    "date": re.compile(rf"\d{{4}}|{'|'.join(calendar.month_name[1:]).lower()}"),
+    "object": re.compile(
+        "claim(?:s|ed|ing)?|loss|lost|held|holds?|keeps?|kept|заявля\\w+|заявил\\w*|втрат\\w+|потеря\\w+|оставил\\w*"
+    ),
+    "speech": re.compile(
+        "according|даними|інформацією|данным|информации|said|reported|stated|claimed|announced|wrote|noted|told|"
+        "governor|mayor|spokesperson|spokesman|colonel|general|commander|head"
+    ),
+}
+
+
+def is_recap(words: Words) -> bool:
     """Whether a heading of these words opens an outlook that repeats the day."""
     return any(cue.start == 0 for cue in signs(words).recap)
 
@@ -167,6 +183,8 @@ _OBJECT_TAGS = {"claim": "control-claim", "loss": "loss", "hold": "held"}
 
 def _objects(text: str, clause: Span, found: Signs) -> dict[str, Cue]:
     """The cues of verbs whose object is a place: a name that is no side’s."""
+    if "object" not in found.hints:
+        return {}
     sides = {side.start for side in found.sides}
     verbs = ((verb, _OBJECT_TAGS[str(verb.lastgroup)]) for verb in _OBJECT.finditer(text, *clause))
     return {tag: Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides}
@@ -220,11 +238,12 @@ _MOST_WORDS = 8
 
 def speaker(text: str, sentence: Span, found: Signs) -> str | None:
     """Who is said to say what `sentence` says."""
-    according = _ACCORDING.search(text, *sentence)
+    may_be_named = "speech" in found.hints
+    according = _ACCORDING.search(text, *sentence) if may_be_named else None
     if according:
         return " ".join(according[1].split()[:_MOST_WORDS])
     named = next((cue for cue in found.speakers if _in(cue.start, sentence)), None)
     if named:
         return text[named.start : named.end]
-    says = _SAYS.search(text, *sentence)
+    says = _SAYS.search(text, *sentence) if may_be_named else None
     return (says[1] or says[2]).strip() if says else None

@@ -1,8 +1,10 @@
 """Subjects of a text that are no place on the line, by weighted cues."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from .cues import Cue, Cues, Word
+from .cues import Cue, Cues, Words
 from .gazetteer import Gazetteer
 
 _STRONG = 2
@@ -20,24 +22,29 @@ class Theatres:
     """Finds theatres in texts; made once for a gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        table: dict[str, list[str]] = {}
+        table: dict[str, tuple[str, ...]] = {}
+        self._tags: dict[str, tuple[str, int]] = {}
         for theatre in gazetteer.theatres:
-            table[f"{theatre.id} {_STRONG}"] = list(theatre.strong)
-            table[f"{theatre.id} {_WEAK}"] = list(theatre.weak)
+            for weight, phrases in ((_STRONG, theatre.strong), (_WEAK, theatre.weak)):
+                tag = f"{theatre.id} {weight}"
+                table[tag], self._tags[tag] = phrases, (theatre.id, weight)
         self._cues = Cues(table)
 
-    def find(self, words: list[Word]) -> list[Lit]:
+    def find(self, words: Words) -> list[Lit]:
         """The theatres of a text, each at its weightiest cue. A cue repeated weighs once."""
-        by_theatre: dict[str, dict[str, Cue]] = {}
+        by_theatre: dict[str, dict[str, tuple[int, Cue]]] = {}
         for cue in self._cues.find(words):
-            by_theatre.setdefault(cue.tag.split()[0], {}).setdefault(cue.phrase, cue)
-        return [_lit(theatre, cues) for theatre, cues in by_theatre.items() if _weight(cues) >= _ENOUGH]
+            theatre, weight = self._tags[cue.tag]
+            by_theatre.setdefault(theatre, {}).setdefault(cue.phrase, (weight, cue))
+        return [
+            _lit(theatre, cues.values()) for theatre, cues in by_theatre.items() if _weight(cues.values()) >= _ENOUGH
+        ]
 
 
-def _weight(cues: dict[str, Cue]) -> int:
-    return sum(int(cue.tag.split()[1]) for cue in cues.values())
+def _weight(cues: Iterable[tuple[int, Cue]]) -> int:
+    return sum(weight for weight, _ in cues)
 
 
-def _lit(theatre: str, cues: dict[str, Cue]) -> Lit:
-    best = max(cues.values(), key=lambda cue: (int(cue.tag.split()[1]), -cue.start))
+def _lit(theatre: str, cues: Iterable[tuple[int, Cue]]) -> Lit:
+    _, best = max(cues, key=lambda weighed: (weighed[0], -weighed[1].start))
     return Lit(theatre, best.start, best.end)

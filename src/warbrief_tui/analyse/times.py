@@ -25,9 +25,10 @@ _OPENING = 25
 
 def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool, at: int | None = None) -> Role:
     """The time of what `clause` tells; of the name `at` a place of it, if one is given."""
-    segment = clause if at is None else _segment(text, clause, at)
-    if (found.dated or found.background) and _is_earlier(text, clause, found, day, segment):
-        return "background"
+    if "date" in found.hints or found.background:
+        segment = clause if at is None else _segment(text, clause, at)
+        if _is_earlier(text, clause, found, day, segment):
+            return "background"
     return "recap" if recap else "today"
 
 
