@@ -11,9 +11,10 @@ from warbrief_tui.ui.screens.base import Jump
 from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.front import FrontScreen
+from warbrief_tui.ui.screens.reading import mention_place
 
 from ..conftest import THEMES
-from ..fake_desk import LOSSES, NOW, POKROVSK, FakeDesk, edition
+from ..fake_desk import FRONTS, LOSSES, NOW, POKROVSK, FakeDesk, edition
 from ..seen import lines, settle, text
 
 DAY = date(2025, 5, 21)
@@ -276,6 +277,11 @@ async def test_what_the_lists_name_is_underlined_only_while_they_are_open(app: W
         await pilot.press("f")
         await settle(pilot)
         assert {meaning for spans in pane._over.values() for _, _, meaning in spans} == {"figure", "front"}
+        assert pane.reading is not None
+        under = [(place, span[0]) for place, spans in pane._over.items() for span in spans if span[2] == "front"]
+        named = {m.front for m in pane.reading.analysis.mentions if (mention_place(m), m.start) in under}
+        assert named
+        assert not any(FRONTS[front].kind == "theatre" for front in named)
 
 
 async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app: Warbrief, desk: FakeDesk) -> None:

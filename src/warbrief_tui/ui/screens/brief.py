@@ -135,8 +135,10 @@ class BriefScreen(ActingScreen):
             day = reading.edition.day
             self._activity, self._key_figures = await asyncio.to_thread(self._of_day, day)
             self._about = day
+            self._places = frozenset(one.front.id for one in self._activity if one.front.kind != "theatre")
             if self.pane.reading is not None:
                 self._show_fronts_of(self.pane.reading)
+                self._mark_lists()
         if not self._fetched:
             await self._archive_state()
         self._show_state()

@@ -29,6 +29,8 @@ class ReadingScreen(PanesScreen):
         """The edition that is open, when a revision has come that the reader has not asked to see yet."""
         self._choosing: tuple[Labels, Callable[[Target], None]] | None = None
         """While letters stand on the screen."""
+        self._places: frozenset[str] = frozenset()
+        """The fronts of the list that are places; what tells of a theatre is an ordinary word of the text."""
 
     def _panes_changed(self) -> None:
         self._mark_lists()
@@ -73,6 +75,8 @@ class ReadingScreen(PanesScreen):
             place = numbers.place_of(figure, reading.edition)
             marks.setdefault(place, []).append((figure.start, figure.end, "figure"))
         for mention in reading.analysis.mentions:
+            if mention.front not in self._places:
+                continue
             marks.setdefault(mention_place(mention), []).append((mention.start, mention.end, "front"))
         self.pane.mark("lists", marks)
 
