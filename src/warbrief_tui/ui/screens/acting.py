@@ -1,13 +1,10 @@
 """What the reader does with what he reads: mark it, star it, copy it, keep it, give it to another program."""
 
-import os
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from ... import export, outside
 from ...errors import WarbriefError
 from ...model import Anchor, Edition, Heading, Reading
 from ..content import Place
@@ -24,11 +21,11 @@ class ActingScreen(NarrowingScreen):
 
     MODES: ClassVar[tuple[str, ...]] = ("passage",)
     _passage: Passage | None = None
-    _piped = ""
+    piped = ""
     """The last command that was given something."""
 
     @property
-    def _app(self) -> "Warbrief":
+    def warbrief(self) -> "Warbrief":
         return self.app  # type: ignore[return-value]  # the app is Warbrief
 
     def places(self) -> tuple[str, ...]:
@@ -47,16 +44,18 @@ class ActingScreen(NarrowingScreen):
 
     def _scope(self) -> tuple[Reading, Edition] | None:
         """What is to be copied or kept, with the edition it is from: all of an edition unless a part is chosen."""
+        from ...export import narrowed  # the first frame needs none
+
         reading, target = self.pane.reading, self._target()
         if reading is None or target is None:
             return None
         if self._passage is not None:
-            return reading, export.narrowed(reading.edition, *self._passage.anchors(reading.headline.anchor))
+            return reading, narrowed(reading.edition, *self._passage.anchors(reading.headline.anchor))
         if not self.tree_pane.has_focus:
             return reading, reading.edition
         if target.edition != reading.headline.anchor:
             reading = self.desk.reading(target.edition)
-        return reading, export.narrowed(reading.edition, target)
+        return reading, narrowed(reading.edition, target)
 
     def _whole(self) -> Reading | None:
         """The scope as a reading of its own, to be written in a format."""
@@ -112,14 +111,18 @@ class ActingScreen(NarrowingScreen):
     # Copying --------------------------------------------------------------------------------------
 
     def action_copy(self) -> None:
+        from ...export import passage_text
+
         scope = self._scope()
         if scope is not None:
-            self._copy(export.passage_text(scope[1]), "Copied as text.")
+            self._copy(passage_text(scope[1]), "Copied as text.")
 
     def action_cite(self) -> None:
+        from ...export import citation
+
         scope = self._scope()
         if scope is not None:
-            self._copy(export.citation(*scope), "Copied with its source.")
+            self._copy(citation(*scope), "Copied with its source.")
 
     def _copy(self, text: str, said: str) -> None:
         self.app.copy_to_clipboard(text)
@@ -128,7 +131,7 @@ class ActingScreen(NarrowingScreen):
 
     # Marks and stars ------------------------------------------------------------------------------
 
-    def _do(self, work: Callable[[], None]) -> None:
+    def do(self, work: Callable[[], None]) -> None:
         """Does `work` at once; an expected error is said."""
         try:
             work()
@@ -148,12 +151,12 @@ class ActingScreen(NarrowingScreen):
         target = self._target()
         if target is not None:
             heading = self._heading_of(target)
-            self._do(lambda: self._mark(target, heading is None or not heading.read))
+            self.do(lambda: self._mark(target, heading is None or not heading.read))
 
     def action_mark_edition(self) -> None:
         target = self._target()
         if target is not None:
-            self._do(lambda: self._mark(target.edition, True))
+            self.do(lambda: self._mark(target.edition, True))
 
     def _mark(self, anchor: Anchor, read: bool) -> None:
         self.desk.mark([anchor], read)
@@ -162,7 +165,7 @@ class ActingScreen(NarrowingScreen):
         self.say(f"{what} is marked {'read' if read else 'unread'}; u takes it back.")
 
     def action_undo(self) -> None:
-        self._do(self._undo)
+        self.do(self._undo)
 
     def _undo(self) -> None:
         said = self.desk.undo()
@@ -172,7 +175,7 @@ class ActingScreen(NarrowingScreen):
     def action_star(self) -> None:
         target = self._target()
         if target is not None:
-            self._do(lambda: self._star(target))
+            self.do(lambda: self._star(target))
 
     def _star(self, anchor: Anchor) -> None:
         from .stars import star_at
@@ -191,7 +194,7 @@ class ActingScreen(NarrowingScreen):
         if target is not None:
             if self._passage is not None:
                 self._choose(None)
-            self._do(lambda: write_note(self._app, self.desk, target, self._noted))
+            self.do(lambda: write_note(self.warbrief, self.desk, target, self._noted))
 
     def _noted(self) -> None:
         self._marks_changed()
@@ -222,79 +225,26 @@ class ActingScreen(NarrowingScreen):
     # Keeping it elsewhere -------------------------------------------------------------------------
 
     def action_save(self) -> None:
-        from .asking import AskScreen
+        from .keeping import save
 
-        reading = self._whole()
-        if reading is None:
-            return
-        anchor = reading.headline.anchor
-        name = f"warbrief-{anchor.day.isoformat()}-{anchor.source}.md"
-
-        def keep(answer: str | None) -> None:
-            if answer is not None:
-                self._do(lambda: self._save(reading, _file(answer)))
-
-        note = f"The ending says how: {', '.join(f'.{ending}' for ending in export.FORMATS)}"
-        self.app.push_screen(AskScreen(self.signs, "Save", note, name, _wrong_with_file), keep)
-
-    def _save(self, reading: Reading, file: Path) -> None:
-        outside.save(file, export.FORMATS[file.suffix[1:]](reading), replace=True)
-        self._choose(None)
-        self.say(f"Saved as {file}.")
+        self._keep(save)
 
     def action_pipe(self) -> None:
-        from .asking import AskScreen
+        from .keeping import pipe
 
-        reading = self._whole()
-        if reading is None:
-            return
-
-        def give(answer: str | None) -> None:
-            if answer is not None:
-                self._do(lambda: self._pipe(reading, answer))
-
-        note = "A program and its words; it is given Markdown"
-        self.app.push_screen(AskScreen(self.signs, "Pipe to", note, self._piped, _wrong_with_command), give)
-
-    def _pipe(self, reading: Reading, line: str) -> None:
-        self._piped = line
-        command, text = outside.argv(line), export.markdown(reading)
-
-        def work() -> int:
-            code = outside.pipe(command, text)
-            outside.pause("\nEnter goes back to warbrief. ")
-            return code
-
-        code = self._app.lend(work)
-        self._choose(None)
-        self.say(f"{command[0]} ended with code {code}.", "problem" if code else "notice")
+        self._keep(pipe)
 
     def action_pager(self) -> None:
+        from .keeping import page
+
+        self._keep(page)
+
+    def _keep(self, how: Callable[["ActingScreen", Reading], None]) -> None:
         reading = self._whole()
         if reading is not None:
-            self._do(lambda: self._page_in(reading))
+            self.do(lambda: how(self, reading))
 
-    def _page_in(self, reading: Reading) -> None:
-        command, text = outside.argv(outside.pager(os.environ)), export.text(reading)
-        self._app.lend(lambda: outside.pipe(command, text))
-
-
-def _file(answer: str) -> Path:
-    return Path(answer.strip()).expanduser()
-
-
-def _wrong_with_file(answer: str, again: bool) -> str | None:
-    file = _file(answer)
-    if file.suffix[1:] not in export.FORMATS:
-        return f"End the name in {' or '.join(f'.{ending}' for ending in export.FORMATS)}"
-    if file.is_dir():
-        return "That is a folder"
-    return "It is there already; Enter again replaces it" if file.exists() and not again else None
-
-
-def _wrong_with_command(answer: str, _again: bool) -> str | None:
-    try:
-        outside.argv(answer)
-    except WarbriefError as wrong:
-        return str(wrong)
-    return None
+    def kept(self, said: str, meaning: str = "notice") -> None:
+        """What was chosen is elsewhere now, which is `said`."""
+        self._choose(None)
+        self.say(said, meaning)

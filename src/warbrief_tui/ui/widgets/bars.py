@@ -1,7 +1,5 @@
 """The masthead above and the status line below: one drawn line each."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -60,11 +58,12 @@ class StatusLine(Painted):
         self._place = ""
         self._hints: tuple[Command, ...] = ()
 
-    @dataclass
     class Pressed(Message):
         """A click on a key."""
 
-        command: Command
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
 
     def show_place(self, words: str) -> None:
         self._place = words

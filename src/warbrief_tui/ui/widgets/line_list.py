@@ -3,7 +3,6 @@
 import itertools
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -28,12 +27,13 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     ONE_LINE_EACH: ClassVar[bool] = True
     """False where items have several lines, which then are composed to know their height."""
 
-    @dataclass
     class Moved(Message):
         """The reader moved the cursor onto an item."""
 
-        list: "LineList[object]"
-        item: object
+        def __init__(self, list: "LineList[object]", item: object) -> None:  # noqa: A002
+            super().__init__()
+            self.list = list
+            self.item = item
 
         @property
         def control(self) -> "LineList[object]":
@@ -42,12 +42,13 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, LineList.Moved) and message.list is self.list
 
-    @dataclass
     class Chosen(Message):
         """The reader chose an item: Enter, or a click on it."""
 
-        list: "LineList[object]"
-        item: object
+        def __init__(self, list: "LineList[object]", item: object) -> None:  # noqa: A002
+            super().__init__()
+            self.list = list
+            self.item = item
 
         @property
         def control(self) -> "LineList[object]":

@@ -1,7 +1,6 @@
 """The reading pane: one edition, drawn by line, in a measured column."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -31,31 +30,29 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
 
     WHERE: ClassVar[tuple[str, ...]] = ("reading",)
 
-    @dataclass
     class SectionShown(Message):
         """Another section has come to the top."""
-
-        section: int
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ReadingPane.SectionShown)
 
-    @dataclass
     class ReadThrough(Message):
         """These sections have been on the screen to their last line, and the reader went on."""
 
-        sections: tuple[int, ...]
+        def __init__(self, sections: tuple[int, ...]) -> None:
+            super().__init__()
+            self.sections = sections
 
-    @dataclass
     class FollowAsked(Message):
         """The reader wants to go from the text to a list."""
 
-    @dataclass
     class Pressed(Message):
         """A click on the text."""
 
-        place: Place
-        at: int
+        def __init__(self, place: Place, at: int) -> None:
+            super().__init__()
+            self.place = place
+            self.at = at
 
     def __init__(self, *, signs: Signs, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, id=id)
@@ -323,7 +320,7 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
         section = self._set.pieces[index].section
         if section != self.section:
             self.section = section
-            self.post_message(self.SectionShown(section))
+            self.post_message(self.SectionShown())
 
     def _scroll_by(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)

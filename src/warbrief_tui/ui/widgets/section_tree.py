@@ -1,7 +1,6 @@
 """The tree of days, editions and sections at the left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -19,9 +18,10 @@ class SectionTree(LineList[Row]):
 
     WHERE: ClassVar[tuple[str, ...]] = ("tree", "list")
 
-    @dataclass
     class MonthWanted(Message):
-        month: YearMonth
+        def __init__(self, month: YearMonth) -> None:
+            super().__init__()
+            self.month = month
 
     def __init__(self, *, signs: Signs, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty="No edition yet. r fetches from the sources that are enabled.", id=id)
