@@ -194,7 +194,7 @@ def test_an_unclean_end_is_looked_into(paths: Paths) -> None:
 def test_what_is_not_ours_to_change_is_left(paths: Paths, pragma: str, error: type[StoreError]) -> None:
     fill(paths, 1)
     with closing(Database(paths.archive)) as database:
-        database._writing_thread().submit(lambda: database._writing.execute(f"PRAGMA {pragma}")).result()
+        database._writing_thread().do(lambda: database._writing.execute(f"PRAGMA {pragma}"))
     before = paths.archive.read_bytes()
     with pytest.raises(error):
         desk(paths)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from .errors import DamagedStore, NothingFound, StoreError, UsageError
 from .paths import Paths
-from .store import checkup, safekeeping
+from .store import checkup, indexing, safekeeping
 from .store.database import Database
 from .store.reader_schema import READER
 from .store.rescue import leave_out, rescue
@@ -75,7 +75,7 @@ def _rebuilt(path: Path, now: datetime) -> list[Finding]:
 def _mended(database: Database, found: checkup.Checkup, words: str, aside: Path) -> list[Finding]:
     """What can be put right in a file of sound structure: first the index, which must hold what goes."""
     if words:
-        database.write(checkup.rebuild_index)
+        database.write(indexing.rebuild)
     if found.differing:
         if not aside.exists():
             safekeeping.copy_to(database, aside)

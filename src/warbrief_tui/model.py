@@ -412,6 +412,8 @@ class SearchResult(Struct, frozen=True):
     hits: tuple[Hit, ...]
     more: bool = False
     """True where the limit cut the list."""
+    behind: int = 0
+    """New editions that cannot be found yet, since their words are still to be indexed."""
 
 
 # What the figures of several editions say ---------------------------------------------------------

@@ -232,7 +232,7 @@ class ReaderDesk:
         return self._shown.read(search.explained, query, self.today())
 
     def complete(self, text: str, cursor: int) -> Completions:
-        """What may stand at the cursor of a query that is being typed: filters, and what of this archive they may say."""
+        """What may stand at the cursor of a query: filters, and what of this archive they may say."""
         from .store import completing, known
 
         return self._shown.read(lambda c: completing.completions(text, cursor, functools.partial(known.stored, c)))
@@ -250,6 +250,8 @@ class ReaderDesk:
         from .store import watching  # for a refresh only
 
         watches = [(name, query) for name, query, watch in self._shown.read(choices.saved) if watch]
+        if watches:
+            self._shown.settle()  # what just came is to be found
         asked = since, self.today(), self._new_since
         found = ((name, self._shown.read(watching.new_hits, query, *asked)) for name, query in watches)
         return tuple((name, hits) for name, hits in found if hits)

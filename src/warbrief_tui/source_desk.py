@@ -210,6 +210,8 @@ class SourceDesk(FigureDesk):
         The newest day comes first. To be done behind a refresh, which stores editions without that.
         Raises ConfigError, StoreError.
         """
+        import asyncio
+
         from .refresh import behind
 
         if self._archive.readonly:
@@ -219,14 +221,18 @@ class SourceDesk(FigureDesk):
             async with contextlib.aclosing(steps):
                 async for step in steps:
                     yield step
+        await asyncio.to_thread(self._archive.settle)
 
     async def _caught_up(self, children: "Children") -> None:
+        import asyncio
+
         from .refresh import behind
 
         lefts = behind.catch_up(database=self._archive, children=children)
         async with contextlib.aclosing(lefts):
             async for _ in lefts:
                 pass
+        await asyncio.to_thread(self._archive.settle)
 
     async def full(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.

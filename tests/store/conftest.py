@@ -31,6 +31,8 @@ def database(path: Path) -> Iterator[Database]:
 @pytest.fixture
 def add(database: Database) -> Add:
     def keep(edition: Edition, found: Analysis | None = None, now: datetime = NOW) -> Anchor:
-        return database.write(editions.add, edition, found or analysis(), now)
+        anchor = database.write(editions.add, edition, found or analysis(), now)
+        database.settle()
+        return anchor
 
     return keep

@@ -10,7 +10,7 @@ import pytest
 from tests.editions import DAY, FIGURE, analysis, edition, mention
 from tests.store.conftest import LATER, NOW
 from warbrief_tui.model import Anchor, Edition
-from warbrief_tui.store import checkup, editions
+from warbrief_tui.store import checkup, editions, indexing
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.rescue import rescue
 from warbrief_tui.store.search import search
@@ -91,5 +91,5 @@ def test_an_edition_that_was_changed_behind_our_back_is_named(path: Path) -> Non
         found = database.read(checkup.checkup)
         assert (len(found.differing), found.sound) == (2, False)
         assert database.write(checkup.index) != ""
-        database.write(checkup.rebuild_index)
+        database.write(indexing.rebuild)
         assert database.write(checkup.index) == ""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.editions import DAY, FRONTS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.model import Facets, Figure, Hit, Paragraph, Photo, SearchResult, Section, Source, Table
-from warbrief_tui.store import activity, health
+from warbrief_tui.store import activity, editions, health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.facets import facets
 from warbrief_tui.store.query import SORTS, Sort
@@ -187,6 +187,15 @@ def test_the_fitting_are_looked_for_among_the_newest(filled: Database, monkeypat
     monkeypatch.setattr("warbrief_tui.store.search.RANKED", 1)
     result = filled.read(search, "near sort:rank", 5)
     assert (len(result.hits), result.understood.endswith("the most fitting of the newest 1")) == (1, True)
+
+
+def test_what_is_not_indexed_yet_is_told(filled: Database) -> None:
+    filled.write(editions.add, edition("late"), analysis(), NOW)
+    result = filled.read(search, "ferry", 5)
+    assert (result.behind, len(result.hits)) == (1, 1)
+    assert result.understood == "“ferry”; 1 new edition is not indexed yet, and cannot be found"
+    filled.settle()
+    assert (filled.read(search, "ferry", 5).behind, len(found(filled, "ferry"))) == (0, 2)
 
 
 def test_facets_count_and_narrow(asked: Database) -> None:

@@ -23,6 +23,8 @@ def search(asked: argparse.Namespace, desk: Desk) -> int:
         print_json({"query": found.query, "understood": found.understood, "more": found.more, "hits": hits})
     else:
         _say_hits(found.hits)
+    if found.behind:
+        warn(f"{found.behind} new editions are not indexed yet; 'warbrief reanalyse' goes on with that")
     if not found.hits:
         warn(f"nothing found for {found.understood}")
         return NothingFound.exit_code

@@ -82,6 +82,7 @@ async def _fill(database: Database) -> None:
                 raise RuntimeError(f"sample {outcome.slug}: {outcome.reason}")
         async for _ in behind.catch_up(database=database, children=children):
             continue
+    database.settle()
 
 
 class _NoNetwork:

@@ -1,11 +1,11 @@
 """The archive's tables. Figures, mentions and fronts are derived: a migration may empty them.
-Words are indexed without a copy of the text (external content), so every change of `block` must tell the index, and an
-edition's row must be there, with its source, before its blocks come and until they are gone.
+Words are indexed without a copy of the text (external content), so every change of `block` must tell `indexing`, and an
+edition's row must be there, with its source, while its lines are indexed and until they are gone.
 """
 
 import sqlite3
 
-from . import hashes
+from . import hashes, indexing
 from .fetch_schema import FETCHED
 from .schema import Schema
 
@@ -122,6 +122,29 @@ _WHEN_AND_HOW_MUCH = (  # a series asks for the day's own figures, of the whole 
     "ALTER TABLE figure ADD scope TEXT",
 )
 
+_ONE_MORE = """INSERT INTO month VALUES (substr(new.day, 1, 7), 1)
+    ON CONFLICT (month) DO UPDATE SET editions = editions + 1"""
+_ONE_LESS = """UPDATE month SET editions = editions - 1 WHERE month = substr(old.day, 1, 7);
+    DELETE FROM month WHERE editions = 0"""
+
+_COUNTED = (  # so that the tree of days is there as soon in a great archive
+    "CREATE TABLE month (month TEXT PRIMARY KEY, editions INTEGER NOT NULL) WITHOUT ROWID",
+    "INSERT INTO month SELECT substr(day, 1, 7), count(*) FROM edition GROUP BY 1",
+    f"CREATE TRIGGER edition_came AFTER INSERT ON edition BEGIN {_ONE_MORE}; END",
+    f"CREATE TRIGGER edition_went AFTER DELETE ON edition BEGIN {_ONE_LESS}; END",
+    f"CREATE TRIGGER edition_moved AFTER UPDATE OF day ON edition BEGIN {_ONE_LESS}; {_ONE_MORE}; END",
+)
+
 ARCHIVE = Schema(
-    "archive", 0x77617262, (_FIRST, _SECTIONS_KNOWN, _MORE_TO_ASK, FETCHED, _WHEN_AND_HOW_MUCH)
-)  # the id reads "warb"
+    "archive",
+    0x77617262,  # it reads "warb"
+    (
+        _FIRST,
+        _SECTIONS_KNOWN,
+        _MORE_TO_ASK,
+        FETCHED,
+        _WHEN_AND_HOW_MUCH,
+        (*indexing.SCHEMA, *_COUNTED),
+    ),
+    (indexing.add, indexing.merge),
+)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..errors import StoreError
 from ..model import Anchor
-from . import editions
+from . import editions, indexing
 
 UNREADABLE = (sqlite3.Error, StoreError, UnicodeDecodeError, TypeError, ValueError)
 """What reading a damaged row may raise."""
@@ -61,14 +61,11 @@ def checkup(c: sqlite3.Connection) -> Checkup:
 def index(c: sqlite3.Connection) -> str:
     """What is wrong with the index of words: it must be asked for by who may write."""
     try:
+        indexing.add_all(c)
         c.execute("INSERT INTO word (word, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         return str(error)
     return ""
-
-
-def rebuild_index(c: sqlite3.Connection) -> None:
-    c.execute("INSERT INTO word (word) VALUES ('rebuild')")
 
 
 def ids(c: sqlite3.Connection) -> list[int]:

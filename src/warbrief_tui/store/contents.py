@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..errors import StoreError
 from ..model import Analysis, Block, Edition, Figure, Heading, Mention, Section
-from . import blocks, hashes, rowids, tags
+from . import blocks, hashes, indexing, rowids, tags
 
 
 def _columns(finding: type[Figure] | type[Mention]) -> str:
@@ -28,11 +28,41 @@ _mention = attrgetter(*Mention.__struct_fields__)
 def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
     """The rows under an edition's own."""
     lines, sections = _lines(edition_id, edition, tags.of_blocks(analysis))
-    # Upwards: the index flushes itself to disk at every id that is less than the one before.
     c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
+    indexing.later(c, edition_id)
     known_by = hashes.sections(edition.source or "", edition.key, map(_texts, edition.sections))
     rows = [(*section, number) for section, number in zip(sections, known_by, strict=True)]
     _insert(c, "section", "edition, number, heading, level, inferred, words, hash", rows)
+    _keep(c, edition_id, analysis)
+
+
+def find(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+    """Replace what was found in an edition, and the tags that its lines have by it."""
+    _forget(c, edition_id)
+    _keep(c, edition_id, analysis)
+    changed = list(_retagged(c, edition_id, tags.of_blocks(analysis)))
+    if changed:
+        indexing.forget(c, edition_id)
+        c.executemany("UPDATE block SET tags = ? WHERE id = ?", changed)
+        indexing.later(c, edition_id)
+
+
+def _retagged(
+    c: sqlite3.Connection, edition_id: int, found: dict[tuple[int, int], set[str]]
+) -> Iterator[tuple[str | None, int]]:
+    """Tags and id of each line that now has others: those of its section stay."""
+    rows = c.execute(
+        "SELECT id, section, number, tags FROM block WHERE id BETWEEN ? AND ? AND section NOT NULL",
+        rowids.blocks_between(edition_id, edition_id),
+    )
+    for line, section, number, before in rows:
+        here = tags.SECTIONS & set((before or "").split())
+        now = tags.joined(here, found.get((section, number), ()))
+        if now != before:
+            yield now, line
+
+
+def _keep(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
     figures = [(*_figure(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
     mentions = [(*_mention(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
     _insert(c, "figure", f"{FIGURE}, edition, number", figures)
@@ -73,9 +103,16 @@ def _insert(c: sqlite3.Connection, table: str, columns: str, rows: list[tuple[An
 
 
 def empty(c: sqlite3.Connection, edition_id: int) -> None:
-    for table in ("section", "figure", "mention"):
-        c.execute(f"DELETE FROM {table} WHERE edition = ?", (edition_id,))  # noqa: S608
+    indexing.forget(c, edition_id)
+    _forget(c, edition_id)
+    c.execute("DELETE FROM section WHERE edition = ?", (edition_id,))
     c.execute("DELETE FROM block WHERE id BETWEEN ? AND ?", rowids.blocks_between(edition_id, edition_id))
+
+
+def _forget(c: sqlite3.Connection, edition_id: int) -> None:
+    """What was found in it."""
+    for table in ("figure", "mention"):
+        c.execute(f"DELETE FROM {table} WHERE edition = ?", (edition_id,))  # noqa: S608
 
 
 def words(of: Iterable[Block]) -> int:

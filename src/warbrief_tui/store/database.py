@@ -1,4 +1,4 @@
-"""The archive's file: opened with care, read by whoever asks, written by one thread.
+"""The archive's file: opened with care, read by whoever asks, written by one thread, which does chores in between.
 
 A new archive is made with the rollback journal and only then switched to the write-ahead log, so `application_id`
 stands in the file's first page from its first moment: what lacks it is somebody else's and is never opened for writing.
@@ -12,14 +12,13 @@ from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from time import monotonic, sleep
+from typing import Concatenate, ParamSpec, TypeVar
 
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded
 from .archive_schema import ARCHIVE
 from .schema import Schema, migrate, version
-
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+from .writing import WritingThread
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +27,8 @@ BUSY_SECONDS = 5.0
 """How long one process waits for another's transaction."""
 _CACHE_KILOBYTES = 65_536
 """Of pages that a connection may hold, so that what a search has met once is not read from the file again."""
+_LOG_PAGES = 8_000
+"""Of the log, after which even who writes without a rest must wait until it has been written back to the file."""
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -48,8 +49,9 @@ class Database:
         self._beside = beside
         self._idle: deque[sqlite3.Connection] = deque()
         self._asking: set[sqlite3.Connection] = set()
+        self._closed = False
         self._pen = Lock()
-        self._writer: ThreadPoolExecutor | None = None
+        self._writer: WritingThread | None = None
         with self._told():
             self.unclean = _log_left(path)
             """True where somebody who wrote did not close the file: they were killed, or write still."""
@@ -74,33 +76,54 @@ class Database:
         """What `function(connection, *args)` answers, once it is committed; if it raises, nothing is written."""
         if self.readonly:
             raise StoreError(f"{self.path} cannot be written, so nothing new is kept; reading goes on")
-        return self._writing_thread().submit(self._write, lambda c: function(c, *args, **kwargs)).result()
+        return self._writing_thread().do(lambda: self._write(lambda c: function(c, *args, **kwargs)))
+
+    def settle(self) -> None:
+        """Do all the chores that are left; others may write meanwhile. It ends early where the file is closed."""
+        while not (self.readonly or self._closed):
+            began = monotonic()
+            if not self._writing_thread().do(self._step):
+                return
+            sleep(monotonic() - began)
 
     def close(self) -> None:
         """Wait for what is being written, then let go of the file. No read may be under way."""
+        with self._pen:
+            self._closed = True
         if self._writer:
-            self._writer.submit(self._writing.close).result()
-            self._writer.shutdown()
+            self._writer.end(self._writing.close)
         while self._idle:
             self._idle.pop().close()
 
     # Writing
 
-    def _writing_thread(self) -> "ThreadPoolExecutor":
-        from concurrent.futures import ThreadPoolExecutor  # dear (it imports logging), and who only reads needs none
-
+    def _writing_thread(self) -> WritingThread:
         with self._pen:
-            self._writer = self._writer or ThreadPoolExecutor(1, "archive")
+            self._writer = self._writer or WritingThread(self._chores)
             return self._writer
 
     @cached_property
     def _writing(self) -> sqlite3.Connection:
         """The writing thread's own."""
-        return self._connect()
+        return self._connect(f"wal_autocheckpoint = {_LOG_PAGES}")
 
     def _write(self, work: Callable[[sqlite3.Connection], R]) -> R:
         with self._told(), _transaction(self._writing, "BEGIN IMMEDIATE"):
             return work(self._writing)
+
+    def _step(self) -> bool:
+        """A step of every chore; whether there was anything to do. Then the log is written back to the file."""
+        busy = [self._write(chore) for chore in self._schema.chores]
+        if not any(busy):
+            self._writing.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        return any(busy)
+
+    def _chores(self) -> bool:
+        """What cannot be done now is left for the next time somebody writes."""
+        try:
+            return self._step()
+        except (StoreError, sqlite3.Error):
+            return False
 
     # Reading
 

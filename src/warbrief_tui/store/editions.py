@@ -69,7 +69,7 @@ def latest(c: sqlite3.Connection) -> date | None:
 
 def months(c: sqlite3.Connection) -> tuple[Month, ...]:
     """Those that have editions, the newest first."""
-    rows = c.execute("SELECT substr(day, 1, 7) AS month, count(*) FROM edition GROUP BY month ORDER BY month DESC")
+    rows = c.execute("SELECT month, editions FROM month ORDER BY month DESC")
     firsts = ((values.day(f"{month}-01"), count) for month, count in rows)
     return tuple(Month(first.year, first.month, count) for first, count in firsts)
 
@@ -199,11 +199,10 @@ def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: E
     With `read`, the edition that was analysed: unless it has been revised meanwhile and waits for its own turn.
     """
     stored = _id(c, anchor)
-    edition = edition_of(c, stored)
-    if read is not None and fingerprint(read) != fingerprint(edition):
+    (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (stored,)).fetchone()
+    if read is not None and fingerprint(read) != sha256:
         return
-    contents.empty(c, stored)
-    contents.fill(c, stored, edition, analysis)
+    contents.find(c, stored, analysis)
     c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
 
 

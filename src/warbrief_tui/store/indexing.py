@@ -1,7 +1,7 @@
 """The index of words follows behind the editions: in transactions of its own, the newest edition first.
 
-An edition is stored, and can be read, before its words can be found; `unindexed` lists those whose turn is still to come,
-and a process that was ended leaves the rest to the next. Merging what the index is made of goes the same way, bit by bit.
+An edition is stored, and can be read, before its words can be found; `unindexed` lists those whose turn is still to
+come, and a process that was ended leaves the rest to the next. The parts of the index are merged likewise, bit by bit.
 """
 
 import sqlite3
@@ -52,7 +52,7 @@ def add_all(c: sqlite3.Connection) -> None:
 
 
 def merge(c: sqlite3.Connection) -> bool:
-    """Merge a little of the index, which is read the sooner the fewer parts it has; whether there was anything to do."""
+    """Merge a little of the index, which is the quicker the fewer parts it has; whether there was anything to do."""
     before = c.total_changes
     c.execute("INSERT INTO word (word, rank) VALUES ('merge', ?)", (_MERGED_PAGES,))
     return c.total_changes - before >= _NOTHING_MERGED

@@ -27,6 +27,7 @@ def rescue(path: Path, now: datetime) -> tuple[Path, int, int]:
                 saved += 1
             except UNREADABLE:
                 lost += 1
+        new.settle()
     return aside, saved, lost
 
 

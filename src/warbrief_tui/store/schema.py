@@ -18,6 +18,8 @@ class Schema(Struct, frozen=True):
     """What a person calls such a file."""
     application_id: int
     migrations: tuple[tuple[Step, ...], ...]
+    chores: tuple[Callable[[sqlite3.Connection], bool], ...] = ()
+    """Work that may wait until nobody writes, a step in a transaction of its own; True where there was some to do."""
 
     @property
     def version(self) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..model import Anchor, Hit, SearchResult
-from . import blocks, rowids, values
+from . import blocks, indexing, rowids, values
 from .clauses import JOINS, Clauses, clauses
 from .grammar import read
 from .query import Filter, Query, Sort, expression, spelled
@@ -47,7 +47,7 @@ def search(
     which `last:` counts back, `since` the time after which what was first seen `is:new`.
     """
     asked = asked_for(c, query, unfinished, today, sort)
-    told = understood(asked)
+    told, behind = understood(asked), indexing.waiting(c)
     if asked.empty:
         return SearchResult(query, told, ())
     parts = clauses(c, asked, since)
@@ -57,7 +57,13 @@ def search(
     else:
         rows = c.execute(*_in_order(parts, "ASC" if asked.sort == "oldest" else "DESC", limit + 1)).fetchall()
     hits = tuple(map(_hit, _in_text_order(rows[:limit]) if asked.sort == "oldest" else rows[:limit]))
-    return SearchResult(query, told, hits, len(rows) > limit)
+    told += f"; {told_behind(behind)}" if behind else ""
+    return SearchResult(query, told, hits, len(rows) > limit, behind)
+
+
+def told_behind(editions: int) -> str:
+    many = "1 new edition is" if editions == 1 else f"{editions:,} new editions are"
+    return f"{many} not indexed yet, and cannot be found"
 
 
 def unread(c: sqlite3.Connection, query: str, today: date | None = None, since: datetime | None = None) -> int:

@@ -10,6 +10,8 @@ from ..model import Analysis, Photo, Section, Table
 
 HAS = {"photo": "hasphoto", "table": "hastable", "figure": "hasfigure"}
 """What `has:` may ask, and its tag: a line has the photos and tables of its section, but only its own figures."""
+SECTIONS = frozenset({HAS["photo"], HAS["table"]})
+"""The tags of a line that stand beside it in its section, whatever is found in it."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -24,12 +24,14 @@ class Masthead(Painted):
     def show(
         self,
         *,
+        heading: str | None = None,
         where: str | None = None,
         state: str | None = None,
         note: str | None = None,
         only: str | None = None,
     ) -> None:
         """`only` says what of it all is shown, where not everything is."""
+        self._heading = self._heading if heading is None else heading
         self._where = self._where if where is None else where
         self._only = self._only if only is None else only
         self._state = self._state if state is None else state
@@ -64,6 +66,11 @@ class StatusLine(Painted):
         def __init__(self, command: Command) -> None:
             super().__init__()
             self.command = command
+
+    @property
+    def said(self) -> str:
+        """What is said in place of where we are."""
+        return "".join(run.text for run in self._said)
 
     def show_place(self, words: str) -> None:
         self._place = words

@@ -72,6 +72,10 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     def selectable(self, item: Item) -> bool:  # noqa: ARG002 (for subclasses)
         return True
 
+    @property
+    def one_line_each(self) -> bool:
+        return self.ONE_LINE_EACH
+
     # What the screen does
 
     def set_items(self, items: Sequence[Item], cursor: int | None = None) -> None:
@@ -115,7 +119,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
 
     def _measure(self) -> None:
         self._composed.clear()
-        heights = [1] * len(self.items) if self.ONE_LINE_EACH else [len(self._lines(i)) for i in range(len(self.items))]
+        heights = [1] * len(self.items) if self.one_line_each else [len(self._lines(i)) for i in range(len(self.items))]
         self._tops = list(itertools.accumulate(heights, initial=0))
         self.virtual_size = Size(self.size.width, self._tops[-1])
 

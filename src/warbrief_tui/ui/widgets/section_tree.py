@@ -94,6 +94,11 @@ class SectionTree(LineList[Row]):
                 self.put_cursor(index)
                 return
 
+    def refold(self, opened: frozenset[str]) -> None:
+        """Opens and closes as it was when `opened` was open; not while the tree is narrowed."""
+        if self.outline.narrowed is None and opened != self.outline.open:
+            self._set(replace(self.outline, open=opened))
+
     # Rows
 
     def _set(self, outline: Outline) -> None:
