@@ -135,6 +135,7 @@ class Http:
                 to = _address(address.join(response.headers["location"]))
                 return _Redirect(to, response.status_code in _PERMANENT)
             if response.status_code == 304 and validators:
+                await response.aread()  # there is nothing to read, and the connection can serve again
                 return None
             if response.status_code != 200:
                 wait = retry_after(response.headers.get("retry-after"), self._clock())

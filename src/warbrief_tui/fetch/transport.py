@@ -1,8 +1,10 @@
 """Transport: httpx's requests over httpcore's pools, guarded at connect time, through the environment's proxies."""
 
 import ssl
+import sys
 import urllib.request
 from collections.abc import AsyncIterator
+from functools import cache
 
 import httpcore
 import httpx
@@ -12,6 +14,10 @@ from ..text import one_line
 from .guard import Guard, Resolve, is_private_name, refusal
 
 _Pool = httpcore.AsyncConnectionPool
+
+# httpcore looks for it whenever it makes a lock, half a dozen times a request, in every folder of the path. Where it is
+# missing, this says so at once; where it is not, httpcore takes asyncio for granted, which is what we run under.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 
 class Transport(httpx.AsyncBaseTransport):
@@ -69,7 +75,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def _proxy_for(self, url: httpx.URL) -> str | None:
         address = self._addresses.get(url.scheme) or self._addresses.get("all")
-        return None if urllib.request.proxy_bypass(url.netloc.decode("ascii")) else address
+        return None if address is None or _is_direct(url.netloc.decode("ascii")) else address
 
 
 class _Body(httpx.AsyncByteStream):
@@ -82,6 +88,12 @@ class _Body(httpx.AsyncByteStream):
 
     async def aclose(self) -> None:
         await self._answer.aclose()
+
+
+@cache
+def _is_direct(host: str) -> bool:
+    """Whether the environment wants no proxy for `host`."""
+    return bool(urllib.request.proxy_bypass(host))
 
 
 def _with_scheme(proxy: str) -> str:
