@@ -1,6 +1,5 @@
 """`keys` and `paths`: what can be said without opening the archive."""
 
-import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from msgspec.structs import asdict
 from .. import config
 from ..errors import ConfigError
 from ..paths import Paths
+from .arguments import Asked
 from .output import print_json, print_table
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def keymap_of(settings: config.Config, file: Path) -> "Keymap":
         raise ConfigError(f"{file}: {wrong}") from None
 
 
-def keys(asked: argparse.Namespace, paths: Paths) -> int:
+def keys(asked: Asked, paths: Paths) -> int:
     file = asked.config or paths.config_file
     commands = keymap_of(config.load(file, required=bool(asked.config)), file).commands
     if asked.json:
@@ -44,7 +44,7 @@ def keys(asked: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-def paths(asked: argparse.Namespace, paths: Paths) -> int:
+def paths(asked: Asked, paths: Paths) -> int:
     where = {name: str(where) for name, where in asdict(paths).items()}
     files = ("config_file", "sources_file", "themes", "archive", "reader", "log")
     where |= {name: str(getattr(paths, name)) for name in files}
@@ -55,4 +55,4 @@ def paths(asked: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Paths], int]] = {"keys": keys, "paths": paths}
+DO: Mapping[str, Callable[[Asked, Paths], int]] = {"keys": keys, "paths": paths}

@@ -1,32 +1,28 @@
 """The words of the command line: which there are, what they take, and an example of each."""
 
-import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
-from msgspec import Struct
-
-from .. import __version__
-from ..errors import UsageError
-from ..text import one_line
+Option = tuple[tuple[str, ...], dict[str, Any]]
+"""Flags, or the name of what stands without one, and argparse's keywords."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{one_line(message)}; see '{self.prog} --help'")
-
-
-class Verb(Struct, frozen=True):
-    """One command: `options` are (flags, argparse keywords)."""
+class Verb(NamedTuple):
+    """One command."""
 
     name: str
     help: str
     example: str
-    options: tuple[tuple[tuple[str, ...], dict[str, object]], ...] = ()
+    options: tuple[Option, ...] = ()
 
 
-def _option(*flags: str, **keywords: object) -> tuple[tuple[str, ...], dict[str, object]]:
+class Asked(SimpleNamespace):
+    """What the words of the command line say: `verb`, and each of its options by name."""
+
+
+def _option(*flags: str, **keywords: object) -> Option:
     return flags, keywords
 
 
@@ -219,113 +215,13 @@ EVERYWHERE = (
 )
 
 
-def parser(known: Sequence[Verb] = VERBS) -> argparse.ArgumentParser:
-    """Of the whole command line, or of what the `known` commands need of it, which takes less time to make."""
-    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add(everywhere, EVERYWHERE)
-    main = _Parser(
-        prog="warbrief",
-        description="A keyboard-driven reader of daily summaries of the war in Ukraine. Without a command it opens the "
-        "app; where there is no terminal it prints the latest brief.",
-        epilog="example: warbrief --sample",
-        parents=[everywhere],
-        allow_abbrev=False,
-    )
-    main.add_argument("--version", action="version", version=f"warbrief {__version__}")
-    main.set_defaults(verb=None)
-    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
-    for verb in known:
-        sub = verbs.add_parser(
-            verb.name,
-            help=verb.help,
-            description=f"{verb.help[0].upper()}{verb.help[1:]}.",
-            epilog=f"example: {verb.example}",
-            parents=[everywhere],
-            allow_abbrev=False,
-        )
-        _add(sub, verb.options)
-    return main
-
-
-def _add(to: argparse.ArgumentParser, options: Sequence[tuple[tuple[str, ...], dict[str, object]]]) -> None:
-    for flags, keywords in options:
-        to.add_argument(*flags, **keywords)  # type: ignore[arg-type]
-
-
-def parse(words: Sequence[str]) -> argparse.Namespace:
+def parse(words: Sequence[str]) -> Asked:
     """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
-    asked = parser(_known(words)).parse_args(_search_words_last(list(words)))
-    for name, default in (("sample", False), ("home", None), ("config", None), ("log", None)):
-        if not hasattr(asked, name):
-            setattr(asked, name, default)
+    from . import plain
+
+    asked = plain.read(words)
+    if asked is None:
+        from . import parsing  # dear: for what is wrong, and for help
+
+        asked = parsing.parse(words)
     return asked
-
-
-def _known(words: Sequence[str]) -> Sequence[Verb]:
-    """The command that is given, where no other can matter."""
-    place = _verb_place(words)
-    if place is None:
-        return VERBS if {"-h", "--help"} & set(words) else ()
-    named = [verb for verb in VERBS if verb.name == words[place]]
-    return VERBS if {"-h", "--help"} & set(words[:place]) else named or VERBS
-
-
-def _search_words_last(words: list[str]) -> list[str]:
-    """For `search`, everything that is no option of ours is query text, `-kursk` included, in its order."""
-    place = _verb_place(words)
-    if place is None or words[place] != "search":
-        return words
-    before, after = words[: place + 1], words[place + 1 :]
-    options: list[str] = []
-    query: list[str] = []
-    rest = iter(after)
-    for word in rest:
-        if word == "--":
-            query.extend(rest)
-        elif (flag := word.partition("=")[0]) in _takes_value():
-            options.append(word)
-            if flag == word:
-                options.extend(_next(rest))
-        elif word in _flags():
-            options.append(word)
-        else:
-            query.append(word)
-    return [*before, *options, "--", *query]
-
-
-def _next(rest: Iterator[str]) -> Iterator[str]:
-    value = next(rest, None)
-    if value is not None:
-        yield value
-
-
-def _search_options() -> list[tuple[tuple[str, ...], dict[str, object]]]:
-    search = next(verb for verb in VERBS if verb.name == "search")
-    return [*EVERYWHERE, *search.options]
-
-
-def _flags() -> set[str]:
-    return {"-h", "--help"} | {flag for flags, _ in _search_options() for flag in flags if flag.startswith("-")}
-
-
-def _takes_value() -> set[str]:
-    return {
-        flag
-        for flags, keywords in _search_options()
-        for flag in flags
-        if flag.startswith("-") and keywords.get("action") != "store_true"
-    }
-
-
-def _verb_place(words: Sequence[str]) -> int | None:
-    """Where the command stands: the first word that is neither an option nor an option's value."""
-    valued = {flag for flags, keywords in EVERYWHERE for flag in flags if keywords.get("action") != "store_true"}
-    skip = False
-    for place, word in enumerate(words):
-        if skip:
-            skip = False
-        elif word in valued:
-            skip = True
-        elif not word.startswith("-"):
-            return place
-    return None

@@ -1,6 +1,5 @@
 """`new` and `photos`: what came since the last visit, and what the pictures of a day show."""
 
-import argparse
 from collections.abc import Callable, Mapping
 
 from ..desk import Desk
@@ -8,11 +7,12 @@ from ..errors import NothingFound
 from ..model import Headline
 from ..ui import news
 from ..ui.captions import Captioned, captions
+from .arguments import Asked
 from .output import print_json, print_table, say, warn
 from .reading import briefs_of
 
 
-def new(asked: argparse.Namespace, desk: Desk) -> int:
+def new(asked: Asked, desk: Desk) -> int:
     since, headlines = desk.new()
     fronts = _fronts(desk, headlines)
     if asked.json:
@@ -71,7 +71,7 @@ def _print_new(headlines: tuple[Headline, ...], fronts: tuple[news.FrontNews, ..
     print_table(("front", "count", "status", "for example"), rows, right=("count",))
 
 
-def photos(asked: argparse.Namespace, desk: Desk) -> int:
+def photos(asked: Asked, desk: Desk) -> int:
     readings = [reading for brief in briefs_of(asked.day, desk) for reading in brief.readings]
     found = captions(readings, asked.find)
     if asked.json:
@@ -97,4 +97,4 @@ def _say_photo(one: Captioned) -> None:
     say(f"{one.caption}{credit}\n    {one.headline.source_name}, {one.anchor}{address}\n")
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"new": new, "photos": photos}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"new": new, "photos": photos}

@@ -1,6 +1,5 @@
 """`doctor` and `backup`: what keeps the reader's files whole."""
 
-import argparse
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
@@ -9,10 +8,11 @@ from msgspec.structs import asdict
 from .. import care
 from ..errors import StoreError
 from ..paths import Paths
+from .arguments import Asked
 from .output import print_json, say
 
 
-def doctor(asked: argparse.Namespace, paths: Paths) -> int:
+def doctor(asked: Asked, paths: Paths) -> int:
     found = care.doctor(paths, datetime.now(UTC), repair=asked.repair)
     sound = all(finding.sound for finding in found)
     if asked.json:
@@ -25,7 +25,7 @@ def doctor(asked: argparse.Namespace, paths: Paths) -> int:
     return 0 if sound else StoreError.exit_code
 
 
-def backup(asked: argparse.Namespace, paths: Paths) -> int:
+def backup(asked: Asked, paths: Paths) -> int:
     names = care.backup(paths, asked.file)
     if asked.json:
         print_json({"file": str(asked.file), "holds": names})
@@ -36,4 +36,4 @@ def backup(asked: argparse.Namespace, paths: Paths) -> int:
     return 0
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Paths], int]] = {"doctor": doctor, "backup": backup}
+DO: Mapping[str, Callable[[Asked, Paths], int]] = {"doctor": doctor, "backup": backup}

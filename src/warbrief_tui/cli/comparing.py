@@ -1,6 +1,5 @@
 """`compare`: day against day, publisher against publisher, as a table or as JSON."""
 
-import argparse
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -9,10 +8,11 @@ from ..errors import NothingFound, UsageError
 from ..ui.alignment import Pair, Passage
 from ..ui.sides import Side, Sides, aligned
 from . import days
+from .arguments import Asked
 from .output import print_json, print_table
 
 
-def compare(asked: argparse.Namespace, desk: Desk) -> int:
+def compare(asked: Asked, desk: Desk) -> int:
     sides = (_side(asked.one, asked.day, desk), _side(asked.other, asked.day, desk))
     pairs = aligned(sides, asked.by)
     if asked.json:
@@ -86,4 +86,4 @@ def _said(passage: Passage | None) -> str:
     return f"{passage.headline.source_name} ({status}): {passage.text}" if status else passage.text
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"compare": compare}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"compare": compare}

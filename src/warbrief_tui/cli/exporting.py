@@ -1,6 +1,5 @@
 """`changes` and `export`: what revisions changed, and editions in forms that other programs read."""
 
-import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,17 +11,18 @@ from ..export import FORMATS, words
 from ..interchange import document, kind_of
 from ..model import Anchor, Reading
 from ..text import spreadsheet_cell
+from .arguments import Asked
 from .output import print_json, say
 from .reading import briefs_of, reading_json, show
 
 _COLUMNS = ("anchor", "day", "source", "publisher", "title", "heading", "kind", "text")
 
 
-def changes(asked: argparse.Namespace, desk: Desk) -> int:
-    return show(argparse.Namespace(day=asked.day, json=asked.json, changes=True), desk)
+def changes(asked: Asked, desk: Desk) -> int:
+    return show(Asked(day=asked.day, json=asked.json, changes=True), desk)
 
 
-def export(asked: argparse.Namespace, desk: Desk) -> int:
+def export(asked: Asked, desk: Desk) -> int:
     readings = _readings(asked.day, desk)
     form = "json" if asked.json else asked.format
     if asked.into:
@@ -75,4 +75,4 @@ def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
             yield (*place, edition.title, section.heading or "", kind_of(block), words(block))
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"changes": changes, "export": export}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"changes": changes, "export": export}

@@ -1,6 +1,5 @@
 """`figures`: a day's numbers by category with the sums they make, or one question's answers over days."""
 
-import argparse
 import csv
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from ..text import spreadsheet_cell
 from ..ui import numbers
 from ..ui.marks import UNICODE, gapped_sparkline
 from . import days
+from .arguments import Asked
 from .output import print_json, print_table, say
 from .reading import briefs_of
 
@@ -29,7 +29,7 @@ class _Said(Struct, frozen=True):
     figure: Figure
 
 
-def figures(asked: argparse.Namespace, desk: Desk) -> int:
+def figures(asked: Asked, desk: Desk) -> int:
     if asked.json and asked.csv:
         raise UsageError("choose --json or --csv")
     if asked.series is None:
@@ -45,7 +45,7 @@ def figures(asked: argparse.Namespace, desk: Desk) -> int:
 # A day --------------------------------------------------------------------------------------------
 
 
-def _of_day(asked: argparse.Namespace, desk: Desk) -> int:
+def _of_day(asked: Asked, desk: Desk) -> int:
     titles = desk.category_titles()
     if asked.category and asked.category not in titles:
         raise UsageError(f"there is no category '{asked.category}'; there are {', '.join(titles)}")
@@ -143,7 +143,7 @@ def _check_json(reading: Reading, check: Check) -> dict[str, object]:
 # A series -----------------------------------------------------------------------------------------
 
 
-def _of_series(asked: argparse.Namespace, series: Series) -> int:
+def _of_series(asked: Asked, series: Series) -> int:
     if asked.json:
         print_json({"series": _series_json(series)})
     elif asked.csv:
@@ -251,4 +251,4 @@ def _csv_cell(cell: _Cell) -> str:
     return "" if cell is None else f"{cell:.15g}"
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"figures": figures}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"figures": figures}

@@ -1,6 +1,5 @@
 """`fronts`: what was found in the editions, as tables or as JSON."""
 
-import argparse
 from collections.abc import Callable, Mapping
 
 from ..desk import Desk
@@ -8,10 +7,11 @@ from ..errors import NothingFound, UsageError
 from ..model import FrontActivity
 from ..ui.marks import UNICODE, sparkline
 from . import days, story
+from .arguments import Asked
 from .output import print_json, print_table
 
 
-def fronts(asked: argparse.Namespace, desk: Desk) -> int:
+def fronts(asked: Asked, desk: Desk) -> int:
     if not 1 <= asked.days <= 3660:
         raise UsageError("--days must be from 1 to 3660")
     day = days.span_of(asked.day, today=desk.today(), latest=desk.latest()).last
@@ -44,4 +44,4 @@ def _activity_json(one: FrontActivity) -> dict[str, object]:
     return front | {"count": one.count, "counts": list(one.counts), "statuses": list(one.statuses)}
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"fronts": fronts}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"fronts": fronts}

@@ -1,6 +1,5 @@
 """`refresh`, `import` and `inspect`: what comes from outside."""
 
-import argparse
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -11,11 +10,12 @@ from ..errors import FetchError, InputError, OfflineError, UsageError
 from ..interchange import document, edition_json
 from ..model import Anchor, Done, Outcome, SourceState
 from . import inspection, progress
+from .arguments import Asked
 from .days import span_of
 from .output import print_json, say, warn
 
 
-def refresh(asked: argparse.Namespace, desk: Desk) -> int:
+def refresh(asked: Asked, desk: Desk) -> int:
     since = span_of(asked.since, today=desk.today(), latest=desk.latest()).first if asked.since else None
     chosen = [state.source for state in desk.sources() if _is_chosen(state, asked)]
     if not asked.slug and not chosen:
@@ -45,11 +45,11 @@ def _report_found(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *
         say(f"{name}: {hits} new {'hit' if hits == 1 else 'hits'} of this watched search")
 
 
-def _is_chosen(state: SourceState, asked: argparse.Namespace) -> bool:
+def _is_chosen(state: SourceState, asked: Asked) -> bool:
     return state.source.slug in asked.slug if asked.slug else state.source.enabled
 
 
-def import_files(asked: argparse.Namespace, desk: Desk) -> int:
+def import_files(asked: Asked, desk: Desk) -> int:
     outcomes = asyncio.run(_watched(desk.keep(asked.files), lambda _: None))
     _report(outcomes, asked)
     return InputError.exit_code if any(outcome.done is Done.FAILED for outcome in outcomes) else 0
@@ -63,7 +63,7 @@ async def _watched(coming: AsyncIterator[Outcome], tell: progress.Tell) -> list[
     return outcomes
 
 
-def _report(outcomes: list[Outcome], asked: argparse.Namespace) -> None:
+def _report(outcomes: list[Outcome], asked: Asked) -> None:
     if asked.json:
         print_json({"outcomes": [_outcome_json(outcome) for outcome in outcomes]})
         return
@@ -103,7 +103,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def full(asked: argparse.Namespace, desk: Desk) -> int:
+def full(asked: Asked, desk: Desk) -> int:
     anchor = asyncio.run(desk.full(Anchor.parse(asked.anchor)))
     if asked.json:
         print_json({"revised": [str(anchor)]})
@@ -112,7 +112,7 @@ def full(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def reanalyse(asked: argparse.Namespace, desk: Desk) -> int:
+def reanalyse(asked: Asked, desk: Desk) -> int:
     done = asyncio.run(_reanalysed(desk, wanted=not asked.json))
     if asked.json:
         print_json({"reanalysed": done})
@@ -135,7 +135,7 @@ async def _reanalysed(desk: Desk, *, wanted: bool) -> int:
     return done
 
 
-def inspect(asked: argparse.Namespace, desk: Desk) -> int:
+def inspect(asked: Asked, desk: Desk) -> int:
     found = asyncio.run(desk.understand(asked.document, private=asked.private))
     if asked.json:
         print_json(document([edition_json(edition, analysis) for edition, analysis in found]))
@@ -144,7 +144,7 @@ def inspect(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {
     "refresh": refresh,
     "import": import_files,
     "full": full,

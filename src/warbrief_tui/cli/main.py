@@ -1,6 +1,5 @@
 """The assembly: arguments → Paths, Config and Desk → app or text; and the one place that knows exit codes."""
 
-import argparse
 import contextlib
 import gc
 import os
@@ -9,13 +8,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from .. import config
-from ..desk import Desk
 from ..errors import ConfigError, UsageError, WarbriefError
 from ..paths import Paths, shipped
 from . import arguments
+from .arguments import Asked
 from .output import warn
+
+if TYPE_CHECKING:
+    from ..config import Config
+    from ..desk import Desk
 
 BUG = 70
 INTERRUPTED = 130
@@ -66,7 +69,7 @@ def _utf8_streams() -> None:
 
 
 @contextlib.contextmanager
-def _profile(asked: argparse.Namespace) -> Iterator[Paths]:
+def _profile(asked: Asked) -> Iterator[Paths]:
     """The folders of this run; those of `--sample` go with it."""
     paths = Paths.under(asked.home.absolute()) if asked.home else Paths.of_user()
     if asked.home and asked.home.exists() and not asked.home.is_dir():
@@ -81,7 +84,7 @@ def _profile(asked: argparse.Namespace) -> Iterator[Paths]:
         yield Paths(own.config, own.data, paths.cache, paths.state)
 
 
-def _do(asked: argparse.Namespace, paths: Paths) -> int:
+def _do(asked: Asked, paths: Paths) -> int:
     if asked.log:
         _start_log(asked.log)
     if asked.verb in ("keys", "paths"):
@@ -93,19 +96,23 @@ def _do(asked: argparse.Namespace, paths: Paths) -> int:
 
         return care.DO[asked.verb](asked, paths)
     file = asked.config or paths.config_file
+    from .. import config
+    from ..desk import Desk
+
     settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children) as desk:
         if asked.verb:
+            gc.freeze()  # what has been loaded stays; the first collection need not look at it
             gc.enable()
             return _doer(asked.verb)(asked, desk)
         if _is_terminal():
             return _open_app(desk, paths, settings, file)
         from .reading import show
 
-        return show(argparse.Namespace(day=None, json=False, changes=False), desk)
+        return show(Asked(day=None, json=False, changes=False), desk)
 
 
-def _doer(verb: str) -> Callable[[argparse.Namespace, Desk], int]:
+def _doer(verb: str) -> "Callable[[Asked, Desk], int]":
     """What does a command; only its own module is loaded, so that a search starts at once."""
     match verb:
         case "search" | "saved" | "stars":
@@ -137,7 +144,7 @@ def _is_terminal() -> bool:
     )
 
 
-def _open_app(desk: Desk, paths: Paths, settings: config.Config, file: Path) -> int:
+def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int:
     from .about import keymap_of
 
     keymap = keymap_of(settings, file)

@@ -1,6 +1,5 @@
 """`show`: what is stored, as text or as JSON."""
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 
 from ..desk import Desk
@@ -8,6 +7,7 @@ from ..errors import NothingFound
 from ..interchange import document, edition_json
 from ..model import Anchor, Brief, Change, Headline, Reading
 from . import days
+from .arguments import Asked
 from .output import print_json, say, warn
 from .prose import block_text, brief_text, changes_text, edition_text, section_text
 
@@ -17,7 +17,7 @@ These are samples, written for warbrief. 'warbrief sources' lists real publisher
 """
 
 
-def show(asked: argparse.Namespace, desk: Desk) -> int:
+def show(asked: Asked, desk: Desk) -> int:
     if asked.day and "/" in asked.day:
         return _show_place(Anchor.parse(asked.day), desk, in_json=asked.json)
     briefs = briefs_of(asked.day, desk)
@@ -93,4 +93,4 @@ def reading_json(reading: Reading) -> dict[str, object]:
     return edition_json(reading.edition, reading.analysis) | known
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"show": show}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"show": show}

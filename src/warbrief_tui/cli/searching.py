@@ -1,15 +1,15 @@
 """`search`, `saved` and `stars`: what is found again. Kept light: a search is answered before rich is loaded."""
 
-import argparse
 from collections.abc import Callable, Mapping
 
 from ..desk import Desk
 from ..errors import NothingFound, UsageError
 from ..model import Hit, SavedSearch, Star
+from .arguments import Asked
 from .output import print_json, say, warn
 
 
-def search(asked: argparse.Namespace, desk: Desk) -> int:
+def search(asked: Asked, desk: Desk) -> int:
     query = " ".join(asked.words)
     if not query.strip():
         raise UsageError("search for what? For example: warbrief search drones -kursk")
@@ -59,7 +59,7 @@ def _say_hits(hits: tuple[Hit, ...]) -> None:
         say(f"{place}\n    {hit.snippet}\n    {hit.anchor}\n")
 
 
-def saved(asked: argparse.Namespace, desk: Desk) -> int:
+def saved(asked: Asked, desk: Desk) -> int:
     match asked.action:
         case "add":
             if not asked.words:
@@ -77,7 +77,7 @@ def saved(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _name(asked: argparse.Namespace) -> str:
+def _name(asked: Asked) -> str:
     if not asked.name:
         raise UsageError(f"which? 'warbrief saved {asked.action} NAME'")
     return str(asked.name)
@@ -87,7 +87,7 @@ def _saved_json(one: SavedSearch) -> dict[str, object]:
     return {"name": one.name, "query": one.query, "watch": one.watch, "unread": one.unread}
 
 
-def stars(asked: argparse.Namespace, desk: Desk) -> int:
+def stars(asked: Asked, desk: Desk) -> int:
     found = desk.stars()
     if asked.json:
         print_json({"stars": [_star_json(star) for star in found]})
@@ -112,4 +112,4 @@ def _star_json(star: Star) -> dict[str, object]:
     }
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"search": search, "saved": saved, "stars": stars}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"search": search, "saved": saved, "stars": stars}

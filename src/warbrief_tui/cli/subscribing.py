@@ -1,6 +1,5 @@
 """`sources`: listing, finding, adding, changing and exchanging them."""
 
-import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +13,7 @@ from ..desk import Desk
 from ..errors import NothingFound, UsageError
 from ..interchange import document, edition_json
 from ..model import Source, SourceState
+from .arguments import Asked
 from .output import print_json, print_table, say, warn
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ _SHOWN = 5
 """Editions that are named when a source is tried."""
 
 
-def sources(asked: argparse.Namespace, desk: Desk) -> int:
+def sources(asked: Asked, desk: Desk) -> int:
     return _ACTIONS[asked.action](asked, desk)
 
 
-def _list(asked: argparse.Namespace, desk: Desk) -> int:
+def _list(asked: Asked, desk: Desk) -> int:
     states = [state for state in desk.sources() if not asked.what or state.source.slug in asked.what]
     if asked.json:
         print_json({"sources": [_state_json(state) for state in states]})
@@ -37,14 +37,14 @@ def _list(asked: argparse.Namespace, desk: Desk) -> int:
     return 0 if states else NothingFound.exit_code
 
 
-def _switch(asked: argparse.Namespace, desk: Desk) -> int:
+def _switch(asked: Asked, desk: Desk) -> int:
     for slug in _named(asked, "kyiv-independent"):
         desk.enable(slug, asked.action == "enable")
         _say(asked, f"{slug} is {'on' if asked.action == 'enable' else 'off'}")
     return _list(asked, desk) if asked.json else 0
 
 
-def _add(asked: argparse.Namespace, desk: Desk) -> int:
+def _add(asked: Asked, desk: Desk) -> int:
     """Shows what the source would bring, and saves it once that is agreed to."""
     for name in _named(asked, "https://publisher.example/daily"):
         found = asyncio.run(desk.discover(name, private=asked.private))
@@ -62,29 +62,29 @@ def _add(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _agreed(question: str, asked: argparse.Namespace) -> bool:
+def _agreed(question: str, asked: Asked) -> bool:
     if asked.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
 
 
-def _remove(asked: argparse.Namespace, desk: Desk) -> int:
+def _remove(asked: Asked, desk: Desk) -> int:
     for slug in _named(asked, "my-brigade"):
         desk.remove_source(slug)
         _say(asked, f"{slug} is removed; its editions stay")
-    return _list(argparse.Namespace(what=[], json=True), desk) if asked.json else 0
+    return _list(Asked(what=[], json=True), desk) if asked.json else 0
 
 
-def _set(asked: argparse.Namespace, desk: Desk) -> int:
+def _set(asked: Asked, desk: Desk) -> int:
     if len(asked.what) != 3:
         raise UsageError("set what? For example: warbrief sources set kyiv-independent interval 180")
     slug, key, value = asked.what
     desk.set_source(slug, key, value)
     _say(asked, f"{slug}: {key} = {value}")
-    return _list(argparse.Namespace(what=[slug], json=True), desk) if asked.json else 0
+    return _list(Asked(what=[slug], json=True), desk) if asked.json else 0
 
 
-def _import(asked: argparse.Namespace, desk: Desk) -> int:
+def _import(asked: Asked, desk: Desk) -> int:
     added: list[Source] = []
     for name in _named(asked, "feeds.opml"):
         added += asyncio.run(desk.import_sources(Path(name)))
@@ -97,7 +97,7 @@ def _import(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _export(asked: argparse.Namespace, desk: Desk) -> int:
+def _export(asked: Asked, desk: Desk) -> int:
     opml = desk.export_sources()
     if asked.json:
         print_json({"opml": opml})
@@ -109,7 +109,7 @@ def _export(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _test(asked: argparse.Namespace, desk: Desk) -> int:
+def _test(asked: Asked, desk: Desk) -> int:
     for slug in _named(asked, "kyiv-independent"):
         found = asyncio.run(desk.test_source(slug))
         if asked.json:
@@ -119,7 +119,7 @@ def _test(asked: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-_ACTIONS: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {
+_ACTIONS: Mapping[str, Callable[[Asked, Desk], int]] = {
     "list": _list,
     "enable": _switch,
     "disable": _switch,
@@ -132,14 +132,14 @@ _ACTIONS: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {
 }
 
 
-def _named(asked: argparse.Namespace, example: str) -> Sequence[str]:
+def _named(asked: Asked, example: str) -> Sequence[str]:
     if not asked.what:
         raise UsageError(f"{asked.action} which? For example: warbrief sources {asked.action} {example}")
     names: Sequence[str] = asked.what
     return names
 
 
-def _say(asked: argparse.Namespace, text: str) -> None:
+def _say(asked: Asked, text: str) -> None:
     if not asked.json:
         say(text)
 
@@ -201,4 +201,4 @@ def _state_json(state: SourceState) -> dict[str, object]:
     }
 
 
-DO: Mapping[str, Callable[[argparse.Namespace, Desk], int]] = {"sources": sources}
+DO: Mapping[str, Callable[[Asked, Desk], int]] = {"sources": sources}
