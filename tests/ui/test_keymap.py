@@ -1,7 +1,11 @@
 """What a key means where, with the reader's own keys; and what cannot be meant."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from warbrief_tui import ui
 from warbrief_tui.errors import ConfigError
 from warbrief_tui.ui.commands import COMMANDS, CONTEXTS, Command
 from warbrief_tui.ui.keymap import Keymap, Waiting, clashes, remapped
@@ -96,3 +100,20 @@ def test_two_commands_can_change_places() -> None:
 def test_what_cannot_be_meant_is_named(said: dict[str, tuple[str, ...]], reason: str) -> None:
     with pytest.raises(ConfigError, match=r"^\[keys\] .*" + reason):
         remapped(said)
+
+
+def test_words_are_told_with_the_readers_own_keys() -> None:
+    words = "{brief.undo} takes it back, {brief.quit} leaves, {no.command} and {this} stay"
+    assert Keymap().told(words) == "u takes it back, q leaves, {no.command} and {this} stay"
+    keymap = remapped({"brief.undo": ["z u"], "brief.quit": []})
+    assert keymap.told(words) == "zu takes it back, 'Quit' leaves, {no.command} and {this} stay"
+
+
+def test_every_command_that_a_text_of_the_app_names_exists() -> None:
+    texts = "".join(file.read_text("utf-8") for file in Path(ui.__file__).parent.rglob("*.py"))
+    named = set(re.findall(r"\{([a-z]+\.[a-z-]+)\}", texts)) - {"saved.name"}
+    ids = {command.id for command in COMMANDS}
+    places = {id_.partition(".")[0] for id_ in ids}
+    meant = {name for name in named if name.partition(".")[0] in places}
+    assert len(meant) > 15
+    assert meant <= ids

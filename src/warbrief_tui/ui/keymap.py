@@ -1,5 +1,6 @@
 """Which key means which command, where: the table of commands with the keys that the reader gave them. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -7,8 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import ConfigError
-from .commands import COMMANDS, CONTEXTS, Command
+from .commands import COMMANDS, CONTEXTS, Command, shown
 from .key_names import normal
+
+_NAMED = re.compile(r"\{([a-z]+\.[a-z-]+)\}")
 
 
 class Waiting(Struct, frozen=True):
@@ -56,6 +59,14 @@ class Keymap(Struct, frozen=True, dict=True):
             return meant[keys]
         longer = [(chord, command) for chord, command in meant.items() if chord[: len(keys)] == keys]
         return Waiting(keys, tuple((" ".join(c[len(keys) :]), command) for c, command in longer)) if longer else None
+
+    def told(self, words: str) -> str:
+        """`words` with the key of each command that they name as `{id}`; of one without a key, its palette row."""
+        return _NAMED.sub(lambda found: self._keys_by_id.get(found[1], found[0]), words)
+
+    @cached_property
+    def _keys_by_id(self) -> Mapping[str, str]:
+        return {c.id: shown(c.keys[0]) if c.keys else f"'{c.title}'" for c in self.commands}
 
     def hints(self, places: Iterable[str], *, typing: bool = False, count: int = 5) -> tuple[Command, ...]:
         """Those that stand in the status line: of the innermost places first, help always among them.

@@ -3,7 +3,7 @@
 A piece is composed only when one of its lines is needed; until then its height is an estimate (see `layout`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from msgspec import Struct
@@ -155,14 +155,19 @@ Only = frozenset[tuple[int, int]]
 """Sections and blocks that are to be shown, where not all are."""
 
 
-def pieces(reading: Reading, signs: Signs, only: Only | None = None) -> tuple[Piece, ...]:
-    """The page of `reading`, from its title to its last figure; or `only` some blocks with their headings."""
+def pieces(
+    reading: Reading, signs: Signs, only: Only | None = None, told: Callable[[str], str] = str
+) -> tuple[Piece, ...]:
+    """The page of `reading`, from its title to its last figure; or `only` some blocks with their headings.
+
+    `told` puts the keys into a note of ours (see `Keymap.told`).
+    """
     if only is None:
-        return tuple(_pieces(reading, signs))
+        return tuple(_pieces(reading, signs, told))
     sections = {section for section, _ in only}
     return tuple(
         piece
-        for number, piece in enumerate(_pieces(reading, signs))
+        for number, piece in enumerate(_pieces(reading, signs, told))
         if number < _HEAD or (piece.section, piece.block) in only or (_is_heading(piece) and piece.section in sections)
     )
 
@@ -175,12 +180,15 @@ def _is_heading(piece: Piece) -> bool:
     return piece.block is None and isinstance(piece, Words) and piece.meaning in ("heading", "subheading")
 
 
-def _pieces(reading: Reading, signs: Signs) -> Iterator[Piece]:
+def _pieces(reading: Reading, signs: Signs, told: Callable[[str], str]) -> Iterator[Piece]:
     yield Words(0, None, reading.edition.title, "title", before=1, after=0)
     yield Words(0, None, byline(reading.headline, signs), "credit")
     if reading.edition.excerpt:
-        note = f"{signs.excerpt} The publisher sends an excerpt only; O fetches the whole, o opens it in the browser."
-        yield Words(0, None, note, "stale")
+        note = (
+            f"{signs.excerpt} The publisher sends an excerpt only; {{brief.full}} fetches the whole, "
+            "{brief.links} opens it in the browser."
+        )
+        yield Words(0, None, told(note), "stale")
     for index, section in enumerate(reading.edition.sections):
         yield from _section(index, section, signs)
         figures = tuple(f for f in reading.analysis.figures if f.section == index and not f.repeated)

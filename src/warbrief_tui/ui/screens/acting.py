@@ -162,7 +162,7 @@ class ActingScreen(NarrowingScreen):
         self.desk.mark([anchor], read)
         self._marks_changed()
         what = "The edition" if anchor.section is None else "The section"
-        self.say(f"{what} is marked {'read' if read else 'unread'}; u takes it back.")
+        self.say(f"{what} is marked {'read' if read else 'unread'}; {{brief.undo}} takes it back.")
 
     def action_undo(self) -> None:
         self.do(self._undo)
@@ -185,7 +185,9 @@ class ActingScreen(NarrowingScreen):
         if self._passage is not None:
             self._choose(None)
         self._marks_changed()
-        self.say("Starred; B lists the stars, e writes a note." if on else "The star is taken away.")
+        self.say(
+            "Starred; {brief.stars} lists the stars, {brief.note} writes a note." if on else "The star is taken away."
+        )
 
     def action_note(self) -> None:
         from .stars import write_note
@@ -198,7 +200,7 @@ class ActingScreen(NarrowingScreen):
 
     def _noted(self) -> None:
         self._marks_changed()
-        self.say("The note is kept; B lists the stars.")
+        self.say("The note is kept; {brief.stars} lists the stars.")
 
     def action_stars(self) -> None:
         from .stars import StarsScreen

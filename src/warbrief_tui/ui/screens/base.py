@@ -68,8 +68,12 @@ class DeskScreen(Screen[Result]):
         await self.app.run_command(message.command)  # type: ignore[attr-defined]  # the app is Warbrief
 
     def say(self, words: str, meaning: str = "notice") -> None:
-        """A notice in the status line, for a while."""
-        self._show_notice((Run(words, meaning),))
+        """A notice in the status line, for a while; `{brief.undo}` in it is the key that the reader has for that."""
+        self._show_notice((Run(self.told(words), meaning),))
+
+    def told(self, words: str) -> str:
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        return keymap.told(words)
 
     def _show_notice(self, line: Line) -> None:
         if self._notice_timer is not None:

@@ -38,7 +38,7 @@ from .acting import ActingScreen
 from .base import Jump
 from .reading import place_of
 
-_SAMPLES = "Samples. 'warbrief sources enable SLUG' chooses a publisher, then r fetches."
+_SAMPLES = "Samples, written for warbrief. {brief.sources} chooses publishers, {brief.fetch} fetches."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
@@ -87,7 +87,7 @@ class BriefScreen(ActingScreen):
         keep(self.desk, "column", self._said_column, self.pane.column)
 
     def _show_archive(self) -> None:
-        self.masthead.show(note=_SAMPLES if self.desk.sample else "")
+        self.masthead.show(note=self.told(_SAMPLES) if self.desk.sample else "")
         months = self.desk.months()
         if not months:
             self.masthead.show(where="Nothing yet")
@@ -106,7 +106,7 @@ class BriefScreen(ActingScreen):
         if last is None or last.day == newest[0].anchor.day or not any(headline.new for headline in newest):
             return last
         self._journey = self._journey.left(Stop(last.edition, place_of(last)))
-        self._notices += ("New since you were here; Ctrl+O goes back to where you stopped.",)
+        self._notices += ("New since you were here; {brief.go-back} goes back to where you stopped.",)
         return None
 
     def _show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0) -> None:
@@ -246,7 +246,7 @@ class BriefScreen(ActingScreen):
         if isinstance(item, FrontActivity):
             self.app.push_screen(FrontScreen(self.desk, self.signs, item), self.open)
         else:
-            self.say("Go to a front first: f.")
+            self.say("Go to a front first: {brief.fronts}.")
 
     def action_figures(self) -> None:
         self._open_figures()

@@ -17,7 +17,10 @@ from ..widgets.line_list import LineList
 from ..widgets.pair_list import PairHead, PairList, PairTitles
 from .base import DeskScreen, Jump
 
-_EMPTY = "Neither side names a front. v shows them section by section, p and P choose other publishers."
+_EMPTY = (
+    "Neither side names a front. {compare.view} shows them section by section, {compare.left-publisher} and "
+    "{compare.right-publisher} choose other publishers."
+)
 
 
 class CompareScreen(DeskScreen[Jump | None]):

@@ -58,7 +58,7 @@ class FindingScreen(ReadingScreen):
     def _filter_tree(self, words: str) -> None:
         if words:
             self.tree_pane.narrow(Narrowed(words))
-            self.say(f"{self.tree_pane.matches} in the months that are open. Esc shows everything.")
+            self.say(f"{self.tree_pane.matches} in the months that are open. {{brief.back}} shows everything.")
         else:
             self.tree_pane.widen()
 
@@ -75,9 +75,12 @@ class FindingScreen(ReadingScreen):
         if here is not None:
             self.pane.go_to(here[0], here[1])
             self.status.say(())
-            self.say(f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} n next, N before, Esc ends")
+            self.say(
+                f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} {{brief.next-unread}} next, "
+                "{brief.previous-unread} before, {brief.back} ends"
+            )
         elif asked:
-            self.say("Not in this edition; s searches all of them.")
+            self.say("Not in this edition; {brief.search} searches all of them.")
 
     @property
     def _is_finding(self) -> bool:

@@ -41,7 +41,7 @@ class LinksScreen(Popup):
     def __init__(self, signs: Signs, links: tuple[Choice, ...]) -> None:
         items = ChoiceList(signs=signs, empty="This section has no links and the edition no address.")
         items.set_items(links, 0)
-        super().__init__("Open in the browser", "Enter opens", items, signs)
+        super().__init__("Open in the browser", "{list.choose} opens", items, signs)
 
     @on(LineList.Chosen)
     def _chosen(self, message: LineList.Chosen) -> None:

@@ -55,7 +55,7 @@ class NarrowingScreen(WalkingScreen):
         self._load_surroundings()
         self._dismiss_slides()
         self.pane.focus()
-        self.say("Esc shows everything again.")
+        self.say("{brief.back} shows everything again.")
 
     def _is_narrowed(self) -> bool:
         return bool(self._only)

@@ -16,7 +16,7 @@ from ..widgets.line_list import LineList
 from ..widgets.news_list import NewsList
 from .base import DeskScreen, Jump
 
-_EMPTY = "Nothing came since your last visit. r fetches what the publishers have sent."
+_EMPTY = "Nothing came since your last visit. {brief.fetch} fetches what the publishers have sent."
 
 
 class NewsScreen(DeskScreen[Jump | None]):

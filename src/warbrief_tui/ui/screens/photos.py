@@ -18,8 +18,8 @@ from ..widgets.caption_list import CaptionList
 from ..widgets.line_list import LineList
 from .base import DeskScreen, Jump
 
-_NONE = "No photo here. w shows those of the whole day, or of this edition only."
-_NOT_FOUND = "No caption or credit has these words. Esc shows all of them again."
+_NONE = "No photo here. {photos.whole-day} shows those of the whole day, or of this edition only."
+_NOT_FOUND = "No caption or credit has these words. {photos.back} shows all of them again."
 
 
 class PhotosScreen(DeskScreen[Jump | None]):

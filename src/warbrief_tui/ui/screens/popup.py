@@ -35,7 +35,8 @@ class Popup(ModalScreen[None]):
             yield self.items
 
     def on_mount(self) -> None:
-        self._heading.show(where="", state=self._note)
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        self._heading.show(where="", state=keymap.told(self._note))
 
     def action_back(self) -> None:
         self.dismiss()
@@ -68,7 +69,7 @@ class HelpScreen(Popup):
     def __init__(self, signs: Signs, keymap: Keymap, places: tuple[str, ...]) -> None:
         items = CommandList(signs=signs)
         items.set_items(_help_items(keymap, places), 0)
-        super().__init__("Keys", "Esc closes", items, signs)
+        super().__init__("Keys", "{popup.back} closes", items, signs)
 
 
 def _help_items(keymap: Keymap, places: tuple[str, ...]) -> tuple[Command | str, ...]:

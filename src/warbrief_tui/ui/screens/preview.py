@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from ...model import Analysis, Edition, Source
 from ..content import Line, Run, spread
+from ..keymap import Keymap
 from ..marks import ASCII, Signs
 from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
@@ -48,7 +49,9 @@ class PreviewScreen(ModalScreen[bool]):
             yield self.items
 
     def on_mount(self) -> None:
-        self._heading.show(where=self._where, state="Enter adds it, Esc does not" if self._adding else "Esc closes")
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        note = "{list.choose} adds it, {popup.back} does not" if self._adding else "{popup.back} closes"
+        self._heading.show(where=self._where, state=keymap.told(note))
 
     @on(LineList.Chosen)
     def _chosen(self) -> None:

@@ -104,7 +104,7 @@ class RefreshingScreen(FindingScreen):
         reading = self.pane.reading
         if reading is not None and any(reading.headline.anchor in outcome.revised for outcome in outcomes):
             self._outdated = reading.headline.anchor
-            self.say("What you read has been revised; Enter in the tree shows the new text.")
+            self.say("What you read has been revised; {list.choose} in the tree shows the new text.")
 
     def _say_outcomes(self, outcomes: list[Outcome]) -> None:
         failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]

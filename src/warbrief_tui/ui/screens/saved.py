@@ -12,7 +12,7 @@ from ..marks import Signs
 from ..widgets.line_list import LineList
 from .popup import Popup
 
-_EMPTY = "No search is saved yet. Ctrl+S in the search saves one under a name."
+_EMPTY = "No search is saved yet. {search.save} in the search saves one under a name."
 
 
 class SearchList(LineList[SavedSearch]):
@@ -27,7 +27,9 @@ class SavedScreen(Popup):
 
     def __init__(self, desk: Desk, signs: Signs, ask: Callable[[str], None]) -> None:
         self.searches = SearchList(signs=signs, empty=_EMPTY)
-        super().__init__("Saved searches", "Enter asks, w watches, d forgets", self.searches, signs)
+        super().__init__(
+            "Saved searches", "{list.choose} asks, {saved.watch} watches, {saved.forget} forgets", self.searches, signs
+        )
         self.desk = desk
         self._ask = ask
         self.searches.set_items(desk.saved_searches(), 0)

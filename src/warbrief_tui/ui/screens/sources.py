@@ -20,7 +20,7 @@ from .asking import AskScreen
 from .base import DeskScreen
 from .preview import PreviewScreen
 
-_EMPTY = "No source yet. a adds one: the address of a feed or a page, or a file."
+_EMPTY = "No source yet. {sources.add} adds one: the address of a feed or a page, or a file."
 _EXAMPLE = "a key and its value, as in: interval 180"
 
 
@@ -70,7 +70,7 @@ class SourcesScreen(DeskScreen[bool]):
             on_now = not state.source.enabled
             self._do(lambda: self.desk.enable(state.source.slug, on_now))
             if on_now:
-                self.say(f"{state.source.name} is on; r fetches what is on.")
+                self.say(f"{state.source.name} is on; {{sources.fetch}} fetches what is on.")
 
     def action_fetch(self) -> None:
         self.dismiss(True)
@@ -116,7 +116,7 @@ class SourcesScreen(DeskScreen[bool]):
     def action_test(self) -> None:
         state = self.sources.current
         if state is not None:
-            self._wait(self._test(state.source), f"Asking {state.source.name}; Esc gives up.")
+            self._wait(self._test(state.source), f"Asking {state.source.name}")
 
     async def _test(self, source: Source) -> None:
         found = await self.desk.test_source(source.slug)
@@ -129,7 +129,7 @@ class SourcesScreen(DeskScreen[bool]):
 
     def _add(self, name: str | None) -> None:
         if name and name.strip():
-            self._wait(self._discover(name.strip()), f"Looking at {name.strip()}; Esc gives up.")
+            self._wait(self._discover(name.strip()), f"Looking at {name.strip()}")
 
     async def _discover(self, name: str) -> None:
         found = await self.desk.discover(name)
@@ -147,7 +147,10 @@ class SourcesScreen(DeskScreen[bool]):
 
     def _import(self, name: str | None) -> None:
         if name and name.strip():
-            self._wait(self._import_file(Path(name.strip()).expanduser()), f"Reading {name.strip()}; Esc gives up.")
+            self._wait(
+                self._import_file(Path(name.strip()).expanduser()),
+                f"Reading {name.strip()}",
+            )
 
     async def _import_file(self, file: Path) -> None:
         added = await self.desk.import_sources(file)
@@ -155,7 +158,7 @@ class SourcesScreen(DeskScreen[bool]):
         self.say(f"{len(added)} added" if added else "Every feed in it is a source already.")
 
     def _wait(self, work: Awaitable[None], words: str) -> None:
-        self.say(words)
+        self.say(f"{words}; {{sources.back}} gives up.")
         self._busy = True
         self.run_worker(self._guarded(work), group="work", exclusive=True)
 

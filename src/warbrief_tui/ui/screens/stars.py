@@ -39,7 +39,9 @@ def write_note(app: "Warbrief", desk: Desk, anchor: Anchor, then: Callable[[], N
             then()
 
     if editor is None:
-        app.push_screen(AskScreen(app.signs, "Note", "Enter keeps it, Esc does not", before), keep)
+        app.push_screen(
+            AskScreen(app.signs, "Note", app.keymap.told("Enter keeps it, {ask.back} does not"), before), keep
+        )
     else:
         command = outside.argv(editor)
         keep(app.lend(lambda: outside.edited(command, before)))
@@ -62,7 +64,9 @@ class StarsScreen(Popup):
 
     def __init__(self, desk: Desk, signs: Signs, go: Callable[[Jump], None], changed: Callable[[], None]) -> None:
         self.stars = StarList(signs=signs, empty=_EMPTY)
-        super().__init__("Starred", "Enter opens, e notes, d takes the star away", self.stars, signs)
+        super().__init__(
+            "Starred", "{list.choose} opens, {stars.note} notes, {stars.remove} takes the star away", self.stars, signs
+        )
         self.desk = desk
         self._go = go
         self._changed = changed

@@ -96,7 +96,7 @@ class FrontsPane(LineList[FrontsItem]):
         room = width - 2
         match item:
             case Title():
-                note = item.note or (f"{_bars(room, self._days)} days" if item.words else "")
+                note = self.told(item.note) or (f"{_bars(room, self._days)} days" if item.words else "")
                 line = spread((Run(item.words, "label"),), (Run(note, "dim"),), room, self.signs.ellipsis)
             case More():
                 line = (Run(f"{self.signs.ellipsis} {item.count} more", "dim"),)
@@ -158,7 +158,7 @@ def fronts_items(
             more = [More(heading, len(some) - cut)] if cut < len(some) else []
             items += [Title(heading), *some[:cut], *more, Title("")]
     if figures:
-        items += [Title("FIGURES", "x: all"), *figures]
+        items += [Title("FIGURES", "{brief.figures}: all"), *figures]
     return tuple(items)
 
 

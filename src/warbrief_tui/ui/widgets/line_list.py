@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ..content import Line, Run, fit
+from ..keymap import Keymap
 from ..labels import Labels, Target
 from ..marks import Signs
 from ..wrap import wrap
@@ -59,7 +60,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         self.items: Sequence[Item] = ()
         self.cursor = -1
         self.empty = empty
-        """What an empty list says: what it would show, and which key fills it."""
+        """What an empty list says: what it would show, and which key fills it (`{brief.fetch}`, see `Keymap.told`)."""
         self._labels: Labels = {}
         self._tops: list[int] = [0]
         self._composed: dict[int, tuple[Line, ...]] = {}
@@ -148,9 +149,15 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
                 line = (Run(letter, "match-now"), *_without_first(line))
         return self.strip(fit(line, width, self.signs.ellipsis), width, self._under(index))
 
+    def told(self, words: str) -> str:
+        """With the reader's own keys, see `Keymap.told`."""
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        return keymap.told(words)
+
     def _empty_line(self, y: int, width: int) -> Line:
-        spans = wrap(self.empty, width - 2)
-        return (Run(" " + self.empty[slice(*spans[y])], "dim"),) if y < len(spans) else ()
+        words = self.told(self.empty)
+        spans = wrap(words, width - 2)
+        return (Run(" " + words[slice(*spans[y])], "dim"),) if y < len(spans) else ()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -247,8 +254,12 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         if self.current is not None:
             self.post_message(self.Chosen(self._self, self.current))
 
+    def item_at(self, y: int) -> int:
+        """The number of the item on line `y` of the screen; past the last where there is none."""
+        return bisect_right(self._tops, y + self.scroll_offset.y) - 1
+
     def on_click(self, event: events.Click) -> None:
-        index = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
+        index = self.item_at(event.y)
         if 0 <= index < len(self.items) and self.selectable(self.items[index]):
             self.put_cursor(index)
             self.action_choose()

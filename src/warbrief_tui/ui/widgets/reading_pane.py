@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from ...model import Reading, Table
 from ..content import Line, Mark, Marks, Place, fit, lay
+from ..keymap import Keymap
 from ..labels import Labels, Target, before, over
 from ..layout import Layout, Spot
 from ..marks import Signs
@@ -83,7 +84,8 @@ class ReadingPane(Selectable, ScrollView, can_focus=True):
         self._over = {}
         self._labels = {}
         self._wanted = at if isinstance(at, Spot) or at is None else (at, start)
-        self._pieces = pieces(reading, self.signs, only)
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        self._pieces = pieces(reading, self.signs, only, keymap.told)
         self._shown = Shown([piece.section for piece in self._pieces])
         self._set = None
         self.scroll_to(y=0, animate=False, force=True)

@@ -12,6 +12,8 @@ from ..marks import Signs
 from ..outline import Narrowed, Outline, Row, YearMonth, foldable, month_key, narrow, parent_of, path_to, rows
 from .line_list import LineList, index_of
 
+_EMPTY = "No edition yet. {brief.fetch} fetches from the sources that are enabled."
+
 
 class SectionTree(LineList[Row]):
     """Rows of an Outline. Asks for the headlines of a month when it is opened for the first time."""
@@ -24,7 +26,9 @@ class SectionTree(LineList[Row]):
             self.month = month
 
     def __init__(self, *, signs: Signs, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
-        super().__init__(signs=signs, empty="No edition yet. r fetches from the sources that are enabled.", id=id)
+        super().__init__(
+            signs=signs, empty="No edition yet. {brief.fetch} fetches from the sources that are enabled.", id=id
+        )
         self.outline = Outline()
         self._fresh: frozenset[Anchor] = frozenset()
         self._whole: tuple[frozenset[str], str, int] | None = None
