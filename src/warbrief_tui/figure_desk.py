@@ -1,6 +1,7 @@
 """The part of the Desk that is about figures over days: series, a day's key figures, sums that are checked."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from .model import Check, KeyFigure, Reading, Series
 from .paths import Paths
 from .reader_desk import ReaderDesk
 from .store import editions
-from .store.series import stated
+from .store.series import Stated, stated
 
 if TYPE_CHECKING:
     from .analyse.rules import Rules
@@ -23,17 +24,19 @@ class FigureDesk(ReaderDesk):
     def series(self, name: str, day: date | None = None, span: int = 30) -> Series:
         """What every publisher answered to the series' question over the `span` days up to `day` (or the latest one).
 
+        A series that can be asked of one place has its name behind a colon: `engagements-in:pokrovsk`.
+
         Raises UsageError for an unknown series, and NothingFound where nothing is stored.
         """
-        from .analyse.series import questions, series
+        from .analyse.series import question, series
 
-        asked = {question.id: question for question in questions(self._rules)}.get(name)
+        asked = question(self._rules, name)
         if asked is None:
             raise UsageError(f"there is no series '{name}'; there are {', '.join(self.series_titles())}")
         last = day or self._shown.read(editions.latest)
         if last is None:
             raise NothingFound("nothing is stored yet")
-        return series(asked, self._shown.read(stated, [asked.category], last, span + 1), last, span)
+        return series(asked, self._stated([asked.category], last, span), last, span)
 
     def key_figures(self, day: date | None = None, span: int = 14) -> tuple[KeyFigure, ...]:
         """The series that have an answer on `day` (or the latest stored one), each with its change and `span` days."""
@@ -43,7 +46,12 @@ class FigureDesk(ReaderDesk):
         if last is None:
             return ()
         categories = {question.category for question in questions(self._rules)}
-        return key_figures(self._rules, self._shown.read(stated, categories, last, span + 1), last, span)
+        return key_figures(self._rules, self._stated(categories, last, span), last, span)
+
+    def _stated(self, categories: Collection[str], day: date, span: int) -> list[Stated]:
+        """With the day before, which the first day is compared with, and the day after, which still tells of `day`."""
+        last = day if day == date.max else day + timedelta(days=1)
+        return self._shown.read(stated, categories, last, span + 2)
 
     def checks(self, reading: Reading) -> tuple[Check, ...]:
         """The sums that the edition's figures make, or fail to make."""

@@ -21,6 +21,10 @@ SourceCondition = Literal["off", "new", "ok", "failing", "waiting", "gone"]
 """new: on and never asked; waiting: its server wants to be left alone; gone: it gave its address up for good."""
 Role = Literal["today", "background", "recap"]
 Side = Literal["UA", "RU", "other"]
+Period = Literal["day before", "earlier", "since", "span", "rate", "planned"]
+"""Of another time than the day: of one before it, of all since a date, of a week or month, per day, of a plan."""
+Scope = Literal["whole", "local"]
+"""Of the whole country or front, or of one place."""
 DayFrom = Literal["dateline", "title", "url", "text", "published", "fetched"]
 FrontKind = Literal["direction", "region", "theatre"]
 FullText = Literal["always", "ask", "never"]
@@ -166,6 +170,15 @@ class Edition(Struct, frozen=True):
         return Anchor(self.source, self.day, self.n) if self.source else None
 
 
+class Parcel(Struct, frozen=True):
+    """A feed's item that is stored as it came, to be parsed later."""
+
+    edition: Edition
+    """What a list shows of it; it has no sections yet."""
+    data: bytes
+    """A feed of this one item, compressed."""
+
+
 # What we found in it -----------------------------------------------------------------------------
 
 
@@ -197,6 +210,10 @@ class Figure(Struct, frozen=True):
     row: int | None = None
     """-1 is the header."""
     col: int | None = None
+    period: Period | None = None
+    """None for the day's own."""
+    scope: Scope | None = None
+    """None where the text does not say."""
 
 
 class Mention(Struct, frozen=True):
@@ -335,11 +352,13 @@ class Headline(Struct, frozen=True):
     """True where it or anything in it is."""
     new: bool = False
     """True where it was first seen since the last visit."""
+    packed: bool = False
+    """True while its text is still as it came: it has no sections yet."""
 
     @property
     def unread(self) -> int:
         """How many of its sections are not read; one without heading and words is none to be read."""
-        return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
+        return 1 if self.packed else sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
 
 
 class Reading(Struct, frozen=True):
@@ -366,20 +385,52 @@ class FrontActivity(Struct, frozen=True):
         return self.counts[-1]
 
 
-class FrontDay(Struct, frozen=True):
+class FrontSaid(Struct, frozen=True):
     """What one publisher's edition says of one front."""
 
     headline: Headline
     mentions: tuple[tuple[Mention, str], ...]
     """Each mention with the text of its block."""
+
+
+class Account(Struct, frozen=True):
+    """Who says what of a front: a publisher, and whom it cites."""
+
+    status: Status
+    source_name: str
+    according_to: str | None = None
+
+
+class Engagements(Struct, frozen=True):
+    """How many engagements a publisher counts on a front."""
+
+    anchor: Anchor
+    """The block that says it."""
+    source_name: str
+    figure: Figure
+
+
+class FrontDay(Struct, frozen=True):
+    """What all publishers say of one front on one day."""
+
+    day: date
+    count: int
+    """Mentions as today's news."""
+    accounts: tuple[Account, ...]
+    """The weightiest status first; contradictory ones stand side by side."""
+    engagements: tuple[Engagements, ...] = ()
     name: str | None = None
     """What the front was called that day; None where that is not known."""
 
 
 class FrontStory(Struct, frozen=True):
     activity: FrontActivity
+    counts: tuple[int | None, ...]
+    """As in the activity; None on days of which no edition is stored."""
     days: tuple[FrontDay, ...]
-    """Newest first."""
+    """Those on which the front is named, the newest first."""
+    names: tuple[tuple[date, str], ...] = ()
+    """What it was called in the span, each name with the first day it was used on; nothing where that is not known."""
 
 
 class Brief(Struct, frozen=True):

@@ -24,8 +24,8 @@ def test_a_reader_adds_series_kinds_words_and_units(tmp_path: Path) -> None:
     category = "strikes"
     subject = ["balloon"]
     [[series]]
-    id = "territory"
-    title = "Ground"
+    id = "aid-usd"
+    title = "Dollars"
     [[kind]]
     id = "balloon"
     categories = { strikes = 3 }
@@ -40,7 +40,7 @@ def test_a_reader_adds_series_kinds_words_and_units(tmp_path: Path) -> None:
     found = rules.load(own(tmp_path, text))
     words = Lexicon(found.data)
     titles = {question.id: question.title for question in questions(found)}
-    assert (titles["balloons"], titles["territory"]) == ("Balloons", "Ground")
+    assert (titles["balloons"], titles["aid-usd"]) == ("Balloons", "Dollars")
     kind = words.nouns.of("balloons")
     assert kind is not None
     assert kind.id == "balloon"
@@ -73,8 +73,10 @@ def test_the_version_tells_rules_apart(tmp_path: Path) -> None:
         ('[[series]]\ntitle = "T"', "series '1' needs id"),
         ('[[series]]\nid = "s"', "series 's' is new and needs title and category"),
         ('[[series]]\nid = "s"\ntitle = "T"\ncategory = "moon"', "series 's' names 'moon', which is unknown"),
-        ('[[series]]\nid = "territory"\nside = "XX"', "series 'territory': side must be"),
-        ('[[series]]\nid = "territory"\nwords = []', "series 'territory': words is no key of it"),
+        ('[[series]]\nid = "aid-usd"\nside = "XX"', "series 'aid-usd': side must be"),
+        ('[[series]]\nid = "aid-usd"\nwords = []', "series 'aid-usd': words is no key of it"),
+        ('[[series]]\nid = "aid-usd"\nperiod = ["noon"]', "series 'aid-usd': period must be a list of day, day before"),
+        ('[[series]]\nid = "aid-usd"\nalone = "yes"', "series 'aid-usd': alone must be true or false"),
         ('[[kind]]\nid = "drone"\nwords = "one"', "kind 'drone': words must be a list of words"),
         ('[[kind]]\nid = "drone"\ncategories = { strikes = "much" }', "kind 'drone': categories must name categories"),
         ('[[kind]]\nid = "drone"\ncategories = { moon = 1 }', "kind 'drone' names 'moon'"),

@@ -1,4 +1,6 @@
+import tomllib
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +11,16 @@ from warbrief_tui.analyse.series import Question, Stated, key_figures, questions
 from warbrief_tui.model import Anchor, Edition, Figure, Paragraph, Section
 
 DAY = date(2025, 5, 3)
+CASES = [
+    (case["texts"], case.get("answers", {}))
+    for case in tomllib.loads(Path(__file__).with_name("series_cases.toml").read_text("utf-8"))["case"]
+]
 LAUNCHED = Question("launched", "Drones launched", "strikes", units=("drones",))
 
 
-def figures_of(text: str) -> tuple[Figure, ...]:
-    return figures(Edition("T", DAY, "title", (Section(None, (Paragraph(text),)),), "k"))
+def figures_of(*texts: str) -> tuple[Figure, ...]:
+    blocks = tuple(map(Paragraph, texts))
+    return figures(Edition("T", DAY, "title", (Section(None, blocks),), "k"))
 
 
 def figure(value: float, **changes: Any) -> Figure:
@@ -26,25 +33,16 @@ def said(source: str, back: int, *values: float, **changes: Any) -> list[Stated]
     return [(anchor, source.upper(), figure(value, **changes)) for value in values]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The enemy launched 112 drones and 14 missiles overnight.", ["drones-launched", "missiles-launched"]),
-        ("Air defence shot down 63 drones; 41 were jammed.", ["drones-shot-down", "drones-jammed"]),
-        ("Two civilians were killed and nine were injured in Sumy.", ["civilians-killed", "civilians-injured"]),
-        ("personnel – about 985,000 (+1,040)", ["personnel-losses", "personnel-losses-daily"]),
-        ("tanks – 10,854 (+2); MLRS – 1,397 (+1)", ["tank-losses", None, "mlrs-losses", None]),
-        ("vehicles and fuel tanks – 49,000 (+80)", ["vehicle-losses", None]),
-        ("armored combat vehicles – 22,674 (+3)", ["armoured-vehicle-losses", None]),
-        ("In the Lyman direction 22 clashes took place.", ["engagements"]),
-        ("Ukraine receives a military aid package of $725 million.", ["aid-usd"]),
-        ("The talks lasted two hours.", [None]),
-    ],
-)
-def test_a_figure_finds_its_series(text: str, expected: list[str | None]) -> None:
-    every = questions(rules.load())
-    found = [next((one.id for one in every if one.holds(figure)), None) for figure in figures_of(text)]
-    assert found == expected
+def answers(*texts: str) -> dict[str, float]:
+    """What one publisher's edition of Saturday, 3 May 2025, answers to each series."""
+    stated = [(Anchor("p", DAY), "P", one) for one in figures_of(*texts) if not one.repeated]
+    every = (series(one, stated, DAY, 2) for one in questions(rules.load()))
+    return {one.id: point.value for one in every for point in one.points if point.day == DAY}
+
+
+@pytest.mark.parametrize(("texts", "expected"), CASES, ids=lambda case: str(case)[:60])
+def test_an_edition_answers_what_is_asked_and_nothing_else(texts: list[str], expected: dict[str, float]) -> None:
+    assert answers(*texts) == expected
 
 
 def test_every_series_is_of_a_known_category_and_has_its_own_id() -> None:

@@ -9,12 +9,12 @@ from .conftest import Warbrief
 MONDAY = """\
 Quiet Before the Night
 Summary of the Day – May 20, 2025
-The enemy launched 90 drones at Odesa overnight, officials of the region said on Tuesday in the morning.
+The enemy launched 90 drones at Ukraine overnight, the Air Force said on Tuesday in the morning.
 """
 TUESDAY = """\
 A Loud Night
 Summary of the Day – May 21, 2025
-The enemy launched 112 drones at Odesa overnight, officials of the region said on Wednesday in the morning.
+The enemy launched 112 drones at Ukraine overnight, the Air Force said on Wednesday in the morning.
 Air defence stopped 63 drones, shooting down 22 and jamming 41, the officials said of the same night.
 A former mayor paid = 3 million hryvnias for his house near the river, which is what the court was told.
 """

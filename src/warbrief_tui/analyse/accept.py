@@ -18,6 +18,7 @@ _CAPITALS_BEFORE = grammar("capitals_of_sentences")
 _BENDING = frozenset(
     ["about", "over", "than", "nearly", "almost", "approximately", "around", "least", "понад", "близько"]
 )
+_ARTICLES = frozenset(["the", "this", "a"])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ANAPHORIC = 10
 _CHAIN = 30
@@ -47,7 +48,8 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
 
 
 def _is_after_number(tokens: list[Token], quantity: Quantity) -> bool:
-    return any(token.is_number for token in tokens[max(0, quantity.first - _CHAIN) : quantity.first])
+    ahead = tokens[max(0, quantity.first - _CHAIN) : quantity.first]
+    return any(token.is_number or (token.lower in lexicon().numerals and token.lower != _ONE) for token in ahead)
 
 
 def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:
@@ -91,7 +93,7 @@ def _is_named(tokens: list[Token], quantity: Quantity, before: Token | None) -> 
     if before.lower in _NUMBER_WORDS_OF_NAMES and tokens[quantity.first].is_capitalised:
         return True
     if lexicon().numbered.of(before.lower) and not quantity.in_words:
-        return True
+        return quantity.first < 2 or tokens[quantity.first - 2].lower not in _ARTICLES  # "by the end of the day 102 …"
     return _is_proper(tokens, quantity.first - 1) and not quantity.in_words and quantity.value_max is None
 
 
@@ -139,12 +141,19 @@ def _is_told_of_place(tokens: list[Token], quantity: Quantity, noun: Noun, *, le
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else "."
     if quantity.in_words:
         return False
+    if leans and following in _BEING and _happens(tokens, quantity.last + 1):
+        return True  # "of 62 drones launched from Millerovo 36 were shot down"
     begins = tokens[quantity.first - 2].lower if quantity.first > 1 else ""
-    if (begins in _BEFORE_NAMES and following in ("were", "have", "are")) or (
-        noun.kind is not None and noun.kind.id in _OF_PLACES
-    ):
+    if (begins in _BEFORE_NAMES and following in _BEING) or (noun.kind is not None and noun.kind.id in _OF_PLACES):
         return True
     return leans and following in ",.;" and _has_pair(tokens, quantity)
+
+
+def _happens(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and lexicon().actions.at(tokens, index) is not None
+
+
+_BEING = frozenset(["were", "have", "are"])
 
 
 def _has_pair(tokens: list[Token], quantity: Quantity) -> bool:
@@ -193,9 +202,18 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
         return _is_after_number(tokens, quantity)
     if quantity.first > 1 and tokens[quantity.first - 2].lower.startswith("count") and before and before.lower == "to":
         return False
-    if leans and (before is None or before.lower not in _NOT_BEFORE_ELIDED):
-        return following == "" or following in ",.;:)—–" or following in _AFTER_ELIDED
+    if leans and _ends_there(following) and not _belongs_to(before):
+        return True
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)
+
+
+def _belongs_to(before: Token | None) -> bool:
+    """`by seven`, `phase two`, `sea state four`."""
+    return before is not None and (before.lower in _NOT_BEFORE_ELIDED or lexicon().nouns.of(before.lower) is not None)
+
+
+def _ends_there(following: str) -> bool:
+    return following == "" or following in ",.;:)—–" or following in _AFTER_ELIDED
 
 
 def is_casualty(word: str) -> bool:

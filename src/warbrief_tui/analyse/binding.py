@@ -19,7 +19,8 @@ _AREAS = (
     "|напрямку|області|районі|направлении|области"
 )
 _PLACE = re.compile(
-    rf"(?<!\w)(?i:in|near|over|across|at|toward|on|around|outside|на|у|в|над|поблизу)\s(?:the\s)?"
+    rf"(?<!\w)(?i:in|near|over|above|across|against|at|toward|towards|approaching|on|around|outside|attacked|struck|hit|targeted"
+    rf"|shelled|bombed|reached|на|у|в|над|по|поблизу|біля|під|возле|атакували|атаковали|обстріляли)\s(?:the\s)?"
     rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:{_AREAS}))?)"
 )
 _ACCORDING = re.compile(
@@ -28,12 +29,15 @@ _ACCORDING = re.compile(
 )
 _BODIES = "officials|authorities|media|police|defenses|forces|military|intelligence|prosecutors|sources"
 _SAYING = (
-    "claim|report|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos|повідом|заяв|сообщ"
+    "claim|count|report|speak|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos"
+    "|повідом|заяв|сообщ"
 )
 _SAYS = re.compile(
     rf"(?<!\w)({_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|the|{_BODIES})){{0,6}})"
     rf"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:{_SAYING})"
 )
+_MARK = re.compile(r"[,:()](?=\s|$)|\s[–—-]\s|\s(?:while|and|та|і|и)\s(?=(?:in|on|near|у|в|на)\s)")
+_DIRECTION = re.compile("direction|axis|sector|front|напрям|направлен")
 _NO_PLACES = grammar("no_places")
 _NOT_BENDING = grammar("not_bending")
 
@@ -57,11 +61,29 @@ def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
     return None
 
 
-def place_of(sentence: Sentence, start: int, names: frozenset[str]) -> str | None:
-    """The named place nearest to the character `start`: after a preposition, or a label that the gazetteer knows."""
-    places = _places(sentence.text, *_around(sentence, start))
-    near = min(places, key=lambda place: abs(place[0] - start), default=None)
+def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *, fought: bool = False) -> str | None:
+    """Where the characters `start`..`end` are told to be: after a preposition, or a label that the gazetteer knows.
+
+    A place behind counts as far as the next mark, one before as far as the semicolon: `In Sumy two, 30 in all`. What is
+    `fought` is told of a direction rather than of the villages in it.
+    """
+    places = _places(sentence.text, *_clause(sentence, start))
+    directions = [place for place in places if _DIRECTION.search(place[1])] if fought else []
+    places = tuple(directions) or places
+    low = max(
+        (mark.end() for mark in _MARK.finditer(sentence.text, max(sentence.begin, start - _REACH), start)), default=0
+    )
+    mark = _MARK.search(sentence.text, end, min(sentence.end, end + _REACH))
+    high = mark.start() if mark else sentence.end
+    beside = [place for place in places if low <= place[0] < high]
+    before = [place for place in places if place[0] < low]
+    near = min(beside, key=lambda place: abs(place[0] - start), default=before[-1] if before else None)
     return near[1] if near else _label(sentence, names)
+
+
+def names_place(sentence: Sentence) -> bool:
+    """Whether the sentence says of any place that something was there."""
+    return bool(_places(sentence.text, sentence.begin, min(sentence.end, sentence.begin + _REACH)))
 
 
 @lru_cache(64)
@@ -89,7 +111,8 @@ def claimed_by(sentence: Sentence, start: int) -> str | None:
 @lru_cache(64)
 def _speaker(text: str, low: int, high: int) -> str | None:
     found = _ACCORDING.search(text, low, high) or _SAYS.search(text, low, high)
-    return found[1].strip() if found and plain(found[1].split()[0]) not in _NO_PLACES else None
+    who = found[1].strip().removeprefix("The ") if found else ""
+    return who if who and plain(who.split()[0]) not in _NO_PLACES else None
 
 
 def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
@@ -99,11 +122,16 @@ def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
     return (low if ahead < 0 else ahead), (high if behind < 0 else behind)
 
 
-def subject_of(figure: Counted, noun: Noun) -> str:
-    """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`."""
+def subject_of(figure: Counted, noun: Noun, done: str | None = None) -> str:
+    """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`.
+
+    `done` is what is already known to have happened to it.
+    """
     what = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
-    action = _action(figure)
-    told = not action or "," in what or action in what or (noun.kind is None and not figure.kind.of_people)
+    what = what.partition(",")[0] if done else what
+    action = done or _action(figure)
+    acted_on = noun.kind is not None or figure.kind.of_people or figure.kind.id == "area"
+    told = not action or "," in what or action in what or not acted_on
     return what if told and what else ", ".join(part for part in (what, action) if part)
 
 
@@ -173,11 +201,11 @@ def _clause_behind(figure: Counted) -> Iterator[int]:
 
 def _action(figure: Counted) -> str | None:
     """The nearest happening: in the figure itself, behind it in its clause, else ahead of it."""
-    words, tokens = lexicon().actions, figure.sentence.tokens
+    actions = figure.sentence.actions
     behind = islice(_clause_behind(figure), _ACTION_REACH)
     ahead = range(figure.first - 1, max(-1, figure.first - 2 * _ACTION_REACH), -1)
-    hits = (words.at(tokens, index) for index in chain(range(figure.first, figure.last), behind, ahead))
-    return next((hit[0] for hit in hits if hit), None)
+    near = chain(range(figure.first, figure.last), behind, ahead)
+    return next((actions[index] for index in near if index in actions), None)
 
 
 def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> str | None:

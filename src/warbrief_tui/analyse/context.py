@@ -52,6 +52,16 @@ class Sentence(Struct, frozen=True, dict=True):
         found = lexicon().places.found(self.tokens)
         return [(index, side) for index, side, length in found if self._is_place(index, length)]
 
+    @cached_property
+    def actions(self) -> dict[int, str]:
+        """What is done to things, by the token where it begins to be told."""
+        return {index: action for index, action, _ in lexicon().actions.found(self.tokens)}
+
+    @cached_property
+    def scopes(self) -> list[tuple[int, str]]:
+        """Words that say of how much a number is."""
+        return [(index, scope) for index, scope, _ in lexicon().scopes.found(self.tokens)]
+
     def _is_place(self, index: int, length: int) -> bool:
         if length > 1:
             return True
@@ -73,32 +83,39 @@ class Sentence(Struct, frozen=True, dict=True):
         return weigh(self.cues)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(token.lower for token in self.tokens)
+
+    @cached_property
     def tells_harm(self) -> bool:
         """Whether any of its words says that people were killed or hurt."""
-        return not _CASUALTIES.isdisjoint(token.lower for token in self.tokens)
+        return not _CASUALTIES.isdisjoint(self.words)
 
     def distance(self, index: int, first: int, last: int) -> float:
         """How many words stand between a token and the span `first`..`last` (exclusive); a mark counts as several."""
-        if first <= index < last:
+        barriers = self.barriers
+        if index < first:
+            return first - index - 1 + _PER_BARRIER * (barriers[first] - barriers[index])
+        if index < last:
             return 0
-        near = first if index < first else last - 1
-        return abs(index - near) - 1 + _PER_BARRIER * abs(self.barriers[index] - self.barriers[near])
+        return index - last + _PER_BARRIER * (barriers[index] - barriers[last - 1])
 
     def said_near(self, first: int, last: int) -> dict[str, float]:
         """Weight of each category by the words within reach of a span, the nearer the heavier."""
         scores: defaultdict[str, float] = defaultdict(float)
-        for index, cue in _within(self.cues, first - _REACH, last + _REACH):
-            factor = _NEAR / (_NEAR + self.distance(index, first, last))
+        distance = self.distance
+        for index, cue in within(self.cues, first - _REACH, last + _REACH):
+            factor = _NEAR / (_NEAR + distance(index, first, last))
             for category, weight in cue:
                 scores[category] += weight * factor
         return scores
 
     def sides_near(self, first: int, last: int) -> list[tuple[int, Side]]:
         """Nations named within reach of a span: a sentence may be as long as a list."""
-        return _within(self.sides, first - _LONG_REACH, last + _LONG_REACH)
+        return within(self.sides, first - _LONG_REACH, last + _LONG_REACH)
 
     def places_near(self, first: int, last: int) -> list[tuple[int, Side]]:
-        return _within(self.places, first - _LONG_REACH, last + _LONG_REACH)
+        return within(self.places, first - _LONG_REACH, last + _LONG_REACH)
 
     def lower(self, index: int) -> str:
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
@@ -107,7 +124,7 @@ class Sentence(Struct, frozen=True, dict=True):
 Found = TypeVar("Found")
 
 
-def _within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple[int, Found]]:
+def within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple[int, Found]]:
     """What was found at the tokens `first`..`last` (exclusive)."""
     return found[bisect_left(found, first, key=itemgetter(0)) : bisect_left(found, last, key=itemgetter(0))]
 

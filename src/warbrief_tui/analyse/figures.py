@@ -1,17 +1,18 @@
 """Figures: every number an edition states, bound to what it counts, whose it is, where, and who says so."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import zip_longest
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model import Edition, Figure, Side
+from ..model import Edition, Figure, Period, Scope, Side
 from .accept import is_figure
 from .ages import as_age
-from .air import own_category, sent_against
-from .binding import claimed_by, part_of, place_of, qualifier_before, subject_of
+from .air import STOPPED, category_of_flight, done_to, sent_against
+from .binding import claimed_by, names_place, part_of, place_of, qualifier_before, subject_of
 from .categories import category_of
 from .cells import labels_of, noun_of, with_labels
 from .context import Counted, Sentence, heading_weights
@@ -19,8 +20,11 @@ from .decoys import blanked
 from .lexicon import lexicon
 from .losses import category_of_loss, is_change, label_before, lists_losses
 from .nouns import Noun, is_casualty, noun_after, noun_before, noun_of_times
+from .periods import Found as Times
+from .periods import period_of, times_of
 from .quantities import Quantity, may_hold_numbers, quantities
 from .ranges import joined
+from .scopes import scope_of
 from .sentences import Place, places, sentences
 from .sides import side_of
 from .tokens import Token
@@ -43,6 +47,8 @@ class _Bound(Struct, frozen=True):
     noun: Noun
     figure: Figure
     counted: Counted
+    done: str | None = None
+    """What was done with it, where it flies."""
 
 
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
@@ -55,7 +61,7 @@ def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figu
     for place in texts:
         labels = labels_of(edition, place)
         heading = with_labels(headings[place.section], labels)
-        reader = _Reader(place, heading, names, labels, (place.section, place.block) in listed)
+        reader = _Reader(place, edition.day, heading, names, labels, (place.section, place.block) in listed)
         found += [bound.figure for bound in reader.read()]
     return _with_repeats(found)
 
@@ -64,6 +70,7 @@ class _Reader(Struct, frozen=True):
     """Reads the figures of one text."""
 
     place: Place
+    day: date
     heading: Mapping[str, float]
     names: frozenset[str]
     labels: tuple[str, ...]
@@ -78,31 +85,36 @@ class _Reader(Struct, frozen=True):
             if may_hold_numbers(text[begin:end]):
                 bound = list(self._of_sentence(before, last))
                 last = bound[-1] if bound else last
-                yield from _with_wholes(bound)
+                yield from _with_wholes(_summed(bound))
 
     def _of_sentence(self, sentence: Sentence, last: _Bound | None) -> Iterator[_Bound]:
         leans = last is not None and last.counted.sentence is sentence.before
+        times: Times | None = None
         for quantity, noun in _counted(sentence.text, sentence.tokens, leans=leans):
+            times = times_of(sentence, self.place.text, self.day) if times is None else times
             quantity = _as_measured(sentence, quantity, noun, last)
             labelled = noun_of(self.labels, quantity.last) if noun.kind is None else None
             whole = labelled or _whole_noun(sentence, quantity, noun, last)
             if whole.text or whole.kind is not lexicon().kinds["thing"] or self.place.kind == "cell":
-                last = self._bind(sentence, quantity, whole, last)
+                last = self._bind(sentence, quantity, whole, last, times)
                 yield last
 
-    def _bind(self, sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> _Bound:
+    def _bind(self, sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None, times: Times) -> _Bound:
         kind = lexicon().kinds[quantity.kind] if quantity.kind else noun.kind or lexicon().kinds["thing"]
         counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value)
         sibling = before if before and before.counted.sentence is sentence else None
         loss = category_of_loss(kind) if self.lists_losses else None
-        category = loss or _category(counted, sibling)
-        side = _inherited_side(counted, category, sibling) or side_of(counted, category)
-        figure = self._figure(counted, quantity, noun, category, side)
+        category, done = (loss, None) if loss else _category(counted, sibling)
+        figure = self._figure(
+            counted, quantity, noun, category=category, done=done,
+            side=_inherited_side(counted, category, sibling) or side_of(counted, category),
+            period=_of_list(sentence, quantity) if loss else period_of(counted, times),
+        )  # fmt: skip
+        scope: Scope | None = "whole" if loss else scope_of(counted, figure.place) or _ahead(counted, category, before)
         whole = part_of(counted, sibling.counted, sibling.figure, figure) if sibling else None
-        figure = replace(figure, part_of=whole) if whole else figure
-        return _Bound(quantity, noun, figure, counted)
+        return _Bound(quantity, noun, replace(figure, scope=scope, part_of=whole), counted, done)
 
-    def _figure(self, counted: Counted, quantity: Quantity, noun: Noun, category: str, side: Side) -> Figure:
+    def _figure(self, counted: Counted, quantity: Quantity, noun: Noun, *, done: str | None, **told: Any) -> Figure:
         sentence = counted.sentence
         qualifier = qualifier_before(sentence, quantity.first)
         start = sentence.tokens[qualifier[1]].start if qualifier else quantity.start
@@ -116,16 +128,32 @@ class _Reader(Struct, frozen=True):
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit or counted.kind.unit or noun.plural,
-            category=category,
-            side=side,
-            subject=subject_of(counted, noun),
+            subject=subject_of(counted, noun, done),
             qualifier=qualifier[0] if qualifier else None,
-            place=place_of(sentence, start, self.names),
+            place=place_of(sentence, start, end, self.names, fought=told["category"] == "engagements"),
             claimed_by=claimed_by(sentence, start),
             item=self.place.item,
             row=self.place.row,
             col=self.place.col,
+            **told,
         )
+
+
+def _ahead(counted: Counted, category: str, before: _Bound | None) -> Scope | None:
+    """That a number is of one place where the one before it, or the sentence before about the fighting, is."""
+    if (
+        before
+        and before.figure.scope == "local"
+        and (before.counted.sentence is counted.sentence or before.figure.category == category)
+    ):
+        return "local"
+    earlier = counted.sentence.before
+    return "local" if category == "engagements" and earlier and names_place(earlier) else None
+
+
+def _of_list(sentence: Sentence, quantity: Quantity) -> Period | None:
+    """A list of losses counts since the war began; the change that stands beside a total is the day's."""
+    return None if is_change(sentence, quantity.first) else "since"
 
 
 def _counted(text: str, tokens: list[Token], *, leans: bool) -> Iterator[tuple[Quantity, Noun]]:
@@ -150,6 +178,23 @@ def _is_part(tokens: list[Token], last: int) -> bool:
     """Whether `of` and a number follow soon: `53 of over 150 drones`."""
     ahead = tokens[last : last + _WHOLE_REACH]
     return bool(ahead) and ahead[0].lower in ("of", "із", "з", "из") and any(token.is_number for token in ahead)
+
+
+def _summed(bound: list[_Bound]) -> list[_Bound]:
+    """`intercepted 63 drones, shooting down 22 while jamming 41`: the sum of both ways is neither of them."""
+    for at, (one, *parts) in enumerate(zip(bound, bound[1:], bound[2:], strict=False)):
+        ways = {part.done for part in parts}
+        if one.done in _WAYS and ways <= _WAYS and len(ways) == len(parts) and _adds_up(one, parts):
+            subject = subject_of(one.counted, one.noun, STOPPED)
+            bound[at] = replace(one, done=STOPPED, figure=replace(one.figure, subject=subject))
+    return bound
+
+
+def _adds_up(whole: _Bound, parts: list[_Bound]) -> bool:
+    return whole.figure.value == sum(part.figure.value for part in parts)
+
+
+_WAYS = frozenset(["shot down", "jammed", "lost", STOPPED])
 
 
 def _with_wholes(bound: list[_Bound]) -> Iterator[_Bound]:
@@ -215,12 +260,14 @@ _DAILY = ", daily"
 _MAY_FLY = frozenset(["strikes", "air-defence", "equipment-losses"])
 
 
-def _category(counted: Counted, sibling: _Bound | None) -> str:
+def _category(counted: Counted, sibling: _Bound | None) -> tuple[str, str | None]:
+    """Its category and, where it flies, what was done with it."""
     sibling_category = sibling.figure.category if sibling else None
     category = category_of(counted, sibling_category)
     if category in _MAY_FLY or sent_against(counted):
-        return own_category(counted, sibling.counted if sibling else None, sibling_category) or category
-    return category
+        done = done_to(counted, sibling.counted if sibling else None, sibling.done if sibling else None)
+        return (category_of_flight(done), done) if done else (category, None)
+    return category, None
 
 
 def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> Side | None:
@@ -234,10 +281,17 @@ def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> 
 
 
 def _with_repeats(found: list[Figure]) -> tuple[Figure, ...]:
-    seen: set[tuple[float, float | None, str, str]] = set()
+    seen: set[tuple[object, ...]] = set()
     marked = []
     for figure in found:
-        key = (figure.value, figure.value_max, figure.unit, figure.category)
+        key = _said(figure)
         marked.append(replace(figure, repeated=True) if key in seen else figure)
         seen.add(key)
     return tuple(marked)
+
+
+def _said(figure: Figure) -> tuple[object, ...]:
+    """What makes two numbers the same; the entries of a list are told apart by their labels."""
+    is_entry = figure.period == "since" or figure.subject.endswith(_DAILY)
+    label = figure.subject if is_entry else ""
+    return figure.value, figure.value_max, figure.unit, figure.category, figure.period, label

@@ -41,11 +41,19 @@ def _label(sentence: Sentence, end: int, noun: Noun) -> Noun | None:
     begin = end
     while begin > max(0, end - _LONGEST_LABEL) and _is_of_label(sentence, begin - 1):
         begin -= 1
-    kinds = [hit for index in range(begin, end) if (hit := lexicon().nouns.at(sentence.tokens, index))]
-    if not kinds or begin == end:
-        return None
-    text = sentence.text[sentence.tokens[begin].start : sentence.tokens[end - 1].end]
-    return Noun(noun.last, text.strip(), kinds[-1][0])
+    kind = _last_kind(sentence, begin, end)
+    text = sentence.text[sentence.tokens[begin].start : sentence.tokens[end - 1].end] if kind else ""
+    return Noun(noun.last, text.strip(), kind) if kind else None
+
+
+def _last_kind(sentence: Sentence, index: int, end: int) -> Kind | None:
+    """The last thing named; words of a phrase are none of their own: `unmanned aerial vehicles`."""
+    kind = None
+    while index < end:
+        found = lexicon().nouns.at(sentence.tokens, index)
+        kind = found[0] if found else kind
+        index += found[1] if found else 1
+    return kind
 
 
 def _is_of_label(sentence: Sentence, index: int) -> bool:

@@ -19,7 +19,7 @@ _ALIKE_IN_PLURAL = grammar("alike_in_plural")
 _QUOTES = frozenset("“”\"«»„‘’'()")
 _LONGEST = 9
 _TOPIC_REACH = 20
-_ENDINGS_OF_ADJECTIVES = ("их", "их", "ий", "ых", "ой", "ої", "ою", "ый", "ого", "ими")
+_ENDINGS_OF_ADJECTIVES = ("их", "ий", "ых", "ой", "ої", "ою", "ый", "ого", "ими", "ыми", "о")
 
 
 class Noun(Struct, frozen=True):

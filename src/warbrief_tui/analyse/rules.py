@@ -94,8 +94,25 @@ def _side(value: object) -> Wrong:
 
 
 _Checks = dict[str, Callable[[object], Wrong]]
+
+
+def _several(*known: str) -> Callable[[object], Wrong]:
+    def check(value: object) -> Wrong:
+        right = isinstance(value, list) and all(word in known for word in value)
+        return None if right else f"must be a list of {', '.join(known)}"
+
+    return check
+
+
+def _yes_or_no(value: object) -> Wrong:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
 _SERIES: _Checks = {
     "id": _text, "title": _text, "category": _text, "subject": _words, "unless": _words, "units": _words, "side": _side,
+    "period": _several("day", "day before", "earlier", "since", "span", "rate", "planned"),
+    "scope": _several("whole", "local", "untold"),
+    "by": _words, "alone": _yes_or_no, "places": _yes_or_no, "key": _yes_or_no,
 }  # fmt: skip
 _ENTRIES: dict[str, tuple[str, _Checks]] = {
     "series": ("id", _SERIES),
@@ -104,7 +121,7 @@ _ENTRIES: dict[str, tuple[str, _Checks]] = {
     "measure": ("unit", {"unit": _text, "kind": _text, "words": _words}),
 }
 """Lists of tables: the key that tells one from another, and what each key may hold."""
-_TABLES = ("qualifiers", "actions", "sides", "places")
+_TABLES = ("qualifiers", "actions", "periods", "scopes", "sides", "places")
 """Tables of words, to whose keys words may be added."""
 _NEEDED = {"series": ("title", "category"), "category": ("title",), "kind": ("categories",), "measure": ("kind",)}
 
