@@ -1,7 +1,7 @@
 """Desk: everything a front end may ask, one short method a question."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,10 @@ from .model import (
     Anchor,
     Brief,
     Change,
+    Engagements,
+    Front,
     FrontActivity,
+    FrontSaid,
     FrontStory,
     Headline,
     Month,
@@ -21,8 +24,9 @@ from .model import (
 )
 from .paths import Paths
 from .source_desk import SourceDesk
-from .store import activity, editions
+from .store import activity, editions, parcels, story
 from .store.database import Database
+from .store.story import Tally
 
 if TYPE_CHECKING:
     from .analyse.gazetteer import Gazetteer
@@ -107,12 +111,21 @@ class Desk(SourceDesk):
         return tuple(day for day in self._shown.read(editions.days) if first <= day <= last)
 
     def reading(self, anchor: Anchor) -> Reading:
-        """Raises NothingFound."""
-        return self._marked_readings([self._shown.read(editions.reading, anchor)])[0]
+        """The edition in which `anchor` stands, its text read now where it was still packed. Raises NothingFound."""
+        shown = self._shown
+        found = shown.read(editions.reading, anchor)
+        if found.headline.packed and not shown.readonly:
+            self._unpack_now([found.headline.anchor])
+            known = shown.read(editions.known, anchor.source).get(found.edition.key)  # its text may tell another day
+            found = shown.read(editions.reading, known.anchor if known else anchor)
+        return self._marked_readings([found])[0]
 
     def brief(self, day: date) -> Brief:
         """Raises NothingFound for a day without editions."""
         shown = self._shown
+        packed = () if shown.readonly else shown.read(parcels.waiting, day, day)
+        if packed:
+            self._unpack_now(packed)
         readings = self._marked_readings(shown.read(editions.readings, day))
         if not readings:
             raise NothingFound(f"no edition of {day.isoformat()} is stored")
@@ -135,15 +148,32 @@ class Desk(SourceDesk):
         return self._shown.read(activity.fronts, last, span) if last else ()
 
     def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
-        """What every publisher said of one front over `span` days, under the names it had. Raises NothingFound."""
+        """A line for each of `span` days that name the front, under the names it had. Raises NothingFound."""
         last = day or self.latest()
         if last is None:
             raise NothingFound("nothing is stored yet")
-        gazetteer = self._gazetteer
-        line = gazetteer.line(front)
-        story = self._shown.read(activity.story, front, last, span, line)
-        days = (replace(told, name=gazetteer.name_on(line, told.headline.anchor.day)) for told in story.days)
-        return replace(story, days=tuple(days))
+        line = self._gazetteer.line(front)
+        told = self._shown.ask(story.story, front, last, span, line)
+        texts = self._shown.ask(story.tallies, line, last, span)
+        return self._named(told, line, _engagements(texts, line, told.activity.front))
+
+    def _named(self, told: FrontStory, line: Sequence[str], counts: Mapping[date, Sequence[Engagements]]) -> FrontStory:
+        """The same with what the front was called, and its engagements."""
+        days = tuple(
+            replace(one, name=self._gazetteer.name_on(line, one.day), engagements=tuple(counts.get(one.day, ())))
+            for one in told.days
+        )
+        last = told.activity.day.toordinal()
+        span = map(date.fromordinal, range(max(last - len(told.counts) + 1, 1), last + 1))
+        called: dict[str, date] = {}
+        for one in span:
+            called.setdefault(self._gazetteer.name_on(line, one) or "", one)
+        return replace(told, days=days, names=tuple((first, name) for name, first in called.items() if name))
+
+    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
+        """What each edition of the `span` days up to `day` says of the front, the newest day first."""
+        last = day or self.latest()
+        return self._shown.read(story.said, front, last, span, self._gazetteer.line(front)) if last else ()
 
     @functools.cached_property
     def _gazetteer(self) -> "Gazetteer":
@@ -151,3 +181,19 @@ class Desk(SourceDesk):
         from .analyse import fronts
 
         return fronts.load(self._gazetteer_file)
+
+
+def _engagements(texts: Iterable[Tally], fronts: Collection[str], front: Front) -> dict[date, list[Engagements]]:
+    """By day: of each edition the most certain number."""
+    from .analyse.engagements import Count, certainty, counted
+
+    best: dict[Anchor, tuple[Count, Engagements]] = {}
+    for text in texts:
+        count = counted(text.text, text.figures, text.mentions, fronts, (front.name, *front.also))
+        edition = text.anchor.edition
+        if count and (edition not in best or certainty(count) < certainty(best[edition][0])):
+            best[edition] = count, Engagements(text.anchor, text.source_name, count.figure)
+    found: dict[date, list[Engagements]] = {}
+    for edition, (_, told) in best.items():
+        found.setdefault(edition.day, []).append(told)
+    return found

@@ -358,7 +358,9 @@ class Headline(Struct, frozen=True):
     @property
     def unread(self) -> int:
         """How many of its sections are not read; one without heading and words is none to be read."""
-        return 1 if self.packed else sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
+        if self.packed:
+            return 1
+        return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
 
 
 class Reading(Struct, frozen=True):

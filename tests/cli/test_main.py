@@ -40,7 +40,9 @@ def test_what_was_imported_can_be_shown_searched_and_listed(warbrief: Warbrief, 
 
     fronts = {front["id"]: front for front in warbrief("fronts", "--json").json["fronts"]}
     assert fronts["pokrovsk"]["statuses"] == ["attacked-no-gains"]
-    assert "31 assaults in the Pokrovsk" in warbrief("fronts", "Pokrovsk").out
+    told = warbrief("fronts", "Pokrovsk", "--sentences").out
+    assert "31 assaults (" in told, "the day's engagements, with who counts them"
+    assert "31 assaults in the Pokrovsk" in told
 
     figures = warbrief("figures", "latest", "--json").json["figures"]
     assert {14, 31} <= {figure["value"] for figure in figures}

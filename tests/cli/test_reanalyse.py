@@ -15,7 +15,7 @@ def test_the_readers_own_fronts_are_looked_for_in_what_is_stored(
     own.parent.mkdir(exist_ok=True)
     own.write_text('[fronts.rain-front]\nname = "Rain front"\nnamed = ["Two bridges"]\n')
     assert warbrief("reanalyse").out == "1 edition read anew\n"
-    assert "Two bridges were hit near the river" in warbrief("fronts", "rain-front").out
+    assert "Two bridges were hit near the river" in warbrief("fronts", "rain-front", "--sentences").out
     assert warbrief("reanalyse", "--json").json["reanalysed"] == 0
 
 

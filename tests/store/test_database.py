@@ -18,7 +18,7 @@ from tests.editions import DAY, SECTIONS, analysis, edition, mention
 from tests.store.conftest import NOW, Add
 from warbrief_tui.errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded, WarbriefError
 from warbrief_tui.model import Anchor, Edition
-from warbrief_tui.store import activity, checkup, editions
+from warbrief_tui.store import activity, checkup, editions, story
 from warbrief_tui.store import database as module
 from warbrief_tui.store.archive_schema import ARCHIVE
 from warbrief_tui.store.database import Database
@@ -135,7 +135,7 @@ def read_all(path: Path) -> list[Edition]:
         database.read(editions.headlines, 2025, 5)
         database.read(editions.known, "example-daily")
         database.read(activity.fronts, DAY, 3)
-        database.read(activity.story, "kursk", DAY, 3)
+        database.read(story.said, "kursk", DAY, 3)
         database.read(search, "ferry OR pokrovsk", 50)
         return [reading.edition for reading in readings]
 

@@ -11,17 +11,21 @@ from msgspec.structs import replace
 from warbrief_tui.desk import Desk
 from warbrief_tui.errors import UsageError
 from warbrief_tui.model import (
+    Account,
     Analysis,
     Anchor,
     Block,
     Brief,
     Change,
+    Check,
     Done,
     Edition,
+    Engagements,
     Figure,
     Front,
     FrontActivity,
     FrontDay,
+    FrontSaid,
     FrontStory,
     Heading,
     Headline,
@@ -38,6 +42,7 @@ from warbrief_tui.model import (
     Reading,
     SearchResult,
     Section,
+    Series,
     SeriesPoint,
     Source,
     SourceState,
@@ -293,14 +298,38 @@ class FakeDesk(FakeReader, Desk):
         )
 
     def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
+        """On 20 May The Daily Line tells of an advance that nobody else has seen."""
         activity = next(a for a in self.fronts(day, span) if a.front.id == front)
-        days = []
+        said = self.front_said(front, activity.day, span)
+        days = [self._front_day(on, tuple(some)) for on, some in groupby(said, key=lambda s: s.headline.anchor.day)]
+        counted = {reading.edition.day.toordinal(): 0 for reading in self.readings}
+        counted |= {told.day.toordinal(): told.count for told in days}
+        last = activity.day.toordinal()
+        counts = tuple(counted.get(ordinal) for ordinal in range(last - span + 1, last + 1))
+        return FrontStory(activity, counts, tuple(days))
+
+    @staticmethod
+    def _front_day(day: date, said: tuple[FrontSaid, ...]) -> FrontDay:
+        names = [one.headline.source_name for one in said]
+        accounts = [
+            Account(m.status, one.headline.source_name, m.according_to) for one in said for m, _ in one.mentions
+        ]
+        if day.day == 20:
+            accounts.insert(0, Account("russian-advance", names[-1], "footage"))
+        figure = Figure(1, 0, 31, 42, "38 assaults", 38, "attacks", "engagements", "RU", "assaults")
+        counted = [Engagements(said[0].headline.anchor.at(1, 0), names[0], figure)] if day.day != 18 else []
+        mentions = sum(len(one.mentions) for one in said)
+        return FrontDay(day, mentions, tuple(dict.fromkeys(accounts)), tuple(counted))
+
+    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
+        last = day or self.latest() or NOW.date()
+        found = []
         for reading in self.readings:
             texts = {(s, b, item): text for s, b, text, item in _texts(reading.edition)}
-            found = tuple((m, texts[m.section, m.block, m.item]) for m in reading.analysis.mentions if m.front == front)
-            if found:
-                days.append(FrontDay(reading.headline, found))
-        return FrontStory(activity, tuple(days))
+            said = tuple((m, texts[m.section, m.block, m.item]) for m in reading.analysis.mentions if m.front == front)
+            if said and 0 <= (last - reading.edition.day).days < span:
+                found.append(FrontSaid(reading.headline, said))
+        return tuple(found)
 
     def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
         self.queries.append(query)
@@ -330,6 +359,26 @@ class FakeDesk(FakeReader, Desk):
             if f.category == "air-defence"
         ]
         return (KeyFigure("drones-down", "Drones shot down", "air-defence", tuple(points), (63,)),) if points else ()
+
+    def series(self, name: str, day: date | None = None, span: int = 30) -> Series:
+        """Drones shot down, on every day that has editions; other series have no answer."""
+        last = day or NOW.date()
+        days = [date.fromordinal(last.toordinal() - n) for n in reversed(range(span))]
+        points = tuple(p for one in days for key in self.key_figures(one) for p in key.points if key.id == name)
+        return Series(name, self.series_titles()[name], "air-defence", last, span, points)
+
+    def series_titles(self) -> dict[str, str]:
+        return {"drones-down": "Drones shot down", "tank-losses": "Tanks lost, in all"}
+
+    def category_titles(self) -> dict[str, str]:
+        names = dict.fromkeys(f.category for r in self.readings for f in r.analysis.figures)
+        return {name: name.replace("-", " ").capitalize() for name in names}
+
+    def checks(self, reading: Reading) -> tuple[Check, ...]:
+        """One that holds and one that does not."""
+        one, *others = reading.analysis.figures
+        first = Check("22 + 41 = 63", True, one, ())
+        return (first, Check("parts add up to 24, text says at least 23", False, others[0], ())) if others else (first,)
 
     def sources(self) -> tuple[SourceState, ...]:
         return (SourceState(Source("daily-line", NAMES["daily-line"], enabled=True), 4, NOW, NOW),)

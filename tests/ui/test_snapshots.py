@@ -21,7 +21,7 @@ SCREENS = {
     "help": ["?"],
 }
 EVERY_SIZE = [(60, 20), (80, 24), (120, 40), (200, 60)]
-AT_EVERY_SIZE = ("brief", "search", "figures")
+AT_EVERY_SIZE = ("brief", "front", "search", "figures")
 CASES = [(name, size) for name in SCREENS for size in EVERY_SIZE if size[0] in (80, 120) or name in AT_EVERY_SIZE]
 
 

@@ -28,6 +28,7 @@ complete -c warbrief -n '__fish_seen_subcommand_from stars' -l json -d 'print on
 complete -c warbrief -n __fish_use_subcommand -a fronts -d 'list the fronts of a day, or tell one front\'s story'
 complete -c warbrief -n '__fish_seen_subcommand_from fronts' -l days -d 'how many days (14)' -r
 complete -c warbrief -n '__fish_seen_subcommand_from fronts' -l day -d 'the last of them (latest)' -r -a 'today yesterday latest'
+complete -c warbrief -n '__fish_seen_subcommand_from fronts' -l sentences -d 'of one front: what is said of it, too'
 complete -c warbrief -n '__fish_seen_subcommand_from fronts' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a figures -d 'list the numbers that a day\'s editions state, or follow one over days'
 complete -c warbrief -n '__fish_seen_subcommand_from figures' -a 'today yesterday latest'

@@ -88,6 +88,7 @@ VERBS = (
             _option("front", metavar="FRONT", nargs="?", help="a front's id or name"),
             _option("--days", type=int, default=14, metavar="N", help="how many days (14)"),
             _option("--day", metavar="DAY", default="latest", help="the last of them (latest)"),
+            _option("--sentences", action="store_true", help="of one front: what is said of it, too"),
             _JSON,
         ),
     ),

@@ -17,8 +17,10 @@ def fronts(asked: Asked, desk: Desk) -> int:
     day = days.span_of(asked.day, today=desk.today(), latest=desk.latest()).last
     active = desk.fronts(day, asked.days)
     if asked.front:
-        told = desk.front_story(_front_id(asked.front, active), day, asked.days)
-        story.tell(told, _activity_json(told.activity), as_json=asked.json)
+        front = _front_id(asked.front, active)
+        told = desk.front_story(front, day, asked.days)
+        said = desk.front_said(front, day, asked.days) if asked.json or asked.sentences else ()
+        story.tell(told, said, _activity_json(told.activity), as_json=asked.json, sentences=asked.sentences)
         return 0
     if asked.json:
         print_json({"day": day.isoformat(), "days": asked.days, "fronts": [_activity_json(one) for one in active]})

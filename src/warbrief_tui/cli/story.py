@@ -1,96 +1,127 @@
-"""One front's story as text or JSON: day by day what was said, by whom, and where accounts differ."""
+"""One front's story as text or JSON: its activity, a line a day, who says what, and where accounts differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import groupby
 
-from msgspec import Struct
 from msgspec.structs import asdict
 
-from ..model import FrontDay, FrontStory, Status
-from ..ui.marks import UNICODE, sparkline
+from ..model import FrontDay, FrontSaid, FrontStory, Status
+from ..ui import story
+from ..ui.chart import chart
+from ..ui.marks import STATUS_WORDS, UNICODE
 from .output import print_json, say
 
-_GAINED: frozenset[Status] = frozenset({"russian-advance", "ukrainian-advance"})
-_KEPT: frozenset[Status] = frozenset({"held", "attacked-no-gains"})
+_WIDTH = 100
+_HEIGHT = 4
+_LABEL = 13
 
 
-class _Day(Struct, frozen=True):
-    """What all publishers say of one day."""
-
-    day: date
-    name: str | None
-    count: int
-    told: Sequence[FrontDay]
-
-    @property
-    def statuses(self) -> Mapping[Status, tuple[str, ...]]:
-        """Each status of the day with who says so: the publisher, and whom it cites."""
-        found: dict[Status, dict[str, None]] = {}
-        for one in self.told:
-            for mention, _ in one.mentions:
-                if mention.role != "background":
-                    cited = f" ({mention.according_to})" if mention.according_to else ""
-                    found.setdefault(mention.status, {})[one.headline.source_name + cited] = None
-        return {status: tuple(who) for status, who in found.items()}
-
-    @property
-    def differ(self) -> bool:
-        """Whether one account tells of ground gained and another that it was kept, or each side of its own gain."""
-        told = self.statuses.keys()
-        return len(told & _GAINED) > 1 or bool(told & _GAINED and told & _KEPT)
-
-
-def tell(story: FrontStory, activity: Mapping[str, object], *, as_json: bool) -> None:
-    days = tuple(_by_day(story))
+def tell(
+    told: FrontStory,
+    said: Sequence[FrontSaid],
+    activity: Mapping[str, object],
+    *,
+    as_json: bool,
+    sentences: bool = False,
+) -> None:
+    """`said` is what the editions of these days say; its texts are printed with `sentences`, and always as JSON."""
     if as_json:
-        editions = [_edition_json(one) for one in story.days]
-        by_day = [_day_json(day) for day in days]
-        print_json({"day": story.activity.day.isoformat(), **activity, "by_day": by_day, "days": editions})
+        days = [_day_json(day) for day in told.days]
+        names = [{"name": name, "from": day.isoformat()} for day, name in told.names]
+        extra = {"names": names, "known": [count is not None for count in told.counts]}
+        editions = [_edition_json(one, told) for one in said]
+        print_json({"day": told.activity.day.isoformat(), **activity, **extra, "by_day": days, "days": editions})
         return
-    say(f"{story.activity.front.name}  {sparkline(story.activity.counts, UNICODE.bars)}  {story.activity.day}\n")
-    for day in days:
-        _say_day(day, story.activity.front.name)
+    for line in _text(told, said if sentences else ()):
+        say(line)
 
 
-def _by_day(story: FrontStory) -> Iterator[_Day]:
-    first = story.activity.day - timedelta(days=len(story.activity.counts) - 1)
-    for day, told in groupby(story.days, key=lambda one: one.headline.anchor.day):
-        same = tuple(told)
-        yield _Day(day, same[0].name, story.activity.counts[(day - first).days], same)
+def _text(told: FrontStory, said: Sequence[FrontSaid]) -> Iterator[str]:
+    front, last = told.activity.front, told.activity.day
+    yield f"{front.name}   {len(told.counts)} days to {last}"
+    also = [name for name in front.also if name != front.name]
+    if also:
+        yield f"also: {', '.join(also)}"
+    if len(told.names) > 1:
+        yield f"called {', then '.join(f'{name} from {day}' for day, name in told.names)}"
+    if any(told.counts):
+        for drawn in chart(told.counts, last, _WIDTH, _HEIGHT, UNICODE):
+            yield "".join(run.text for run in drawn).rstrip()
+    yield ""
+    for row in story.rows(told):
+        yield from _row(
+            row, front.name, [one for one in said if isinstance(row, FrontDay) and one.headline.anchor.day == row.day]
+        )
 
 
-def _say_day(day: _Day, front: str) -> None:
-    called = f", called {day.name}" if day.name and day.name not in front else ""
-    say(f"{day.day}{called}{': accounts differ' if day.differ else ''}")
-    for status, who in day.statuses.items():
-        say(f"  {status}: {'; '.join(who)}")
-    for told in day.told:
-        for mention, text in told.mentions:
-            role = f" ({mention.role})" if mention.role != "today" else ""
-            say(f"    {told.headline.anchor.at(mention.section, mention.block)}  {mention.status}{role}: {text}")
-    say()
+def _row(row: story.Row, front: str, said: Sequence[FrontSaid]) -> Iterator[str]:
+    label = f"{story.when(row):<{_LABEL}}"
+    if isinstance(row, story.Quiet):
+        yield f"{label}{'not named' if row.stored else 'no edition'}"
+        return
+    accounts = list(_accounts(row))
+    counted = "; ".join(f"{amount} ({', '.join(who)})" for amount, who in story.engagements(row, UNICODE))
+    called = f"called {row.name}" if row.name and row.name not in front else ""
+    head = "accounts differ" if story.differ(row) else "" if accounts else "background only"
+    first = [part for part in (head, counted, called) if part]
+    if first:
+        yield f"{label}{'; '.join(first)}"
+        label = " " * _LABEL
+    for account in accounts:
+        yield label + account
+        label = " " * _LABEL
+    for one in said:
+        yield from _sentences(one)
 
 
-def _day_json(day: _Day) -> dict[str, object]:
-    statuses = {status: list(who) for status, who in day.statuses.items()}
+def _accounts(day: FrontDay) -> Iterator[str]:
+    """Each status beside who says so."""
+    told = story.statuses(day)
+    heads = {status: _status(status) for status in told}
+    wide = max(map(len, heads.values()), default=0)
+    for status, who in told.items():
+        yield f"{heads[status]:<{wide}}  {'; '.join(who)}"
+
+
+def _status(status: Status) -> str:
+    return " ".join(filter(None, (UNICODE.statuses[status], STATUS_WORDS[status])))
+
+
+def _sentences(said: FrontSaid) -> Iterator[str]:
+    for mention, text in said.mentions:
+        role = f" ({mention.role})" if mention.role != "today" else ""
+        anchor = said.headline.anchor.at(mention.section, mention.block)
+        yield f"    {anchor}  {mention.status}{role}: {text}"
+
+
+def _day_json(day: FrontDay) -> dict[str, object]:
+    counted = [
+        {
+            "anchor": str(one.anchor),
+            "source_name": one.source_name,
+            "value": one.figure.value,
+            "text": one.figure.text,
+            "claimed_by": one.figure.claimed_by,
+        }
+        for one in day.engagements
+    ]
     return {
         "day": day.day.isoformat(),
         "name": day.name,
         "count": day.count,
-        "statuses": statuses,
-        "differ": day.differ,
+        "statuses": {status: list(who) for status, who in story.statuses(day).items()},
+        "differ": story.differ(day),
+        "engagements": counted,
     }
 
 
-def _edition_json(told: FrontDay) -> dict[str, object]:
-    anchor = told.headline.anchor
+def _edition_json(said: FrontSaid, told: FrontStory) -> dict[str, object]:
+    anchor = said.headline.anchor
     return {
         "anchor": str(anchor),
         "day": anchor.day.isoformat(),
         "source": anchor.source,
-        "source_name": told.headline.source_name,
-        "title": told.headline.title,
-        "name": told.name,
-        "mentions": [asdict(mention) | {"paragraph": text} for mention, text in told.mentions],
+        "source_name": said.headline.source_name,
+        "title": said.headline.title,
+        "name": next((day.name for day in told.days if day.day == anchor.day), None),
+        "mentions": [asdict(mention) | {"paragraph": text} for mention, text in said.mentions],
     }

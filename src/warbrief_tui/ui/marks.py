@@ -35,6 +35,8 @@ class Signs(Struct, frozen=True):
     ellipsis: str
     at_least: str
     at_most: str
+    holds: str
+    """A sum that adds up."""
 
 
 UNICODE = Signs(
@@ -68,6 +70,7 @@ UNICODE = Signs(
     ellipsis="…",
     at_least="≥",
     at_most="≤",
+    holds="✓",
 )
 
 ASCII = Signs(
@@ -101,6 +104,7 @@ ASCII = Signs(
     ellipsis="...",
     at_least=">=",
     at_most="<=",
+    holds="ok",
 )
 
 STATUS_WORDS: Mapping[Status, str] = {

@@ -1,69 +1,251 @@
-"""The story of one front: what each day and publisher says of it."""
+"""The story of one front: its activity over days, a line a day, and what is said on the day under the cursor."""
 
 import asyncio
+from datetime import date, timedelta
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from ...desk import Desk
 from ...errors import WarbriefError
-from ...model import FrontActivity, FrontStory
+from ...model import FrontActivity, FrontDay, FrontSaid, FrontStory
+from .. import story
 from ..content import Place
-from ..marks import Signs, sparkline
+from ..marks import Signs
 from ..widgets.bars import Masthead
-from ..widgets.line_list import LineList
-from ..widgets.story_list import Sentence, StoryList
-from .base import DeskScreen, Jump
+from ..widgets.day_chart import DayChart
+from ..widgets.line_list import LineList, index_of
+from ..widgets.said_list import SaidList, Sentence, said_items
+from ..widgets.story_list import StoryList
+from .asking import AskScreen
+from .base import Jump
+from .waiting import WaitingScreen
 
-DAYS = 30
+SPANS = (7, 30, 90, 365)
+LONGEST = 3660
+_ORDERED_BY = 30
+"""Days by which the fronts are in the order of the list beside the text: the busiest first."""
+_REST_SECONDS = 0.05
+"""How long the cursor rests on another day before its sentences are looked up."""
+_INVITATION = (
+    "A line a day would stand here: status, engagements and who says so. {front.longer} looks at more days, "
+    "{front.earlier} at earlier ones, {front.next} at the next front."
+)
+_LOOKING = "Looking it up"
 
 
-class FrontScreen(DeskScreen[Jump | None]):
+class FrontScreen(WaitingScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("front",)
     AUTO_FOCUS: ClassVar[str | None] = "#story"
+    CSS: ClassVar[str] = """
+    #chart { height: 6; border-bottom: solid $rule; }
+    FrontScreen.-tall #chart { height: 10; }
+    FrontScreen.-taller #chart { height: 14; }
+    #told { height: 1fr; layout: vertical; }
+    #story { height: 1fr; }
+    #said { height: 1fr; border-top: solid $rule; }
+    FrontScreen.-two #told { layout: horizontal; }
+    FrontScreen.-two #story, FrontScreen.-two #said { width: 1fr; }
+    FrontScreen.-two #said { border-top: none; border-left: solid $rule; }
+    FrontScreen.-ascii #chart { border-bottom: ascii $rule; }
+    FrontScreen.-ascii #said { border-top: ascii $rule; }
+    FrontScreen.-ascii.-two #said { border-top: none; border-left: ascii $rule; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two")]  # noqa: RUF012 (Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-tall"), (48, "-taller")]  # noqa: RUF012
 
-    def __init__(self, desk: Desk, signs: Signs, activity: FrontActivity) -> None:
+    def __init__(self, desk: Desk, signs: Signs, activity: FrontActivity, span: int = 30) -> None:
         super().__init__(signs)
         self.desk = desk
         self.activity = activity
+        self.span = span
         self.masthead = Masthead(signs=signs, name=activity.front.name)
-        self.story = StoryList(signs=signs, empty="Looking it up.", id="story")
+        self.chart = DayChart(signs=signs)
+        self.days = StoryList(signs=signs, empty="Looking it up.", id="story")
+        self.sentences = SaidList(signs=signs, id="said")
+        self._said: dict[date, tuple[FrontSaid, ...]] = {}
+        """Of the days that were looked at."""
 
     def compose(self) -> ComposeResult:
         yield self.masthead
-        yield self.story
+        yield self.chart
+        with Container(id="told"):
+            yield self.days
+            yield self.sentences
         yield self.status
 
     def on_mount(self) -> None:
-        also = [name for name in self.activity.front.also if name != self.activity.front.name]
-        self.masthead.show(where="", state="also: " + ", ".join(also) if also else "")
-        self.run_worker(self._load(), group="load", exclusive=True)
+        self._look_up(self.activity, self.span)
 
-    async def _load(self) -> None:
-        activity = self.activity
+    # The story ------------------------------------------------------------------------------------
+
+    def _look_up(self, activity: FrontActivity, span: int) -> None:
+        self.wait(self._load(activity, span), _LOOKING)
+
+    async def _load(self, activity: FrontActivity, span: int) -> None:
+        told = await asyncio.to_thread(self.desk.front_story, activity.front.id, activity.day, span)
+        if activity.front.id != self.activity.front.id:
+            self._said.clear()
+        self.activity, self.span = activity, span
+        self._show(told)
+
+    def _show(self, told: FrontStory) -> None:
+        name, last = told.activity.front.name, told.activity.day
+        self.masthead.show(heading=name, where=f"{self.span} days to {last.day} {last:%b %Y}")
+        self.chart.show(told.counts, last, _names(told))
+        self.days.set_empty(self.told(f"Nobody names {name} in these {self.span} days. {_INVITATION}"))
+        self.days.show(told)
+        said = sum(day.count for day in told.days)
+        differing = sum(map(story.differ, told.days))
+        words = (f"named {said} times on {len(told.days)} days", f"accounts differ on {differing}" if differing else "")
+        self.status.show_place(f" {self.signs.dot} ".join(filter(None, words)))
+        self._show_day()
+
+    # The day under the cursor ---------------------------------------------------------------------
+
+    @on(LineList.Moved, "#story")
+    def _day_moved(self) -> None:
+        self._show_day(_REST_SECONDS)
+
+    def _show_day(self, rest: float = 0) -> None:
+        row = self.days.current
+        day = row if isinstance(row, FrontDay) else None
+        self.chart.choose(day.day if day else None)
+        if day is None:
+            self.sentences.show("", ())
+        elif day.day in self._said:
+            self._show_said(day)
+        else:
+            self.run_worker(self._load_said(day, rest), group="said", exclusive=True)
+
+    async def _load_said(self, day: FrontDay, rest: float) -> None:
+        await asyncio.sleep(rest)
         try:
-            story = await asyncio.to_thread(self.desk.front_story, activity.front.id, activity.day, DAYS)
+            said = await asyncio.to_thread(self.desk.front_said, self.activity.front.id, day.day)
         except WarbriefError as problem:
             self.say(str(problem), "problem")
             return
-        self._show(story)
+        self._said[day.day] = said
+        self._show_said(day)
 
-    def _show(self, story: FrontStory) -> None:
-        self.story.set_empty(f"Nothing in these {DAYS} days.")
-        self.story.show(story)
-        bars = sparkline(story.activity.counts, self.signs.bars)
-        self.masthead.show(where=f"{bars} {story.activity.day:%d %b}")
-        said = sum(len(day.mentions) for day in story.days)
-        self.status.show_place(f"named {said} times in {len(story.days)} editions, {DAYS} days")
+    def _show_said(self, day: FrontDay) -> None:
+        here = self.days.current
+        if isinstance(here, FrontDay) and here.day == day.day:
+            self.sentences.show(self._heading(day), self._said[day.day])
+
+    def _heading(self, day: FrontDay) -> str:
+        """The day, the name it had then where that was another one, and who counts its engagements."""
+        called = f"called {day.name}" if day.name and day.name not in self.activity.front.name else ""
+        counted = [f"{amount}: {', '.join(who)}" for amount, who in story.engagements(day, self.signs)]
+        return f" {self.signs.dot} ".join(filter(None, (story.when(day), called, *counted)))
+
+    @on(DayChart.Pressed)
+    def _bar_pressed(self, message: DayChart.Pressed) -> None:
+        found = index_of(self.days.items, lambda row: isinstance(row, FrontDay) and row.day <= message.day)
+        if found is not None:
+            self.days.focus()
+            self.days.put_cursor(found, tell=True)
+
+    # Into the text --------------------------------------------------------------------------------
 
     @on(LineList.Chosen, "#story")
+    def _day_chosen(self) -> None:
+        if isinstance(self.days.current, FrontDay):
+            self.wait(self._open_first(self.days.current), _LOOKING)
+
+    async def _open_first(self, day: FrontDay) -> None:
+        """Opens the first that is said on the day."""
+        if day.day not in self._said:
+            await self._load_said(day, 0)
+        sentences = (item for item in said_items("", self._said.get(day.day, ())) if isinstance(item, Sentence))
+        if (sentence := next(sentences, None)) is not None:
+            self._open(sentence)
+
+    @on(LineList.Chosen, "#said")
     def _sentence_chosen(self) -> None:
-        item = self.story.current
-        if isinstance(item, Sentence):
-            mention = item.mention
-            place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
-            self.dismiss(Jump(item.headline.anchor, place, mention.start, mention.end))
+        if isinstance(self.sentences.current, Sentence):
+            self._open(self.sentences.current)
+
+    def _open(self, sentence: Sentence) -> None:
+        mention = sentence.mention
+        place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
+        self.dismiss(Jump(sentence.headline.anchor, place, mention.start, mention.end))
+
+    # Other days, other fronts ---------------------------------------------------------------------
+
+    def action_longer(self) -> None:
+        self._step_span(next((span for span in SPANS if span > self.span), None))
+
+    def action_shorter(self) -> None:
+        self._step_span(next((span for span in reversed(SPANS) if span < self.span), None))
+
+    def _step_span(self, span: int | None) -> None:
+        if span is None:
+            self.say(f"{self.span} days; {{front.days}} asks for another number.")
+        else:
+            self._look_up(self.activity, span)
+
+    def action_days(self) -> None:
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self._look_up(self.activity, int(answer))
+
+        question = AskScreen(self.signs, "How many days?", f"1 to {LONGEST}", str(self.span), _no_days)
+        self.app.push_screen(question, answered)
+
+    def action_earlier(self) -> None:
+        self._move(-self.span)
+
+    def action_later(self) -> None:
+        latest = self.desk.latest()
+        if latest is not None and self.activity.day >= latest:
+            self.say("These are the latest days.")
+        else:
+            self._move(self.span, latest)
+
+    def _move(self, by: int, latest: date | None = None) -> None:
+        ordinal = max(self.activity.day.toordinal() + by, date.min.toordinal() + LONGEST)
+        day = date.fromordinal(ordinal)
+        self._look_up(replace(self.activity, day=min(day, latest) if latest else day), self.span)
+
+    def action_next(self) -> None:
+        self.wait(self._step_front(1), _LOOKING)
+
+    def action_previous(self) -> None:
+        self.wait(self._step_front(-1), _LOOKING)
+
+    async def _step_front(self, by: int) -> None:
+        """To the front beside this one in the order of these days, the busiest first; round the ends."""
+        day, span = self.activity.day, max(self.span, _ORDERED_BY)
+        fronts = await asyncio.to_thread(self.desk.fronts, day, span)
+        here = index_of(fronts, lambda one: one.front.id == self.activity.front.id)
+        if not fronts or (here is not None and len(fronts) == 1):
+            self.say("No other front is named in these days.")
+            return
+        beside = (here + by) % len(fronts) if here is not None else 0
+        await self._load(fronts[beside], self.span)
+
+    def action_other_pane(self) -> None:
+        (self.days if self.sentences.has_focus else self.sentences).focus()
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        if not self.give_up():
+            self.dismiss(None)
+
+
+def _names(told: FrontStory) -> str:
+    """What else it is called; which names it had in the span, where they were several."""
+    front = told.activity.front
+    also = [name for name in front.also if name != front.name]
+    first = told.activity.day - timedelta(len(told.counts) - 1)
+    named = [f"{name} from {day.day} {day:%b %Y}" if day > first else name for day, name in told.names]
+    parts = (", then ".join(named) if len(named) > 1 else "", "also: " + ", ".join(also) if also else "")
+    return "; ".join(filter(None, parts))
+
+
+def _no_days(answer: str, _again: bool) -> str | None:
+    fits = answer.strip().isdecimal() and 1 <= int(answer) <= LONGEST
+    return None if fits else f"A number from 1 to {LONGEST}"

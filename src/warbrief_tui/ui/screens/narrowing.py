@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from ...desk import Desk
-from ...model import Anchor, FrontActivity, FrontStory
+from ...model import Anchor, FrontActivity, FrontSaid
 from ..content import Place
 from ..journey import Stop
 from ..marks import Signs
@@ -14,6 +14,7 @@ from ..page import Only
 from .base import Jump
 from .reading import place_of
 from .walking import WalkingScreen
+from .ways import Answering
 
 DAYS = 30
 
@@ -29,8 +30,7 @@ class NarrowingScreen(WalkingScreen):
         self._work(self._narrow_to(activity), "load")
 
     async def _narrow_to(self, activity: FrontActivity) -> None:
-        story = await asyncio.to_thread(self.desk.front_story, activity.front.id, activity.day, DAYS)
-        only = _blocks(story)
+        only = _blocks(await asyncio.to_thread(self.desk.front_said, activity.front.id, activity.day, DAYS))
         if not only:
             self.say(f"Nothing is said of {activity.front.name} in these {DAYS} days.")
             return
@@ -75,12 +75,12 @@ class NarrowingScreen(WalkingScreen):
             self._show(await self._fetched_reading(stop.anchor), stop.at)
             self._load_surroundings()
 
-    async def _open(self, jump: Jump, *, remember: bool = True) -> None:
+    async def _open(self, jump: Jump, *, remember: bool = True, over: Answering | None = None) -> None:
         """A place that is not among what is shown ends the narrowing."""
         if self._only and not self._holds(jump):
             self._widen()
             self._outdated = self.pane.reading.headline.anchor if self.pane.reading is not None else None
-        await super()._open(jump, remember=remember)
+        await super()._open(jump, remember=remember, over=over)
 
     def _holds(self, jump: Jump) -> bool:
         place = jump.place or place_of(jump.anchor)
@@ -90,10 +90,10 @@ class NarrowingScreen(WalkingScreen):
         return any(section == place.section and place.block in (block, -1) for section, block in blocks)
 
 
-def _blocks(story: FrontStory) -> dict[Anchor, Only]:
+def _blocks(said: tuple[FrontSaid, ...]) -> dict[Anchor, Only]:
     """The blocks that name the front, by edition."""
     return {
-        day.headline.anchor: frozenset((mention.section, mention.block) for mention, _ in day.mentions)
-        for day in story.days
-        if day.mentions
+        one.headline.anchor: frozenset((mention.section, mention.block) for mention, _ in one.mentions)
+        for one in said
+        if one.mentions
     }

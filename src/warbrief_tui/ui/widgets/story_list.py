@@ -1,85 +1,100 @@
-"""What the days say of one front: a line a day and publisher, the sentences under it."""
+"""The days of a front: a line a day with its status and engagements; accounts that differ stand under it."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from msgspec import Struct
+from textual import events
 
-from ...model import FrontDay, FrontStory, Headline, Mention
-from ..content import Line, Run, lit
+from ...model import FrontDay, FrontStory, Status
+from .. import story
+from ..content import Line, Run, fit, fit_text, pad, spread, width_of
 from ..marks import STATUS_MEANINGS, STATUS_WORDS
-from ..sentences import sentence_around
-from ..wrap import wrap
-from .line_list import LineList
+from .line_list import LineList, index_of
+
+_LABEL = 13
+"""Cells in which the day stands."""
+_BRIEF = 60
+"""Cells below which a status is said in fewer words."""
+_ROOMY = 76
+"""Cells from which on the line of a day says who tells of it."""
+_BRIEFLY: dict[Status, str] = {"attacked-no-gains": "no gains confirmed"}
 
 
-class DayHead(Struct, frozen=True):
-    headline: Headline
-    mentions: tuple[Mention, ...]
-    first_of_day: bool
-
-
-class Sentence(Struct, frozen=True):
-    headline: Headline
-    mention: Mention
-    text: str
-    start: int
-    """Where the sentence begins in the text of its block."""
-
-
-StoryItem = DayHead | Sentence
-
-
-class StoryList(LineList[StoryItem]):
-    """Chosen carries a Sentence."""
+class StoryList(LineList[story.Row]):
+    """Chosen carries a FrontDay."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
-    def show(self, story: FrontStory) -> None:
-        self.set_items(tuple(story_items(story)), cursor=0)
+    def show(self, told: FrontStory) -> None:
+        """The cursor stays on its day, or goes to the newest."""
+        here = self.current
+        day = here.day if isinstance(here, FrontDay) else None
+        items = story.rows(told)
+        found = index_of(items, lambda row: isinstance(row, FrontDay) and row.day == day)
+        self.set_items(items, found or 0)
 
-    def selectable(self, item: StoryItem) -> bool:
-        return isinstance(item, Sentence)
+    def selectable(self, item: story.Row) -> bool:
+        return isinstance(item, FrontDay)
 
-    def compose_item(self, item: StoryItem, width: int) -> tuple[Line, ...]:
-        return self._day(item) if isinstance(item, DayHead) else self._sentence(item, width)
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a day; one on the day that is chosen already opens it."""
+        event.prevent_default()
+        before = self.cursor
+        self.put_cursor(self.item_at(event.y), tell=True)
+        if self.cursor == before == self.item_at(event.y):
+            self.action_choose()
 
-    def _day(self, item: DayHead) -> tuple[Line, ...]:
-        day = f"{item.headline.anchor.day:%a %d %b}" if item.first_of_day else ""
-        runs = [Run(f" {day:<11}", "strong"), Run(item.headline.source_name, "subheading"), Run("  ")]
-        for status in dict.fromkeys(mention.status for mention in item.mentions):
-            words = " ".join(filter(None, (self.signs.statuses[status], STATUS_WORDS[status])))
-            runs.append(Run(words + "  ", STATUS_MEANINGS[status]))
-        return ((), tuple(runs)) if item.first_of_day else (tuple(runs),)
+    def compose_item(self, item: story.Row, width: int) -> tuple[Line, ...]:
+        label = f" {story.when(item):<{_LABEL - 1}}"
+        if isinstance(item, story.Quiet):
+            words = "not named" if item.stored else "no edition"
+            return ((Run(f"{pad(label, _LABEL)}  {words}", "dim"),),)
+        if story.differ(item):
+            return (self._head(item, label, (Run("accounts differ", "notice"),), width), *self._accounts(item, width))
+        return (self._head(item, label, self._statuses(item, width), width),)
 
-    def _sentence(self, item: Sentence, width: int) -> tuple[Line, ...]:
-        mention = item.mention
-        meaning = "" if mention.role == "today" else "dim"
-        lines: list[Line] = []
-        for start, end in wrap(item.text, min(max(width - 16, 20), 90)):
-            at = item.start + start
-            span = (max(mention.start - at, 0), min(mention.end - at, end - start))
-            spans = [span] if span[0] < span[1] else []
-            lines.append((Run(" " * 14), *lit(item.text[start:end], spans, meaning, "front")))
-        said = [f"according to {mention.according_to}"] if mention.according_to else []
-        said += [mention.role] if mention.role != "today" else []
-        return (*lines, (Run(" " * 14), Run(f"({', '.join(said)})", "credit"))) if said else tuple(lines)
+    def _head(self, item: FrontDay, label: str, says: Line, width: int) -> Line:
+        right: Line = (Run(self._counted(item), "figure-value"),)
+        if width >= _ROOMY:
+            room = width * 2 // 5
+            who = fit_text(", ".join(story.tellers(item)), room, self.signs.ellipsis)
+            right = (*right, Run(f"   {who}", "dim"))
+        return spread((Run(label, "strong"), *says), (*right, Run(" ")), width, self.signs.ellipsis)
 
+    def _counted(self, item: FrontDay) -> str:
+        """The first two numbers of engagements, and how many more there are."""
+        told = [amount for amount, _ in story.engagements(item, self.signs)]
+        return " / ".join(told[:2]) + (f" +{len(told) - 2}" if len(told) > 2 else "")
 
-def story_items(story: FrontStory) -> Iterator[StoryItem]:
-    day_before = None
-    for day in story.days:
-        yield DayHead(day.headline, tuple(m for m, _ in day.mentions), day.headline.anchor.day != day_before)
-        day_before = day.headline.anchor.day
-        yield from _sentences(day)
+    def _statuses(self, item: FrontDay, width: int) -> Line:
+        """The weightiest in words, the others as signs; that it is mentioned only where nothing else is said."""
+        told = story.statuses(item)
+        said: list[Status] = [one for one in told if one != "mention"] or list(told)
+        if not said:
+            return (Run("background only", "dim"),)
+        signs = {self.signs.statuses[one]: STATUS_MEANINGS[one] for one in said}
+        others = [Run(f"  {sign}", meaning) for sign, meaning in signs.items() if sign != self.signs.statuses[said[0]]]
+        return (*self._status(said[0], width), *others)
 
+    def _status(self, status: Status, width: int) -> Line:
+        words = STATUS_WORDS[status] if width >= _BRIEF else _BRIEFLY.get(status, STATUS_WORDS[status])
+        meaning = STATUS_MEANINGS[status]
+        return (Run(" ".join(filter(None, (self.signs.statuses[status], words))), meaning),)
 
-def _sentences(day: FrontDay) -> Iterator[Sentence]:
-    """A sentence that names the front twice is shown once."""
-    seen: set[tuple[int, int, int]] = set()
-    for mention, text in day.mentions:
-        start, end = sentence_around(text, mention.start, mention.end)
-        key = (mention.section, mention.block, start)
-        if key not in seen:
-            seen.add(key)
-            yield Sentence(day.headline, mention, text[start:end], start)
+    def _accounts(self, item: FrontDay, width: int) -> tuple[Line, ...]:
+        """Each status with who says so, side by side."""
+        told = {one: who for one, who in story.statuses(item).items() if one != "mention"}
+        heads = [self._status(one, width if width >= _ROOMY else 0) for one in told]
+        wide = max(map(width_of, heads), default=0)
+        return tuple(
+            fit(
+                (
+                    Run(" " * (_LABEL + 1)),
+                    *head,
+                    Run(" " * (wide - width_of(head) + 2)),
+                    Run("; ".join(who)),
+                ),
+                width,
+                self.signs.ellipsis,
+            )
+            for head, who in zip(heads, told.values(), strict=True)
+        )

@@ -1,0 +1,70 @@
+"""How often each day names a front, as bars over the days; a press on a bar goes to its day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from ..chart import Values, chart, day_at
+from ..content import Line, Run, fit_text
+from ..marks import Signs
+from .painted import Painted
+
+_WIDEST = 150
+"""Cells: longer rows of bars are hard to read."""
+_LEAST = 2
+"""Lines: bars and days."""
+
+
+class DayChart(Painted):
+    @dataclass
+    class Pressed(Message):
+        """A click on the bar of a day."""
+
+        day: date
+
+    def __init__(self, *, signs: Signs) -> None:
+        super().__init__(signs=signs, id="chart")
+        self._values: Values = ()
+        self._last = date.min
+        self._heading = ""
+        self._chosen: date | None = None
+        self._lines: tuple[Line, ...] = ()
+
+    def show(self, values: Values, last: date, heading: str) -> None:
+        """One value a day, up to `last`, under a heading."""
+        self._values, self._last, self._heading = values, last, heading
+        self._draw()
+
+    def choose(self, day: date | None) -> None:
+        """Lights the bar of a day."""
+        if day != self._chosen:
+            self._chosen = day
+            self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    @property
+    def _width(self) -> int:
+        return min(self.size.width - 2, _WIDEST)
+
+    def _draw(self) -> None:
+        heading = (Run(fit_text(self._heading, max(self.size.width - 2, 1), self.signs.ellipsis), "dim"),)
+        room = self.size.height - 1
+        drawn = self._bars(room - 1) if any(self._values) and room >= _LEAST else []
+        self._lines = (heading, *(drawn if len(drawn) <= room else self._bars(room - 2)))
+        self.refresh()
+
+    def _bars(self, height: int) -> list[Line]:
+        return chart(self._values, self._last, self._width, height, self.signs, self._chosen)
+
+    def render_line(self, y: int) -> Strip:
+        return self.strip(self._lines[y] if y < len(self._lines) else (), self.size.width, indent=1)
+
+    def on_click(self, event: events.Click) -> None:
+        day = day_at(self._values, self._last, self._width, self.signs, event.x - 1)
+        if day is not None and self._lines:
+            self.post_message(self.Pressed(day))
