@@ -17,11 +17,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -65,11 +65,9 @@ _HEAD = [b'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><ti
 _TAIL = [b"</channel></rss>"]
 
 
-@contextlib.contextmanager
-def served(feeds: Feeds, sources: int) -> Iterator[int]:
-    """A server on this machine; its bodies are made before anybody asks. Yields the port."""
+def serve(feeds: Feeds, sources: int) -> None:
+    """Answer, on a port that is printed, until the process ends. Bodies are made before anybody asks."""
     bodies: dict[tuple[int, int], bytes] = {}
-    lock = threading.Lock()
 
     class Answers(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -81,8 +79,7 @@ def served(feeds: Feeds, sources: int) -> Iterator[int]:
                 self.send_header("ETag", etag)
                 self.end_headers()
                 return
-            with lock:
-                body = bodies[feeds.extra, int(self.path.rpartition("/")[2])]
+            body = bodies[feeds.extra, int(self.path.rpartition("/")[2])]
             self.send_response(200)
             self.send_header("ETag", etag)
             self.send_header("Content-Type", "application/rss+xml")
@@ -90,20 +87,42 @@ def served(feeds: Feeds, sources: int) -> Iterator[int]:
             self.end_headers()
             self.wfile.write(body)
 
+        def do_PUT(self) -> None:
+            """From now on there are so many new items."""
+            feeds.extra = int(self.path.strip("/"))
+            self.send_response(204)
+            self.end_headers()
+
         def log_message(self, *_: Any) -> None:
             return
 
-    for extra in (0, 1):
+    for extra in (1, 0):
         feeds.extra = extra
         bodies |= {(extra, number): feeds.feed(number) for number in range(sources)}
-    feeds.extra = 0
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(server.server_address[1], flush=True)
+    server.serve_forever()
+
+
+@contextlib.contextmanager
+def served(*words: str) -> Iterator[int]:
+    """A server in a process of its own, so that it takes no turn from who asks it. Yields the port."""
+    server = subprocess.Popen([sys.executable, __file__, "--serve", *words], stdout=subprocess.PIPE, text=True)
     try:
-        yield server.server_address[1]
+        assert server.stdout is not None
+        yield int(server.stdout.readline())
     finally:
-        server.shutdown()
+        server.kill()
+        server.wait()
+
+
+def there_are_new(port: int, items: int) -> None:
+    """From now on each of the server's feeds has so many new items."""
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("PUT", f"/{items}")
+    connection.getresponse().read()
+    connection.close()
 
 
 async def ticks(late: list[float]) -> None:
@@ -148,11 +167,14 @@ def main() -> None:
     for name, default in (("sources", 200), ("items", 50), ("kilobytes", 1024), ("children", 2)):
         asking.add_argument(f"--{name}", type=int, default=default)
     asking.add_argument("--without-newsboat", action="store_true")
+    asking.add_argument("--serve", action="store_true", help="be the server: this is what the script itself asks for")
     asking.add_argument("--stored-only", action="store_true", help="leave figures and fronts for later")
     asked = asking.parse_args()
-    feeds = Feeds(asked.items, asked.kilobytes)
+    if asked.serve:
+        serve(Feeds(asked.items, asked.kilobytes), asked.sources)
     beside = shutil.which("newsboat") is not None and not asked.without_newsboat
-    with tempfile.TemporaryDirectory() as folder, served(feeds, asked.sources) as port:
+    size = (f"--{name}={getattr(asked, name)}" for name in ("sources", "items", "kilobytes"))
+    with tempfile.TemporaryDirectory() as folder, served(*size) as port:
         home, other = Path(folder, "warbrief"), Path(folder, "newsboat")
         home.mkdir()
         other.mkdir()
@@ -165,7 +187,7 @@ def main() -> None:
         print(f"{'':14}{'new':>7}{'stored s':>10}{'analysed s':>12}{'newsboat s':>12}{'ratio':>7}{'key p95 ms':>12}")
         with Desk(Paths.under(home), children=asked.children) as desk:
             for name, extra in (("first time", 0), ("one new each", 1), ("unchanged", 1)):
-                feeds.extra = extra
+                there_are_new(port, extra)
                 theirs = newsboat(other, port, asked.sources) if beside else float("nan")
                 stored, analysed, added, late = asyncio.run(refreshed(desk, analysing=not asked.stored_only))
                 p95 = statistics.quantiles(late, n=20)[-1]
@@ -173,7 +195,7 @@ def main() -> None:
                     f"{name:14}{added:7}{stored:10.2f}{analysed:12.2f}{theirs:12.2f}{stored / theirs:7.2f}{p95:12.1f}"
                 )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"largest resident set of the parent, with the server in it: {peak} MB")
+    print(f"largest resident set of the parent: {peak} MB")
 
 
 if __name__ == "__main__":

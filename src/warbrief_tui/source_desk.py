@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .errors import FetchError, UsageError
 from .figure_desk import FigureDesk
 from .model import Analysis, Anchor, Document, Edition, Outcome, Source, SourceState
-from .store import health
+from .store import health, parcels
 from .store.database import Database
 
 if TYPE_CHECKING:
@@ -188,9 +188,12 @@ class SourceDesk(FigureDesk):
             yield outcome
 
     async def _refreshed(self, sources: Sequence[Source], asked: "Asked", since: date | None) -> AsyncIterator[Outcome]:
+        import asyncio
+
         from .refresh import pipeline
 
-        async with self._http() as http, self._understanding(sources) as children:
+        await asyncio.to_thread(self._archive.write, health.save_sources, sources)
+        async with self._http() as http, self._at_work(self._children) as children:
             outcomes = pipeline.refresh(
                 sources,
                 database=self._archive,
@@ -205,34 +208,49 @@ class SourceDesk(FigureDesk):
                     yield outcome
 
     async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
-        """Look for figures and fronts where that is still to be done, or rules have changed; yields (done, of all).
+        """Read texts, and look for figures and fronts, where that is still to be done, or rules have changed.
 
-        The newest day comes first. To be done behind a refresh, which stores editions without that.
-        Raises ConfigError, StoreError.
+        The newest day comes first; yields (done, of all). To be done behind a refresh, which stores editions without
+        that. Raises ConfigError, StoreError.
         """
-        import asyncio
-
-        from .refresh import behind
-
         if self._archive.readonly:
             return
-        async with self._understanding(()) as children:
-            steps = behind.catch_up(database=self._archive, children=children)
-            async with contextlib.aclosing(steps):
-                async for step in steps:
-                    yield step
-        await asyncio.to_thread(self._archive.settle)
+        async with self._understanding() as children, contextlib.aclosing(self._caught_up(children)) as steps:
+            async for step in steps:
+                yield step
 
-    async def _caught_up(self, children: "Children") -> None:
+    async def _caught_up(self, children: "Children") -> AsyncGenerator[tuple[int, int], None]:
         import asyncio
 
         from .refresh import behind
 
-        lefts = behind.catch_up(database=self._archive, children=children)
-        async with contextlib.aclosing(lefts):
-            async for _ in lefts:
-                pass
+        packed = await asyncio.to_thread(self._archive.read, parcels.waiting)
+        async with contextlib.aclosing(self._unpacked(packed, children)) as steps:
+            async for step in steps:
+                yield step
+        async with contextlib.aclosing(behind.catch_up(database=self._archive, children=children)) as steps:
+            async for step in steps:
+                yield step
         await asyncio.to_thread(self._archive.settle)
+
+    def _unpacked(self, anchors: Sequence[Anchor], children: "Children") -> AsyncGenerator[tuple[int, int], None]:
+        from .refresh import unpacking
+
+        sources = {source.slug: source for source in self._catalogue()} if anchors else {}
+        return unpacking.unpack(anchors, sources, database=self._archive, children=children, now=self._now())
+
+    def _unpack_now(self, anchors: Sequence[Anchor]) -> None:
+        """Read the texts of editions that are about to be shown: a blink for one, in a process aside as ever."""
+        import asyncio
+        from concurrent.futures import ThreadPoolExecutor
+
+        async def unpacked() -> None:
+            async with self._reading() as children, contextlib.aclosing(self._unpacked(anchors, children)) as steps:
+                async for _ in steps:
+                    continue
+
+        with ThreadPoolExecutor(1) as aside:  # a thread of its own: the caller's may have a loop already
+            aside.submit(asyncio.run, unpacked()).result()
 
     async def full(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.
@@ -262,14 +280,20 @@ class SourceDesk(FigureDesk):
 
     async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
         """Keep the editions in `files`; one Outcome a file."""
+        import asyncio
+
         from .refresh import pipeline
 
-        async with self._understanding((Source(pipeline.IMPORTED, "Imported files"),)) as children:
+        imported = Source(pipeline.IMPORTED, "Imported files")
+        await asyncio.to_thread(self._archive.write, health.save_sources, [imported])
+        async with self._understanding() as children:
             outcomes = pipeline.keep(files, database=self._archive, children=children, now=self._now())
             async with contextlib.aclosing(outcomes):
                 async for outcome in outcomes:
                     yield outcome
-            await self._caught_up(children)
+            async with contextlib.aclosing(self._caught_up(children)) as steps:
+                async for _ in steps:
+                    continue
 
     async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
         """What is in the file or at the address `name`, without keeping it. Raises InputError or FetchError."""
@@ -301,25 +325,25 @@ class SourceDesk(FigureDesk):
         async with await asyncio.to_thread(Http) as http:
             yield http
 
-    @contextlib.asynccontextmanager
-    async def _reading(self) -> AsyncIterator["Children"]:
-        """A child at work, for what is not kept."""
-        from .refresh.children import Children
-
-        async with Children(1, self._gazetteer_file, figures_file=self._figures_file) as children:
-            yield children
+    def _reading(self) -> "Children":
+        """A child at work, for a document or two."""
+        return self._at_work(1)
 
     @contextlib.asynccontextmanager
-    async def _understanding(self, sources: Sequence[Source]) -> AsyncIterator["Children"]:
-        """Children at work for `sources`, whose names and whose fronts' names the archive then knows."""
+    async def _understanding(self) -> AsyncIterator["Children"]:
+        """Children at work, and the archive knows how the fronts are called that they will find."""
         import asyncio
 
-        from .refresh.children import Children
-        from .refresh.names import name_all
+        from .refresh.names import name_fronts
 
-        await asyncio.to_thread(name_all, self._archive, sources, self._gazetteer_file)
-        async with Children(self._children, self._gazetteer_file, figures_file=self._figures_file) as children:
+        await asyncio.to_thread(name_fronts, self._archive, self._gazetteer_file)
+        async with self._at_work(self._children) as children:
             yield children
+
+    def _at_work(self, count: int) -> "Children":
+        from .refresh.children import Children
+
+        return Children(count, self._gazetteer_file, figures_file=self._figures_file)
 
     @property
     def _gazetteer_file(self) -> Path | None:

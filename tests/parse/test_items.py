@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.model import Document, Edition, Source
-from warbrief_tui.parse.items import cut
+from warbrief_tui.model import Document, Source
+from warbrief_tui.parse.items import apart
 from warbrief_tui.parse.parse import parse
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -57,27 +57,29 @@ RDF = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns
 def test_each_item_alone_says_what_it_says_among_the_others(data: bytes | str) -> None:
     whole = document(data)
     editions = parse(whole, SOURCE)
-    hashes = cut(whole, ()).hashes
-    assert hashes
-    alone: list[Edition] = []
-    for wanted in hashes:
-        left = cut(whole, hashes - {wanted}).document
-        assert left
-        alone += parse(left, SOURCE)
+    feed = apart(whole)
+    assert feed
+    alone = [edition for item in feed.items for edition in parse(feed.only([item]), SOURCE)]
     in_order = {edition.key: edition for edition in alone}
     assert [in_order[edition.key] for edition in editions] == list(editions)
 
 
-def test_where_all_is_known_nothing_is_left() -> None:
-    first = cut(document(rss("1", "2")), ())
-    assert first.document == document(rss("1", "2"))
-    assert cut(document(rss("1", "2", head="<pubDate>now</pubDate>")), first.hashes).document is None
+def test_what_a_feed_held_before_is_known_whatever_is_around_it() -> None:
+    first, later = apart(document(rss("1", "2"))), apart(document(rss("1", "2", head="<pubDate>now</pubDate>")))
+    assert first
+    assert later
+    assert first.only(first.new(())) is first.document
+    assert later.new({item.hash for item in first.items}) == ()
 
 
 def test_a_changed_item_and_a_new_one_are_left() -> None:
-    first = cut(document(rss("1", "2")), ())
-    left = cut(document(rss("3", "1", "2").replace("38 assaults", "39 assaults", 2)), first.hashes).document
-    assert left
+    first, later = (
+        apart(document(feed))
+        for feed in (rss("1", "2"), rss("3", "1", "2").replace("38 assaults", "39 assaults", 2))
+    )
+    assert first
+    assert later
+    left = later.only(later.new({item.hash for item in first.items}))
     assert [edition.key for edition in parse(left, SOURCE)] == ["3", "1"]
 
 
@@ -98,7 +100,5 @@ def test_a_changed_item_and_a_new_one_are_left() -> None:
         b"\x00",
     ],
 )
-def test_what_cannot_be_cut_stays_as_it_is(data: bytes | str) -> None:
-    whole = document(data)
-    assert cut(whole, ()).document is whole
-    assert cut(whole, ()).hashes == frozenset()
+def test_what_cannot_be_cut_is_not(data: bytes | str) -> None:
+    assert apart(document(data)) is None

@@ -5,7 +5,8 @@ an item is read. A feed that declares entities, or is not well-formed UTF-8, is 
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 from xml.parsers import expat
 
 from msgspec import Struct, field
@@ -14,77 +15,116 @@ from msgspec.structs import replace
 from ..model import Document
 
 _ITEMS = {"item", "entry"}
+_TEXTS = {"description", "encoded", "content", "summary", "body"}
+"""Elements of an item that hold its text, by their names without prefix."""
+Span = tuple[int, int]
 
 
 class _Whole(Exception):
     """This feed is not to be cut."""
 
 
-class Cut(Struct, frozen=True):
-    """A feed without the items that are known."""
+class Item(NamedTuple):
+    """Where one item stands in its feed, in bytes, from its first to the one after its last."""
 
-    document: Document | None
-    """None where every item is known."""
-    hashes: frozenset[str]
-    """Of all its items, the known ones too."""
+    start: int
+    end: int
+    texts: tuple[Span, ...]
+    """The elements in it that hold its text."""
+    hash: str
+    """SHA-256 of its bytes."""
 
 
-def cut(document: Document, known: Collection[str]) -> Cut:
-    """`document` without the items whose hash is `known`; as it is, without hashes, where it cannot be cut."""
+class Feed(Struct, frozen=True):
+    """A document with its items told apart."""
+
+    document: Document
+    items: tuple[Item, ...]
+
+    def new(self, known: Collection[str]) -> tuple[Item, ...]:
+        """The items whose hash is none of the `known`."""
+        return tuple(item for item in self.items if item.hash not in known)
+
+    def only(self, items: Sequence[Item]) -> Document:
+        """The feed with only these of its items."""
+        return self.document if len(items) == len(self.items) else self.around(map(self.bytes_of, items))
+
+    def around(self, pieces: Iterable[bytes]) -> Document:
+        """The feed with `pieces` in the place of its items."""
+        data, first, last = self.document.data, self.items[0], self.items[-1]
+        return replace(self.document, data=b"".join((data[: first.start], *pieces, data[last.end :])))
+
+    def bytes_of(self, item: Item) -> bytes:
+        return self.document.data[item.start : item.end]
+
+
+def apart(document: Document) -> Feed | None:
+    """`document` with its items told apart; None where that cannot be."""
     try:
-        spans = _spans(document)
+        finder = _walked(document)
     except (_Whole, expat.ExpatError, LookupError, ValueError):
-        return Cut(document, frozenset())
+        return None
     data = document.data
-    hashes = [hashlib.sha256(data[start:end]).hexdigest() for start, end in spans]
-    new = [span for span, hash_ in zip(spans, hashes, strict=True) if hash_ not in known]
-    if len(new) == len(spans):
-        return Cut(document, frozenset(hashes))
-    left = data[: spans[0][0]] + b"".join(data[start:end] for start, end in new) + data[spans[-1][1] :]
-    return Cut(replace(document, data=left) if new else None, frozenset(hashes))
+    ends = [data.index(b">", end) + 1 for end in finder.ends]
+    hashes = [hashlib.sha256(data[start:end]).hexdigest() for start, end in zip(finder.starts, ends, strict=True)]
+    return Feed(document, tuple(map(Item, finder.starts, ends, map(tuple, finder.texts), hashes)))
 
 
 class _Finder(Struct):
-    """Where items begin and end, in bytes."""
+    """Where items, and the texts in them, begin and end, in bytes."""
 
+    data: bytes
     parser: expat.XMLParserType
     depth: int = 0
     inside: int = 0
     """The depth of the item that is open."""
+    text: int = -1
+    """Where the text that is open begins."""
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    texts: list[list[Span]] = field(default_factory=list)
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         self.depth += 1
-        if not self.inside and self.depth in (2, 3) and name.rpartition(":")[2].lower() in _ITEMS:
+        if self.inside:
+            if self.depth == self.inside + 1 and name.rpartition(":")[2].lower() in _TEXTS:
+                self.text = self.parser.CurrentByteIndex
+        elif self.depth in (2, 3) and name.rpartition(":")[2].lower() in _ITEMS:
             self.inside = self.depth
             self.starts.append(self.parser.CurrentByteIndex)
+            self.texts.append([])
 
     def end(self, _name: str) -> None:
         if self.depth == self.inside:
             self.inside = 0
             self.ends.append(self.parser.CurrentByteIndex)
+        elif self.text >= 0 and self.depth == self.inside + 1:
+            self._end_text(self.parser.CurrentByteIndex)
         self.depth -= 1
+
+    def _end_text(self, end: int) -> None:
+        if self.data[end : end + 2] == b"</":  # one empty tag holds no text
+            self.texts[-1].append((self.text, self.data.index(b">", end) + 1))
+        self.text = -1
 
     def refuse(self, *_: object) -> None:
         raise _Whole
 
 
-def _spans(document: Document) -> list[tuple[int, int]]:
-    """From the first byte of each item to the one after its last. Raises _Whole, ExpatError or ValueError."""
+def _walked(document: Document) -> _Finder:
+    """Raises _Whole, ExpatError or ValueError."""
     data = document.data
     if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<" or b"<" not in data or _is_other(document):
         raise _Whole
     data.decode("utf-8")
     parser = expat.ParserCreate("utf-8")
-    finder = _Finder(parser)
+    finder = _Finder(data, parser)
     parser.StartElementHandler, parser.EndElementHandler = finder.start, finder.end
     parser.StartDoctypeDeclHandler = finder.refuse
     parser.Parse(data, True)
     if not finder.ends or any(data[end : end + 2] != b"</" for end in finder.ends):  # an item that is one empty tag
         raise _Whole
-    ends = [data.index(b">", end) + 1 for end in finder.ends]
-    return list(zip(finder.starts, ends, strict=True))
+    return finder
 
 
 def _is_other(document: Document) -> bool:

@@ -29,14 +29,14 @@ def parse(document: Document, source: Source | None = None) -> tuple[Edition, ..
 
 def _parsed(document: Document, source: Source | None) -> tuple[Edition, ...]:
     text = decode(document)
-    read = _READERS[_format(document, source, text)]
+    read = _READERS[format_of(document, source, text)]
     found = [edition for story in read(document, text) for edition in editions(story, document, source)]
     if not found:
         raise ParseError("there is no text in it")
     return tuple(found)
 
 
-def _format(document: Document, source: Source | None, text: str) -> str:
+def format_of(document: Document, source: Source | None, text: str) -> str:
     """What the source's settings say; else what the bytes look like, which is right more often than the media type."""
     if source and source.format in _READERS:
         return source.format

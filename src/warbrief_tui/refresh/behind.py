@@ -1,16 +1,14 @@
 """Behind a refresh: what is stored and not yet analysed, or by other rules, is; the newest day first, and resumable."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Collection
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from ..errors import NothingFound, ParseError
 from ..model import Analysis, Anchor, Edition
 from ..store import editions
 from ..store.database import Database
-
-_AT_ONCE = 4
-"""Enough that no child waits for the archive."""
+from .rounds import rounds
 
 
 class Analyses(Protocol):
@@ -27,28 +25,8 @@ async def catch_up(*, database: Database, children: Analyses) -> AsyncGenerator[
     """
     version = await children.version()
     left = await asyncio.to_thread(database.read, editions.outdated, version)
-    under_way: set[asyncio.Task[None]] = set()
-    try:
-        for number, anchor in enumerate(left):
-            under_way.add(asyncio.create_task(_analyse(anchor, version, database, children)))
-            if len(under_way) == _AT_ONCE:
-                under_way = await _one_done(under_way)
-                yield number + 1 - len(under_way), len(left)
-        while under_way:
-            under_way = await _one_done(under_way)
-            yield len(left) - len(under_way), len(left)
-    finally:
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
-
-
-async def _one_done(tasks: Collection["asyncio.Task[None]"]) -> set["asyncio.Task[None]"]:
-    """The tasks that still run, once one is done. Raises what it raised."""
-    done, running = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in done:
-        task.result()
-    return running
+    async for step in rounds(left, lambda anchor: _analyse(anchor, version, database, children)):
+        yield step
 
 
 async def _analyse(anchor: Anchor, version: str, database: Database, children: Analyses) -> None:

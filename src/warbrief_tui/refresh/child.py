@@ -9,9 +9,9 @@ import json
 import math
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import to_builtins
 from msgspec.structs import replace
@@ -21,11 +21,16 @@ from ..analyse import analyse, fronts, rules, version
 from ..analyse.fronts import Gazetteer
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
-from ..model import PENDING, Analysis, Edition
+from ..model import PENDING, Analysis, Edition, Parcel, Source
 from ..parse.parse import parse
 from ..text import one_line
 from . import frames
 
+if TYPE_CHECKING:
+    from ..parse.items import Feed, Item
+
+_FEW = 2
+"""So many new items of a feed are parsed at once: for today's a reader waits."""
 CPU_SECONDS = 3
 """Processor time for parsing one document, and again for what is to be found in each of its editions."""
 MEMORY = 2**30
@@ -43,9 +48,9 @@ def main(arguments: list[str]) -> int:
         return ConfigError.exit_code
     frames.write(answers, {"ready": True, "version": version(gazetteer)})
     _limit_memory()
-    for header, body in iter(lambda: frames.read(tasks), None):
+    for task in iter(lambda: frames.read_task(tasks), None):
         try:
-            for answer in _answers(frames.task(header, body), gazetteer):
+            for answer in _answers(task, gazetteer):
                 frames.write(answers, answer)
         except MemoryError:
             return frames.OUT_OF_MEMORY  # what is left of the heap serves nobody: the parent starts a fresh process
@@ -76,18 +81,39 @@ def _answers(task: frames.Task, gazetteer: Gazetteer) -> Iterator[Json]:
 
 
 def _read(task: frames.Task) -> Iterator[Json]:
-    """The editions of a document's new items, as they are stored before anything is looked for in them."""
-    from ..parse.items import cut
+    """What a document's new items hold: parcels where they are many, else editions, nothing looked for in them yet."""
+    from ..parse import items
 
-    new = cut(task.document, task.seen)
+    feed = items.apart(task.document)
+    new = feed.new(task.seen) if feed else ()
+    parcels = _parcels(feed, new, task.source) if feed and task.source else ()
+    known = bool(feed) and not new
     try:
-        editions = parse(new.document, task.source) if new.document else ()
+        editions = () if parcels or known else parse(feed.only(new) if feed else task.document, task.source)
     except ParseError as error:
         yield {"error": str(error)}
         return
-    yield {"editions": len(editions), "items": sorted(new.hashes)}
+    yield {
+        "editions": len(editions),
+        "items": [item.hash for item in feed.items] if feed else [],
+        "parcels": [[interchange.edition_json(parcel.edition, Analysis("")), parcel.data] for parcel in parcels],
+    }
     for edition in editions:
         yield interchange.edition_json(edition, Analysis(PENDING))
+
+
+def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Parcel, ...]:
+    """Parcels of the new items of a server's feed, unless they are few or wanted whole."""
+    if len(new) <= _FEW or feed.document.url is None or source.full == "always":
+        return ()
+    from ..parse import parcels
+
+    try:
+        return parcels.packed(feed, new, source)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # the border to feedparser: what cannot be listed is parsed, which tells why
+        return ()
 
 
 def _listed(task: frames.Task) -> Json:

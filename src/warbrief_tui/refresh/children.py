@@ -20,7 +20,7 @@ from msgspec import Struct
 from .. import interchange
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
-from ..model import PENDING, Analysis, Document, Edition, Source
+from ..model import PENDING, Analysis, Document, Edition, Parcel, Source
 from ..text import one_line
 from . import frames
 from .frames import OUT_OF_MEMORY
@@ -71,11 +71,12 @@ class Children:
 
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
-        head, *answers = await self._told(frames.Task(document, source, frames.READ, seen))
+        head, *answers = await self._told(frames.Task(document, source, frames.READ, frozenset(seen)))
         if "error" in head:
             raise ParseError(one_line(str(head["error"])))
         editions = tuple(_edition(answer, document)[0] for answer in answers)
-        return Read(editions, frozenset(map(str, head["items"])))
+        parcels = tuple(Parcel(_edition(listed, document)[0], data) for listed, data in head["parcels"])
+        return Read(editions, frozenset(head["items"]), parcels)
 
     async def analyse(self, edition: Edition) -> Analysis:
         """What is found in `edition`. Raises ParseError where looking takes too long or ends the process."""
@@ -142,6 +143,8 @@ class Read(Struct, frozen=True):
     editions: tuple[Edition, ...]
     items: frozenset[str] = frozenset()
     """Hashes of all its items, those that were seen before too; none where they cannot be told apart."""
+    parcels: tuple[Parcel, ...] = ()
+    """Instead of editions, where there are many: to be parsed later."""
 
 
 class _Died(Exception):
@@ -181,7 +184,7 @@ class _Child:
     def exchange(self, task: frames.Task) -> Json:
         """The first answer to `task`: how many editions `said` will give, or an error."""
         try:
-            frames.write_task(self._tasks, task)
+            frames.write(self._tasks, task)
         except OSError:
             raise _Died(self._bury()) from None
         return self.said()
@@ -201,13 +204,13 @@ class _Child:
     def said(self) -> Json:
         """What the child says next."""
         try:
-            frame = frames.read(self._answers)
+            answer = frames.read(self._answers)
         except (OSError, frames.NoFrame):
-            frame = None
+            answer = None
             self._process.kill()
-        if frame is None:
+        if answer is None:
             raise _Died(self._bury())
-        return frame[0]
+        return answer
 
     def _bury(self) -> str:
         """Wait for the end of the process, close its pipes, and say what it died of."""

@@ -28,8 +28,8 @@ class Keep(Struct, frozen=True):
 
 def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add | Revise | Keep:
     """What to do with `edition`, given what the archive has of its source, by key."""
-    if _is_ahead(edition, now):
-        return Keep(f"“{edition.title}” is dated {edition.day}, which is yet to come, so it is left out")
+    if is_ahead(edition, now):
+        return Keep(why_ahead(edition))
     before = known.get(edition.key)
     if fingerprint(edition) in {stored.sha256 for stored in known.values()}:
         return Keep()  # also under another key: sites change their addresses, and files their names
@@ -42,7 +42,7 @@ def wants_page(edition: Edition, known: Mapping[str, Known], now: datetime) -> b
     """True for an excerpt that has a page, unless it is left out or the whole of it is stored."""
     before = known.get(edition.key)
     whole = before is not None and not before.excerpt
-    return edition.excerpt and bool(edition.url) and not whole and not _is_ahead(edition, now)
+    return edition.excerpt and bool(edition.url) and not whole and not is_ahead(edition, now)
 
 
 def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
@@ -61,8 +61,13 @@ def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Editio
     return sorted(in_order, key=lambda edition: edition.day, reverse=True)
 
 
-def _is_ahead(edition: Edition, now: datetime) -> bool:
+def is_ahead(edition: Edition, now: datetime) -> bool:
+    """Whether it is dated later than an edition can be."""
     return edition.day > (now + _AHEAD).date()
+
+
+def why_ahead(edition: Edition) -> str:
+    return f"“{edition.title}” is dated {edition.day}, which is yet to come, so it is left out"
 
 
 def _key(edition: Edition, file: str | None) -> str:

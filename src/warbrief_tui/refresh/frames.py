@@ -1,21 +1,20 @@
-"""Frames: what a parsing child and its parent say to each other, a JSON header and bytes, each with its length."""
+"""Frames: what a parsing child and its parent say to each other, in MessagePack, its length before it."""
 
-import json
+import os
 import struct
-from collections.abc import Collection
-from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import msgspec
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from ..interchange import Json
 from ..model import Document, Source
 
-_LENGTHS = struct.Struct(">II")
+_LENGTH = struct.Struct(">I")
 LIMIT = 256 * 2**20
-"""Bytes of the largest part of a frame; a length above it is no length."""
+"""Bytes of the largest frame; a length above it is no length."""
 
 OUT_OF_MEMORY = 9
 """Exit code of a child whose document needs more memory than it may have."""
@@ -23,37 +22,12 @@ OUT_OF_MEMORY = 9
 
 EDITIONS, READ, ANALYSE, FEEDS, OUTLINES = "editions", "read", "analyse", "feeds", "outlines"
 """What a child can be asked of a document: its editions and what is found in them; those of new items, with nothing
-looked for; what is found in an edition (as JSON); where a page's feed is; the subscriptions of an OPML file."""
+looked for, or parcels of them; what is found in an edition (as JSON); where a page's feed is; the subscriptions of an
+OPML file."""
 
 
 class NoFrame(Exception):
     """The other side sent something else, or stopped in the middle."""
-
-
-def write(stream: BinaryIO, header: Json, body: bytes = b"") -> None:
-    """Raises OSError where the other side is gone."""
-    head = json.dumps(header, separators=(",", ":")).encode("ascii")
-    stream.write(_LENGTHS.pack(len(head), len(body)))
-    stream.write(head)
-    stream.write(body)
-    stream.flush()
-
-
-def read(stream: BinaryIO) -> tuple[Json, bytes] | None:
-    """The next frame; None where the stream ends before one. Raises NoFrame and OSError."""
-    lengths = stream.read(_LENGTHS.size)
-    if not lengths:
-        return None
-    if len(lengths) < _LENGTHS.size or max(_LENGTHS.unpack(lengths)) > LIMIT:
-        raise NoFrame
-    head, body = (_exactly(stream, length) for length in _LENGTHS.unpack(lengths))
-    try:
-        header = json.loads(head)
-    except ValueError:
-        raise NoFrame from None
-    if not isinstance(header, dict):
-        raise NoFrame
-    return header, body
 
 
 class Task(Struct, frozen=True):
@@ -63,30 +37,56 @@ class Task(Struct, frozen=True):
     source: Source | None
     ask: str = EDITIONS
     """What is wanted of it."""
-    seen: Collection[str] = ()
+    seen: frozenset[str] = frozenset()
     """With READ, the hashes of items that are not to be read."""
 
 
-def write_task(stream: BinaryIO, task: Task) -> None:
-    facts: Json = asdict(replace(task.document, data=b"", spool=None))
-    del facts["data"], facts["spool"]
-    facts["fetched"] = task.document.fetched.isoformat()
-    source = asdict(task.source) if task.source else None
-    header = {"document": facts, "source": source, "ask": task.ask, "seen": list(task.seen)}
-    header["spool"] = str(task.document.spool) if task.document.spool else None
-    write(stream, header, task.document.data)
+def write(stream: BinaryIO, said: Json | Task) -> None:
+    """Raises OSError where the other side is gone."""
+    data = _encoder.encode(said)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
 
 
-def task(header: Json, body: bytes) -> Task:
-    """What `write_task` wrote. Raises OSError where the document's file is gone."""
-    facts: dict[str, Any] = header["document"] | {"fetched": datetime.fromisoformat(header["document"]["fetched"])}
-    source = Source(**header["source"]) if header["source"] else None
-    data = Path(header["spool"]).read_bytes() if header["spool"] else body
-    return Task(Document(data=data, **facts), source, header["ask"], frozenset(header["seen"]))
+def read(stream: BinaryIO) -> Json | None:
+    """The next answer; None where the stream ends before one. Raises NoFrame and OSError."""
+    data = _frame(stream)
+    try:
+        return None if data is None else _answers.decode(data)
+    except (msgspec.MsgspecError, UnicodeError):
+        raise NoFrame from None
 
 
-def _exactly(stream: BinaryIO, length: int) -> bytes:
+def read_task(stream: BinaryIO) -> Task | None:
+    """The next task; None where the stream ends. Raises NoFrame, and OSError where the document's file is gone."""
+    data = _frame(stream)
+    if data is None:
+        return None
+    task = _tasks.decode(data)
+    if task.document.spool is None:
+        return task
+    return replace(task, document=replace(task.document, data=task.document.spool.read_bytes(), spool=None))
+
+
+def _frame(stream: BinaryIO) -> bytes | None:
+    head = stream.read(_LENGTH.size)
+    if not head:
+        return None
+    (length,) = _LENGTH.unpack(head) if len(head) == _LENGTH.size else (LIMIT + 1,)
+    if length > LIMIT:
+        raise NoFrame
     data = stream.read(length)
     if len(data) < length:
         raise NoFrame
     return data
+
+
+def _path(kind: type[Path], name: bytes) -> Path:
+    """MessagePack knows no paths: they go as the bytes that the system knows."""
+    return kind(os.fsdecode(name))
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=os.fsencode)
+_tasks = msgspec.msgpack.Decoder(Task, dec_hook=_path)
+_answers = msgspec.msgpack.Decoder(dict[str, Any])

@@ -32,15 +32,18 @@ from msgspec.structs import replace
 
 from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
 from ..fetch import files
-from ..model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Source
+from ..model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Parcel, Source
 from ..store import editions, health
+from ..store import parcels as store_parcels
 from ..store.database import Database
+from ..store.editions import Known
 from ..store.health import Health
 from ..text import one_line
 from . import full, schedule
 from .back import archive_pages
-from .decide import Add, Keep, Revise, decide, settled, wants_page
+from .decide import Add, Keep, Revise, decide, is_ahead, settled, wants_page, why_ahead
 from .schedule import Asked
+from .unpacking import document_of
 
 if TYPE_CHECKING:
     from .children import Read
@@ -175,7 +178,8 @@ class _Archive(Struct, frozen=True):
 
     async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
         """Store what is new in `document`; the days that it is about. Raises ParseError."""
-        return {edition.day for edition in (await self._read(document, source, tally)).editions}
+        read = await self._read(document, source, tally)
+        return {edition.day for edition in (*read.editions, *(parcel.edition for parcel in read.parcels))}
 
     async def _read(self, document: Document, source: Source, tally: _Tally, seen: Collection[str] = ()) -> "Read":
         async with self.hands:
@@ -185,14 +189,33 @@ class _Archive(Struct, frozen=True):
         self, document: Document, source: Source, tally: _Tally, seen: Collection[str]
     ) -> "Read":
         known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
-        read = await self.children.read(document, source, seen)
+        read = await self._parsed(await self.children.read(document, source, seen), known, document, source)
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
         for edition in settled(read.editions, source.slug, file):
             analysis = Analysis(PENDING)
             if source.full == "always" and wants_page(edition, known, self.now):
                 edition, analysis = await self._whole(edition, source, tally)
             await self._put(decide(edition, known, self.now), edition, analysis, tally)
+        await self._put_parcels(read.parcels, document, tally)
         return read
+
+    async def _parsed(self, read: "Read", known: Mapping[str, Known], document: Document, source: Source) -> "Read":
+        """With the parcels of editions that are known parsed now: whether they are revised, only their texts tell."""
+        again = [parcel for parcel in read.parcels if parcel.edition.key in known]
+        found = list(read.editions)
+        for parcel in again:
+            item = document_of(parcel.data, document.url or document.name, document.fetched)
+            found += (await self.children.read(item, source)).editions
+        return replace(read, editions=tuple(found), parcels=tuple(new for new in read.parcels if new not in again))
+
+    async def _put_parcels(self, parcels: Sequence[Parcel], document: Document, tally: _Tally) -> None:
+        new = [parcel for parcel in parcels if not is_ahead(parcel.edition, self.now)]
+        tally.left_out += [why_ahead(parcel.edition) for parcel in parcels if parcel not in new]
+        if new:
+            url, fetched = document.url or document.name, document.fetched
+            tally.added += await asyncio.to_thread(
+                self.database.write, store_parcels.pack, new, url, fetched, self.now
+            )
 
     async def _whole(self, edition: Edition, source: Source, tally: _Tally) -> tuple[Edition, Analysis]:
         """The edition from its page; the excerpt with a warning where that cannot be."""

@@ -17,10 +17,11 @@ from .. import __version__
 from ..errors import FetchError
 from ..model import Document, Done, Source
 from ..paths import shipped
+from ..store import health
 from ..store.database import Database
 from . import behind, pipeline
 from .children import Children
-from .names import name_all
+from .names import name_fronts
 
 
 def sources() -> tuple[Source, ...]:
@@ -73,15 +74,18 @@ def _make(archive: Path) -> None:
 async def _fill(database: Database) -> None:
     """The samples through the whole flow; they are ours, so one that fails is a bug."""
     chosen = sources()
-    name_all(database, chosen, None)
+    database.write(health.save_sources, chosen)
+    name_fronts(database, None)
     async with Children() as children:
         now = datetime.now(UTC)
         refreshed = pipeline.refresh(chosen, database=database, http=_NoNetwork(), children=children, now=now)
-        async for outcome in refreshed:
-            if outcome.done is Done.FAILED:
-                raise RuntimeError(f"sample {outcome.slug}: {outcome.reason}")
-        async for _ in behind.catch_up(database=database, children=children):
-            continue
+        async with contextlib.aclosing(refreshed):
+            async for outcome in refreshed:
+                if outcome.done is Done.FAILED:
+                    raise RuntimeError(f"sample {outcome.slug}: {outcome.reason}")
+        async with contextlib.aclosing(behind.catch_up(database=database, children=children)) as steps:
+            async for _ in steps:
+                continue
     database.settle()
 
 

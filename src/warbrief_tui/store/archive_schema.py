@@ -6,7 +6,7 @@ edition's row must be there, with its source, while its lines are indexed and un
 import sqlite3
 
 from . import hashes, indexing
-from .fetch_schema import FETCHED
+from .fetch_schema import FETCHED, PARCELS
 from .schema import Schema
 
 _FIRST = (
@@ -145,6 +145,7 @@ ARCHIVE = Schema(
         FETCHED,
         _WHEN_AND_HOW_MUCH,
         (*indexing.SCHEMA, *_COUNTED),
+        PARCELS,
     ),
     (indexing.add, indexing.merge),
 )

@@ -25,6 +25,7 @@ from ..model import (
 )
 from . import contents, rowids, values
 
+_STILL_PACKED = "Its text is not read yet: that is done when it is opened, or behind a refresh."
 _STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
 
 
@@ -51,6 +52,11 @@ def fingerprint(edition: Edition) -> str:
 def known(c: sqlite3.Connection, source: str) -> dict[str, Known]:
     """Every stored edition of `source` by its key."""
     return _known(c, "source = ?", source)
+
+
+def known_by_key(c: sqlite3.Connection, edition: Edition) -> Known | None:
+    """The stored edition of its source and key, perhaps in other words."""
+    return _known(c, "source = ? AND key = ?", _source(edition), edition.key).get(edition.key)
 
 
 def _known(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, Known]:
@@ -98,7 +104,7 @@ def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, .
 
 def reading(c: sqlite3.Connection, anchor: Anchor) -> Reading:
     """The edition in which `anchor` stands. Raises NothingFound."""
-    edition = _id(c, anchor)
+    edition = id_of(c, anchor)
     return _reading(c, edition, headlines_of(c, [edition])[edition])
 
 
@@ -115,8 +121,8 @@ def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headlin
     headings = contents.headings(c, wanted)
     rows = c.execute(
         """SELECT e.id, e.source, e.day, e.n, coalesce(s.name, e.source) AS name, e.title, e.published, e.first_seen,
-            e.revised, e.words, e.photos, e.excerpt
-        FROM edition e LEFT JOIN source s ON s.slug = e.source
+            e.revised, e.words, e.photos, e.excerpt, p.edition NOT NULL AND p.reason IS NULL
+        FROM edition e LEFT JOIN source s ON s.slug = e.source LEFT JOIN parcel p ON p.edition = e.id
         WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.day DESC, name COLLATE NOCASE, e.source, e.n""",
         (wanted,),
     )
@@ -132,8 +138,9 @@ def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headlin
             photos,
             bool(excerpt),
             tuple(headings.get(edition, ())),
+            packed=bool(packed),
         )
-        for edition, source, day, n, name, title, published, first_seen, revised, words, photos, excerpt in rows
+        for edition, source, day, n, name, title, published, first_seen, revised, words, photos, excerpt, packed in rows
     }
 
 
@@ -143,7 +150,7 @@ def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headlin
 def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
     """Keep a new edition as its source's next of the day; one whose key is known already is revised."""
     source = _source(edition)
-    twin = _known(c, "source = ? AND key = ?", source, edition.key).get(edition.key)
+    twin = known_by_key(c, edition)
     if twin:  # another warbrief was quicker
         changed = twin.sha256 != fingerprint(edition)
         return revise(c, twin.anchor, edition, analysis, now) if changed else twin.anchor
@@ -166,12 +173,23 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
 
     Raises NothingFound.
     """
-    stored = _id(c, anchor)
+    stored = id_of(c, anchor)
+    if c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:  # that version has no text to keep
+        return put(c, anchor, edition, analysis)
+    _keep_version(c, stored, now)
+    return put(c, anchor, edition, analysis, revised=values.to_utc(now))
+
+
+def put(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, **more: str) -> Anchor:
+    """Put `edition` in the place of what is stored at `anchor`; the answer differs where its day is another.
+
+    `more` are columns of its row. Raises NothingFound.
+    """
+    stored = id_of(c, anchor)
     if edition.day_from == "fetched":
         edition = replace(edition, day=anchor.day)
-    _keep_version(c, stored, now)
     contents.empty(c, stored)
-    row = {**_row(edition, analysis), "id": stored, "n": anchor.n, "revised": values.to_utc(now)}
+    row = {**_row(edition, analysis), **more, "id": stored, "n": anchor.n}
     if edition.day != anchor.day:
         row |= {"id": _free_id(c, edition.day), "n": _next_n(c, anchor.source, edition.day)}
     changes = ", ".join(f"{name} = :{name}" for name in row)
@@ -182,14 +200,18 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
 
 def remove(c: sqlite3.Connection, anchor: Anchor) -> None:
     """Raises NothingFound."""
-    stored = _id(c, anchor)
+    stored = id_of(c, anchor)
     contents.empty(c, stored)
     c.execute("DELETE FROM edition WHERE id = ?", (stored,))
 
 
 def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
-    """Editions that were analysed by other rules than those of `version`, the newest first."""
-    rows = c.execute("SELECT source, day, n FROM edition WHERE analysis <> ? ORDER BY id DESC", (version,))
+    """Editions that were analysed by other rules than those of `version`, the newest first; no packed ones."""
+    rows = c.execute(
+        """SELECT source, day, n FROM edition
+        WHERE analysis <> ? AND id NOT IN (SELECT edition FROM parcel) ORDER BY id DESC""",
+        (version,),
+    )
     return tuple(Anchor(source, values.day(day), n) for source, day, n in rows)
 
 
@@ -198,7 +220,7 @@ def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: E
 
     With `read`, the edition that was analysed: unless it has been revised meanwhile and waits for its own turn.
     """
-    stored = _id(c, anchor)
+    stored = id_of(c, anchor)
     (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (stored,)).fetchone()
     if read is not None and fingerprint(read) != sha256:
         return
@@ -209,7 +231,7 @@ def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: E
 def before(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
     """The version that the one at `anchor` replaced; None where it is the first. Raises NothingFound."""
     row = c.execute(
-        "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (_id(c, anchor),)
+        "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (id_of(c, anchor),)
     ).fetchone()
     return edition_from(values.json_value(row[0])) if row else None
 
@@ -266,7 +288,8 @@ def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None
 # One edition --------------------------------------------------------------------------------------
 
 
-def _id(c: sqlite3.Connection, anchor: Anchor) -> int:
+def id_of(c: sqlite3.Connection, anchor: Anchor) -> int:
+    """The row id of the edition in which `anchor` stands. Raises NothingFound."""
     row = c.execute(
         "SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?",
         (anchor.source, anchor.day.isoformat(), anchor.n),
@@ -283,9 +306,18 @@ def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline) -> Read
         warning = "What is stored of this edition differs from what was fetched: the archive may be damaged."
         edition = replace(edition, warnings=(*edition.warnings, warning))
     analysis = analysis_of(c, edition_id)
-    if analysis.version == PENDING:
-        edition = replace(edition, warnings=(*edition.warnings, _STILL_PENDING))
+    if left := _left_to_do(c, edition_id, headline, analysis):
+        edition = replace(edition, warnings=(*edition.warnings, left))
     return Reading(edition, headline, analysis)
+
+
+def _left_to_do(c: sqlite3.Connection, edition_id: int, headline: Headline, analysis: Analysis) -> str | None:
+    if headline.packed:
+        return _STILL_PACKED
+    gave_up = c.execute("SELECT reason FROM parcel WHERE edition = ?", (edition_id,)).fetchone()
+    if gave_up:
+        return f"Its text could not be read: {gave_up[0]}"
+    return _STILL_PENDING if analysis.version == PENDING else None
 
 
 def edition_of(c: sqlite3.Connection, edition_id: int) -> Edition:

@@ -10,3 +10,11 @@ FETCHED = (
     # the items of a feed as they came, by a hash: what is in here is not parsed again
     "CREATE TABLE item (source TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (source, hash)) WITHOUT ROWID",
 )
+
+PARCELS = (
+    # an item as it came, until it is parsed, which gives its edition sections; reason: why that could not be done
+    """CREATE TABLE parcel (
+        edition INTEGER PRIMARY KEY REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
+        data BLOB NOT NULL, url TEXT NOT NULL, fetched TEXT NOT NULL, reason TEXT
+    )""",
+)

@@ -1,0 +1,40 @@
+"""Rounds: work on many editions, a few at a time, with word of how far it is."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
+
+from ..model import Anchor
+
+_AT_ONCE = 4
+"""Enough that no child waits for the archive."""
+
+
+async def rounds(
+    anchors: Sequence[Anchor], work: Callable[[Anchor], Awaitable[None]]
+) -> AsyncGenerator[tuple[int, int], None]:
+    """Do `work` on each, in order; yields how many of how many are done. Raises what the work raises.
+
+    Closing it cancels what is under way.
+    """
+    under_way: set[asyncio.Future[None]] = set()
+    try:
+        for number, anchor in enumerate(anchors):
+            under_way.add(asyncio.ensure_future(work(anchor)))
+            if len(under_way) == _AT_ONCE:
+                under_way = await _one_done(under_way)
+                yield number + 1 - len(under_way), len(anchors)
+        while under_way:
+            under_way = await _one_done(under_way)
+            yield len(anchors) - len(under_way), len(anchors)
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def _one_done(tasks: "Collection[asyncio.Future[None]]") -> "set[asyncio.Future[None]]":
+    """The tasks that still run, once one is done. Raises what it raised."""
+    done, running = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        task.result()
+    return running
