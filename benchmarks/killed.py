@@ -12,7 +12,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from search import Writer, fill
+from drawn import Writer, fill
 from warbrief_tui.store import checkup, editions
 from warbrief_tui.store.database import Database
 

@@ -22,7 +22,7 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from search import Writer, fill, timed
+from drawn import Writer, archive, timed
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import search
 

@@ -1,92 +1,37 @@
-"""How long do the newest 50 hits take in an archive of N paragraphs, and adding one edition more?
+"""How long do searching, opening and adding take in archives of N paragraphs, and how great is the index?
 
-    python benchmarks/search.py [N ...]
+    python benchmarks/search.py [N ...] [--keep DIR] [--only WORD]
 
-Text is drawn with a fixed seed from a vocabulary whose words are as unevenly common as those of a language.
+Archives are drawn (`drawn.py`); with --keep they are made once and found again. Beside what is promised stands how much
+of it the 95th percentile takes.
 """
 
 import argparse
-import random
+import shutil
 import statistics
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
-from warbrief_tui.model import Analysis, Edition, Figure, Mention, Paragraph, Photo, Section
-from warbrief_tui.store import activity, editions
+from msgspec.structs import replace
+
+from drawn import LAST_DAY, NOW, Writer, archive, drawn, timed
+from warbrief_tui.desk import Desk
+from warbrief_tui.model import PENDING, Analysis, Edition, Mention
+from warbrief_tui.paths import Paths
+from warbrief_tui.store import activity, checkup, editions, indexing
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.facets import facets
 from warbrief_tui.store.search import search
 
-_SYLLABLES = ["ba", "ko", "mi", "ra", "te", "lo", "nu", "shi", "vo", "da", "ne", "pri", "sto", "kha", "lu", "gre", "an"]
-_FRONTS = ["pokrovsk", "kursk", "kharkiv", "toretsk", "kupiansk", "lyman", "siversk", "orikhiv"]
-_CATEGORIES = ["drones", "soldiers", "tanks", "missiles", "assaults", "settlements", "bridges"]
-_SOURCES = [f"publisher-{number}" for number in range(20)]
-_PARAGRAPHS = 60  # an edition, in sections of three with a heading and now and then a photo
-_WORDS = 50  # a paragraph, about
-_NOW = datetime(2025, 6, 1, tzinfo=UTC)
-_LAST_DAY = date(2025, 5, 31)
-
-
-class Writer:
-    """Draws editions; the same ones every time."""
-
-    def __init__(self, seed: int = 2025) -> None:
-        self.random = random.Random(seed)
-        made = {"".join(self.random.choices(_SYLLABLES, k=self.random.randint(1, 4))) for _ in range(60_000)}
-        self.vocabulary = [*_FRONTS, "drones", "glide", "bombs", "assault", *sorted(made)]
-        self.random.shuffle(self.vocabulary)
-        self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.vocabulary))))
-
-    def text(self, words: int) -> str:
-        return " ".join(self.random.choices(self.vocabulary, cum_weights=self.weights, k=words)).capitalize() + "."
-
-    def edition(self, source: str, day: date) -> Edition:
-        sections = []
-        for number in range(_PARAGRAPHS // 3):
-            blocks = [Paragraph(self.text(self.random.randint(_WORDS // 2, _WORDS * 3 // 2))) for _ in range(3)]
-            photos = [Photo(self.text(12), "A. Person / Agency")] if number % 4 == 0 else []
-            sections.append(Section(self.text(7), (*blocks, *photos)))
-        return Edition(self.text(6), day, "title", tuple(sections), f"{source}/{day}", source=source)
-
-    def analysis(self) -> Analysis:
-        draw = self.random
-        places = [(draw.randrange(_PARAGRAPHS // 3), draw.randrange(3), draw.choice(_FRONTS)) for _ in range(40)]
-        mentions = [Mention(section, block, 0, 5, front, front, "held", "today") for section, block, front in places]
-        return Analysis("benchmark", tuple(map(self.figure, range(30))), tuple(mentions))
-
-    def figure(self, number: int) -> Figure:
-        draw = self.random
-        category = draw.choice(_CATEGORIES)
-        value = float(draw.randint(1, 10 ** draw.randint(1, 4)))
-        section, block = draw.randrange(_PARAGRAPHS // 3), draw.randrange(3)
-        return Figure(section, block, number, number + 5, f"{value:.0f}", value, category, category, "RU", category)
-
-
-def days_back() -> Iterator[date]:
-    for back in range(_LAST_DAY.toordinal()):
-        yield _LAST_DAY - timedelta(days=back)
-
-
-def fill(database: Database, writer: Writer, paragraphs: int) -> list[float]:
-    """The seconds that each edition took."""
-    spent: list[float] = []
-    for day in days_back():
-        for source in _SOURCES:
-            if len(spent) * _PARAGRAPHS >= paragraphs:
-                return spent
-            edition, analysis = writer.edition(source, day), writer.analysis()
-            spent.append(timed(lambda e=edition, a=analysis: database.write(editions.add, e, a, _NOW)))
-    return spent
-
-
-def timed(question: Callable[[], object]) -> float:
-    start = perf_counter()
-    question()
-    return perf_counter() - start
+_ADDED = 300
+_FAST, _RANKED, _COMMON, _COUNTED, _ADDING = 10.0, 80.0, 250.0, 100.0, 20.0
+"""What is promised, in ms."""
 
 
 def queries(writer: Writer) -> dict[str, list[str]]:
@@ -110,45 +55,113 @@ def queries(writer: Writer) -> dict[str, list[str]]:
         "only a filter": [f"source:publisher-{number % 20} in:heading" for number in ranks],
         "one month": [f"day:2025-04 {word}" for word in words],
         "stating a figure": [f"figure:drones>{rank} {word}" for rank, word in zip(ranks, words, strict=True)],
+        "figures over 100": [f"figure:{what}>100 {word}" for what in ("drones", "tanks") for word in words[::2]],
+        "figures over 9,000": [f"figure:drones>9000 {word}" for word in words],
         "beside photos": [f"has:photo {word}" for word in words],
+        "unread": [f"is:unread {word}" for word in words],
         "near each other": [f"near({a} {b}, 10)" for a, b in zip(words, words[1:] + words[:1], strict=True)],
         "found nowhere": [f"{word} zzz{word}" for word in words],
     }
 
 
-def row(name: str, seconds: list[float]) -> str:
+def row(name: str, seconds: list[float], limit: float = 0.0) -> None:
     ordered = sorted(seconds)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return f"  {name:<22}{statistics.median(ordered) * 1000:9.2f}{p95 * 1000:9.2f}{ordered[-1] * 1000:9.2f}"
+    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))] * 1000
+    told = f"{p95 / limit:7.0%} of {limit:.0f} ms" if limit else ""
+    print(f"  {name:<24}{statistics.median(ordered) * 1000:9.2f}{p95:9.2f}{ordered[-1] * 1000:9.2f}{told}", flush=True)
 
 
-def measure(folder: Path, paragraphs: int) -> None:
-    path, writer = folder / f"{paragraphs}.db", Writer()
-    database = Database(path)
-    added = fill(database, writer, paragraphs)
-    once = Mention(0, 0, 0, 5, "once", "once", "held", "today")
-    oldest = writer.edition("publisher-once", date(1990, 1, 1))
-    database.write(editions.add, oldest, Analysis("benchmark", mentions=(once,)), _NOW)
-    text = database.read(lambda c: c.execute("SELECT sum(length(text)) FROM block").fetchone()[0])
-    index = database.read(lambda c: c.execute("SELECT sum(length(block)) FROM word_data").fetchone()[0])
-    database.close()
-    size = path.stat().st_size
-    print(f"{paragraphs:,} paragraphs, {size / 1e6:,.0f} MB, index {index / text:.2f} × text; ms: median, p95, worst")
-    print(row("adding an edition", added))
-    print(row("opening", [timed(lambda: Database(path).close()) for _ in range(20)]))
-    database = Database(path)
-    print(row("latest and months", [timed(lambda: listed(database)) for _ in range(20)]))
-    print(row("fronts of 14 days", [timed(lambda: database.read(activity.fronts, _LAST_DAY, 14)) for _ in range(20)]))
-    print(row("a day's readings", [timed(lambda: database.read(editions.readings, _LAST_DAY)) for _ in range(5)]))
-    for name, asked in queries(writer).items():
-        print(row(name, [timed(lambda query=query: database.read(search, query, 50)) for query in asked]))
-    tenth = paragraphs // 10
-    common = [word for word in writer.vocabulary[:300] if lines_with(database, word) > tenth]
-    others = [word for word in queries(writer)["word"] if word not in common]
-    for name, asked in (("", others), (", in over a tenth", common)):
-        print(row("ranked" + name, [timed(lambda q=q: database.read(search, q, 50, sort="rank")) for q in asked]))
-        print(row("facets" + name, [timed(lambda query=query: database.read(facets, query)) for query in asked]))
-    database.close()
+def sizes_of(path: Path) -> str:
+    with closing(Database(path)) as database:
+        text = database.read(lambda c: c.execute("SELECT sum(length(CAST(text AS BLOB))) FROM block").fetchone()[0])
+        index = database.read(lambda c: c.execute("SELECT sum(length(block)) FROM word_data").fetchone()[0])
+    return f"{path.stat().st_size / 1e6:,.0f} MB, index {index / text:.2f} × text (promised: 1.70)"
+
+
+def adding(path: Path, folder: Path) -> None:
+    """Editions of later days, one after the other, as a refresh adds and then analyses them; then the index."""
+    copy = folder / "adding.db"
+    shutil.copyfile(path, copy)
+    late = [
+        (_later(edition, number), found) for number, (edition, found) in enumerate(islice(drawn(Writer(7)), _ADDED))
+    ]
+    with closing(Database(copy)) as database:
+        start = process_time()
+        spent = [
+            timed(lambda e=edition: database.write(editions.add, e, Analysis(PENDING), NOW)) for edition, _ in late
+        ]
+        row("adding an edition", spent, _ADDING)
+        print(f"    of which CPU {(process_time() - start) * 1000 / _ADDED:.2f} ms an edition; at once to be read")
+        behind = timed(database.settle)
+        print(f"    indexing the {_ADDED} after it: {behind * 1000 / _ADDED:.1f} ms an edition, in the background")
+        known = [(editions.Anchor(e.source or "", e.day), e, found) for e, found in late]
+        row(
+            "storing what was found",
+            [timed(lambda k=k: database.write(editions.reanalyse, k[0], k[2], k[1])) for k in known],
+        )
+        database.settle()
+        few = late[:50]
+        spent = [timed(lambda f=f: database.write(editions.add, _later(f[0], 1000), f[1], NOW)) for f in few]
+        database.settle()
+        row("adding an analysed one", spent, _ADDING)
+    copy.unlink()
+
+
+def _later(edition: Edition, number: int) -> Edition:
+    day, source = LAST_DAY + timedelta(days=1 + number // 40), f"{edition.source}-{number % 40}"
+    return replace(edition, day=day, source=source, key=f"late-{number}")
+
+
+def opening(path: Path) -> None:
+    """What the first frame asks."""
+    row("opening", [timed(lambda: Database(path).close()) for _ in range(50)])
+    with closing(Database(path)) as database:
+        row("latest and months", [timed(lambda: listed(database)) for _ in range(50)])
+        row("fronts of 14 days", [timed(lambda: database.read(activity.fronts, LAST_DAY, 14)) for _ in range(20)])
+        row("a day's readings", [timed(lambda: database.read(editions.readings, LAST_DAY)) for _ in range(5)])
+    paths = Paths.under(path.parent)
+    row("a Desk's first brief", [timed(lambda: _brief(paths)) for _ in range(10)])
+
+
+def listed(database: Database) -> object:
+    return database.read(editions.latest), database.read(editions.months)
+
+
+def _brief(paths: Paths) -> None:
+    with Desk(paths) as desk:
+        desk.months()
+        day = desk.latest()
+        assert day
+        desk.brief(day)
+
+
+def asking(path: Path, only: str) -> None:
+    writer = Writer()
+    with closing(Database(path, beside=_marks(path))) as database:
+        for name, asked in queries(writer).items():
+            if only in name:
+                row(name, [timed(lambda q=query: database.read(search, q, 50)) for query in asked], _FAST)
+        tenth = database.read(lambda c: c.execute("SELECT count(*) FROM block").fetchone()[0]) // 10
+        common = [word for word in writer.vocabulary[:60] if lines_with(database, word) > tenth]
+        others = [word for word in queries(writer)["word"] if word not in common]
+        for told, asked, limit in (("", others, _RANKED), (", in over a tenth", common, _COMMON)):
+            if only in "ranked":
+                ranked = [timed(lambda q=query: database.read(search, q, 50, sort="rank")) for query in asked]
+                row("ranked" + told, ranked, limit)
+            if only in "facets":
+                row("facets" + told, [timed(lambda q=q: database.read(facets, q)) for q in asked], _COUNTED)
+                typed = [word[:letters] for word in asked for letters in (1, 2, 4)]
+                spent = [timed(lambda q=q: database.read(facets, q, unfinished=True)) for q in typed]
+                row("  while it is typed", spent, _COUNTED)
+        if only in "facets":
+            filtered = [f"figure:drones>100 {word}" for word in others]
+            row("facets of figures", [timed(lambda q=q: database.read(facets, q)) for q in filtered], _COUNTED)
+
+
+def _marks(path: Path) -> Path:
+    """The reader's file, which a question for what is unread needs."""
+    Desk(Paths.under(path.parent)).close()
+    return Paths.under(path.parent).reader
 
 
 def lines_with(database: Database, word: str) -> int:
@@ -156,18 +169,41 @@ def lines_with(database: Database, word: str) -> int:
     return int(database.read(lambda c: c.execute(counted, (f'text : "{word}"',)).fetchone()[0]))
 
 
-def listed(database: Database) -> object:
-    return database.read(editions.latest), database.read(editions.months)
+def a_rare_one(path: Path) -> None:
+    """An old edition of a publisher and a front that nothing else names."""
+    with closing(Database(path)) as database:
+        if not database.read(editions.known, "publisher-once"):
+            once = Mention(0, 0, 0, 5, "once", "once", "held", "today")
+            oldest = Writer(3).edition("publisher-once", date(1990, 1, 1))
+            database.write(editions.add, oldest, Analysis("benchmark", mentions=(once,)), NOW)
+        database.write(indexing.add_all)
+        assert database.read(checkup.structure) == ""
+
+
+def measure(folder: Path, paragraphs: int, only: str) -> None:
+    path = archive(folder, paragraphs)
+    a_rare_one(path)
+    print(f"{paragraphs:,} paragraphs, {sizes_of(path)}; ms: median, p95, worst", flush=True)
+    parts: Sequence[tuple[str, Callable[[], None]]] = [
+        ("adding", lambda: adding(path, folder)),
+        ("opening", lambda: opening(path)),
+    ]
+    for name, part in parts:
+        if only in name:
+            part()
+    asking(path, only)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("paragraphs", nargs="*", type=int, default=[10_000, 100_000])
-    sizes = parser.parse_args().paragraphs
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="where the archives are kept, and found again")
+    parser.add_argument("--only", default="", metavar="WORD", help="only the rows that have this in their name")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for paragraphs in sizes:
-            measure(Path(folder), paragraphs)
+        for paragraphs in asked.paragraphs:
+            measure(asked.keep or Path(folder), paragraphs, asked.only)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
