@@ -89,7 +89,7 @@ COMMANDS: tuple[Command, ...] = _table(
     ("brief.previous-section", "Previous section", "To the heading before", "["),
     ("brief.next-edition", "Next edition", "The next edition of the day, then the day before", "}"),
     ("brief.previous-edition", "Previous edition", "The edition before this one", "{"),
-    ("brief.find", "Find", "Find words in the text; in the tree, show only what says them", "/", "find"),
+    ("brief.find", "Find", "Find words in the text; in the tree or the fronts, show only what says them", "/", "find"),
     ("brief.next-unread", "Next unread", "The next unread section; while finding, the next match", "n"),
     ("brief.previous-unread", "Previous unread", "The unread section before; while finding, the match before", "N"),
     ("brief.labels", "Go to a letter", "Letters at the paragraphs or rows; typing one goes there", "'"),

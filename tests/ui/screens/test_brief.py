@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from textual.widgets import Input
 
 from warbrief_tui.errors import StoreError
-from warbrief_tui.model import Anchor, Done, Outcome
+from warbrief_tui.model import Anchor, Done, FrontActivity, Outcome
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.outline import Row
 from warbrief_tui.ui.screens.base import Jump
@@ -387,3 +387,18 @@ async def test_a_revised_and_an_excerpted_edition_carry_their_marks(desk: FakeDe
         said = next(line for line in lines(app) if "The Daily Line" in line)
         assert "± …" in said
         assert "± revised 22" in text(app)
+
+
+async def test_find_in_the_fronts_shows_only_those_that_are_named(app: Warbrief) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        pane = brief(app).fronts
+        everything = pane.items
+        await pilot.press("f", "slash", *"kupyansk")
+        named = [item.front.id for item in pane.items if isinstance(item, FrontActivity)]
+        assert named == ["kupiansk"]
+        await pilot.press("enter")
+        assert pane.has_focus
+        assert pane.current is not None
+        await pilot.press("escape")
+        assert pane.items == everything

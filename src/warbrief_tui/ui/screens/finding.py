@@ -1,4 +1,4 @@
-"""Finding in what has the focus: words in the text that is open, rows in the tree."""
+"""Finding in what has the focus: words in the text that is open, rows in the tree and in the fronts."""
 
 from textual import on
 from textual.css.query import NoMatches
@@ -8,6 +8,8 @@ from ..content import Place
 from ..finding import Found, find, nearest
 from ..marks import Signs
 from ..outline import Narrowed
+from ..widgets.fronts_pane import FrontsPane
+from ..widgets.section_tree import SectionTree
 from .base import Jump
 from .reading import ReadingScreen
 
@@ -16,8 +18,8 @@ class FindingScreen(ReadingScreen):
     def __init__(self, signs: Signs, column: int) -> None:
         super().__init__(signs, column)
         self._found = Found()
-        self._filtering = False
-        """What is typed narrows the tree."""
+        self._filtering: SectionTree | FrontsPane | None = None
+        """What is typed narrows this one."""
 
     def _light(self, jump: Jump, place: Place | None) -> None:
         """Lights what was looked for, so that n and N go on from it."""
@@ -34,7 +36,7 @@ class FindingScreen(ReadingScreen):
             return None
 
     def action_find(self) -> None:
-        self._filtering = self.tree_pane.has_focus
+        self._filtering = next((pane for pane in (self.tree_pane, self.fronts) if pane.has_focus), None)
         self._work(self._ask_what_to_find(), "find")
 
     async def _ask_what_to_find(self) -> None:
@@ -49,7 +51,9 @@ class FindingScreen(ReadingScreen):
     def _find_changed(self, event: Input.Changed) -> None:
         words = event.value.strip()
         reading = self.pane.reading
-        if self._filtering:
+        if self._filtering is self.fronts:
+            self.fronts.narrow(words)
+        elif self._filtering is not None:
             self._filter_tree(words)
         elif reading is not None:
             self._found = find(reading.edition, [event.value], self.pane.section)
@@ -65,7 +69,7 @@ class FindingScreen(ReadingScreen):
     @on(Input.Submitted, "#find")
     def _find_submitted(self) -> None:
         there = self._find_input()
-        (self.tree_pane if self._filtering else self.pane).focus()
+        (self._filtering or self.pane).focus()
         if there is not None:
             there.remove()
 
@@ -84,11 +88,14 @@ class FindingScreen(ReadingScreen):
 
     @property
     def _is_finding(self) -> bool:
-        return bool(self._found.spans) or self._find_input() is not None or self.tree_pane.narrowed_by_words
+        narrowed = self.tree_pane.narrowed_by_words or self.fronts.narrowed
+        return narrowed or bool(self._found.spans) or self._find_input() is not None
 
     def _end_find(self) -> None:
         if self.tree_pane.narrowed_by_words:
             self.tree_pane.widen()
+        if self.fronts.narrowed:
+            self.fronts.narrow("")
         there = self._find_input()
         if there is not None:
             there.remove()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from ...model import Anchor, Figure, FrontActivity, KeyFigure, Reading
+from ...text import fold
 from .. import numbers
 from ..content import Line, Place, Run, fit_text, pad, spread
 from ..marks import STATUS_MEANINGS, Signs, sparkline
@@ -57,18 +58,32 @@ class FrontsPane(LineList[FrontsItem]):
         super().__init__(signs=signs, empty="The fronts that the day names stand here.", id=id)
         self._shown: tuple[Sequence[FrontActivity], Sequence[FigureRow]] = ((), ())
         self._whole: frozenset[str] = frozenset()
+        self._words = ""
+        """Only what says these is shown."""
         self._days = DAYS
 
     def show(self, fronts: Sequence[FrontActivity], figures: Sequence[FigureRow]) -> None:
         self._shown = (fronts, figures)
         self._days = max((len(front.counts) for front in fronts), default=DAYS)
-        self.set_items(fronts_items(fronts, figures, self._whole))
+        if self._words:
+            self.set_items(fronts_items(*_saying(self._words, fronts, figures), frozenset((FRONTS, THEATRES))))
+        else:
+            self.set_items(fronts_items(fronts, figures, self._whole))
+
+    def narrow(self, words: str) -> None:
+        """Shows only the fronts and figures that say `words`, in any spelling; none brings all back."""
+        self._words = words
+        self.show(*self._shown)
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self._words)
 
     def reveal(self, front: str) -> bool:
         """Puts the cursor on a front, unfolding what hides it; False where it is not among them."""
         if not any(activity.front.id == front for activity in self._shown[0]):
             return False
-        self._whole = frozenset((FRONTS, THEATRES))
+        self._whole, self._words = frozenset((FRONTS, THEATRES)), ""
         self.show(*self._shown)
         return self._reveal(lambda item: isinstance(item, FrontActivity) and item.front.id == front)
 
@@ -160,6 +175,16 @@ def fronts_items(
     if figures:
         items += [Title("FIGURES", "{brief.figures}: all"), *figures]
     return tuple(items)
+
+
+def _saying(
+    words: str, fronts: Sequence[FrontActivity], figures: Sequence[FigureRow]
+) -> tuple[list[FrontActivity], list[FigureRow]]:
+    wanted = fold(words)
+    return (
+        [one for one in fronts if any(wanted in fold(name) for name in (one.front.name, *one.front.also))],
+        [row for row in figures if wanted in fold(row.words)],
+    )
 
 
 def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[FigureRow, ...]:
