@@ -15,6 +15,14 @@ class Stop(Struct, frozen=True):
 
     anchor: Anchor
     at: Place | Spot | None
+    over: object = None
+    """The screen that stood over it and led away from it: going back brings it back too."""
+    folds: frozenset[str] = frozenset()
+    """What was open in the tree."""
+
+    def is_where(self, other: "Stop") -> bool:
+        """Whether the reader was at the same place."""
+        return (self.anchor, self.at, self.over) == (other.anchor, other.at, other.over)
 
 
 class Journey(Struct, frozen=True):
@@ -23,7 +31,7 @@ class Journey(Struct, frozen=True):
 
     def left(self, stop: Stop) -> "Journey":
         """The reader goes from `stop` to a new place."""
-        past = self.past if self.past and self.past[-1] == stop else (*self.past, stop)
+        past = self.past if self.past and self.past[-1].is_where(stop) else (*self.past, stop)
         return Journey(past[-_LONGEST:])
 
     def back(self, here: Stop) -> "tuple[Journey, Stop] | None":

@@ -9,7 +9,6 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.outline import Row
 from warbrief_tui.ui.screens.base import Jump
 from warbrief_tui.ui.screens.brief import BriefScreen
-from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 from warbrief_tui.ui.screens.reading import mention_place
 
@@ -212,23 +211,6 @@ async def test_v_shows_the_story_of_a_front_enter_opens_the_sentence_escape_chan
         await pilot.press("j", "j", "j", "j", "enter")
         await settle(pilot)
         assert here(app).startswith("daily-line/2025-05-20")
-
-
-async def test_figures_are_a_table_that_sorts_copies_and_leads_back(app: Warbrief) -> None:
-    async with app.run_test(size=(120, 20)) as pilot:
-        await pilot.press("x")
-        assert isinstance(app.screen, FiguresScreen)
-        assert "≥ 19  vehicles" in text(app)
-        await pilot.press("s", "s", "S", "g", "g")
-        table = app.screen.table
-        assert [figure.value for figure in table.items] == sorted((f.value for f in table.items), reverse=True)
-        assert "by value" in lines(app)[-1]
-        await pilot.press("y")
-        assert app.clipboard.startswith("what\tvalue")
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "1,020 soldiers" in text(app)
-        assert here(app) == "daily-line/2025-05-21/1" or "The General Staff counted" in text(app)
 
 
 async def test_links_show_their_host_before_the_browser_gets_them(app: Warbrief, opened: list[str]) -> None:

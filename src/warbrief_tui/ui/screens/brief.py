@@ -239,26 +239,28 @@ class BriefScreen(ActingScreen):
             self.narrow_to(item)
 
     def action_story(self) -> None:
-        """The front under the cursor, else the one that is shown alone, day by day."""
+        """The front or the figure under the cursor, day by day."""
         from .front import FrontScreen
 
         item = self.fronts.current
-        if isinstance(item, FrontActivity):
-            self.app.push_screen(FrontScreen(self.desk, self.signs, item), self.open)
+        if isinstance(item, FigureRow) and self.fronts.has_focus:
+            self._open_figures(item.figure, item.series)
+        elif isinstance(item, FrontActivity):
+            self.visit(FrontScreen(self.desk, self.signs, item))
         else:
             self.say("Go to a front first: {brief.fronts}.")
 
     def action_figures(self) -> None:
-        self._open_figures()
+        """With the cursor on the first one of the section that is read."""
+        reading = self.pane.reading
+        figures = reading.analysis.figures if reading is not None else ()
+        self._open_figures(next((one for one in figures if one.section >= self.pane.section), None))
 
-    def _open_figures(self, figure: Figure | None = None) -> None:
+    def _open_figures(self, figure: Figure | None = None, series: str = "") -> None:
         from .figures import FiguresScreen
 
         if self.pane.reading is not None:
-            screen = FiguresScreen(self.signs, self.pane.reading)
-            self.app.push_screen(screen, self.open)
-            if figure is not None:
-                screen.call_after_refresh(screen.table.put_cursor_on, figure)
+            self.visit(FiguresScreen(self.desk, self.signs, self.pane.reading, figure=figure, series=series))
 
     def action_search(self) -> None:
         self._search()
@@ -266,7 +268,7 @@ class BriefScreen(ActingScreen):
     def _search(self, query: str = "") -> None:
         from .search import SearchScreen
 
-        self.app.push_screen(SearchScreen(self.desk, self.signs, query), self.open)
+        self.visit(SearchScreen(self.desk, self.signs, query))
 
     def action_links(self) -> None:
         from .links import LinksScreen, choices

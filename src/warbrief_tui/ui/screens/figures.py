@@ -1,66 +1,402 @@
-"""The figures of an edition as a table."""
+"""Figures as a table: of an edition, of a day with its publishers side by side, of a series with its chart."""
 
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
-from ...model import Reading
-from .. import numbers
+from ... import outside, spreadsheet
+from ...desk import Desk
+from ...errors import WarbriefError
+from ...model import Anchor, Check, Figure, KeyFigure, Reading, Series
+from ...spreadsheet import Said
+from .. import ledger
+from ..content import Place
+from ..ledger import Entry, Ledger
 from ..marks import Signs
+from ..page import texts
+from ..sentences import sentence_around
 from ..widgets.bars import Masthead
-from ..widgets.figure_table import FigureTable, TableHead, tsv
+from ..widgets.chart_panel import ChartPanel
+from ..widgets.figure_table import AS_IT_COMES, ONE_COLUMN, FigureTable, TableHead, View
 from ..widgets.line_list import LineList
-from .base import DeskScreen, Jump
+from ..widgets.sentence_panel import SentencePanel
+from .asking import AskScreen
+from .base import Jump
+from .choosing import ChooseScreen, Option
+from .waiting import WaitingScreen
+
+SPANS = (7, 14, 30, 60, 90, 180, 365, 730, 1460)
+_SPAN = 30
+_NONE = "No figure that warbrief knows. w shows those of the whole day, or of this edition only; c another category."
+_NO_ANSWER = "Nobody says it in these days. + looks back further, { and } at other days, v chooses another series."
+_LOOKING = "Looking it up"
 
 
-class FiguresScreen(DeskScreen[Jump | None]):
+class FiguresScreen(WaitingScreen[Jump | None]):
+    """Of `reading`'s edition first, with the cursor on `figure`; or of a series, by its id, up to that day."""
+
     WHERE: ClassVar[tuple[str, ...]] = ("figures",)
     AUTO_FOCUS: ClassVar[str | None] = "#figures"
+    SCOPED_CSS: ClassVar[bool] = False
+    CSS: ClassVar[str] = """
+    FiguresScreen #figures { height: 1fr; }
+    FiguresScreen #chart { height: 34%; min-height: 8; max-height: 16; display: none; }
+    FiguresScreen #sentence { height: 4; border-top: solid $rule; }
+    FiguresScreen.-series #chart { display: block; }
+    FiguresScreen.-series #sentence { height: 3; }
+    FiguresScreen.-narrow #head, FiguresScreen.-low #sentence { display: none; }
+    FiguresScreen.-ascii #sentence { border-top: ascii $rule; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ONE_COLUMN, "-wide")]  # noqa: RUF012 (Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
 
-    def __init__(self, signs: Signs, reading: Reading) -> None:
+    def __init__(
+        self, desk: Desk, signs: Signs, reading: Reading, *, figure: Figure | None = None, series: str = ""
+    ) -> None:
         super().__init__(signs)
-        self.reading = reading
+        self.desk = desk
+        self.day = reading.edition.day
+        self._own = reading.headline.anchor.source
+        self.source: str | None = self._own
+        self.readings: Sequence[Reading] = (reading,)
+        self.category: str | None = None
+        self.series: Series | None = None
+        self.span = _SPAN
+        self._first = figure
+        self._only_series = series
+        self._keys: tuple[KeyFigure, ...] = ()
+        self._titles: Mapping[str, str] = {}
+        self._checks: dict[Anchor, Sequence[Check]] = {}
+        self._texts: dict[Anchor, Mapping[Place, str]] = {}
+        self._before: View | None = None
+        """How the table looked that a series was opened from."""
+        self._views: dict[str | None, View] = {}
+        """How the tables of the edition and of the day looked when they were left for the other."""
         self.masthead = Masthead(signs=signs, name="Figures")
-        self.table = FigureTable(signs=signs, empty="This edition states no figure that warbrief knows.", id="figures")
+        self.chart = ChartPanel(signs=signs)
+        self.table = FigureTable(signs=signs, empty=_NONE, id="figures")
         self.head = TableHead(self.table, signs=signs)
+        self.sentence = SentencePanel(signs=signs)
 
     def compose(self) -> ComposeResult:
         yield self.masthead
+        yield self.chart
         yield self.head
         yield self.table
+        yield self.sentence
         yield self.status
 
     def on_mount(self) -> None:
-        headline = self.reading.headline
-        day = headline.anchor.day
-        self.masthead.show(where=f"{headline.source_name}, {day:%a} {day.day} {day:%B %Y}")
-        self.table.show([figure for figure in self.reading.analysis.figures if not figure.repeated])
-        self._show_place()
+        if self._only_series:
+            self.wait(self._load_series(self._only_series, self.day), _LOOKING)
+            return
+        self._show_table()
+        if self._first is not None:
+            self._put_cursor_on(self._first)
+        self.wait(self._load_day(self.day), _LOOKING)
 
-    def _show_place(self) -> None:
-        count = len(self.table.items)
-        self.status.show_place(f"{count} figures {self.signs.dot} {self.table.sorted_by}")
-        self.masthead.show(state="")
+    # Looking up -----------------------------------------------------------------------------------
+
+    async def _load_day(self, day: date) -> None:
+        """The figures of all publishers, what they were the day before, and the sums they make."""
+        brief, self._keys, self._titles = await asyncio.to_thread(self._of_day, day)
+        self.day, self.readings = day, brief
+        self._show_table()
+
+    def _of_day(self, day: date) -> tuple[Sequence[Reading], tuple[KeyFigure, ...], Mapping[str, str]]:
+        readings = self.desk.brief(day).readings
+        for reading in readings:
+            self._checks[reading.headline.anchor] = self.desk.checks(reading)
+        return readings, self.desk.key_figures(day), self.desk.category_titles()
+
+    async def _load_series(self, name: str, day: date) -> None:
+        series = await asyncio.to_thread(self.desk.series, name, day, self.span)
+        if self.series is None and not self._only_series:
+            self._before = self.table.view
+        self.series = series
+        self._show_series(series)
+
+    # Showing --------------------------------------------------------------------------------------
+
+    def _shown_readings(self) -> Sequence[Reading]:
+        return [one for one in self.readings if self.source in (None, one.headline.anchor.source)]
+
+    def _ledger(self) -> Ledger:
+        readings = self._shown_readings()
+        said = ledger.said_in(readings, self.category)
+        sums = ledger.sums_in(readings, lambda reading: self._checks.get(reading.headline.anchor, ()), self.category)
+        if self.source is not None:
+            return ledger.of_edition(said, ledger.keyed(self._keys), sums, self.signs)
+        keys = [key for key in self._keys if self.category in (None, key.category)]
+        return ledger.of_day(said, keys, self._titles, sums, self.signs)
+
+    def _show_table(self) -> None:
+        self.remove_class("-series")
+        self.chart.show(None)
+        self.table.set_empty(_NONE)
+        self.table.show(self._ledger())
+        names = {reading.headline.source_name for reading in self._shown_readings()}
+        whose = "all publishers" if self.source is None else next(iter(names), self.source)
+        self.masthead.show(where=f"{self.day:%a} {self.day.day} {self.day:%B %Y}, {whose}")
+        self._show_count()
+
+    def _show_series(self, series: Series) -> None:
+        self.add_class("-series")
+        self.chart.show(series)
+        self.table.set_empty(_NO_ANSWER)
+        self.table.show(ledger.of_series(series, self.signs))
+        self.masthead.show(where=f"{series.title}, {series.span} days to {series.day.day} {series.day:%B %Y}")
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = len(self.table.ledger.said)
+        named = self._titles.get(self.category or "", "")
+        kind = f" of {named.lower()}" if named and self.series is None else ""
+        words = f"{count} figure{'s' if count != 1 else ''}{kind}"
+        self.status.show_place(f" {self.signs.dot} ".join(filter(None, (words, self.table.sorted_by))))
+        self.head.refresh()
+        self._show_sentence()
+
+    def _put_cursor_on(self, figure: Figure) -> None:
+        for number, item in enumerate(self.table.items):
+            if isinstance(item, Entry) and item.said[0].figure == figure:
+                self.table.put_cursor(number)
+
+    # The sentence ---------------------------------------------------------------------------------
+
+    @on(LineList.Moved, "#figures")
+    def _show_sentence(self) -> None:
+        said = self.table.said
+        self.chart.choose(said.anchor.day if said is not None else None)
+        if said is None:
+            self.sentence.show("", "", (0, 0))
+        elif said.anchor.edition in self._texts or self._remember(said.anchor.edition):
+            self._tell_sentence(said)
+        else:
+            self.sentence.show(said.source_name, said.figure.text, (0, 0))
+            self.run_worker(self._load_text(said), group="sentence", exclusive=True)
+
+    def _remember(self, anchor: Anchor) -> bool:
+        """The texts of an edition that is here already."""
+        found = next((one for one in self.readings if one.headline.anchor == anchor), None)
+        if found is not None:
+            self._texts[anchor] = dict(texts(found.edition))
+        return found is not None
+
+    async def _load_text(self, said: Said) -> None:
+        try:
+            reading = await asyncio.to_thread(self.desk.reading, said.anchor.edition)
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+            return
+        self._texts[said.anchor.edition] = dict(texts(reading.edition))
+        self._tell_sentence(said)
+
+    def _tell_sentence(self, said: Said) -> None:
+        figure = said.figure
+        text = self._texts[said.anchor.edition].get(_place(figure), figure.text)
+        start, end = sentence_around(text, figure.start, figure.end)
+        dot = f" {self.signs.dot} "
+        parts = (said.source_name, f"{self.signs.section} {figure.section}", figure.claimed_by, *self._sums_of(said))
+        self.sentence.show(dot.join(filter(None, parts)), text[start:end], (figure.start - start, figure.end - start))
+
+    def _sums_of(self, said: Said) -> list[str]:
+        checks = self._checks.get(said.anchor.edition, ())
+        mine = [check for check in checks if said.figure == check.whole or said.figure in check.parts]
+        return [f"{check.text} {self.signs.holds}" if check.holds else check.text for check in mine]
+
+    # Choosing what is seen ------------------------------------------------------------------------
+
+    def action_whole_day(self) -> None:
+        self._leave_series()
+        self._views[self.source] = self.table.view
+        self.source = None if self.source is not None else self._own
+        self._show_table()
+        self.table.look_as(self._views.get(self.source, AS_IT_COMES))
+        self._show_count()
+
+    def action_category(self) -> None:
+        self._leave_series()
+        said = ledger.said_in(self._shown_readings())
+        counts = {name: sum(one.figure.category == name for one in said) for name in self._titles}
+        options = [Option(name, self._titles[name], str(count)) for name, count in counts.items() if count]
+        every = Option("", "All of them", str(len(said)))
+        screen = ChooseScreen(self.signs, "Category", (every, *options), self.category or "")
+        self.app.push_screen(screen, self._category_chosen)
+
+    def _category_chosen(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.category = chosen or None
+            self._show_table()
+
+    def action_series(self) -> None:
+        """That of the row; where it belongs to none, one that is chosen."""
+        item = self.table.current
+        if self.series is None and isinstance(item, Entry) and item.series:
+            self._open_series(item.series)
+            return
+        options = tuple(Option(name, title) for name, title in self.desk.series_titles().items())
+        chosen = self.series.id if self.series is not None else ""
+        self.app.push_screen(ChooseScreen(self.signs, "Series", options, chosen), self._open_series)
+
+    def _open_series(self, name: str | None, by: timedelta = timedelta()) -> None:
+        if name:
+            last = self.desk.latest() or self.day
+            day = min((self.series.day if self.series is not None else self.day) + by, last)
+            self.wait(self._load_series(name, day), _LOOKING)
+
+    def action_next_series(self) -> None:
+        self._step_series(1)
+
+    def action_previous_series(self) -> None:
+        self._step_series(-1)
+
+    def _step_series(self, by: int) -> None:
+        if self.series is None:
+            self.say("v opens the series of a figure first.")
+            return
+        names = list(self.desk.series_titles())
+        self._open_series(names[(names.index(self.series.id) + by) % len(names)])
+
+    def action_longer(self) -> None:
+        self._change_span(next((span for span in SPANS if span > self.span), self.span))
+
+    def action_shorter(self) -> None:
+        self._change_span(next((span for span in reversed(SPANS) if span < self.span), self.span))
+
+    def _change_span(self, span: int) -> None:
+        if self.series is None:
+            self.say("v opens the series of a figure first.")
+        else:
+            self.span = span
+            self._open_series(self.series.id)
+
+    def action_earlier(self) -> None:
+        self._step_day(-1)
+
+    def action_later(self) -> None:
+        self._step_day(1)
+
+    def _step_day(self, by: int) -> None:
+        """A day that has editions; in a series, all of its days."""
+        if self.series is not None:
+            self._open_series(self.series.id, timedelta(days=by * self.span))
+        else:
+            self.wait(self._load_beside(by), _LOOKING)
+
+    async def _load_beside(self, by: int) -> None:
+        brief = await asyncio.to_thread(self.desk.brief, self.day)
+        day = brief.after if by > 0 else brief.before
+        if day is None:
+            self.say("There is no later day." if by > 0 else "There is no earlier day.")
+        else:
+            await self._load_day(day)
+
+    def action_next_publisher(self) -> None:
+        self.table.next_publisher(1)
+        self._show_sentence()
+
+    def action_previous_publisher(self) -> None:
+        self.table.next_publisher(-1)
+        self._show_sentence()
+
+    # Order ----------------------------------------------------------------------------------------
 
     def action_sort(self) -> None:
         self.table.sort_next()
-        self._show_place()
+        self._show_count()
 
     def action_reverse(self) -> None:
         self.table.turn()
-        self._show_place()
+        self._show_count()
+
+    @on(TableHead.Pressed)
+    def _title_pressed(self, message: TableHead.Pressed) -> None:
+        self.table.sort_by(message.column)
+        self._show_count()
+
+    def action_pan_right(self) -> None:
+        self.table.pan(1)
+        self.head.refresh()
+
+    def action_pan_left(self) -> None:
+        self.table.pan(-1)
+        self.head.refresh()
+
+    # Taking it elsewhere --------------------------------------------------------------------------
+
+    def _sheet(self) -> spreadsheet.Sheet:
+        """What is seen, in its order."""
+        if self.series is not None:
+            points = {(point.anchor, point.figure): point for point in self.series.points}
+            seen = [(said.anchor, said.figure) for entry in self.table.entries for said in entry.said]
+            return spreadsheet.of_points([points[one] for one in seen])
+        return spreadsheet.of_figures(said for entry in self.table.entries for said in entry.said)
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard(tsv(self.table.items))
-        self.say(f"Copied {len(self.table.items)} figures as tab-separated text.")
+        sheet = self._sheet()
+        self.app.copy_to_clipboard(spreadsheet.tab_separated(sheet))
+        self.say(f"Copied {len(sheet[1])} figures as tab-separated text.")
+
+    def action_save(self) -> None:
+        what = self.series.id if self.series is not None else "figures"
+        name = f"warbrief-{(self.series or self).day.isoformat()}-{what}.csv"
+        screen = AskScreen(self.signs, "Save", "As CSV, for a spreadsheet", name, _wrong_with_file)
+        self.app.push_screen(screen, self._save)
+
+    def _save(self, answer: str | None) -> None:
+        if answer is None:
+            return
+        file = _file(answer)
+        try:
+            outside.save(file, spreadsheet.comma_separated(self._sheet()), replace=True)
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+        else:
+            self.say(f"Saved as {file}.")
+
+    # Leaving --------------------------------------------------------------------------------------
 
     @on(LineList.Chosen, "#figures")
-    def _figure_chosen(self) -> None:
-        figure = self.table.current
-        if figure is not None:
-            place = numbers.place_of(figure, self.reading.edition)
-            self.dismiss(Jump(self.reading.headline.anchor, place, figure.start, figure.end))
+    def _chosen(self) -> None:
+        said = self.table.said
+        if said is not None:
+            self.dismiss(Jump(said.anchor.edition, _place(said.figure), said.figure.start, said.figure.end))
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Gives up what is under way first, then goes from a series back to the table it was opened from."""
+        if self.give_up():
+            return
+        before = self._before
+        if before is None:
+            self.dismiss(None)
+        else:
+            self._leave_series()
+            self._show_table()
+            self.table.look_as(before)
+            self._show_count()
+
+    def _leave_series(self) -> None:
+        self.series, self._before = None, None
+
+
+def _place(figure: Figure) -> Place:
+    return Place(figure.section, figure.block, figure.item, figure.row, figure.col)
+
+
+def _file(answer: str) -> Path:
+    return Path(answer.strip()).expanduser()
+
+
+def _wrong_with_file(answer: str, again: bool) -> str | None:
+    file = _file(answer)
+    if file.suffix != ".csv":
+        return "End the name in .csv"
+    if file.is_dir():
+        return "That is a folder"
+    return "It is there already; Enter again replaces it" if file.exists() and not again else None

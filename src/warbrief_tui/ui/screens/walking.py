@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
+from msgspec.structs import replace
 from textual import on
 
 from ...desk import Desk
@@ -18,7 +19,7 @@ from ..outline import Outline, YearMonth, month_of, unread
 from ..widgets.reading_pane import ReadingPane
 from .base import Jump
 from .reading import place_of
-from .ways import WaysScreen
+from .ways import Answering, WaysScreen
 
 
 class WalkingScreen(WaysScreen):
@@ -85,15 +86,14 @@ class WalkingScreen(WaysScreen):
 
     # Going somewhere ------------------------------------------------------------------------------
 
-    def open(self, jump: Jump | None) -> None:
-        """Takes the reader to another place; None, from a screen that was left, changes nothing."""
+    def open(self, jump: Jump | None, over: Answering | None = None) -> None:
         if jump is not None:
-            self._work(self._open(jump), "load")
+            self._work(self._open(jump, over=over), "load")
 
-    async def _open(self, jump: Jump, *, remember: bool = True) -> None:
+    async def _open(self, jump: Jump, *, remember: bool = True, over: Answering | None = None) -> None:
         stop = self._stop()
         if remember and stop is not None:
-            self._journey = self._journey.left(stop)
+            self._journey = self._journey.left(replace(stop, over=over))
         place = jump.place or place_of(jump.anchor)
         if not self._is_shown(jump.anchor):
             reading = await self._fetched_reading(jump.anchor)
@@ -114,7 +114,8 @@ class WalkingScreen(WaysScreen):
 
     def _stop(self) -> Stop | None:
         reading = self.pane.reading
-        return None if reading is None else Stop(reading.headline.anchor, self.pane.spot)
+        folds = self.tree_pane.outline.open if self.tree_pane.outline.narrowed is None else frozenset()
+        return None if reading is None else Stop(reading.headline.anchor, self.pane.spot, folds=folds)
 
     def action_go_back(self) -> None:
         self._travel(Journey.back, "This is where you began.")
@@ -139,6 +140,9 @@ class WalkingScreen(WaysScreen):
             self.pane.go_back_to(stop.at)
         elif stop.at is not None:
             self.pane.go_to(stop.at)
+        if stop.folds:
+            self.tree_pane.refold(stop.folds)
+        self.visit_again(stop.over)
 
     # Section by section ---------------------------------------------------------------------------
 

@@ -1,120 +1,215 @@
-"""The figures of an edition as a table that can be sorted."""
+"""Figures as a table that can be sorted: one line a row, or where it is narrow two."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from msgspec import Struct
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 
-from ...model import Figure
-from ...text import spreadsheet_cell
-from .. import numbers
-from ..content import Line, Run, fit_text, pad
+from ...spreadsheet import Said
+from ..content import Line, Run, fit, fit_text, pad, spread, width_of
+from ..ledger import Cell, Column, Entry, Item, Label, Ledger, Sum
 from ..marks import Signs
-from .line_list import LineList
+from .line_list import LineList, index_of
 from .painted import Painted
 
-
-class Column(Struct, frozen=True):
-    title: str
-    weight: int
-    """Its share of the width that is left."""
-    least: int
-    said: Callable[[Figure, Signs], str]
-    order: Callable[[Figure], object]
-    right: bool = False
-
-
-COLUMNS: tuple[Column, ...] = (
-    Column("What", 5, 16, lambda f, _: numbers.subject(f), lambda f: numbers.subject(f).lower()),
-    Column("Value", 2, 10, numbers.value, lambda f: f.value, right=True),
-    Column("Unit", 1, 11, lambda f, _: numbers.unit(f), lambda f: f.unit),
-    Column("Side", 0, 7, lambda f, _: numbers.SIDES[f.side], lambda f: f.side),
-    Column("Where", 2, 10, lambda f, _: f.place or "", lambda f: f.place or "~"),
-    Column("Who says so", 2, 12, lambda f, _: f.claimed_by or "", lambda f: f.claimed_by or "~"),
-)
+View = tuple[int | None, bool, int, int, float]
+"""How a table looks: sorted by which column, turned round, panned; its cursor and its first line."""
+AS_IT_COMES: View = (None, False, 0, 0, 0)
+ONE_COLUMN = 80
+"""Below this width a row is two lines: what and how much, then the rest."""
 _GAP = 2
+_NOTHING = Ledger((), ())
 
 
-class FigureTable(LineList[Figure]):
-    """One figure a row; the first line on the screen is the header. Chosen carries the Figure."""
+class FigureTable(LineList[Item]):
+    """Chosen and Moved carry an Entry or a Sum."""
 
     def __init__(self, *, signs: Signs, empty: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty=empty, id=id)
-        self._as_read: Sequence[Figure] = ()
+        self.ledger = _NOTHING
         self._by: int | None = None
-        self._down = False
+        self._turned = False
+        self._pan = 0
+        """How many columns after the first are passed over."""
+        self.publisher: str | None = None
+        """Whose answers are meant, where publishers stand side by side."""
 
-    def show(self, figures: Sequence[Figure]) -> None:
-        self._as_read = figures
+    # What the screen does
+
+    def show(self, ledger: Ledger) -> None:
+        """Keeps the order and the cursor, as far as the columns are the same."""
+        if [column.title for column in ledger.columns] != [column.title for column in self.ledger.columns]:
+            self._by, self._turned, self._pan = None, False, 0
+        self.ledger = ledger
         self._sort()
 
     def sort_next(self) -> None:
-        """By the next column; after the last as they stand in the text."""
-        self._by = 0 if self._by is None else self._by + 1 if self._by + 1 < len(COLUMNS) else None
-        self._down = False
+        """By the next column; after the last as they came."""
+        last = len(self.ledger.columns) - 1
+        self.sort_by(0 if self._by is None else self._by + 1 if self._by < last else None)
+
+    def sort_by(self, column: int | None) -> None:
+        """By a column; once more turns the order round."""
+        self._turned = column is not None and column == self._by and not self._turned
+        self._by = column
         self._sort()
 
     def turn(self) -> None:
-        self._down = not self._down
+        self._turned = not self._turned
         self._sort()
+
+    def pan(self, by: int) -> None:
+        last = len(self.ledger.columns) - 2
+        self._pan = min(max(self._pan + by, 0), max(last, 0))
+        self.recompose_items()
+
+    @property
+    def view(self) -> View:
+        return self._by, self._turned, self._pan, self.cursor, self.scroll_offset.y
+
+    def look_as(self, view: View) -> None:
+        """As it looked when `view` was taken of the same ledger."""
+        self._by, self._turned, self._pan, cursor, y = view
+        self._sort()
+        self.put_cursor(cursor)
+        self.scroll_to(y=y, animate=False)
+
+    def next_publisher(self, by: int) -> None:
+        """Of those that say something in the row of the cursor."""
+        item = self.current
+        if isinstance(item, Entry) and len(item.said) > 1:
+            names = [name for name in self.ledger.publishers if any(one.source_name == name for one in item.said)]
+            here = names.index(item.of(self.publisher).source_name)
+            self.publisher = names[min(max(here + by, 0), len(names) - 1)]
+            self.recompose_items()
+
+    @property
+    def said(self) -> Said | None:
+        """What the cursor stands on."""
+        item = self.current
+        if isinstance(item, Entry):
+            return item.of(self.publisher)
+        return item.said if isinstance(item, Sum) else None
 
     def _sort(self) -> None:
         here = self.current
-        figures = list(self._as_read)
-        if self._by is not None:
-            figures.sort(key=COLUMNS[self._by].order)  # type: ignore[arg-type]  # strings or numbers
-        if self._down:
-            figures.reverse()
-        self.set_items(figures, figures.index(here) if here in figures else 0)
+        items = tuple(self.ledger.items(self._by, self._turned))
+        again = index_of(items, lambda item: item == here)
+        if again is None and isinstance(here, Entry):
+            again = index_of(items, lambda item: isinstance(item, Entry) and item.said == here.said)
+        self.set_items(items, again or 0)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """In the order in which they are seen."""
+        return tuple(item for item in self.items if isinstance(item, Entry))
 
     @property
     def sorted_by(self) -> str:
-        return "as in the text" if self._by is None else f"by {COLUMNS[self._by].title.lower()}"
+        return "" if self._by is None else f"by {self.ledger.columns[self._by].title.lower()}"
+
+    # Lines
+
+    @property
+    def one_line_each(self) -> bool:
+        return self.size.width >= ONE_COLUMN
+
+    def selectable(self, item: Item) -> bool:
+        return not isinstance(item, Label)
+
+    def compose_item(self, item: Item, width: int) -> tuple[Line, ...]:
+        match item:
+            case Label():
+                return (spread((Run(f" {item.words}", "label"),), (Run(item.note + " ", "dim"),), width),)
+            case Sum():
+                return (self._sum(item, width),)
+            case _ if self.one_line_each:
+                return (self._in_columns(item, width),)
+            case _:
+                return self._in_one_column(item, width)
+
+    def _sum(self, item: Sum, width: int) -> Line:
+        check = item.check
+        sign = Run(f" {self.signs.holds}", "key") if check.holds else Run("")
+        said = Run(check.text, "" if check.holds else "problem")
+        left = (Run("   "), said, sign, Run(f"  {item.said.figure.text}", "dim"))
+        return spread(left, (Run(f"{item.said.source_name} ", "dim"),), width, self.signs.ellipsis)
+
+    def _in_columns(self, item: Entry, width: int) -> Line:
+        runs = [Run("   ")]
+        for number, room in self.shown(width):
+            column = self.ledger.columns[number]
+            line = fit(self._answer(item, column, item.cells[number]), room, self.signs.ellipsis)
+            space = Run(" " * (room - width_of(line)))
+            runs += [space, *line] if column.right else [*line, space]
+            runs.append(Run(" " * _GAP))
+        return tuple(runs[:-1])
+
+    def _in_one_column(self, item: Entry, width: int) -> tuple[Line, ...]:
+        first, *cells = zip(self.ledger.columns, item.cells, strict=True)
+        has = [(column, cell) for column, cell in cells if cell.text]
+        has.sort(key=lambda one: one[0].title != item.of(self.publisher).source_name)
+        head = spread(
+            (Run(" "), *first[1].runs), (*(has[0][1].runs if has else ()), Run(" ")), width, self.signs.ellipsis
+        )
+        rest = has if has and has[0][0].named else has[1:]
+        words = f" {self.signs.dot} ".join(
+            f"{column.title} {cell.text}" if column.named else cell.text for column, cell in rest
+        )
+        return (head, (Run("   "), Run(fit_text(words, width - 4, self.signs.ellipsis), "dim")))
+
+    def _answer(self, item: Entry, column: Column, cell: Cell) -> Line:
+        """The answer that is meant stands out among several."""
+        if len(item.said) < 2 or item != self.current or column.title != item.of(self.publisher).source_name:
+            return cell.runs
+        return tuple(run._replace(meaning="key") for run in cell.runs)
+
+    def shown(self, width: int) -> list[tuple[int, int]]:
+        """The columns that are seen, by number, and how wide each is: those at the right end give up their place."""
+        numbers = [0, *range(1 + self._pan, len(self.ledger.columns))] if self.ledger.columns else []
+        room = width - 5
+        columns = [self.ledger.columns[number] for number in numbers]
+        while len(columns) > 2 and sum(column.least + _GAP for column in columns) - _GAP > room:
+            columns.pop()
+        return list(zip(numbers, _widths(columns, room), strict=False))
+
+    def column_at(self, x: int) -> int | None:
+        """The column whose title stands at `x`."""
+        left = 3
+        for number, room in self.shown(self.size.width):
+            if left <= x < left + room + _GAP:
+                return number
+            left += room + _GAP
+        return None
 
     def header(self, width: int) -> Line:
-        """The titles; where columns had to be left out, an ellipsis says so."""
-        cells = self._cells([column.title for column in COLUMNS], width, ["label"] * len(COLUMNS))
-        return cells if all(_widths(width - 2)) else (*cells[:-1], Run(self.signs.ellipsis, "label"))
-
-    def compose_item(self, item: Figure, width: int) -> tuple[Line, ...]:
-        looks = ["", "figure-value", "dim", "dim", "", "dim"]
-        return (self._cells([column.said(item, self.signs) for column in COLUMNS], width, looks),)
-
-    def _cells(self, cells: list[str], width: int, looks: list[str]) -> Line:
-        runs: list[Run] = [Run(" ")]
-        widths = _widths(width - 2)
-        for column, cell, room, look in zip(COLUMNS, cells, widths, looks, strict=True):
-            if room:
-                runs.append(Run(pad(fit_text(cell, room, self.signs.ellipsis), room, column.right), look))
-                runs.append(Run(" " * _GAP))
-        return tuple(runs)
+        """The titles, with a sign at the one they are sorted by; where columns are out of sight an ellipsis says so."""
+        shown = self.shown(width)
+        runs = [Run(f" {self.signs.ellipsis} "[:3] if self._pan else "   ", "label")]
+        for number, room in shown:
+            column = self.ledger.columns[number]
+            sign = (self.signs.falling if self._turned else self.signs.rising) if number == self._by else ""
+            title = fit_text(f"{column.title}{sign and ' '}{sign}", room, self.signs.ellipsis)
+            runs += [Run(pad(title, room, column.right), "label"), Run(" " * _GAP)]
+        more = bool(shown) and shown[-1][0] < len(self.ledger.columns) - 1
+        return (*runs[:-1], Run(f" {self.signs.ellipsis}" if more else "", "label"))
 
 
-def _widths(room: int) -> list[int]:
-    """Columns share the room; where it is narrow, those at the right end give up their place."""
-    shown = len(COLUMNS)
-    while shown > 2 and sum(c.least + _GAP for c in COLUMNS[:shown]) > room:
-        shown -= 1
-    spare = max(room - sum(column.least + _GAP for column in COLUMNS[:shown]), 0)
-    weights = sum(column.weight for column in COLUMNS[:shown])
-    widths = [column.least + spare * column.weight // weights for column in COLUMNS[:shown]]
-    return widths + [0] * (len(COLUMNS) - shown)
-
-
-def tsv(figures: Sequence[Figure]) -> str:
-    """The table for a spreadsheet: values as plain numbers, the qualifier in its own column."""
-    head = "what\tvalue\tto\tqualifier\tunit\tside\twhere\twho says so\ttext"
-    return "\n".join([head, *map(_tsv_row, figures)]) + "\n"
-
-
-def _tsv_row(f: Figure) -> str:
-    most = "" if f.value_max is None else f"{f.value_max:.15g}"
-    cells = (numbers.subject(f), f"{f.value:.15g}", most, f.qualifier, f.unit, f.side, f.place, f.claimed_by, f.text)
-    return "\t".join(spreadsheet_cell(" ".join((cell or "").split())) for cell in cells)
+def _widths(columns: Sequence[Column], room: int) -> list[int]:
+    """What is left after the least that each needs is shared by their weights."""
+    spare = max(room - sum(column.least + _GAP for column in columns) + _GAP, 0)
+    weights = sum(column.weight for column in columns) or 1
+    return [column.least + spare * column.weight // weights for column in columns]
 
 
 class TableHead(Painted):
-    """The header over a FigureTable, which stays when the table scrolls."""
+    """The header over a FigureTable, which stays when the table scrolls. A click on a title sorts by it."""
+
+    class Pressed(Message):
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
 
     def __init__(self, table: FigureTable, *, signs: Signs) -> None:
         super().__init__(signs=signs, id="head")
@@ -122,3 +217,8 @@ class TableHead(Painted):
 
     def render_line(self, y: int) -> Strip:
         return self.strip(self._table.header(self.size.width) if y == 0 else (), self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        column = self._table.column_at(event.x)
+        if column is not None:
+            self.post_message(self.Pressed(column))

@@ -34,6 +34,8 @@ class FigureRow(Struct, frozen=True):
     words: str
     change: float | None = None
     """Since the day before."""
+    series: str = ""
+    """The id of the series that it answers."""
 
     @property
     def place(self) -> Place:
@@ -197,7 +199,7 @@ def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[FigureRow,
 
 def _key_row(key: KeyFigure) -> FigureRow:
     point = key.points[0]
-    return FigureRow(point.figure, point.anchor.edition, key.title, change=point.change)
+    return FigureRow(point.figure, point.anchor.edition, key.title, change=point.change, series=key.id)
 
 
 def _own_row(figure: Figure, reading: Reading) -> FigureRow:
