@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # What can act on a terminal, reorder a line or hide in it. Zero-width joiners stay: emoji and some scripts need them.
-_UNWANTED = re.compile(
+_UNWANTED = (
     "["
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab, line feed and carriage return; DEL; C1
     "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"  # bidi, invisible
@@ -12,13 +13,15 @@ _UNWANTED = re.compile(
     "\U000e0000-\U000e007f"  # tags
     "]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SUSPECT = re.compile(
-    _UNWANTED.pattern[:-1] + "\t\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
-)
+_SUSPECT = _UNWANTED[:-1] + "\t\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff]"
 """All that the steps of `clean` change but for the normal form, in one search: most strings hold none of it."""
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-_ODD_SPACES = re.compile(r"[^\S\n ]")
+_STEPS = (("[\ud800-\udfff]", "\ufffd"), ("\r\n?|[\u2028\u2029]", "\n"), (_UNWANTED, ""), (r"[^\S\n ]", " "))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled where it is needed first: a start, which shows what was cleaned before, needs none."""
+    return re.compile(pattern)
 
 
 def clean(text: str) -> str:
@@ -27,14 +30,11 @@ def clean(text: str) -> str:
     One pass over the fully decoded string: what is dropped can join nothing into a new escape sequence,
     because every character that can begin one is dropped. Lone surrogates become U+FFFD.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    if not _SUSPECT.search(text):
-        return unicodedata.normalize("NFC", text)
-    text = _SURROGATE.sub("\ufffd", text)
-    text = _LINE_ENDS.sub("\n", text)
-    text = _UNWANTED.sub("", text)
-    return unicodedata.normalize("NFC", _ODD_SPACES.sub(" ", text))
+    if text.isprintable() or not _compiled(_SUSPECT).search(text):
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    for pattern, instead in _STEPS:
+        text = _compiled(pattern).sub(instead, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
@@ -43,31 +43,28 @@ def one_line(text: str) -> str:
     return " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
 
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
-
-
 def spreadsheet_cell(text: str) -> str:
     """`text` for a cell of CSV or TSV: what a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    formula = text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{text}" if formula and not _compiled(r"[+-]?\d+(?:[.,]\d+)*%?").fullmatch(text) else text
 
 
-_ACCENTED = re.compile(r"[\u0300-\u036f]")
-_FOLD_STEPS = [
-    (re.compile("[’‘ʼ`'´\"ʹ\\-‐‑.\\s]"), ""),
-    (re.compile("shch"), "sch"),
-    (re.compile("zhzh|zgh"), "zh"),
-    (re.compile("kh|gh|g"), "h"),
-    (re.compile("[yj]"), "i"),
-    (re.compile("ie"), "e"),
-    (re.compile("iu"), "u"),
-    (re.compile("ia"), "a"),
-    (re.compile("io"), "o"),
-    (re.compile("tz"), "ts"),
-    (re.compile("w"), "v"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile("i$"), ""),
-]
+_FOLD_STEPS = (
+    (r"[\u0300-\u036f]", ""),
+    ("[’‘ʼ`'´\"ʹ\\-‐‑.\\s]", ""),
+    ("shch", "sch"),
+    ("zhzh|zgh", "zh"),
+    ("kh|gh|g", "h"),
+    ("[yj]", "i"),
+    ("ie", "e"),
+    ("iu", "u"),
+    ("ia", "a"),
+    ("io", "o"),
+    ("tz", "ts"),
+    ("w", "v"),
+    (r"(.)\1+", r"\1"),
+    ("i$", ""),
+)
 
 
 def fold(name: str) -> str:
@@ -75,7 +72,7 @@ def fold(name: str) -> str:
 
     It equates spellings, not names: exonyms (Kiev, Krasnoarmeysk) need the gazetteer's table.
     """
-    key = _ACCENTED.sub("", unicodedata.normalize("NFD", name.lower()))
-    for pattern, replacement in _FOLD_STEPS:
-        key = pattern.sub(replacement, key)
+    key = unicodedata.normalize("NFD", name.lower())
+    for what, instead in _FOLD_STEPS:
+        key = key.replace(what, instead) if what.isalpha() else _compiled(what).sub(instead, key)
     return key
