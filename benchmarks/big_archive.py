@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from warbrief_tui.analyse import fronts, version
 from warbrief_tui.desk import Desk
 from warbrief_tui.model import Analysis, Anchor, Edition, Mention, Paragraph, Photo, Section
 from warbrief_tui.paths import Paths
@@ -40,31 +41,36 @@ def _editions(count: int) -> Iterator[Edition]:
         yield edition(f"c-{number % 2}", _LAST_DAY - timedelta(number // 2), 4, 1)
 
 
-def _analysis(made: Edition) -> Analysis:
+def _analysis(made: Edition, by: str) -> Analysis:
     spots = [(section, 0) for section in range(len(made.sections))]
-    return Analysis(
-        "benchmark", mentions=tuple(Mention(s, b, 0, 5, "pokrovsk", "Parag", "held", "today") for s, b in spots)
-    )
+    return Analysis(by, mentions=tuple(Mention(s, b, 0, 5, "pokrovsk", "Parag", "held", "today") for s, b in spots))
 
 
 def make(home: Path, count: int) -> Anchor:
-    """Fills the archive of `home`, if it has none, with `count` editions; the anchor of the long one."""
-    path = Paths.under(home).archive
-    if not path.exists():
+    """Fills the archive of `home`, if it has none, with `count` editions; the anchor of the long one.
+
+    All count as analysed by the rules of now: else the app would look through them beside what is measured.
+    """
+    path, by = Paths.under(home).archive, version(fronts.load())
+    if path.exists():
+        database = Database(path)
+        database.write(lambda c: c.execute("UPDATE edition SET analysis = ?", (by,)))
+        database.close()
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         database = Database(path)
         every = _editions(count)
         while some := tuple(islice(every, 200)):
-            database.write(_add, some)
+            database.write(_add, some, by)
         database.close()
         with Desk(Paths.under(home)) as desk:
             desk.choose("tour", "seen")
     return Anchor(LONG, _LAST_DAY)
 
 
-def _add(connection: object, some: tuple[Edition, ...]) -> None:
+def _add(connection: object, some: tuple[Edition, ...], by: str) -> None:
     for one in some:
-        editions.add(connection, one, _analysis(one), _NOW)  # type: ignore[arg-type]
+        editions.add(connection, one, _analysis(one, by), _NOW)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":
