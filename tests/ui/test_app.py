@@ -150,3 +150,7 @@ async def test_ascii_marks_everywhere() -> None:
         await settle(pilot)
         drawn = {character for line in lines(app) for character in line if not character.isascii()}
         assert drawn <= {"–"}, "an en dash is text, not a mark"
+        await pilot.press("ctrl+p", *"theme")
+        await settle(pilot)
+        drawn = {character for line in lines(app) for character in line if not character.isascii()}
+        assert "\N{RIGHT-POINTING MAGNIFYING GLASS}" not in drawn
