@@ -100,16 +100,15 @@ def run(*command: object) -> float:
 
 
 def compare(folder: Path, paragraphs: int) -> None:
-    database, writer = Database(folder / "archive.db"), Writer()
-    if not database.read(lambda c: c.execute("SELECT 1 FROM edition").fetchone()):
-        fill(database, writer, paragraphs)
+    path, writer = archive(folder, paragraphs), Writer()
+    database, home = Database(path), path.parent
     words = [writer.vocabulary[rank] for rank in _RANKS]
     text = folder / "lines.txt"
     lines(database, text)
     size = text.stat().st_size / 1e6
     print(f"{paragraphs:,} paragraphs, {size:,.0f} MB of text; ms: median, worst of {len(words)} words")
     print(row("warbrief, the newest 50, in the app", [timed(lambda w=w: database.read(search, w, 50)) for w in words]))
-    whole = [sys.executable, "-m", "warbrief_tui", "--home", folder, "search", "--json"]
+    whole = [sys.executable, "-m", "warbrief_tui", "--home", home, "search", "--json"]
     print(row("warbrief search --json, whole process", [run(*whole, word) for word in words]))
     print(row("python3 -c pass", [run(sys.executable, "-c", "pass") for _ in words]))
     rivals: list[tuple[str, str, Callable[[], list[float]]]] = [

@@ -24,3 +24,12 @@ def test_names_are_asked_for_in_every_spelling_but_where_told_not_to() -> None:
     asked = spelled(read('kyiv OR "kyiv" -(kyiv lyman) =kyiv kyiv*').words, lambda word: ("Kiev",) * (word == "kyiv"))
     told = "(“kyiv” (also Kiev) or “kyiv” (also Kiev)) and exactly “kyiv” and words beginning with “kyiv”"
     assert understood(Query(asked)) == f"{told}; without (“kyiv” (also Kiev) and “lyman”)"
+
+
+def test_a_beginning_of_one_letter_is_asked_for_with_each_second_letter() -> None:
+    asked = expression(Term("d", "prefix"))
+    assert asked.startswith('("d" OR "d0" * OR ')
+    assert ' OR "dz" *)' in asked
+    assert '"ді" *' in expression(Term("д", "begun"))
+    assert expression(Term("dr", "prefix")) == '"dr" *'
+    assert expression(Term("glide b", "prefix")).startswith('("glide b" OR "glide b0" * OR ')

@@ -1,4 +1,6 @@
+import itertools
 import random
+import sqlite3
 from datetime import date
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from tests.editions import DAY, FRONTS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.model import Facets, Figure, Hit, Paragraph, Photo, SearchResult, Section, Source, Table
-from warbrief_tui.store import activity, editions, health
+from warbrief_tui.store import activity, editions, health, indexing
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.facets import facets
 from warbrief_tui.store.query import SORTS, Sort
@@ -180,6 +182,60 @@ def asked(database: Database, add: Add) -> Database:
 def test_what_can_be_asked_beside_words(asked: Database, query: str, places: list[str]) -> None:
     result = asked.read(search, query, 50, today=DAY, since=NOW)
     assert [str(hit.anchor) for hit in result.hits] == places
+
+
+VALUES = [0.5, 1, 7, 9.5, 10, 99, 100, 101, 999, 1000, 25_000, 3e6]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_every_figure_that_holds_is_found_and_no_other(database: Database, add: Add, tagged: bool) -> None:
+    lines = paragraphs(*(f"Line {number}." for number in range(len(VALUES))))
+    stated = [
+        Figure(
+            0,
+            block,
+            0,
+            4,
+            "",
+            float(value),
+            "drones",
+            "air",
+            "RU",
+            "drones",
+            value_max=value * 3 if block % 3 == 0 else None,
+        )
+        for block, value in enumerate(VALUES)
+    ]
+    add(edition("s", DAY, Section(None, lines)), analysis(figures=tuple(stated)))
+    if not tagged:  # as an earlier warbrief left it
+        database.write(as_of_old)
+    for how, number in itertools.product(("<", "<=", ">", ">=", "="), VALUES):
+        holds = {figure.block for figure in stated if _holds(figure, how, number)}
+        hits = database.read(search, f"figure:drones{how}{number:.7g}", 50).hits
+        assert {hit.anchor.block for hit in hits} == holds, (how, number)
+    database.settle()
+    assert database.read(lambda c: c.execute("SELECT count(*) FROM untagged").fetchone()) == (0,)
+    assert len(found(database, "figure:>=1k")) == 3
+
+
+def as_of_old(c: sqlite3.Connection) -> None:
+    (stored,) = c.execute("SELECT id FROM edition").fetchone()
+    indexing.forget(c, stored)
+    c.execute("UPDATE block SET tags = 'hasfigure n64726f6e65' WHERE tags NOT NULL")
+    indexing.later(c, stored)
+    indexing.add_all(c)
+    c.execute("INSERT INTO untagged VALUES (?)", (stored,))
+
+
+def _holds(figure: Figure, how: str, number: float) -> bool:
+    most = figure.value_max or figure.value
+    return {
+        "<": figure.value < number,
+        "<=": figure.value <= number,
+        ">": most > number,
+        ">=": most >= number,
+        "=": figure.value <= number <= most,
+    }[how]
 
 
 def test_the_fitting_are_looked_for_among_the_newest(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:

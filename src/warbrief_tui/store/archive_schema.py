@@ -135,6 +135,19 @@ _COUNTED = (  # so that the tree of days is there as soon in a great archive
     f"CREATE TRIGGER edition_moved AFTER UPDATE OF day ON edition BEGIN {_ONE_LESS}; {_ONE_MORE}; END",
 )
 
+_MAGNITUDES = (
+    # editions whose lines are still to be given tags for how great their figures are; until then a search looks at each
+    "CREATE TABLE untagged (edition INTEGER PRIMARY KEY)",
+    "INSERT INTO untagged SELECT DISTINCT edition FROM figure",
+)
+
+
+def _retag(c: sqlite3.Connection) -> bool:
+    from . import contents  # dear, and who only reads needs none
+
+    return contents.retag(c)
+
+
 ARCHIVE = Schema(
     "archive",
     0x77617262,  # it reads "warb"
@@ -146,6 +159,7 @@ ARCHIVE = Schema(
         _WHEN_AND_HOW_MUCH,
         (*indexing.SCHEMA, *_COUNTED),
         PARCELS,
+        _MAGNITUDES,
     ),
-    (indexing.add, indexing.merge),
+    (_retag, indexing.add, indexing.merge),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from . import rowids, stars, tags, values
-from .query import KINDS, Either, Filter, Group, Query, Term, expression
+from .query import KINDS, Comparison, Either, Filter, Group, Query, Term, expression
 
 
 class Clauses(Struct, frozen=True):
@@ -80,9 +80,23 @@ def _tags(c: sqlite3.Connection, asked: Filter) -> list[tuple[str, ...]]:
             return [(tags.HAS[asked.value],)]
         case "figure":
             words = sorted(tags.figure_words(asked.value))
+            if asked.compare and not _untagged(c):
+                sizes = _magnitudes(*asked.compare)
+                return [tuple(tags.figure_of(word, size) for size in sizes) for word in words or [""]]
             return [(tags.figure(word),) for word in words] or [(tags.HAS["figure"],)]
         case _:
             return []
+
+
+def _magnitudes(how: Comparison, number: float) -> range:
+    """Of the figures that may be so."""
+    size = tags.magnitude(number)
+    return range(0 if how in ("<", "<=") else size, (tags.GREATEST if how in (">", ">=") else size) + 1)
+
+
+def _untagged(c: sqlite3.Connection) -> bool:
+    """Whether there still are lines without a tag for how great their figures are."""
+    return c.execute("SELECT 1 FROM untagged").fetchone() is not None
 
 
 _SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT JOIN source s ON s.slug = e.source

@@ -40,6 +40,20 @@ def find(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
     """Replace what was found in an edition, and the tags that its lines have by it."""
     _forget(c, edition_id)
     _keep(c, edition_id, analysis)
+    _tag(c, edition_id, analysis)
+
+
+def retag(c: sqlite3.Connection) -> bool:
+    """Give the lines of an edition that has only an earlier warbrief's tags those of today; whether there was one."""
+    row = c.execute(
+        "DELETE FROM untagged WHERE edition = (SELECT max(edition) FROM untagged) RETURNING edition"
+    ).fetchone()
+    if row:
+        _tag(c, row[0], Analysis("", figures(c, row[0]), mentions(c, row[0])))
+    return row is not None
+
+
+def _tag(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
     changed = list(_retagged(c, edition_id, tags.of_blocks(analysis)))
     if changed:
         indexing.forget(c, edition_id)

@@ -58,6 +58,8 @@ class Near(Struct, frozen=True):
 
 
 _MOST_TOGETHER = 100
+_LATIN = "0123456789abcdefghijklmnopqrstuvwxyz"
+_CYRILLIC = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
 
 
 Node: TypeAlias = Term | Either | Group | Near
@@ -113,10 +115,10 @@ def expression(node: Node) -> str:
     """The FTS5 expression of a tree that asks for something. Every word is quoted, so nothing in it is an operator."""
     match node:
         case Term(text, how, also):
-            begun = [_quoted(text) + " *"] if how in ("prefix", "begun") else [_quoted(text)]
+            begun = _beginnings(text) if how in ("prefix", "begun") else [_quoted(text)]
             others = [*also, *(forms(text) if how in ("word", "begun") else ())]
             words = begun + [_quoted(word) for word in others]
-            return "(" + " OR ".join(words) + ")" if others else words[0]
+            return "(" + " OR ".join(words) + ")" if len(words) > 1 else words[0]
         case Either(nodes):
             return "(" + " OR ".join(map(expression, nodes)) + ")"
         case Group(every, none):
@@ -124,6 +126,14 @@ def expression(node: Node) -> str:
             return f"({wanted} NOT {expression(Either(none))})" if none else wanted
         case Near(words, within):
             return "(" + " OR ".join(_near(together, within) for together in _together(words)) + ")"
+
+
+def _beginnings(text: str) -> list[str]:
+    """The index knows beginnings of two letters and of three; for one letter it is asked with each second one."""
+    if text[-2:-1].isalnum():
+        return [_quoted(text) + " *"]
+    seconds = _CYRILLIC if "\u0400" <= text[-1] <= "\u04ff" else _LATIN
+    return [_quoted(text), *(_quoted(text + second) + " *" for second in seconds)]
 
 
 def _near(words: tuple[str, ...], within: int) -> str:

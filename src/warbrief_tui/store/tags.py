@@ -12,6 +12,8 @@ HAS = {"photo": "hasphoto", "table": "hastable", "figure": "hasfigure"}
 """What `has:` may ask, and its tag: a line has the photos and tables of its section, but only its own figures."""
 SECTIONS = frozenset({HAS["photo"], HAS["table"]})
 """The tags of a line that stand beside it in its section, whatever is found in it."""
+GREATEST = 13
+"""The greatest magnitude."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,6 +27,16 @@ def front(name: str) -> str:
 
 def figure(word: str) -> str:
     return f"n{word.encode().hex()}"
+
+
+def figure_of(word: str, magnitude: int) -> str:
+    """Of a line that states so great a number of this; without a word, of anything."""
+    return f"{figure(word) if word else HAS['figure']}x{magnitude}"
+
+
+def magnitude(value: float) -> int:
+    """How many digits stand before the point: lines that state a number over 100 are few among all that state one."""
+    return min(len(str(int(value))), GREATEST) if value >= 1 else 0
 
 
 def figure_words(text: str) -> set[str]:
@@ -46,7 +58,10 @@ def of_blocks(analysis: Analysis) -> dict[tuple[int, int], set[str]]:
         found.setdefault((mention.section, mention.block), set()).add(front(mention.front))
     for stated in analysis.figures:
         words = figure_words(f"{stated.category} {stated.subject} {stated.unit}")
-        found.setdefault((stated.section, stated.block), set()).update(map(figure, words), [HAS["figure"]])
+        sizes = sorted(map(magnitude, (stated.value, stated.value_max or stated.value)))
+        here = found.setdefault((stated.section, stated.block), {HAS["figure"]})
+        here.update(map(figure, words))
+        here.update(figure_of(word, size) for word in ("", *words) for size in range(sizes[0], sizes[1] + 1))
     return found
 
 
