@@ -38,6 +38,22 @@ def test_a_day_is_told_by_category_with_its_change_and_its_sums(stored: Warbrief
     assert [(check["text"], check["holds"]) for check in only["checks"]] == [("22 + 41 = 63", True)]
 
 
+def test_one_edition_is_told_alone(stored: Warbrief, tmp_path: Path) -> None:
+    found = stored("figures", "--json").json["figures"]
+    edition = found[0]["anchor"].rpartition("/")[0]
+    alone = stored("figures", edition)
+    assert alone.code == 0
+    assert "Drones launched" in alone.out
+    assert stored("figures", "imported/1999-01-01").code == 1
+
+
+def test_a_series_is_drawn_with_its_gaps(stored: Warbrief) -> None:
+    told = stored("figures", "--series", "drones-launched", "--days", "5").out.splitlines()
+    assert told[0].endswith("5 days to 2025-05-21")
+    assert told[2].startswith("112 ")
+    assert any("21 May" in line for line in told)
+
+
 def test_a_series_has_a_row_for_each_day_that_answers(stored: Warbrief) -> None:
     found = stored("figures", "--series", "drones-launched", "--days", "3", "--json").json["series"]
     assert found["values"] == [None, 90, 112]

@@ -97,7 +97,7 @@ VERBS = (
         "list the numbers that a day's editions state, or follow one over days",
         "warbrief figures --series drones-launched --days 30",
         (
-            _DAY,
+            _option("day", metavar="DAY|EDITION", nargs="?", help="a day, or an edition, like meduza/2025-05-21"),
             _option("--category", metavar="C", help="only this category, like air-defence"),
             _option("--series", metavar="ID", help="one question's answers up to DAY, like drones-launched"),
             _option("--days", type=int, default=30, metavar="N", help="with --series: how many days (30)"),

@@ -9,11 +9,11 @@ from ..desk import Desk
 from ..errors import UsageError
 from ..export import FORMATS, words
 from ..interchange import document, kind_of
-from ..model import Anchor, Reading
+from ..model import Reading
 from ..text import spreadsheet_cell
 from .arguments import Asked
 from .output import print_json, say
-from .reading import briefs_of, reading_json, show
+from .reading import reading_json, readings_of, show
 
 _COLUMNS = ("anchor", "day", "source", "publisher", "title", "heading", "kind", "text")
 
@@ -23,7 +23,7 @@ def changes(asked: Asked, desk: Desk) -> int:
 
 
 def export(asked: Asked, desk: Desk) -> int:
-    readings = _readings(asked.day, desk)
+    readings = readings_of(asked.day, desk)
     form = "json" if asked.json else asked.format
     if asked.into:
         _write(readings, form, asked.into)
@@ -36,13 +36,6 @@ def export(asked: Asked, desk: Desk) -> int:
     else:
         say("\n\n".join(FORMATS[form](reading) for reading in readings).rstrip("\n"))
     return 0
-
-
-def _readings(word: str | None, desk: Desk) -> list[Reading]:
-    """An edition's anchor, or the days that `word` means."""
-    if word and "/" in word:
-        return [desk.reading(Anchor.parse(word))]
-    return [reading for brief in briefs_of(word, desk) for reading in brief.readings]
 
 
 def _write(readings: Sequence[Reading], form: str, folder: Path) -> None:

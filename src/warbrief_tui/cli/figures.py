@@ -1,32 +1,25 @@
 """`figures`: a day's numbers by category with the sums they make, or one question's answers over days."""
 
-import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from .. import spreadsheet
 from ..desk import Desk
 from ..errors import NothingFound, UsageError
-from ..model import Anchor, Check, Figure, KeyFigure, Reading, Series, SeriesPoint
-from ..text import spreadsheet_cell
+from ..model import Check, KeyFigure, Reading, Series, SeriesPoint
+from ..spreadsheet import Said
 from ..ui import numbers
+from ..ui.chart import chart
 from ..ui.marks import UNICODE, gapped_sparkline
 from . import days
 from .arguments import Asked
 from .output import print_json, print_table, say
-from .reading import briefs_of
+from .reading import readings_of
 
 _LONGEST_SPAN = 3660
-
-
-class _Said(Struct, frozen=True):
-    """A figure, and who says it where."""
-
-    anchor: Anchor
-    source_name: str
-    figure: Figure
+_CHART_WIDTH, _CHART_HEIGHT = 78, 8
 
 
 def figures(asked: Asked, desk: Desk) -> int:
@@ -49,7 +42,7 @@ def _of_day(asked: Asked, desk: Desk) -> int:
     titles = desk.category_titles()
     if asked.category and asked.category not in titles:
         raise UsageError(f"there is no category '{asked.category}'; there are {', '.join(titles)}")
-    readings = [reading for brief in briefs_of(asked.day, desk) for reading in brief.readings]
+    readings = readings_of(asked.day, desk)
     found = [one for reading in readings for one in _said(reading) if asked.category in (None, one.figure.category)]
     checks = [(reading, check) for reading in readings for check in desk.checks(reading)]
     checks = [(reading, check) for reading, check in checks if asked.category in (None, check.whole.category)]
@@ -57,22 +50,33 @@ def _of_day(asked: Asked, desk: Desk) -> int:
         sums = [_check_json(reading, check) for reading, check in checks]
         print_json({"figures": [_figure_json(one) for one in found], "checks": sums})
     elif asked.csv:
-        _print_csv(_FIGURE_COLUMNS, map(_figure_cells, found))
+        sys.stdout.write(spreadsheet.comma_separated(spreadsheet.of_figures(found)))
     else:
-        told = {reading.headline.anchor.day for reading in readings}
-        keys = desk.key_figures(told.pop()) if len(told) == 1 else ()
+        keys = _keys(readings, desk)
         _tell_day(found, [key for key in keys if asked.category in (None, key.category)], titles)
         _tell_checks(checks)
     return 0 if found else NothingFound.exit_code
 
 
-def _said(reading: Reading) -> Iterator[_Said]:
+def _keys(readings: Sequence[Reading], desk: Desk) -> list[KeyFigure]:
+    """Those of one day, by the publishers that are told."""
+    told = {reading.headline.anchor.day for reading in readings}
+    if len(told) != 1:
+        return []
+    sources = {reading.headline.anchor.source for reading in readings}
+    of_these = [
+        (key, tuple(point for point in key.points if point.source in sources)) for key in desk.key_figures(told.pop())
+    ]
+    return [replace(key, points=points) for key, points in of_these if points]
+
+
+def _said(reading: Reading) -> Iterator[Said]:
     anchor = reading.headline.anchor
     for figure in reading.analysis.figures:
-        yield _Said(anchor.at(figure.section, figure.block), reading.headline.source_name, figure)
+        yield Said(anchor.at(figure.section, figure.block), reading.headline.source_name, figure)
 
 
-def _tell_day(found: Sequence[_Said], keys: Sequence[KeyFigure], titles: Mapping[str, str]) -> None:
+def _tell_day(found: Sequence[Said], keys: Sequence[KeyFigure], titles: Mapping[str, str]) -> None:
     """The key figures against the day before, then every figure, by category; repeated ones are left out."""
     if keys:
         rows = [(key.title, *_answers(key.points), gapped_sparkline(key.values, UNICODE.bars)) for key in keys]
@@ -86,13 +90,13 @@ def _tell_day(found: Sequence[_Said], keys: Sequence[KeyFigure], titles: Mapping
     )
 
 
-def _telling(one: _Said) -> tuple[bool, bool, str, float]:
+def _telling(one: Said) -> tuple[bool, bool, str, float]:
     """People and things before measures, wholes before parts, the largest of a unit first."""
     figure = one.figure
     return figure.unit in numbers.MEASURES, figure.part_of is not None, figure.unit, -figure.value
 
 
-def _figure_rows(title: str, group: Sequence[_Said]) -> Iterator[tuple[str, ...]]:
+def _figure_rows(title: str, group: Sequence[Said]) -> Iterator[tuple[str, ...]]:
     for number, one in enumerate(group):
         figure = one.figure
         yield (
@@ -129,7 +133,7 @@ def _tell_checks(checks: Sequence[tuple[Reading, Check]]) -> None:
         say(f"  {check.text}{' ✓' if check.holds else ''}  ({check.whole.text}; {where})")
 
 
-def _figure_json(one: _Said) -> dict[str, object]:
+def _figure_json(one: Said) -> dict[str, object]:
     edition = one.anchor.edition
     return {"anchor": str(one.anchor), "day": edition.day.isoformat(), "source": edition.source} | asdict(one.figure)
 
@@ -147,15 +151,18 @@ def _of_series(asked: Asked, series: Series) -> int:
     if asked.json:
         print_json({"series": _series_json(series)})
     elif asked.csv:
-        _print_csv(_POINT_COLUMNS, map(_point_cells, series.points))
+        sys.stdout.write(spreadsheet.comma_separated(spreadsheet.of_points(series.points)))
     else:
         _tell_series(series)
     return 0 if series.points else NothingFound.exit_code
 
 
 def _tell_series(series: Series) -> None:
-    """Newest day first, each publisher's value side by side with a bar; a day without an answer is no row."""
-    say(f"{series.title}  {gapped_sparkline(series.values, UNICODE.bars)}  {series.span} days to {series.day}\n")
+    """A chart, then the newest day first, each publisher's value with a bar; a day without an answer is no row."""
+    say(f"{series.title}, {series.span} days to {series.day}\n")
+    for line in chart(series.values, series.day, _CHART_WIDTH, _CHART_HEIGHT, UNICODE) if series.points else ():
+        say("".join(run.text for run in line).rstrip())
+    say()
     most = max((point.value for point in series.points), default=0)
     rows = [_point_row(point, most) for point in reversed(_newest_last(series.points))]
     print_table(("day", "value", "", "change", "publisher", "more", "at"), rows, right=("value", "change", "more"))
@@ -210,45 +217,6 @@ def _point_json(point: SeriesPoint) -> dict[str, object]:
         "smaller": point.smaller,
         "figure": asdict(point.figure),
     }
-
-
-# CSV ----------------------------------------------------------------------------------------------
-
-_Cell = str | float | int | None
-_FIGURE_COLUMNS = (
-    "day", "publisher", "category", "what", "value", "to", "qualifier", "unit", "side", "where", "claimed by",
-    "part of", "text", "anchor",
-)  # fmt: skip
-_POINT_COLUMNS = ("day", "publisher", "value", "to", "qualifier", "unit", "change", "smaller", "text", "anchor")
-
-
-def _figure_cells(one: _Said) -> tuple[_Cell, ...]:
-    f = one.figure
-    return (
-        one.anchor.day.isoformat(), one.source_name, f.category, f.subject, f.value, f.value_max, f.qualifier, f.unit,
-        f.side, f.place, f.claimed_by, f.part_of, f.text, str(one.anchor),
-    )  # fmt: skip
-
-
-def _point_cells(point: SeriesPoint) -> tuple[_Cell, ...]:
-    f = point.figure
-    return (
-        point.day.isoformat(), point.source_name, f.value, f.value_max, f.qualifier, f.unit, point.change,
-        point.smaller, f.text, str(point.anchor),
-    )  # fmt: skip
-
-
-def _print_csv(header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> None:
-    """Numbers stay numbers; no text can begin a formula."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-
-
-def _csv_cell(cell: _Cell) -> str:
-    if isinstance(cell, str):
-        return spreadsheet_cell(cell)
-    return "" if cell is None else f"{cell:.15g}"
 
 
 DO: Mapping[str, Callable[[Asked, Desk], int]] = {"figures": figures}

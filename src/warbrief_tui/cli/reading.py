@@ -83,6 +83,13 @@ def briefs_of(word: str | None, desk: Desk) -> list[Brief]:
     return briefs
 
 
+def readings_of(word: str | None, desk: Desk) -> list[Reading]:
+    """Those of the days that `word` means, or the one edition that it is the anchor of. Raises as `briefs_of`."""
+    if word and "/" in word:
+        return [desk.reading(Anchor.parse(word))]
+    return [reading for brief in briefs_of(word, desk) for reading in brief.readings]
+
+
 def reading_json(reading: Reading) -> dict[str, object]:
     headline = reading.headline
     known = {
