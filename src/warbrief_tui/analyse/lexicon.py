@@ -12,7 +12,6 @@ from .rules import Rules, current
 from .tokens import Token, plain
 
 Value = TypeVar("Value")
-_LONGEST_PHRASE = 4
 _REMEMBERED = 8192
 _SHORTEST_STEM, _LONGEST_STEM = 2, 24
 _HALVES = ("half", "пів", "півтора", "полтора")
@@ -35,8 +34,10 @@ class Words(Generic[Value]):
                 self._stems.setdefault(last[:-1], value)
             else:
                 self._exact.setdefault(last, value)
-        self._phrases = {opening: Words(endings) for opening, endings in phrases.items()}
-        self._openings = {opening[0] for opening in phrases}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Words[Value]]]] = {}
+        """For each first word the words up to the last but one, the longest phrases first, with their last words."""
+        for words in sorted(phrases, key=len, reverse=True):
+            self._phrases.setdefault(words[0], []).append((words[1:], Words(phrases[words])))
         self.of = lru_cache(_REMEMBERED)(self._of)
         self._begins = lru_cache(_REMEMBERED)(self._may_begin)
 
@@ -52,12 +53,12 @@ class Words(Generic[Value]):
         word = tokens[index].lower
         if not self._begins(word):
             return None
-        if word in self._openings:
-            for length in range(min(_LONGEST_PHRASE, len(tokens) - index), 1, -1):
-                endings = self._phrases.get(tuple(token.lower for token in tokens[index : index + length - 1]))
-                value = endings.of(tokens[index + length - 1].lower) if endings else None
+        for opening, endings in self._phrases.get(word, ()):
+            last = index + 1 + len(opening)
+            if last < len(tokens) and all(map(_is, opening, tokens[index + 1 : last])):
+                value = endings.of(tokens[last].lower)
                 if value is not None:
-                    return value, length
+                    return value, last + 1 - index
         value = self.of(word)
         return None if value is None else (value, 1)
 
@@ -68,7 +69,11 @@ class Words(Generic[Value]):
         return [(index, *hit) for index in likely if (hit := self.at(tokens, index))]
 
     def _may_begin(self, word: str) -> bool:
-        return word in self._openings or self._of(word) is not None
+        return word in self._phrases or self._of(word) is not None
+
+
+def _is(word: str, token: Token) -> bool:
+    return word == token.lower
 
 
 class Kind(Struct, frozen=True):
