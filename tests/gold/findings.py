@@ -33,7 +33,7 @@ def by_key(gold: Gold, edition: Edition, findings: Iterable[Finding]) -> dict[st
     """Findings by the gold paragraph they stand in; those in captions, tables and headings are not judged."""
     keys = {flat(block["text"])[:KEY] for block in gold["paragraphs"]}
     found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in (one for one in findings if one.block >= 0):
         block = edition.sections[finding.section].blocks[finding.block]
         text = block.items[finding.item or 0] if isinstance(block, Listing) else getattr(block, "text", "")
         if (key := flat(text)[:KEY]) in keys:

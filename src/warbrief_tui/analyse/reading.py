@@ -87,7 +87,7 @@ class Reading:
             else:
                 yield from self._followed(lead, sentence, found)
                 lead = [one for one in lead if one.lead]
-                before = verdict(self.text, sentence, found)
+                before = verdict(self.text, sentence, found, sentence)
 
     def _continued(self, one: Told, before: Verdict) -> Told:
         """`one` with the verdict of the sentence before, where its own counts on without a verb (“Toretsk: 18.”)."""
@@ -102,7 +102,7 @@ class Reading:
         spans = [(one.start, one.end) for one in inside]
         who = speaker(self.text, sentence, found)
         for clause in clauses(self.text, sentence, spans, found.status):
-            told = verdict(self.text, clause, found)
+            told = verdict(self.text, clause, found, sentence)
             for one in inside:
                 if clause[0] <= one.start < clause[1]:
                     when = self._when(one, sentence, found)
@@ -115,7 +115,7 @@ class Reading:
 
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         """What a sentence without names of its own tells of the direction that the text is about."""
-        told = verdict(self.text, sentence, found) if lead else NO_NEWS
+        told = verdict(self.text, sentence, found, (lead[0].start, sentence[1])) if lead else NO_NEWS
         if told.status not in _OUTCOMES or not is_of_the_front(self.text, sentence, found):
             return
         when = role(self.text, sentence, found, self.day, recap=self.recap)
@@ -133,7 +133,7 @@ class Reading:
 
     def _sentence_as_whole(self, sentence: Span, found: Signs) -> tuple[Verdict, Role, str | None]:
         """What is told of a subject: that it was hit, or no more than that it is spoken of."""
-        told = verdict(self.text, sentence, found)
+        told = verdict(self.text, sentence, found, sentence)
         when = role(self.text, sentence, found, self.day, recap=self.recap)
         who = speaker(self.text, sentence, found)
         return told if told.status == "strike" else NO_NEWS, when, who

@@ -112,6 +112,8 @@ _SPLIT = re.compile(
     r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b"
     r"|,\s+(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
     r"|,\s+(?=an?\s+(?:Russian|Ukrainian)\b)"
+    r"|,\s+and\s+(?=(?:in|near|on|around)\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|,\s+(?=(?:now|today|тепер|нині|зараз|сьогодні|теперь|сейчас|ныне|сегодня)\b)"
     r"|\s[–—]\s|,\s(?:а|але|но)\s"
     r"|(?P<front>,\s(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)"
     r"[^,;–—]{0,80}(?:[,;.]|$)))",

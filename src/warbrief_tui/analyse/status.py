@@ -41,6 +41,7 @@ class Signs(Struct, frozen=True):
 
     status: Sequence[Cue] = ()
     sides: Sequence[Cue] = ()
+    fighters: Sequence[Cue] = ()
     claims: Sequence[Cue] = ()
     background: Sequence[Cue] = ()
     recap: Sequence[Cue] = ()
@@ -71,7 +72,8 @@ _HINTS = {
         "claim(?:s|ed|ing)?|loss|lost|held|holds?|keeps?|kept|заявля\\w+|заявил\\w*|втрат\\w+|потеря\\w+|оставил\\w*"
     ),
     "speech": re.compile(
-        "according|даними|інформацією|данным|информации|said|reported|stated|claimed|announced|wrote|noted|told|"
+        "according|даними|інформацією|данным|информации|said|says|reports?|reported|stated|claimed|announced|wrote|writes|"
+        "noted|told|"
         "governor|mayor|spokesperson|spokesman|colonel|general|commander|head"
     ),
 }
@@ -110,21 +112,36 @@ def _in(place: int, span: Span) -> bool:
     return span[0] <= place < span[1]
 
 
-def verdict(text: str, clause: Span, found: Signs) -> Verdict:
-    """The status that `clause` tells, by the weightiest of its cues."""
+def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
+    """The status that `clause`, a part of `sentence`, tells, by the weightiest of its cues."""
     inside = [cue for cue in found.status if _in(cue.start, clause)]
+    if any(cue.tag in _VAGUE for cue in inside):
+        inside = _of_war(inside, found, sentence)
     cues = {cue.tag: cue for cue in reversed(inside)} | _objects(text, clause, found)
-    _complete(cues, inside, clause, found)
+    _complete(text, cues, inside, clause, found)
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     return _told(text, clause, tag, cues, found) if tag else NO_NEWS
+
+
+_VAGUE = {"step": "gain", "stir": "contested", "keep": "held"}
+"""Words that tell of a war only in company, and what they tell there."""
+_OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")
+
+
+def _of_war(inside: Sequence[Cue], found: Signs, sentence: Span) -> list[Cue]:
+    """`inside` with vague words as what they tell in this sentence; without them where it names no side and no fight."""
+    beside = (*found.sides, *found.fighters, *found.claims, *(cue for cue in found.status if cue.tag in _OF_FIGHTS))
+    if not any(_in(cue.start, sentence) for cue in beside):
+        return [cue for cue in inside if cue.tag not in _VAGUE]
+    return [cue._replace(tag=_VAGUE.get(cue.tag, cue.tag)) for cue in inside]
 
 
 _NEAR = 60
 
 
-def _complete(cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: Signs) -> None:
+def _complete(text: str, cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: Signs) -> None:
     """Let words that tell something only beside others tell it, or take them out of `cues`."""
-    if "means" in cues and (means := _means(inside)):
+    if "means" in cues and (means := _means(text, inside)):
         cues.setdefault("strike", means)
     if "losses" in cues:
         cues.pop("harm", None)
@@ -134,19 +151,26 @@ def _complete(cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: 
         cues.setdefault("held", cues["halt"])
 
 
-def _means(inside: Sequence[Cue]) -> Cue | None:
+def _means(text: str, inside: Sequence[Cue]) -> Cue | None:
     """The first weapon named beside what one does."""
     does = [cue.start for cue in inside if cue.tag in ("harm", "effect", "contested")]
-    beside = (cue for cue in inside if cue.tag == "means" and any(abs(cue.start - at) < _NEAR for at in does))
-    return next(beside, None)
+    means = (cue for cue in inside if cue.tag == "means")
+    return next((cue for cue in means if any(_is_beside(text, *sorted((cue.start, at))) for at in does)), None)
 
 
-_TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|These|Those|Усі|Всі|Все|Вони|Они|Решт\w+)\b")
+def _is_beside(text: str, one: int, other: int) -> bool:
+    return other - one < _NEAR and ";" not in text[one:other]
+
+
+_TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|We|These|Those|Усі|Всі|Все|Вони|Они|Решт\w+)\b")
+
+
+_FIGHTS = ("contested", "ground", "gain")
 
 
 def is_of_the_front(text: str, sentence: Span, found: Signs) -> bool:
     """Whether `sentence` tells of a fight: it names a side or an attack, not only a word like “held”."""
-    fights = (cue for cue in found.status if cue.tag in ("contested", "ground"))
+    fights = (cue for cue in found.status if cue.tag in _FIGHTS or cue.phrase.startswith("advance"))
     named = any(_in(cue.start, sentence) for cue in (*fights, *found.sides))
     return named or _TAKES_UP.match(text, sentence[0]) is not None
 
@@ -193,6 +217,8 @@ def _objects(text: str, clause: Span, found: Signs) -> dict[str, Cue]:
 def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
     cue = cues[tag]
     phrase = text[cue.start : cue.end]
+    if tag in ("gain", "loss") and "maybe" in cues:
+        return NO_NEWS
     if tag in ("gain", "loss"):
         quoted = text[cue.start - 1 : cue.start] in _QUOTES
         return Verdict("claim" if quoted else _ground(clause, cue, found, lost=tag == "loss"), phrase)
@@ -231,7 +257,10 @@ _ACCORDING = re.compile(
 )
 _SAYS = re.compile(
     r"\b((?:Governor|Mayor|Spokesperson|spokesperson|Spokesman|Colonel|General|Commander|Head)\s+(?:[A-Z][\w’'-]+\s?){1,3})"
-    r"|\b([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s+(?:said|reported|stated|claimed|announced|wrote|noted|told)\b"
+    r"|\b([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s+(?:said|says|reported|reports|stated|claimed|announced|wrote|writes|noted|"
+    r"told)\b"
+    r"|\b(?:said|says|reported|reports|stated|claimed|announced|wrote|writes|noted)\s+(?:the\s+)?"
+    r"((?:head|governor|mayor|chief|spokes\w+|commander|officer)\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
 )
 _MOST_WORDS = 8
 
@@ -246,4 +275,4 @@ def speaker(text: str, sentence: Span, found: Signs) -> str | None:
     if named:
         return text[named.start : named.end]
     says = _SAYS.search(text, *sentence) if may_be_named else None
-    return (says[1] or says[2]).strip() if says else None
+    return str(says[says.lastindex or 0]).strip() if says else None

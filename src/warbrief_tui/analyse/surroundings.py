@@ -26,7 +26,7 @@ def surroundings(text: str, start: int, end: int) -> Surroundings:
     marker, village, namesake = _behind(text, end)
     last = text[max(0, start - _CONTEXT) : start].rstrip(_SPACE_AND_QUOTES).rpartition(" ")[2]
     told = [ahead.kind for ahead in _likely(last) if ahead.pattern.search(text, max(0, start - _CONTEXT), start)]
-    if marker == "none" and "direction" in told:
+    if marker == "none" and ("direction" in told or (last == "the" and _ONE.match(text, end))):
         marker = "direction"
     return Surroundings(
         marker, "target" in told, "counted" in told, village or "village" in told, namesake or "namesake" in told
@@ -45,6 +45,8 @@ _AFTER = re.compile(
     r"|(?P<district>district|raion|community|communities|hromada|municipality|район\w*|громад\w*|общин\w*))",
     re.IGNORECASE,
 )
+_ONE = re.compile(" ones?\\b")
+"""“… in the Lyman direction, in the Siversk one seven”: the noun is said once."""
 _MARKERS: dict[str | None, Marker] = {"direction": "direction", "oblast": "oblast", "district": "district"}
 _VILLAGE_AFTER = re.compile(r",? an? (?:\w+ )?(?:village|hamlet)\b")
 _NAMESAKE = re.compile(
