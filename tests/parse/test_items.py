@@ -74,8 +74,7 @@ def test_what_a_feed_held_before_is_known_whatever_is_around_it() -> None:
 
 def test_a_changed_item_and_a_new_one_are_left() -> None:
     first, later = (
-        apart(document(feed))
-        for feed in (rss("1", "2"), rss("3", "1", "2").replace("38 assaults", "39 assaults", 2))
+        apart(document(feed)) for feed in (rss("1", "2"), rss("3", "1", "2").replace("38 assaults", "39 assaults", 2))
     )
     assert first
     assert later

@@ -13,21 +13,26 @@ from warbrief_tui.parse.parcels import packed
 from warbrief_tui.parse.parse import parse
 
 SOURCE = Source("daily", "Daily", format="feed")
-DATED = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+DATED = """<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Daily</title><link>https://daily.example/</link>
 <item><title>A&amp;amp;B &lt;i&gt;held&lt;/i&gt;</title><link>/a</link><dc:date>2025-05-20T21:30:00Z</dc:date>
 <description>Short.</description><content:encoded><![CDATA[<p>Summary of the Day – May 19, 2025</p><p>The line
 held near the river, and nobody was hurt by what fell.</p>]]></content:encoded></item>
 <item><title>Day 1183 of the war</title><guid isPermaLink="true">https://daily.example/b</guid>
-<pubDate>Wed, 21 May 2025 23:30:00 +0300</pubDate><description>&lt;p&gt;Crews closed two bridges.&lt;/p&gt;</description></item>
+<pubDate>Wed, 21 May 2025 23:30:00 +0300</pubDate>
+<description>&lt;p&gt;Crews closed two bridges.&lt;/p&gt;</description></item>
 <item><title>Morning notes</title><guid>c</guid><pubDate>Wed, 21 May 2025 23:30:00 GMT</pubDate><description/></item>
 <item><guid>d</guid><pubDate>Tue, 20 May 2025 08:00:00 GMT</pubDate><description><![CDATA[<h1>No Title Above</h1>
 <p>Crews closed two bridges, said the town.</p>]]></description></item>
 </channel></rss>"""
-XHTML = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://daily.example/x/" xml:lang="uk"><title>Daily</title>
+XHTML = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://daily.example/x/" xml:lang="uk">
+<title>Daily</title>
 <entry><id>one</id><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One <b>line</b></div></title>
 <link rel="edit" href="no"/><link href="one.html"/><updated>2025-05-21T10:00:00+03:00</updated>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Two bridges were closed, and the ferry ran.</p></div></content>
+<content type="xhtml">
+<div xmlns="http://www.w3.org/1999/xhtml"><p>Two bridges were closed, and the ferry ran.</p></div>
+</content>
 </entry>
 <entry><id>two</id><title type="html">Two &amp;amp; three</title><published>2025-05-20T10:00:00Z</published>
 <summary type="html">&lt;p&gt;A gate was shut.&lt;/p&gt;</summary></entry></feed>"""
@@ -70,9 +75,11 @@ def test_the_opening_tells_the_day() -> None:
     [
         rss("1", "1"),  # one key for two items
         rss("1", "2").replace("<guid>1</guid><title>Summary 1</title>", "").replace("<guid>2</guid>", ""),
-        rss("1").replace("<item>", "<entry>").replace("</item>", "</entry>").replace("<rss", "<html").replace(
-            "</rss>", "</html>"
-        ),
+        rss("1")
+        .replace("<item>", "<entry>")
+        .replace("</item>", "</entry>")
+        .replace("<rss", "<html")
+        .replace("</rss>", "</html>"),
     ],
     ids=["one key", "no key", "no feed"],
 )

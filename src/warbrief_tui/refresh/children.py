@@ -126,14 +126,16 @@ class Children:
             raise ParseError(f"{task.document.name}: {death}, so it is left out") from None
 
     async def _in_thread(self, child: "_Child", work: Callable[[], _T], seconds: float) -> _T:
-        """`work` in a thread. Killing the child is what ends a thread that reads from it."""
-        future = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        """`work` in a thread. Killing the child is what ends a thread that reads from it, and then it is buried."""
+        working = self._threads.submit(work)
+        future = asyncio.wrap_future(working)
         future.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to ask
         try:
             async with asyncio.timeout(seconds):
                 return await asyncio.shield(future)
         except (TimeoutError, asyncio.CancelledError):
             child.kill()
+            working.add_done_callback(lambda _: child.bury())
             raise
 
 
@@ -176,7 +178,7 @@ class _Child:
         except _Died as death:
             raise _Died("cannot be understood, because the process for that does not start") from death
         if "misconfigured" in greeting:
-            self._bury()
+            self.bury()
             raise ConfigError(one_line(str(greeting["misconfigured"])))
         self._ready = True
         self.version = str(greeting["version"])
@@ -186,7 +188,7 @@ class _Child:
         try:
             frames.write(self._tasks, task)
         except OSError:
-            raise _Died(self._bury()) from None
+            raise _Died(self.bury()) from None
         return self.said()
 
     def kill(self) -> None:
@@ -199,7 +201,7 @@ class _Child:
             self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
-        self._bury()
+        self.bury()
 
     def said(self) -> Json:
         """What the child says next."""
@@ -209,11 +211,11 @@ class _Child:
             answer = None
             self._process.kill()
         if answer is None:
-            raise _Died(self._bury())
+            raise _Died(self.bury())
         return answer
 
-    def _bury(self) -> str:
-        """Wait for the end of the process, close its pipes, and say what it died of."""
+    def bury(self) -> str:
+        """Wait for the end of the process, close its pipes, and say what it died of; more than once does no harm."""
         for pipe in (self._tasks, self._answers):
             with contextlib.suppress(OSError):  # what could not be written any more
                 pipe.close()

@@ -70,6 +70,8 @@ def _move(new: sqlite3.Connection, old: sqlite3.Connection, edition_id: int) -> 
     place = (edition.source, edition.key)
     (moved,) = new.execute("SELECT id FROM edition WHERE source = ? AND key = ?", place).fetchone()
     new.execute("UPDATE edition SET revised = ?, sha256 = ? WHERE id = ?", (*times[1:], moved))
+    parcel = f"SELECT {moved}, data, url, fetched, reason FROM parcel WHERE edition = {edition_id}"  # noqa: S608
+    new.executemany("INSERT INTO parcel VALUES (?, ?, ?, ?, ?)", readable(old, parcel))
     versions = f"SELECT {moved}, replaced, sha256, content FROM revision WHERE edition = {edition_id}"  # noqa: S608
     new.executemany("INSERT INTO revision VALUES (?, ?, ?, ?)", readable(old, versions))
 
