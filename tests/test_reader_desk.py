@@ -301,3 +301,41 @@ def test_marks_on_samples_go_with_them(home: Path, tmp_path: Path) -> None:
         assert desk.reading(sample).headline.unread == 0
     with again(home) as desk:
         assert desk.stars() == ()
+
+
+# While there are only the samples
+
+
+def test_what_says_nothing_of_an_edition_outlives_the_samples(home: Path) -> None:
+    with again(home) as desk:
+        assert desk.sample
+        place = desk.headlines(2025, 5)[0].anchor
+        desk.save_search("Ferries", "ferry", watch=True)
+        desk.save_search("Passing", "drones")
+        desk.forget_search("Passing")
+        desk.searched("bridge")
+        desk.choose("theme", "paper")
+        desk.star(place)
+        desk.mark([place])
+        assert [saved.name for saved in desk.saved_searches()] == ["Ferries"]
+        assert len(desk.stars()) == 1
+    with again(home) as desk:
+        assert (desk.history(), desk.choice("theme"), desk.sample) == (("bridge",), "paper", True)
+        assert desk.stars() == ()  # what was said of a sample goes with it
+    keep(home, edition())
+    with again(home) as desk:
+        assert not desk.sample
+        assert [(saved.name, saved.query, saved.watch) for saved in desk.saved_searches()] == [
+            ("Ferries", "ferry", True)
+        ]
+        assert (desk.history(), desk.choice("theme"), headline(desk).unread) == (("bridge",), "paper", 3)
+        desk.searched("ferry")
+        assert desk.history() == ("ferry", "bridge")
+
+
+def test_it_is_there_from_the_moment_the_first_edition_comes(home: Path) -> None:
+    with again(home) as desk:
+        desk.save_search("Ferries", "ferry")
+        keep(home, edition())
+        assert not desk.sample
+        assert [(saved.name, saved.unread) for saved in desk.saved_searches()] == [("Ferries", 1)]

@@ -24,19 +24,21 @@ _VISIT = "visit"
 class ReaderDesk:
     """What the reader made is in a file of its own beside the archive, and outlives it."""
 
+    _archive: Database
+
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
         self._rooms = contextlib.ExitStack()
         self._readers: dict[Database, Database] = {}
         self._troubles: list[str] = []
-        self._copied = False
+        self._copied: set[Database] = set()
         self._here = False
         self._since: datetime | None = None
         self._handed: dict[Anchor, tuple[int, ...]] = {}
 
     @property
     def _shown(self) -> Database:
-        """The archive that is shown."""
+        """The archive that is shown: the reader's own, or that of the samples."""
         raise NotImplementedError
 
     def close(self) -> None:
@@ -120,10 +122,18 @@ class ReaderDesk:
 
     @property
     def _own(self) -> Database:
-        """The reader's file, to be written; a copy is taken first if the last is of an earlier day."""
-        reader = self._readers[self._shown]
-        if not self._copied:
-            self._copied = True
+        """The file of what the reader made of what is shown, to be written."""
+        return self._copied_today(self._readers[self._shown])
+
+    @property
+    def _lasting(self) -> Database:
+        """The reader's own file, whatever is shown: what says nothing of an edition outlives the samples."""
+        return self._readers[self._archive]
+
+    def _copied_today(self, reader: Database) -> Database:
+        """The same, once there is a copy of it that is of today."""
+        if reader not in self._copied:
+            self._copied.add(reader)
             with contextlib.suppress(StoreError, OSError):  # a copy that fails must not keep a mark from being made
                 safekeeping.back_up(reader, self._now())
         return reader
@@ -219,11 +229,12 @@ class ReaderDesk:
         )
 
     def facets(self, query: str, *, unfinished: bool = False) -> Facets:
-        """How many hits there are of each month, front, publisher and kind."""
+        """How many hits there are of each month, front, publisher and kind; interrupted as a search is."""
         from .store import facets
 
         since = self._new_since
-        return self._shown.read(facets.facets, query, unfinished=unfinished, today=self.today(), since=since)
+        ask = self._shown.ask if unfinished else self._shown.read
+        return ask(facets.facets, query, unfinished=unfinished, today=self.today(), since=since)
 
     def explain(self, query: str) -> tuple[str, str]:
         """How a query is read, in words, and as the index is asked."""
@@ -241,7 +252,7 @@ class ReaderDesk:
         """Those with a name, and how many hits of each are not read yet."""
         from .store import search
 
-        saved = self._shown.read(choices.saved)
+        saved = self._lasting.read(choices.saved)
         asked = self.today(), self._new_since
         return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1], *asked)) for one in saved)
 
@@ -249,7 +260,7 @@ class ReaderDesk:
         """Of the watched searches that find what was not there before `since`, the name and how many such hits."""
         from .store import watching  # for a refresh only
 
-        watches = [(name, query) for name, query, watch in self._shown.read(choices.saved) if watch]
+        watches = [(name, query) for name, query, watch in self._lasting.read(choices.saved) if watch]
         if watches:
             self._shown.settle()  # what just came is to be found
         asked = since, self.today(), self._new_since
@@ -260,30 +271,30 @@ class ReaderDesk:
         """Give a question a name; an earlier one of that name goes. Raises UsageError for an empty name."""
         if not name.strip():
             raise UsageError("a saved search needs a name")
-        self._own.write(choices.save, name.strip(), query, watch)
+        self._copied_today(self._lasting).write(choices.save, name.strip(), query, watch)
 
     def forget_search(self, name: str) -> None:
         """Raises UsageError where no search is saved under that name."""
-        if not self._own.write(choices.forget, name):
+        if not self._copied_today(self._lasting).write(choices.forget, name):
             raise UsageError(f"no search is saved as '{name}'; 'warbrief saved' lists them")
 
     def searched(self, query: str) -> None:
         """Remember a question as the last that was asked."""
         if query.strip():
-            self._own.write(choices.asked, query.strip())
+            self._copied_today(self._lasting).write(choices.asked, query.strip())
 
     def history(self) -> tuple[str, ...]:
         """What was asked, the last first."""
-        return self._shown.read(choices.history)
+        return self._lasting.read(choices.history)
 
     # Choices
 
     def choice(self, name: str) -> str | None:
         """What was chosen in the app, if anything was."""
-        return self._shown.read(choices.choice, name)
+        return self._lasting.read(choices.choice, name)
 
     def choose(self, name: str, value: str) -> None:
-        self._own.write(choices.choose, name, value)
+        self._copied_today(self._lasting).write(choices.choose, name, value)
 
 
 def _rescued(path: Path, aside: Path, saved: int, lost: int) -> str:
