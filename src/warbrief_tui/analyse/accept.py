@@ -144,7 +144,9 @@ def _is_told_of_place(tokens: list[Token], quantity: Quantity, noun: Noun, *, le
     if leans and following in _BEING and _happens(tokens, quantity.last + 1):
         return True  # "of 62 drones launched from Millerovo 36 were shot down"
     begins = tokens[quantity.first - 2].lower if quantity.first > 1 else ""
-    if (begins in _BEFORE_NAMES and following in _BEING) or (noun.kind is not None and noun.kind.id in _OF_PLACES):
+    if begins in _BEFORE_NAMES and following in _BEING:
+        return True
+    if noun.kind is not None and (noun.kind.id in _OF_PLACES or tokens[quantity.first - 1].lower in _AREAS):
         return True
     return leans and following in ",.;" and _has_pair(tokens, quantity)
 
@@ -153,6 +155,12 @@ def _happens(tokens: list[Token], index: int) -> bool:
     return index < len(tokens) and lexicon().actions.at(tokens, index) is not None
 
 
+def _is_area(token: Token) -> bool:
+    """`in Sumy Oblast 14 drones passed`: no name ends with a number behind such a word."""
+    return token.lower in _AREAS
+
+
+_AREAS = grammar("after_places")
 _BEING = frozenset(["were", "have", "are"])
 
 
@@ -187,6 +195,7 @@ def _is_plain_one(tokens: list[Token], quantity: Quantity) -> bool:
 
 
 _ELIDING = grammar("eliding")
+_THEM = frozenset(["them", "these", "those", "which", "whom"])
 _ELIDED_PLACES = grammar("elided_places")
 _AFTER_ELIDED = grammar("after_elided")
 _NOT_BEFORE_ELIDED = grammar("not_before_elided")
@@ -198,18 +207,25 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     if before is not None and before.lower in _ELIDING:
         return True
+    if following == "of" and quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].lower in _THEM:
+        return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
         return _is_after_number(tokens, quantity)
     if quantity.first > 1 and tokens[quantity.first - 2].lower.startswith("count") and before and before.lower == "to":
         return False
-    if leans and _ends_there(following) and not _belongs_to(before):
+    if leans and _ends_there(following) and not _belongs_to(tokens, quantity.first):
         return True
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)
 
 
-def _belongs_to(before: Token | None) -> bool:
-    """`by seven`, `phase two`, `sea state four`."""
-    return before is not None and (before.lower in _NOT_BEFORE_ELIDED or lexicon().nouns.of(before.lower) is not None)
+def _belongs_to(tokens: list[Token], first: int) -> bool:
+    """`by seven`, `phase two`, `sea state four`, `four assaults, of four`."""
+    if not first:
+        return False
+    before = tokens[first - 1].lower
+    if before == "of":
+        return first > 1 and tokens[first - 2].text == ","
+    return before in _NOT_BEFORE_ELIDED or lexicon().nouns.of(before) is not None
 
 
 def _ends_there(following: str) -> bool:

@@ -27,7 +27,7 @@ def as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> 
         return quantity
     if any(rule(tokens, quantity) for rule in (_is_called_age, _is_enclosed, _is_of_person, _is_told, _is_bound)):
         return replace(quantity, unit="years", kind="age")
-    listed = before and before.kind == "age" and quantity.first - before.last == 1
+    listed = before and before.kind == "age" and quantity.first - before.last == 1 and _ends(tokens, quantity.last)
     return (
         replace(quantity, unit="years", kind="age")
         if listed and _lower(tokens, quantity.first - 1) in _AND

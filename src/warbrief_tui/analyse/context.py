@@ -33,6 +33,8 @@ class Sentence(Struct, frozen=True, dict=True):
     heading: Mapping[str, float]
     """Weight of each category by the words of the section's heading."""
     before: "Sentence | None" = None
+    where: Side | None = None
+    """Whose place the section's heading names, if any."""
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -64,6 +66,8 @@ class Sentence(Struct, frozen=True, dict=True):
 
     def _is_place(self, index: int, length: int) -> bool:
         if length > 1:
+            return True
+        if self.lower(index).endswith("'s"):
             return True
         before = {self.lower(index - step) for step in (1, 2, 3)}
         return not before.isdisjoint(_BEFORE_PLACES) or self.lower(index + length) in _AFTER_PLACES
@@ -154,6 +158,12 @@ def weigh(cues: list[tuple[int, Cue]]) -> dict[str, float]:
 
 def heading_weights(heading: str | None) -> dict[str, float]:
     return weigh(_found_at(tokens_of(heading))) if heading else {}
+
+
+def heading_place(heading: str | None) -> Side | None:
+    """Whose place a heading names."""
+    found = lexicon().places.found(tokens_of(heading)) if heading else []
+    return found[0][1] if found else None
 
 
 def _found_at(tokens: list[Token]) -> list[tuple[int, Cue]]:

@@ -15,7 +15,7 @@ from .air import STOPPED, category_of_flight, done_to, sent_against
 from .binding import claimed_by, names_place, part_of, place_of, qualifier_before, subject_of
 from .categories import category_of
 from .cells import labels_of, noun_of, with_labels
-from .context import Counted, Sentence, heading_weights
+from .context import Counted, Sentence, heading_place, heading_weights
 from .decoys import blanked
 from .lexicon import lexicon
 from .losses import category_of_loss, is_change, label_before, lists_losses
@@ -54,14 +54,15 @@ class _Bound(Struct, frozen=True):
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
     """Every figure of the edition's paragraphs, quotes, list items, captions and table cells, in reading order."""
     names = frozenset(front.name.lower() for front in gazetteer.fronts) if gazetteer else frozenset[str]()
-    headings = [heading_weights(section.heading) for section in edition.sections]
+    headings = [(heading_weights(section.heading), heading_place(section.heading)) for section in edition.sections]
     texts = [place for place in places(edition) if place.kind != "heading"]
     listed = {(place.section, place.block) for place in texts if lists_losses(place.text)}
     found: list[Figure] = []
     for place in texts:
         labels = labels_of(edition, place)
-        heading = with_labels(headings[place.section], labels)
-        reader = _Reader(place, edition.day, heading, names, labels, (place.section, place.block) in listed)
+        weights, where = headings[place.section]
+        heading = with_labels(weights, labels)
+        reader = _Reader(place, edition.day, heading, where, names, labels, (place.section, place.block) in listed)
         found += [bound.figure for bound in reader.read()]
     return _with_repeats(found)
 
@@ -72,6 +73,7 @@ class _Reader(Struct, frozen=True):
     place: Place
     day: date
     heading: Mapping[str, float]
+    where: Side | None
     names: frozenset[str]
     labels: tuple[str, ...]
     lists_losses: bool
@@ -81,7 +83,7 @@ class _Reader(Struct, frozen=True):
         before: Sentence | None = None
         last: _Bound | None = None
         for begin, end in sentences(self.place.text):
-            before = Sentence(text, begin, end, self.heading, before)
+            before = Sentence(text, begin, end, self.heading, before, self.where)
             if may_hold_numbers(text[begin:end]):
                 bound = list(self._of_sentence(before, last))
                 last = bound[-1] if bound else last
@@ -212,12 +214,15 @@ def _with_wholes(bound: list[_Bound]) -> Iterator[_Bound]:
 
 _WHOLE_REACH = 4
 _LEANING_REACH = 25
+_THEM = frozenset(["them", "these", "those", "них"])
 _HAPPENING = frozenset(["were", "was", "have", "had", "are", "of", "to", "-"])
 
 
 def _as_measured(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> Quantity:
     """`50 dollars instead of 60`, `4,300 euros; in January it was 3,600`: the measure of the number before."""
     if quantity.kind or noun.kind or not before or before.quantity.kind in (None, "age"):
+        return quantity
+    if sentence.lower(quantity.last) == "of" and sentence.lower(quantity.last + 1) in _THEM:
         return quantity
     if before.counted.sentence is sentence:
         begin = before.counted.last
@@ -272,12 +277,19 @@ def _category(counted: Counted, sibling: _Bound | None) -> tuple[str, str | None
 
 def _inherited_side(counted: Counted, category: str, sibling: _Bound | None) -> Side | None:
     """The side of the figure before, where one sentence lists several of one kind and names no other side between."""
-    if not sibling or sibling.figure.category != category:
+    if not sibling or not _goes_with(category, sibling.figure.category):
+        return None
+    if category == "engagements" and counted.kind.id != sibling.counted.kind.id:
         return None
     if counted.kind.stands_still != sibling.counted.kind.stands_still:
         return None
     between = (index for index, _ in counted.sides if sibling.counted.last <= index < counted.last)
     return None if any(True for _ in between) else sibling.figure.side
+
+
+def _goes_with(category: str, before: str) -> bool:
+    """Prisoners are of the army whose losses are told."""
+    return category == before or (category == "pow" and before == "military-losses")
 
 
 def _with_repeats(found: list[Figure]) -> tuple[Figure, ...]:

@@ -53,7 +53,13 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
             index += 1
             continue
         if token.lower in _OTHERS and best.kind is None:
-            return Noun(index + 1)
+            if nouns.of(_lower(tokens, index + 1)) is None:
+                return Noun(index + 1)
+            index += 1  # "three other villages"
+            continue
+        if token.lower in _AND and best.kind is None and index > first and _names_thing(tokens, index + 1):
+            index += 1  # "22 naval and aerial drones"
+            continue
         found = nouns.at(tokens, index) if token.is_word else None
         if found and not (best.kind and is_casualty(token) and not token.lower.endswith("s")):
             kind, length = found
@@ -70,6 +76,19 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
     return _with_partitive(text, tokens, first, best)
 
 
+def _names_thing(tokens: list[Token], index: int) -> bool:
+    """Whether an adjective with its noun stands there."""
+    if index + 1 >= len(tokens) or not tokens[index].is_word or is_casualty(tokens[index - 2]):
+        return False
+    words, adjective = lexicon(), tokens[index].lower
+    if adjective in words.numerals or words.nouns.of(adjective) is not None:
+        return False
+    return words.nouns.at(tokens, index + 1) is not None
+
+
+_AND = frozenset(["and", "та", "і", "и"])
+
+
 def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
     """`attacked 22 times`, `обстріляли 18 разів`: how often something happened, where the verb says what."""
     if not is_times(tokens, quantity.last) or _lower(tokens, quantity.last + 1) in _COMPARING:
@@ -79,9 +98,6 @@ def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
             if tokens[index].lower.startswith(stems):
                 return Noun(quantity.last + 1, text, lexicon().kinds[kind])
     return None
-
-
-_REPELLED = frozenset(["assault", "attack", "engagement", "strike", "drone", "missile"])
 
 
 def is_times(tokens: list[Token], index: int) -> bool:
@@ -115,8 +131,8 @@ def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
         return True
     if token.lower in _ADJECTIVAL:  # "self-propelled", "air-launched"
         return False
-    if token.lower.endswith("ed") and (kind := lexicon().nouns.of(_lower(tokens, index + 1))):
-        return kind.id not in _REPELLED  # "21 repelled attacks"
+    if token.lower.endswith("ed") and lexicon().nouns.of(_lower(tokens, index + 1)):
+        return is_casualty(token)  # "21 repelled attacks", "342 listed members"
     return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
 
 
@@ -212,11 +228,14 @@ def _collective(sentence: Sentence, first: int) -> Kind | None:
     """The kind of the noun before `of`: `a population of 1,200`, `a crew of 12`."""
     if sentence.lower(first - 1) != "of":
         return None
+    if sentence.lower(first - 2) in _EXCHANGES:
+        return lexicon().kinds["captive"]  # "an exchange of 1,000 for 1,000"
     if sentence.lower(first - 2) in _GROUPS:
         return lexicon().kinds["person"]
     return lexicon().nouns.of(sentence.lower(first - 2))
 
 
+_EXCHANGES = frozenset(["exchange", "swap", "обмін", "обмену", "обмене", "обмен"])
 _GROUPS = frozenset(["delegation", "team", "group", "party", "staff", "audience"])
 
 

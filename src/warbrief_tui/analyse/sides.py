@@ -27,14 +27,19 @@ def _named(figure: Counted) -> Side | None:
 
 
 def _actor(figure: Counted) -> Side | None:
-    """Who acts: the subject named last before the figure, else who is named after `by`, else the actor before."""
+    """Who acts: the one whom its sentence names, else the actor before."""
+    return _own_actor(figure) or _subject_of(figure.sentence.before)
+
+
+def _own_actor(figure: Counted) -> Side | None:
+    """Who acts in the figure's sentence: the subject named last before it, else who is named after `by`."""
     sentence = figure.sentence
     subjects = [(index, side) for index, side in figure.sides if side != "other" and _is_subject(sentence, index)]
     earlier = [side for index, side in subjects if index < figure.first]
     if earlier:
         return earlier[-1]
     agents = [side for index, side in subjects if index >= figure.first and sentence.lower(index - 1) in _BY]
-    return agents[0] if agents else _subject_of(sentence.before)
+    return agents[0] if agents else None
 
 
 def _subject_of(sentence: Sentence | None) -> Side | None:
@@ -57,10 +62,14 @@ def _is_in_russia(figure: Counted) -> bool:
     """Whether the place nearest to the figure is Russian or occupied."""
     sentence = figure.sentence
     targets = [place for place in sentence.places_near(figure.first, figure.last) if not _is_origin(sentence, place[0])]
-    if not targets and sentence.before:
-        targets = [place for place in sentence.before.places[-1:] if not _is_origin(sentence.before, place[0])]
+    earlier = sentence.before
+    for _ in range(_SENTENCES_BACK):
+        if targets or earlier is None:
+            break
+        targets = [place for place in earlier.places[-1:] if not _is_origin(earlier, place[0])]
+        earlier = earlier.before
     near = min(targets, key=lambda place: abs(place[0] - figure.first), default=None)
-    return near is not None and near[1] == "RU"
+    return near[1] == "RU" if near else sentence.where == "RU"
 
 
 def _is_origin(sentence: Sentence, index: int) -> bool:
@@ -74,6 +83,7 @@ def _is_origin(sentence: Sentence, index: int) -> bool:
 
 
 _ORIGIN_REACH = 14
+_SENTENCES_BACK = 1
 _FROM = frozenset(["from", "з", "із", "із", "из", "с"])
 _TOWARD = frozenset(["in", "over", "at", "on", "near", "against", "у", "в", "на", "над"])
 
@@ -99,10 +109,25 @@ def _victim(figure: Counted) -> Side:
 
 def _loss(figure: Counted) -> Side:
     """Losses are of the one who suffers them; what one side destroys was the other's."""
+    if loser := _whose_losses(figure):
+        return loser
     actor = _actor(figure)
-    if actor is None or _near(figure, _SUFFERING, 20) or not _near(figure, _DESTROYING, 20):
+    told = _near(figure, _DESTROYING, 20) or _acts(figure, "RU", ("ministr", "claim"))
+    if actor is None or _near(figure, _SUFFERING, 20) or not told:
         return actor or "RU"
     return _OPPOSITE[actor]
+
+
+def _whose_losses(figure: Counted) -> Side | None:
+    """`losses of the opponent amount to`, `the opponent's losses`."""
+    sentence = figure.sentence
+    for index, side in figure.sides:
+        of_whom = sentence.lower(index - 1) in ("the", "of") and "losses" in (
+            sentence.lower(index - 2), sentence.lower(index - 3),
+        )  # fmt: skip
+        if of_whom or sentence.lower(index + 1) == "losses":
+            return side
+    return None
 
 
 def _casualty(figure: Counted) -> Side:
@@ -113,8 +138,9 @@ def _captive(figure: Counted) -> Side:
     held = figure.kind.of_people or figure.kind.id == "body"
     if not held or _near(figure, ("each", "sides"), 6) or _is_even(figure):
         return "other"
-    actor = _actor(figure) or "UA"
-    return _OPPOSITE[actor] if _near(figure, _CAPTURING, 6) else actor
+    capturing = _near(figure, _CAPTURING, 6) or (figure.kind.id == "captive" and _near(figure, _UNITS, 8))
+    actor = (_own_actor(figure) if capturing else _actor(figure)) or "UA"
+    return _OPPOSITE[actor] if capturing else actor
 
 
 def _is_even(figure: Counted) -> bool:
@@ -130,15 +156,29 @@ def _downed(figure: Counted) -> Side:
         return "RU"
     if _actor(figure) == "RU" and _acts(figure, "RU", _DEFENDERS):
         return "UA"
-    return "UA" if _is_in_russia(figure) and not _acts(figure, "RU", _ATTACKERS) else "RU"
+    if _is_in_russia(figure) and not _acts(figure, "RU", _ATTACKERS):
+        return "UA"
+    return "UA" if _is_told_by_russian_mayor(figure) else "RU"
+
+
+def _is_told_by_russian_mayor(figure: Counted) -> bool:
+    """`Moscow's mayor reports seven drones shot down on the way to the capital`."""
+    sentence = figure.sentence
+    only_russian = {side for _, side in sentence.sides} == {"RU"} and not _acts(figure, "RU", _ATTACKERS)
+    return only_russian and not _OFFICIALS.isdisjoint(sentence.words)
 
 
 def _struck(figure: Counted) -> Side:
     if figure.kind.id in _FLYING and _acts(figure, "UA", _DEFENDERS) and _near(figure, _DOWNING, 12):
         return "RU"
+    if figure.kind.id in _FLYING and _acts(figure, "UA", _REPORTING):
+        return "RU"
     if figure.kind.stands_still:
         return "RU" if _is_of_war(figure) and _actor(figure) != "RU" else _victim(figure)
-    return _actor(figure) or ("UA" if _is_in_russia(figure) and figure.kind.id not in _RUSSIAN_MEANS else "RU")
+    if figure.kind.id in _RUSSIAN_MEANS:
+        on_armies = _is_of_war(figure) or (_is_in_russia(figure) and _near(figure, _HITS, 2))
+        return _own_actor(figure) or ("UA" if on_armies else "RU")
+    return _actor(figure) or ("UA" if _is_in_russia(figure) else "RU")
 
 
 def _is_of_war(figure: Counted) -> bool:
@@ -186,13 +226,29 @@ def _receiver(figure: Counted) -> Side:
 def _own(figure: Counted, category: str) -> Side:
     """The nation named nearest, where the category is one of a single country's affairs."""
     if category in _OTHERS_BUSINESS:
-        return "UA" if category == "politics" and _near(figure, _PARLIAMENT, _LONG) else "other"
+        return _of_business(figure, category)
     near = min(figure.sides, key=lambda side: abs(side[0] - figure.first), default=None)
-    if near is None and category == "industry" and _is_in_russia(figure):
-        return "RU"
+    if near is None and category == "industry":
+        return "RU" if _is_in_russia(figure) else "UA" if figure.kind.of_people else "other"
     return near[1] if near else "UA" if category in _OWN_AFFAIRS else "other"
 
 
+def _of_business(figure: Counted, category: str) -> Side:
+    """Deputies and votes are Ukraine's where no other parliament is named, negotiators of the one who sends them."""
+    if category == "politics":
+        foreign = any(side == "other" for _, side in figure.sides)
+        return "UA" if _near(figure, _PARLIAMENT, _LONG) and not foreign else "other"
+    if category == "diplomacy" and figure.kind.of_people:
+        return _own_actor(figure) or "other"
+    if figure.kind.id in _BELONGINGS or (figure.kind.of_people and category in ("economy", "geography")):
+        return "RU" if _is_in_russia(figure) else "UA"
+    return "other"
+
+
+_BELONGINGS = frozenset(["animal", "freight"])
+_REPORTING = ("air",)
+_HITS = ("hit", "explos", "blast", "impact", "влуч", "вибух", "взрыв")
+_OFFICIALS = frozenset(["mayor", "governor"])
 _FLYING = frozenset(["drone", "missile", "aerial"])
 _DOWNING = ("intercept", "shot", "down", "shoot", "jam", "repel", "збит", "збил", "сбит", "сбил", "знешкод", "відби")
 _RUSSIAN_MEANS = frozenset(["bomb", "round", "strike"])
@@ -203,6 +259,7 @@ _DESTROYING = (
     "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took", "action",
 )  # fmt: skip
 _CAPTURING = ("captur", "захоп", "полон", "surrender", "taken", "took")
+_UNITS = ("brigade", "battalion", "regiment", "бригад", "батальйон", "полк")
 _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
 _ATTACKERS = (
     "drone", "strike", "attack", "shell", "missile", "artiller", "forces", "troops", "uav", "aviation", "sbu", "hur",
@@ -220,7 +277,7 @@ _OBLIQUE = grammar("oblique")
 _BY = frozenset(["by"])
 _AROUND = 4
 _LONG = 30
-_PARLIAMENT = ("rada", "рада", "раді", "ради", "раду")
+_PARLIAMENT = ("rada", "рада", "раді", "ради", "раду", "parliament", "deput", "парламент", "депутат")
 _OWN_AFFAIRS = frozenset(["mobilisation", "arms", "force-development"])
 _OPPOSITE: dict[Side, Side] = {"RU": "UA", "UA": "RU", "other": "other"}
 _ABSTRACT = frozenset(["percent", "money", "duration", "state"])
