@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from drawn import Writer, fill
-from warbrief_tui.store import checkup, editions
+from warbrief_tui.store import checkup, days
 from warbrief_tui.store.database import Database
 
 _WRITE = "--write"
@@ -39,7 +39,7 @@ def opened(path: Path) -> tuple[float, int]:
     log = path.with_name(path.name + "-wal").stat().st_size // 1024
     start = time.perf_counter()
     with closing(Database(path)) as database:
-        database.read(editions.latest)
+        database.read(days.latest)
         spent = (time.perf_counter() - start) * 1000
         assert database.read(checkup.structure) == ""
     return spent, log

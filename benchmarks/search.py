@@ -24,7 +24,7 @@ from drawn import LAST_DAY, NOW, Writer, archive, drawn, timed
 from warbrief_tui.desk import Desk
 from warbrief_tui.model import PENDING, Analysis, Edition, Mention
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import activity, checkup, editions, indexing
+from warbrief_tui.store import activity, checkup, days, editions, indexing
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.facets import facets
 from warbrief_tui.store.search import search
@@ -135,7 +135,7 @@ def opening(path: Path) -> None:
 
 
 def listed(database: Database) -> object:
-    return database.read(editions.latest), database.read(editions.months)
+    return database.read(days.latest), database.read(days.months)
 
 
 def _brief(paths: Paths) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from . import store
 from .errors import NothingFound
 from .model import (
     Anchor,
@@ -24,12 +25,11 @@ from .model import (
 )
 from .paths import Paths
 from .source_desk import SourceDesk
-from .store import activity, editions, parcels, story
 from .store.database import Database
-from .store.story import Tally
 
 if TYPE_CHECKING:
     from .analyse.gazetteer import Gazetteer
+    from .store.story import Tally
 
 
 def _utc_now() -> datetime:
@@ -74,7 +74,7 @@ class Desk(SourceDesk):
     @property
     def sample(self) -> bool:
         """True while what is shown are the samples."""
-        return self._only_samples or self._archive.read(editions.latest) is None
+        return self._only_samples or self._archive.read(store.days.latest) is None
 
     @property
     def passing(self) -> bool:
@@ -83,7 +83,7 @@ class Desk(SourceDesk):
 
     @property
     def _shown(self) -> Database:
-        if self._archive.read(editions.latest):
+        if self._archive.read(store.days.latest):
             return self._archive
         if self._samples is None:
             import tempfile  # dear: for those who look at samples only
@@ -96,48 +96,50 @@ class Desk(SourceDesk):
 
     def latest(self) -> date | None:
         """The latest day that has an edition."""
-        return self._shown.read(editions.latest)
+        return self._shown.read(store.days.latest)
 
     def months(self) -> tuple[Month, ...]:
         """The months that have editions, newest first."""
-        return self._shown.read(editions.months)
+        return self._shown.read(store.days.months)
 
     def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
         """A month's editions, newest day first."""
-        return self._marked(self._shown.read(editions.headlines, year, month))
+        return self._marked(self._shown.read(store.editions.headlines, year, month))
 
     def days(self, first: date, last: date) -> tuple[date, ...]:
         """The days from `first` to `last` that have editions, oldest first."""
-        return tuple(day for day in self._shown.read(editions.days) if first <= day <= last)
+        return tuple(day for day in self._shown.read(store.days.days) if first <= day <= last)
 
     def reading(self, anchor: Anchor) -> Reading:
         """The edition in which `anchor` stands, its text read now where it was still packed. Raises NothingFound."""
         shown = self._shown
-        found = shown.read(editions.reading, anchor)
+        found = shown.read(store.editions.reading, anchor)
         if found.headline.packed and not shown.readonly:
             self._unpack_now([found.headline.anchor])
-            known = shown.read(editions.known, anchor.source).get(found.edition.key)  # its text may tell another day
-            found = shown.read(editions.reading, known.anchor if known else anchor)
+            known = shown.read(store.editions.known, anchor.source).get(
+                found.edition.key
+            )  # its text may tell another day
+            found = shown.read(store.editions.reading, known.anchor if known else anchor)
         return self._marked_readings([found])[0]
 
     def brief(self, day: date) -> Brief:
         """Raises NothingFound for a day without editions."""
         shown = self._shown
-        packed = () if shown.readonly else shown.read(parcels.waiting, day, day)
+        packed = () if shown.readonly else shown.read(store.parcels.waiting, day, day)
         if packed:
             self._unpack_now(packed)
-        readings = self._marked_readings(shown.read(editions.readings, day))
+        readings = self._marked_readings(shown.read(store.editions.readings, day))
         if not readings:
             raise NothingFound(f"no edition of {day.isoformat()} is stored")
-        before, after = shown.read(editions.neighbours, day)
-        return Brief(day, readings, shown.read(activity.fronts, day, 14), before, after)
+        before, after = shown.read(store.days.neighbours, day)
+        return Brief(day, readings, shown.read(store.activity.fronts, day, 14), before, after)
 
     def changes(self, anchor: Anchor) -> tuple[Change, ...]:
         """What the newest revision of an edition changed; nothing where it was never revised. Raises NothingFound."""
         from . import changes  # brings difflib, which few need
 
         shown = self._shown
-        before = shown.read(editions.before, anchor)
+        before = shown.read(store.editions.before, anchor)
         return changes.between(before, self.reading(anchor).edition) if before else ()
 
     # Fronts
@@ -145,7 +147,7 @@ class Desk(SourceDesk):
     def fronts(self, day: date | None = None, span: int = 14) -> tuple[FrontActivity, ...]:
         """The fronts that were named in the `span` days up to `day` (or the latest stored one)."""
         last = day or self.latest()
-        return self._shown.read(activity.fronts, last, span) if last else ()
+        return self._shown.read(store.activity.fronts, last, span) if last else ()
 
     def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
         """A line for each of `span` days that name the front, under the names it had. Raises NothingFound."""
@@ -153,8 +155,8 @@ class Desk(SourceDesk):
         if last is None:
             raise NothingFound("nothing is stored yet")
         line = self._gazetteer.line(front)
-        told = self._shown.ask(story.story, front, last, span, line)
-        texts = self._shown.ask(story.tallies, line, last, span)
+        told = self._shown.ask(store.story.story, front, last, span, line)
+        texts = self._shown.ask(store.story.tallies, line, last, span)
         return self._named(told, line, _engagements(texts, line, told.activity.front))
 
     def _named(self, told: FrontStory, line: Sequence[str], counts: Mapping[date, Sequence[Engagements]]) -> FrontStory:
@@ -173,7 +175,7 @@ class Desk(SourceDesk):
     def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
         """What each edition of the `span` days up to `day` says of the front, the newest day first."""
         last = day or self.latest()
-        return self._shown.read(story.said, front, last, span, self._gazetteer.line(front)) if last else ()
+        return self._shown.read(store.story.said, front, last, span, self._gazetteer.line(front)) if last else ()
 
     @functools.cached_property
     def _gazetteer(self) -> "Gazetteer":
@@ -183,7 +185,7 @@ class Desk(SourceDesk):
         return fronts.load(self._gazetteer_file)
 
 
-def _engagements(texts: Iterable[Tally], fronts: Collection[str], front: Front) -> dict[date, list[Engagements]]:
+def _engagements(texts: "Iterable[Tally]", fronts: Collection[str], front: Front) -> dict[date, list[Engagements]]:
     """By day: of each edition the most certain number."""
     from .analyse.engagements import Count, certainty, counted
 

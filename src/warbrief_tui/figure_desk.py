@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import store
 from .errors import NothingFound, UsageError
 from .model import Check, KeyFigure, Reading, Series
 from .paths import Paths
 from .reader_desk import ReaderDesk
-from .store import editions
-from .store.series import Stated, stated
 
 if TYPE_CHECKING:
     from .analyse.rules import Rules
+    from .store.series import Stated
 
 
 class FigureDesk(ReaderDesk):
@@ -33,7 +33,7 @@ class FigureDesk(ReaderDesk):
         asked = question(self._rules, name)
         if asked is None:
             raise UsageError(f"there is no series '{name}'; there are {', '.join(self.series_titles())}")
-        last = day or self._shown.read(editions.latest)
+        last = day or self._shown.read(store.days.latest)
         if last is None:
             raise NothingFound("nothing is stored yet")
         return series(asked, self._stated([asked.category], last, span), last, span)
@@ -42,16 +42,16 @@ class FigureDesk(ReaderDesk):
         """The series that have an answer on `day` (or the latest stored one), each with its change and `span` days."""
         from .analyse.series import key_figures, questions
 
-        last = day or self._shown.read(editions.latest)
+        last = day or self._shown.read(store.days.latest)
         if last is None:
             return ()
         categories = {question.category for question in questions(self._rules)}
         return key_figures(self._rules, self._stated(categories, last, span), last, span)
 
-    def _stated(self, categories: Collection[str], day: date, span: int) -> list[Stated]:
+    def _stated(self, categories: Collection[str], day: date, span: int) -> "list[Stated]":
         """With the day before, which the first day is compared with, and the day after, which still tells of `day`."""
         last = day if day == date.max else day + timedelta(days=1)
-        return self._shown.read(stated, categories, last, span + 2)
+        return self._shown.read(store.series.stated, categories, last, span + 2)
 
     def checks(self, reading: Reading) -> tuple[Check, ...]:
         """The sums that the edition's figures make, or fail to make."""

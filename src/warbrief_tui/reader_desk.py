@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from . import store
 from .errors import DamagedStore, ForeignStore, NewerStore, StoreError, UsageError
 from .model import Anchor, Completions, Facets, Headline, Reading, SavedSearch, SearchResult, Star
-from .store import choices, marks, news, places, safekeeping, stars
 from .store.database import Database
 from .store.reader_schema import READER
 
@@ -87,9 +87,7 @@ class ReaderDesk:
 
     def check(self) -> str | None:
         """Look the archive through, for seconds, if the last run ended uncleanly; one line if it is damaged."""
-        from .store.checkup import structure
-
-        wrong = self._shown.read(structure) if self._shown.unclean else ""
+        wrong = self._shown.read(store.checkup.structure) if self._shown.unclean else ""
         if not wrong:
             return None
         self._troubles.append(f"{self._shown.path} is damaged ({wrong}); 'warbrief doctor --repair' saves what it can")
@@ -98,7 +96,7 @@ class ReaderDesk:
     def _open_reader(self, path: Path) -> Database:
         """The reader's own file; where it cannot be written, a copy that lives as long as we do."""
         try:
-            reader, trouble = safekeeping.open_reader(path, self._now())
+            reader, trouble = store.safekeeping.open_reader(path, self._now())
         except StoreError as error:
             reader, trouble = self._passing(path, copied=False), f"{error}; what you mark is forgotten when you leave"
         else:
@@ -135,7 +133,7 @@ class ReaderDesk:
         if reader not in self._copied:
             self._copied.add(reader)
             with contextlib.suppress(StoreError, OSError):  # a copy that fails must not keep a mark from being made
-                safekeeping.back_up(reader, self._now())
+                store.safekeeping.back_up(reader, self._now())
         return reader
 
     # What was read
@@ -145,29 +143,29 @@ class ReaderDesk:
         if not self._here:
             self._here = True
             self._since = self._last_visit()
-        self._own.write(choices.choose, _VISIT, self._now().isoformat())
+        self._own.write(store.choices.choose, _VISIT, self._now().isoformat())
 
     @property
     def _new_since(self) -> datetime | None:
         return self._since or self._last_visit()
 
     def _last_visit(self) -> datetime | None:
-        before = self._shown.read(choices.choice, _VISIT)
+        before = self._shown.read(store.choices.choice, _VISIT)
         return datetime.fromisoformat(before) if before else None
 
     def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
         """The visit before this one, and the editions that came or were revised since, the newest day first."""
         since = self._new_since
-        return since, self._marked(self._shown.read(news.since, since)) if since else ()
+        return since, self._marked(self._shown.read(store.news.since, since)) if since else ()
 
     def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
         """Mark exactly these sections read, or unread, as they were shown; an edition means all its sections."""
-        self._own.write(marks.mark, self._sections(anchors), read, self._now())
+        self._own.write(store.marks.mark, self._sections(anchors), read, self._now())
 
     def _sections(self, anchors: Iterable[Anchor]) -> list[int]:
         """What was last handed out is what the reader saw, though a refresh may have brought another revision since."""
         anchors = list(anchors)
-        known = self._shown.read(marks.sections_at, [a for a in anchors if a.edition not in self._handed])
+        known = self._shown.read(store.marks.sections_at, [a for a in anchors if a.edition not in self._handed])
         found: list[int] = []
         for anchor in anchors:
             sections = self._handed.get(anchor.edition) or known.get(anchor.edition, ())
@@ -176,27 +174,27 @@ class ReaderDesk:
 
     def undo(self) -> str | None:
         """Take the last marking back; the answer says what that did, None where there was nothing to take back."""
-        return self._own.write(marks.undo)
+        return self._own.write(store.marks.undo)
 
     def reached(self, anchor: Anchor) -> None:
         """Remember the block up to which an edition was read. Raises NothingFound."""
-        self._own.write(stars.reached, self._shown.read(places.place, anchor), self._now())
+        self._own.write(store.stars.reached, self._shown.read(store.places.place, anchor), self._now())
 
     def last_place(self) -> Anchor | None:
         """Where reading stopped when warbrief was left."""
-        return self._shown.read(stars.last)
+        return self._shown.read(store.stars.last)
 
     def _marked(self, headlines: Sequence[Headline]) -> tuple[Headline, ...]:
         """The same with what is read, starred and new."""
         shown = self._shown
-        return shown.read(marks.shown, headlines, shown.read(stars.anchors), self._new_since)
+        return shown.read(store.marks.shown, headlines, shown.read(store.stars.anchors), self._new_since)
 
     def _marked_readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         headlines = self._marked([reading.headline for reading in readings])
         for headline in headlines:
             self._handed[headline.anchor] = tuple(heading.known_by for heading in headline.headings)
         return tuple(
-            replace(reading, headline=headline, reached=self._shown.read(stars.reached_in, headline.anchor))
+            replace(reading, headline=headline, reached=self._shown.read(store.stars.reached_in, headline.anchor))
             for reading, headline in zip(readings, headlines, strict=True)
         )
 
@@ -205,13 +203,13 @@ class ReaderDesk:
     def star(self, anchor: Anchor, on: bool = True, note: str = "") -> None:
         """Star an edition, a section or a block, or take its star away. Raises NothingFound."""
         if on:
-            self._own.write(stars.star, self._shown.read(places.place, anchor), note, self._now())
+            self._own.write(store.stars.star, self._shown.read(store.places.place, anchor), note, self._now())
             return
-        self._own.write(stars.unstar, self._shown.read(stars.made_at, anchor))
+        self._own.write(store.stars.unstar, self._shown.read(store.stars.made_at, anchor))
 
     def stars(self) -> tuple[Star, ...]:
         """Every star where its text stands now, the newest first."""
-        return self._shown.read(stars.stars)
+        return self._shown.read(store.stars.stars)
 
     # Search
 
@@ -221,80 +219,76 @@ class ReaderDesk:
         While it is `unfinished`, being typed, its last word is found by its beginning too, and the next call of that
         kind interrupts this one, which then raises Superseded.
         """
-        from .store import search  # with the query language: dear, and the first frame needs none
-
         ask = self._shown.ask if unfinished else self._shown.read
         return ask(
-            search.search, query, limit, unfinished=unfinished, sort=sort, today=self.today(), since=self._new_since
+            store.search.search,
+            query,
+            limit,
+            unfinished=unfinished,
+            sort=sort,
+            today=self.today(),
+            since=self._new_since,
         )
 
     def facets(self, query: str, *, unfinished: bool = False) -> Facets:
         """How many hits there are of each month, front, publisher and kind; interrupted as a search is."""
-        from .store import facets
-
         since = self._new_since
         ask = self._shown.ask if unfinished else self._shown.read
-        return ask(facets.facets, query, unfinished=unfinished, today=self.today(), since=since)
+        return ask(store.facets.facets, query, unfinished=unfinished, today=self.today(), since=since)
 
     def explain(self, query: str) -> tuple[str, str]:
         """How a query is read, in words, and as the index is asked."""
-        from .store import search
-
-        return self._shown.read(search.explained, query, self.today())
+        return self._shown.read(store.search.explained, query, self.today())
 
     def complete(self, text: str, cursor: int) -> Completions:
         """What may stand at the cursor of a query: filters, and what of this archive they may say."""
-        from .store import completing, known
-
-        return self._shown.read(lambda c: completing.completions(text, cursor, functools.partial(known.stored, c)))
+        return self._shown.read(
+            lambda c: store.completing.completions(text, cursor, functools.partial(store.known.stored, c))
+        )
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Those with a name, and how many hits of each are not read yet."""
-        from .store import search
-
-        saved = self._lasting.read(choices.saved)
+        saved = self._lasting.read(store.choices.saved)
         asked = self.today(), self._new_since
-        return tuple(SavedSearch(*one, self._shown.read(search.unread, one[1], *asked)) for one in saved)
+        return tuple(SavedSearch(*one, self._shown.read(store.search.unread, one[1], *asked)) for one in saved)
 
     def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
         """Of the watched searches that find what was not there before `since`, the name and how many such hits."""
-        from .store import watching  # for a refresh only
-
-        watches = [(name, query) for name, query, watch in self._lasting.read(choices.saved) if watch]
+        watches = [(name, query) for name, query, watch in self._lasting.read(store.choices.saved) if watch]
         if watches:
             self._shown.settle()  # what just came is to be found
         asked = since, self.today(), self._new_since
-        found = ((name, self._shown.read(watching.new_hits, query, *asked)) for name, query in watches)
+        found = ((name, self._shown.read(store.watching.new_hits, query, *asked)) for name, query in watches)
         return tuple((name, hits) for name, hits in found if hits)
 
     def save_search(self, name: str, query: str, watch: bool = False) -> None:
         """Give a question a name; an earlier one of that name goes. Raises UsageError for an empty name."""
         if not name.strip():
             raise UsageError("a saved search needs a name")
-        self._copied_today(self._lasting).write(choices.save, name.strip(), query, watch)
+        self._copied_today(self._lasting).write(store.choices.save, name.strip(), query, watch)
 
     def forget_search(self, name: str) -> None:
         """Raises UsageError where no search is saved under that name."""
-        if not self._copied_today(self._lasting).write(choices.forget, name):
+        if not self._copied_today(self._lasting).write(store.choices.forget, name):
             raise UsageError(f"no search is saved as '{name}'; 'warbrief saved' lists them")
 
     def searched(self, query: str) -> None:
         """Remember a question as the last that was asked."""
         if query.strip():
-            self._copied_today(self._lasting).write(choices.asked, query.strip())
+            self._copied_today(self._lasting).write(store.choices.asked, query.strip())
 
     def history(self) -> tuple[str, ...]:
         """What was asked, the last first."""
-        return self._lasting.read(choices.history)
+        return self._lasting.read(store.choices.history)
 
     # Choices
 
     def choice(self, name: str) -> str | None:
         """What was chosen in the app, if anything was."""
-        return self._lasting.read(choices.choice, name)
+        return self._lasting.read(store.choices.choice, name)
 
     def choose(self, name: str, value: str) -> None:
-        self._copied_today(self._lasting).write(choices.choose, name, value)
+        self._copied_today(self._lasting).write(store.choices.choose, name, value)
 
 
 def _rescued(path: Path, aside: Path, saved: int, lost: int) -> str:

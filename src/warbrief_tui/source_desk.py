@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import store
 from .errors import FetchError, UsageError
 from .figure_desk import FigureDesk
 from .model import Analysis, Anchor, Document, Edition, Outcome, Source, SourceState
@@ -34,7 +35,7 @@ class SourceDesk(FigureDesk):
         """Every source that may be chosen, with how its refreshes went. Raises ConfigError."""
         from .refresh import schedule
 
-        known, now = self._archive.read(health.states), self._now()
+        known, now = self._archive.read(store.health.states), self._now()
         return tuple(schedule.state(source, known.get(source.slug), now) for source in self._catalogue())
 
     def due(self) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ class SourceDesk(FigureDesk):
 
         if self._only_samples:
             return ()
-        states, now = self._archive.read(health.states), self._now()
+        states, now = self._archive.read(store.health.states), self._now()
         busy = schedule.hosts(states.values(), now)
         facts = ((source, schedule.current(source, states.get(source.slug))) for source in self._catalogue())
         return tuple(source.slug for source, known in facts if schedule.is_due(source, known, busy, now))
@@ -53,9 +54,9 @@ class SourceDesk(FigureDesk):
         from .sources import catalogue
 
         catalogue.enable(self._own_sources(), slug, on)
-        known = self._archive.read(health.states).get(slug)
+        known = self._archive.read(store.health.states).get(slug)
         if on and known and known.gone:
-            self._archive.write(health.forget, slug)
+            self._archive.write(store.health.forget, slug)
 
     def add_source(self, source: Source) -> None:
         """Write a source into the reader's sources.toml. Raises UsageError where its slug is taken, ConfigError."""
@@ -68,7 +69,7 @@ class SourceDesk(FigureDesk):
         from .sources import catalogue
 
         catalogue.remove(self._own_sources(), slug)
-        self._archive.write(health.forget, slug)
+        self._archive.write(store.health.forget, slug)
 
     def set_source(self, slug: str, key: str, value: str) -> None:
         """Change one key of a source in sources.toml. Raises UsageError for an unknown slug, key or value."""
@@ -192,7 +193,7 @@ class SourceDesk(FigureDesk):
 
         from .refresh import pipeline
 
-        await asyncio.to_thread(self._archive.write, health.save_sources, sources)
+        await asyncio.to_thread(self._archive.write, store.health.save_sources, sources)
         async with self._http() as http, self._at_work(self._children) as children:
             outcomes = pipeline.refresh(
                 sources,
@@ -260,9 +261,8 @@ class SourceDesk(FigureDesk):
         import asyncio
 
         from .refresh import pipeline
-        from .store import editions
 
-        excerpt = (await asyncio.to_thread(self._archive.read, editions.reading, anchor.edition)).edition
+        excerpt = (await asyncio.to_thread(self._archive.read, store.editions.reading, anchor.edition)).edition
         if not excerpt.excerpt or not excerpt.url:
             raise UsageError(f"{anchor.edition} is {'without an address' if excerpt.excerpt else 'no excerpt'}")
         sources = {source.slug: source for source in await asyncio.to_thread(self._catalogue)}
@@ -275,7 +275,7 @@ class SourceDesk(FigureDesk):
         async with self._http() as http, self._reading() as children:
             whole, analysis = await pipeline.from_page(excerpt, source, http, children)
         return await asyncio.to_thread(
-            self._archive.write, editions.revise, anchor.edition, whole, analysis, self._now()
+            self._archive.write, store.editions.revise, anchor.edition, whole, analysis, self._now()
         )
 
     async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
@@ -285,7 +285,7 @@ class SourceDesk(FigureDesk):
         from .refresh import pipeline
 
         imported = Source(pipeline.IMPORTED, "Imported files")
-        await asyncio.to_thread(self._archive.write, health.save_sources, [imported])
+        await asyncio.to_thread(self._archive.write, store.health.save_sources, [imported])
         async with self._understanding() as children:
             outcomes = pipeline.keep(files, database=self._archive, children=children, now=self._now())
             async with contextlib.aclosing(outcomes):

@@ -15,7 +15,7 @@ from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseErro
 from warbrief_tui.model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Section, Source
 from warbrief_tui.refresh import pipeline
 from warbrief_tui.refresh.children import Read
-from warbrief_tui.store import editions, health
+from warbrief_tui.store import days, editions, health
 from warbrief_tui.store.database import Database
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -177,7 +177,7 @@ async def test_a_failure_leaves_what_is_stored_and_its_validators(
     await refreshed(database, web, readers, DAILY)
     await refreshed(database, web, readers, DAILY)
     assert web.asked[-1][1] == '"v1"'
-    assert database.read(editions.latest) == DAY
+    assert database.read(days.latest) == DAY
 
 
 async def test_private_addresses_are_for_sources_that_say_so(database: Database, web: Web, readers: Readers) -> None:
@@ -206,7 +206,7 @@ async def test_outcomes_come_as_they_happen_and_stopping_early_ends_the_rest(
         under_way = asyncio.all_tasks() - {asyncio.current_task()}
         assert under_way
     assert all(task.done() for task in under_way)
-    assert database.read(editions.latest) == DAY
+    assert database.read(days.latest) == DAY
 
 
 async def test_no_more_than_sixteen_sources_are_under_way(database: Database, readers: Readers) -> None:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.refresh import samples
-from warbrief_tui.store import editions
+from warbrief_tui.store import days
 from warbrief_tui.store.database import Database
 
 
 def _editions(archive: Path) -> int:
     database = Database(archive)
     try:
-        return sum(month.editions for month in database.read(editions.months))
+        return sum(month.editions for month in database.read(days.months))
     finally:
         database.close()
 

@@ -18,7 +18,7 @@ from tests.editions import DAY, SECTIONS, analysis, edition, mention
 from tests.store.conftest import NOW, Add
 from warbrief_tui.errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded, WarbriefError
 from warbrief_tui.model import Anchor, Edition
-from warbrief_tui.store import activity, checkup, editions, story
+from warbrief_tui.store import activity, checkup, days, editions, story
 from warbrief_tui.store import database as module
 from warbrief_tui.store.archive_schema import ARCHIVE
 from warbrief_tui.store.database import Database
@@ -67,7 +67,7 @@ def test_a_new_archive_is_its_readers_alone(path: Path) -> None:
 def test_what_was_written_is_there_after_opening_again(path: Path) -> None:
     archive(path)
     database = Database(path)
-    assert database.read(editions.latest) == DAY
+    assert database.read(days.latest) == DAY
     database.close()
 
 
@@ -316,7 +316,7 @@ def survives(path: Path, rounds: int) -> None:
     for number in range(rounds):
         acknowledged |= set(killed_while_writing(path, f"round-{number}", draw.uniform(0, 0.06)))
         database = Database(path)
-        kept = [told for day in database.read(editions.days) for told in database.read(editions.readings, day)]
+        kept = [told for day in database.read(days.days) for told in database.read(editions.readings, day)]
         assert database.write(checkup.index) == ""
         database.close()
         assert acknowledged <= {told.headline.anchor for told in kept}

@@ -12,7 +12,7 @@ from tests.store.conftest import LATER, NOW
 from warbrief_tui.desk import Desk
 from warbrief_tui.model import Anchor
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import checkup, editions
+from warbrief_tui.store import checkup, days, editions
 from warbrief_tui.store.archive_schema import ARCHIVE
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.rescue import rescue
@@ -45,7 +45,7 @@ def holds_what_it_held(database: Database) -> None:
     before = database.read(editions.before, PLACE)
     assert before is not None
     assert before.title == "Before the correction"
-    assert len(database.read(editions.days)) == 2
+    assert len(database.read(days.days)) == 2
     assert database.read(checkup.checkup).sound
     assert database.write(checkup.index) == ""
 

@@ -9,7 +9,7 @@ from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.errors import NothingFound, StoreError
 from warbrief_tui.interchange import edition_from
 from warbrief_tui.model import Anchor, Dropped, Edition, Heading, Month, Section, Source
-from warbrief_tui.store import checkup, editions, health
+from warbrief_tui.store import checkup, days, editions, health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import search
 
@@ -72,7 +72,7 @@ def test_the_same_edition_again_changes_nothing(database: Database, add: Add) ->
     anchor = add(edition())
     assert add(edition(), now=LATER) == anchor
     assert database.read(editions.reading, anchor).headline.revised is None
-    assert database.read(editions.months) == (Month(2025, 5, 1),)
+    assert database.read(days.months) == (Month(2025, 5, 1),)
 
 
 def test_another_process_may_have_added_it_in_an_earlier_version(database: Database, add: Add) -> None:
@@ -127,7 +127,7 @@ def test_a_corrected_day_moves_the_edition(database: Database, add: Add) -> None
     )
     database.settle()
     assert moved == Anchor("example-daily", date(2025, 5, 22), 2)
-    assert database.read(editions.days) == (date(2025, 5, 22),)
+    assert database.read(days.days) == (date(2025, 5, 22),)
     assert database.read(editions.reading, moved).headline.first_seen == NOW
     assert [hit.anchor.n for hit in database.read(search, "day:2025-05-22 pokrovsk", 9).hits] == [2, 2, 1, 1]
     assert database.read(lambda c: c.execute("SELECT count(*) FROM revision").fetchone()) == (1,)
@@ -166,20 +166,6 @@ def test_text_that_changed_in_the_file_is_shown_with_a_warning(database: Databas
     assert "damaged" in warning
 
 
-def test_months_days_and_neighbours(database: Database, add: Add) -> None:
-    assert database.read(editions.latest) is None
-    assert database.read(editions.months) == ()
-    assert database.read(editions.neighbours, DAY) == (None, None)
-    for day in (date(2024, 12, 31), date(2025, 5, 19), DAY, date(2025, 6, 1)):
-        add(edition(day=day))
-    add(edition("another"))
-    assert database.read(editions.latest) == date(2025, 6, 1)
-    assert database.read(editions.months) == (Month(2025, 6, 1), Month(2025, 5, 3), Month(2024, 12, 1))
-    assert database.read(editions.days) == (date(2025, 6, 1), DAY, date(2025, 5, 19), date(2024, 12, 31))
-    assert database.read(editions.neighbours, DAY) == (date(2025, 5, 19), date(2025, 6, 1))
-    assert database.read(editions.neighbours, date(2025, 5, 20)) == (date(2025, 5, 19), DAY)
-
-
 def test_headlines_stand_newest_day_first_then_by_publisher(database: Database, add: Add) -> None:
     database.write(health.save_sources, [Source("zeta", "Aardvark"), Source("alpha", "zebra"), Source("mid", "Media")])
     for source in ("alpha", "zeta", "mid"):
@@ -207,7 +193,7 @@ def test_the_first_and_the_last_day_there_is(database: Database, add: Add, day: 
 def test_an_edition_that_is_too_long_is_refused_whole(database: Database, add: Add) -> None:
     with pytest.raises(StoreError, match="more than 65535 blocks"):
         add(edition("s", DAY, Section(None, paragraphs(*["word"] * 65536))))
-    assert database.read(editions.latest) is None
+    assert database.read(days.latest) is None
 
 
 def test_what_is_not_there(database: Database) -> None:

@@ -11,7 +11,7 @@ from tests.editions import DAY, SECTIONS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.errors import NothingFound
 from warbrief_tui.model import PENDING, Anchor, Edition, Parcel, Section
-from warbrief_tui.store import checkup, editions, news, parcels
+from warbrief_tui.store import checkup, days, editions, news, parcels
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.rescue import rescue
 from warbrief_tui.store.search import search
@@ -76,7 +76,7 @@ def test_its_text_may_tell_another_day(database: Database) -> None:
     assert database.write(parcels.unpack, PLACE, [(earlier, FOUND)]) == Anchor("example-daily", earlier.day)
     with pytest.raises(NothingFound):
         database.read(editions.reading, PLACE)
-    assert [month.editions for month in database.read(editions.months)] == [2]
+    assert [month.editions for month in database.read(days.months)] == [2]
 
 
 def test_an_item_of_several_days_makes_an_edition_of_each(database: Database) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -19,11 +18,10 @@ from ..model import (
     Dropped,
     Edition,
     Headline,
-    Month,
     Photo,
     Reading,
 )
-from . import contents, rowids, values
+from . import contents, days, rowids, values
 
 _STILL_PACKED = "Its text is not read yet: that is done when it is opened, or behind a refresh."
 _STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
@@ -67,37 +65,9 @@ def _known(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, Known]:
     }
 
 
-def latest(c: sqlite3.Connection) -> date | None:
-    """The newest day that has an edition."""
-    newest: int | None = c.execute("SELECT max(id) FROM edition").fetchone()[0]
-    return None if newest is None else rowids.day_of(newest)
-
-
-def months(c: sqlite3.Connection) -> tuple[Month, ...]:
-    """Those that have editions, the newest first."""
-    rows = c.execute("SELECT month, editions FROM month ORDER BY month DESC")
-    firsts = ((values.day(f"{month}-01"), count) for month, count in rows)
-    return tuple(Month(first.year, first.month, count) for first, count in firsts)
-
-
-def days(c: sqlite3.Connection) -> tuple[date, ...]:
-    """Those that have editions, the newest first."""
-    rows = c.execute("SELECT DISTINCT day FROM edition ORDER BY day DESC")
-    return tuple(values.day(day) for (day,) in rows)
-
-
-def neighbours(c: sqlite3.Connection, day: date) -> tuple[date | None, date | None]:
-    """The nearest days before and after `day` that have editions."""
-    first, last = rowids.editions_between(day, day)
-    before, after = c.execute(
-        "SELECT (SELECT max(id) FROM edition WHERE id < ?), (SELECT min(id) FROM edition WHERE id > ?)", (first, last)
-    ).fetchone()
-    return before and rowids.day_of(before), after and rowids.day_of(after)
-
-
 def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
     """A month's editions: the newest day first, a day's by publisher."""
-    span = rowids.editions_between(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    span = rowids.editions_between(*days.of_month(year, month))
     ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", span)
     return tuple(headlines_of(c, (edition for (edition,) in ids)).values())
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from . import editions, rowids, tags, values
+from . import days, rowids, tags, values
 from .completing import Known
 
 _DAYS = 14
@@ -31,7 +31,7 @@ def stored(c: sqlite3.Connection, key: str, typed: str) -> list[Known]:
 
 
 def _fronts(c: sqlite3.Connection) -> Iterator[Known]:
-    newest = editions.latest(c)
+    newest = days.latest(c)
     first = rowids.edition_id(newest, 0) - (_DAYS << rowids.BITS) if newest else 0
     counted: dict[str, int] = dict(
         c.execute(
@@ -55,7 +55,7 @@ def _sources(c: sqlite3.Connection) -> Iterator[Known]:
 
 
 def _months(c: sqlite3.Connection) -> Iterator[Known]:
-    for month in editions.months(c)[:_MONTHS]:
+    for month in days.months(c)[:_MONTHS]:
         name = f"{month.year:04}-{month.month:02}"
         yield Known(name, name, _many(month.editions, "edition"))
 
