@@ -10,7 +10,7 @@ from warbrief_tui.analyse import fronts, version
 from warbrief_tui.desk import Desk
 from warbrief_tui.model import Analysis, Anchor, Edition, Mention, Paragraph, Photo, Section
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import editions
+from warbrief_tui.store import editions, indexing
 from warbrief_tui.store.database import Database
 
 _NOW = datetime(2025, 6, 1, tzinfo=UTC)
@@ -49,20 +49,19 @@ def _analysis(made: Edition, by: str) -> Analysis:
 def make(home: Path, count: int) -> Anchor:
     """Fills the archive of `home`, if it has none, with `count` editions; the anchor of the long one.
 
-    All count as analysed by the rules of now: else the app would look through them beside what is measured.
+    All are analysed by the rules of now and indexed: else the app would do that beside what is measured.
     """
     path, by = Paths.under(home).archive, version(fronts.load())
-    if path.exists():
-        database = Database(path)
-        database.write(lambda c: c.execute("UPDATE edition SET analysis = ?", (by,)))
-        database.close()
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        database = Database(path)
-        every = _editions(count)
-        while some := tuple(islice(every, 200)):
-            database.write(_add, some, by)
-        database.close()
+    new = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = Database(path)
+    every = _editions(count) if new else iter(())
+    while some := tuple(islice(every, 200)):
+        database.write(_add, some, by)
+    database.write(lambda c: c.execute("UPDATE edition SET analysis = ?", (by,)))
+    database.write(indexing.add_all)
+    database.close()
+    if new:
         with Desk(Paths.under(home)) as desk:
             desk.choose("tour", "seen")
     return Anchor(LONG, _LAST_DAY)

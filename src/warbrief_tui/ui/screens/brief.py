@@ -172,7 +172,7 @@ class BriefScreen(ActingScreen):
     @on(ReadingPane.SectionShown)
     def _section_shown(self) -> None:
         self._show_place()
-        self._keep_place()
+        self._keep_place_at_rest()
         if self.pane.reading is not None:
             self._follow(self.pane.reading)
 

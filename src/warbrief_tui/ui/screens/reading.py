@@ -170,7 +170,7 @@ class ReadingScreen(PanesScreen):
         """Runs `work` beside the keys; a newer one of the group takes its place, and an expected error is said."""
         self.run_worker(self._guarded(work), group=group, exclusive=True)
 
-    async def _guarded(self, work: Awaitable[None]) -> None:
+    async def _guarded(self, work: Awaitable[object]) -> None:
         try:
             await work
         except WarbriefError as problem:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from textual import on
+from textual.timer import Timer
 
 from ...desk import Desk
 from ...errors import WarbriefError
@@ -21,6 +22,8 @@ from .base import Jump
 from .reading import place_of
 from .ways import Answering, WaysScreen
 
+_REST_SECONDS = 0.5
+
 
 class WalkingScreen(WaysScreen):
     """A subclass shows what belongs to the edition that is opened."""
@@ -28,6 +31,7 @@ class WalkingScreen(WaysScreen):
     def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
         super().__init__(desk, signs, now, column)
         self._journey = Journey()
+        self._rest: Timer | None = None
 
     def _show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0) -> None:
         raise NotImplementedError
@@ -47,8 +51,12 @@ class WalkingScreen(WaysScreen):
         anchors = tuple(headline.anchor.at(section) for section in message.sections if section in new)
         if anchors:
             self.tree_pane.show_marked(anchors)
-            self.run_worker(self._guarded(asyncio.to_thread(self.desk.mark, anchors)), group="mark")
+            self._write("mark", lambda: self.desk.mark(anchors))
             self._show_place()
+
+    def _write(self, group: str, work: Callable[[], object]) -> None:
+        """Does `work` in a thread, after what the key changed has been painted: they would share one processor."""
+        self.call_after_refresh(lambda: self.run_worker(self._guarded(asyncio.to_thread(work)), group=group))
 
     def _headline(self) -> Headline | None:
         """That of the edition that is open, as the tree knows it."""
@@ -73,10 +81,16 @@ class WalkingScreen(WaysScreen):
             return None
         return reading.headline.anchor.at(*block)
 
+    def _keep_place_at_rest(self) -> None:
+        """Once the reader stays with a section: who pages through an edition asks for no write a page."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST_SECONDS, self._keep_place)
+
     def _keep_place(self) -> None:
         reached = self._place_reached()
         if reached is not None:
-            self.run_worker(self._guarded(asyncio.to_thread(self.desk.reached, reached)), group="reached")
+            self._write("reached", lambda: self.desk.reached(reached))
 
     def on_unmount(self) -> None:
         reached = self._place_reached()

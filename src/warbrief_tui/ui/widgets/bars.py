@@ -31,6 +31,7 @@ class Masthead(Painted):
         only: str | None = None,
     ) -> None:
         """`only` says what of it all is shown, where not everything is."""
+        before = self._said
         self._heading = self._heading if heading is None else heading
         self._where = self._where if where is None else where
         self._only = self._only if only is None else only
@@ -38,7 +39,12 @@ class Masthead(Painted):
         if note is not None and note != self._note:
             self._note = note
             self.set_class(bool(note), "-noted")
-        self.refresh()
+        if self._said != before:
+            self.refresh()
+
+    @property
+    def _said(self) -> tuple[str, ...]:
+        return self._where, self._state, self._note, self._only
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -73,17 +79,20 @@ class StatusLine(Painted):
         return "".join(run.text for run in self._said)
 
     def show_place(self, words: str) -> None:
-        self._place = words
-        self.refresh()
+        if words != self._place:
+            self._place = words
+            self.refresh()
 
     def show_hints(self, hints: tuple[Command, ...]) -> None:
-        self._hints = hints
-        self.refresh()
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
 
     def say(self, line: Line) -> None:
         """Says something in place of where we are, until it is told () again."""
-        self._said = line
-        self.refresh()
+        if line != self._said:
+            self._said = line
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

@@ -101,11 +101,16 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         index = self._nearest(index)
         if index == self.cursor:
             return
-        self.cursor = index
+        before, self.cursor = self.cursor, index
         self._show_cursor()
-        self.refresh()
+        for changed in (before, index):
+            self._refresh_item(changed)
         if tell and self.current is not None:
             self.post_message(self.Moved(self._self, self.current))
+
+    def _refresh_item(self, index: int) -> None:
+        if 0 <= index < len(self.items):
+            self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
 
     def put_cursor_on(self, item: Item) -> None:
         index = index_of(self.items, lambda one: one == item)
