@@ -1,6 +1,7 @@
 """What stands around a figure: the word that bends it, where it holds, who says it, of which total it is a part."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice, takewhile
@@ -70,15 +71,27 @@ def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *,
     places = _places(sentence.text, *_clause(sentence, start))
     directions = [place for place in places if _DIRECTION.search(place[1])] if fought else []
     places = tuple(directions) or places
-    low = max(
-        (mark.end() for mark in _MARK.finditer(sentence.text, max(sentence.begin, start - _REACH), start)), default=0
-    )
-    mark = _MARK.search(sentence.text, end, min(sentence.end, end + _REACH))
-    high = mark.start() if mark else sentence.end
+    if not places:
+        return _label(sentence, names)
+    starts, ends = _marks(sentence.text, sentence.begin, sentence.end)
+    ahead, behind = bisect_right(ends, start), bisect_left(starts, end)
+    low = start if sentence.text[start - 1 : start] in _CLOSE else ends[ahead - 1] if ahead else 0
+    high = starts[behind] if behind < len(starts) else sentence.end
     beside = [place for place in places if low <= place[0] < high]
     before = [place for place in places if place[0] < low]
     near = min(beside, key=lambda place: abs(place[0] - start), default=before[-1] if before else None)
     return near[1] if near else _label(sentence, names)
+
+
+_CLOSE = (",", ":", "(", ")")
+"""Marks that part what stands close behind them too."""
+
+
+@lru_cache(64)
+def _marks(text: str, begin: int, end: int) -> tuple[list[int], list[int]]:
+    """Where the marks of a sentence begin, and where they end."""
+    marks = [mark.span() for mark in _MARK.finditer(text, begin, end)]
+    return [start for start, _ in marks], [stop for _, stop in marks]
 
 
 def names_place(sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -42,27 +42,43 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def cues(self) -> list[tuple[int, Cue]]:
-        return _found_at(self.tokens)
+        return self.said("cues")
+
+    @cached_property
+    def _telling(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The tokens with which something may begin that a table knows."""
+        tells = lexicon().tells
+        return [(index, tables) for index, token in enumerate(self.tokens) if (tables := tells(token.lower))]
+
+    def found(self, table: str) -> list[tuple[int, Any, int]]:
+        """Where something of a table of the lexicon begins, its value, and how many tokens it has."""
+        words, tokens = lexicon().telling[table], self.tokens
+        return [
+            (index, *hit) for index, tables in self._telling if table in tables and (hit := words.at(tokens, index))
+        ]
+
+    def said(self, table: str) -> list[tuple[int, Any]]:
+        """Where something of a table begins, and its value."""
+        return [(index, value) for index, value, _ in self.found(table)]
 
     @cached_property
     def sides(self) -> list[tuple[int, Side]]:
-        return [(index, side) for index, side, _ in lexicon().sides.found(self.tokens)]
+        return self.said("sides")
 
     @cached_property
     def places(self) -> list[tuple[int, Side]]:
         """Places of a known side, where the words around say that a place is meant and not a government."""
-        found = lexicon().places.found(self.tokens)
-        return [(index, side) for index, side, length in found if self._is_place(index, length)]
+        return [(index, side) for index, side, length in self.found("places") if self._is_place(index, length)]
 
     @cached_property
     def actions(self) -> dict[int, str]:
         """What is done to things, by the token where it begins to be told."""
-        return {index: action for index, action, _ in lexicon().actions.found(self.tokens)}
+        return dict(self.said("actions"))
 
     @cached_property
     def scopes(self) -> list[tuple[int, str]]:
         """Words that say of how much a number is."""
-        return [(index, scope) for index, scope, _ in lexicon().scopes.found(self.tokens)]
+        return self.said("scopes")
 
     def _is_place(self, index: int, length: int) -> bool:
         if length > 1:

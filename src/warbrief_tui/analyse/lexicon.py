@@ -16,6 +16,7 @@ _REMEMBERED = 8192
 _SHORTEST_STEM, _LONGEST_STEM = 2, 24
 _HALVES = ("half", "пів", "півтора", "полтора")
 _BEFORE_MEASURES = frozenset(" -‑–")
+_TELLING = ("cues", "actions", "sides", "places", "periods", "scopes")
 _STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
@@ -39,7 +40,7 @@ class Words(Generic[Value]):
         for words in sorted(phrases, key=len, reverse=True):
             self._phrases.setdefault(words[0], []).append((words[1:], Words(phrases[words])))
         self.of = lru_cache(_REMEMBERED)(self._of)
-        self._begins = lru_cache(_REMEMBERED)(self._may_begin)
+        self._begins = lru_cache(_REMEMBERED)(self.may_begin)
 
     def _of(self, word: str) -> Value | None:
         """The value of one lower-case word: its own, else that of its longest stem."""
@@ -68,7 +69,8 @@ class Words(Generic[Value]):
         likely = [index for index, token in enumerate(tokens) if begins(token.lower)]
         return [(index, *hit) for index in likely if (hit := self.at(tokens, index))]
 
-    def _may_begin(self, word: str) -> bool:
+    def may_begin(self, word: str) -> bool:
+        """Whether something may begin with a lower-case word."""
         return word in self._phrases or self._of(word) is not None
 
 
@@ -128,6 +130,13 @@ class Lexicon:
         self.army = Words((word, True) for word in data["decoys"]["army"])
         self.grammar = {use: frozenset(words.split()) for use, words in data["grammar"].items()}
         self.calibre = "|".join(map(_as_pattern, data["decoys"]["calibre"]))
+
+        self.telling: dict[str, Words[Any]] = {name: getattr(self, name) for name in _TELLING}
+        self.tells = lru_cache(_REMEMBERED)(self._tells)
+
+    def _tells(self, word: str) -> tuple[str, ...]:
+        """Of which of the tables that whole sentences are read for something may begin with a lower-case word."""
+        return tuple(name for name, words in self.telling.items() if words.may_begin(word))
 
     def measure_at(self, text: str, index: int) -> tuple[Measure, int] | None:
         """The measure that follows a number which ends at `index`, and where it ends."""

@@ -11,7 +11,6 @@ from typing import get_args
 
 from ..model import Period
 from .context import Counted, Sentence, within
-from .lexicon import lexicon
 
 Found = list[tuple[int, Period]]
 """What names a time, by its token."""
@@ -45,7 +44,7 @@ _BEHIND = frozenset(["rate"])
 
 def times_of(sentence: Sentence, original: str, day: date) -> Found:
     """What in `sentence` names a time; `original` is its text with the digits of its dates, `day` the edition's."""
-    found = [(index, name) for index, name, _ in lexicon().periods.found(sentence.tokens)]
+    found = sentence.said("periods")
     named = [(index, name) for index, name in found if not _is_none(sentence, index, name)]
     said = ((index, _behind(behind)) for index, behind in _days(sentence, original, day))
     return sorted([*_periods(named), *((index, period) for index, period in said if period)])
