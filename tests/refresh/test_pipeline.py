@@ -52,7 +52,7 @@ class Readers:
     editions: dict[bytes, list[Edition]] = field(default_factory=dict)
     seen: list[set[str]] = field(default_factory=list)
 
-    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> Read:
+    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> Read:
         self.seen.append(set(seen))
         if document.data not in self.editions:
             raise ParseError(f"{document.name}: there is no text in it")
@@ -235,7 +235,7 @@ async def test_an_archive_that_cannot_be_written_stops_everything(
 
 
 class Misconfigured(Readers):
-    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> Read:
+    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> Read:
         raise ConfigError("fronts.toml: is not valid TOML")
 
 

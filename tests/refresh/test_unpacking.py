@@ -121,6 +121,16 @@ async def test_few_new_items_are_read_with_the_refresh(desk: Desk, monkeypatch: 
     assert len(desk.reading(place(19)).edition.sections) == 2
 
 
+async def test_of_many_sources_everything_is_listed_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, server: hostile.Hostile, tmp_path: Path
+) -> None:
+    serve(monkeypatch, feed(item(19)))
+    table = f'url = "{server.url("daily")}"\nprivate = true\nenabled = true\n'
+    (tmp_path / "home" / "sources.toml").write_text("".join(f"[s{number}]\n{table}" for number in range(21)))
+    assert {outcome.done async for outcome in desk.refresh()} == {Done.ADDED}
+    assert packed(desk) == [19] * 21
+
+
 async def test_an_item_in_new_words_is_read_with_the_refresh(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     await refreshed(desk)
     desk.reading(place(21))

@@ -29,8 +29,6 @@ from . import frames
 if TYPE_CHECKING:
     from ..parse.items import Feed, Item
 
-_FEW = 2
-"""So many new items of a feed are parsed at once: for today's a reader waits."""
 CPU_SECONDS = 3
 """Processor time for parsing one document, and again for what is to be found in each of its editions."""
 MEMORY = 2**30
@@ -86,7 +84,7 @@ def _read(task: frames.Task) -> Iterator[Json]:
 
     feed = items.apart(task.document)
     new = feed.new(task.seen) if feed else ()
-    parcels = _parcels(feed, new, task.source) if feed and task.source else ()
+    parcels = _parcels(feed, new, task.source) if feed and task.source and len(new) > task.few else ()
     known = bool(feed) and not new
     try:
         editions = () if parcels or known else parse(feed.only(new) if feed else task.document, task.source)
@@ -103,8 +101,8 @@ def _read(task: frames.Task) -> Iterator[Json]:
 
 
 def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Parcel, ...]:
-    """Parcels of the new items of a server's feed, unless they are few or wanted whole."""
-    if len(new) <= _FEW or feed.document.url is None or source.full == "always":
+    """Parcels of the new items of a server's feed, unless they are wanted whole."""
+    if feed.document.url is None or source.full == "always":
         return ()
     from ..parse import parcels
 

@@ -66,12 +66,13 @@ class Children:
             raise ParseError(one_line(str(head["error"])))
         return [_edition(answer, document) for answer in answers]
 
-    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> "Read":
+    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> "Read":
         """The editions of `document` but for those of the items that were `seen`; nothing is looked for in them yet.
 
+        Of a feed that has more than a `few` others there may be parcels instead.
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
-        head, *answers = await self._told(frames.Task(document, source, frames.READ, frozenset(seen)))
+        head, *answers = await self._told(frames.Task(document, source, frames.READ, frozenset(seen), few))
         if "error" in head:
             raise ParseError(one_line(str(head["error"])))
         editions = tuple(_edition(answer, document)[0] for answer in answers)

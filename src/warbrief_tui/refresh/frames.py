@@ -39,6 +39,8 @@ class Task(Struct, frozen=True):
     """What is wanted of it."""
     seen: frozenset[str] = frozenset()
     """With READ, the hashes of items that are not to be read."""
+    few: int = 0
+    """With READ, how many new items are parsed at once; of more, there are parcels."""
 
 
 def write(stream: BinaryIO, said: Json | Task) -> None:

@@ -54,6 +54,10 @@ _MOST_PAGES = 100
 """Archive pages of one source that a back-fill follows."""
 _AT_ONCE = 16
 """Sources between the first byte and the last transaction."""
+_FEW = 2
+"""New items of a feed for which a reader of some sources waits; more of them are listed first, and parsed later."""
+_SOME = 20
+"""Sources of one refresh; of more, everything is listed first."""
 _IN_HAND = 4
 """Documents whose editions are in memory: as many as there can be children."""
 
@@ -69,7 +73,7 @@ class Fetches(Protocol):
 class Reads(Protocol):
     """What `refresh.children.Children` does."""
 
-    async def read(self, document: Document, source: Source, seen: Collection[str] = ()) -> "Read": ...
+    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> "Read": ...
     async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]: ...
 
 
@@ -90,7 +94,8 @@ async def refresh(
     """
     states = await asyncio.to_thread(database.read, health.states)
     busy = schedule.hosts(states.values(), now)
-    round_ = _Round(_Archive(database, children, now, http), http, states, busy, asked, since, jitter)
+    archive = _Archive(database, children, now, http, _FEW if len(sources) <= _SOME else 0)
+    round_ = _Round(archive, http, states, busy, asked, since, jitter)
     places = asyncio.Semaphore(_AT_ONCE)
 
     async def one(source: Source) -> Outcome:
@@ -166,6 +171,8 @@ class _Archive(Struct, frozen=True):
     now: datetime
     http: Fetches | None = None
     """For pages of excerpts."""
+    few: int = _FEW
+    """New items of a feed that are parsed at once: of more, the rest of the archive would have to wait."""
     hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_IN_HAND))
 
     async def take_feed(self, document: Document, source: Source, tally: _Tally) -> None:
@@ -189,7 +196,7 @@ class _Archive(Struct, frozen=True):
         self, document: Document, source: Source, tally: _Tally, seen: Collection[str]
     ) -> "Read":
         known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
-        read = await self._parsed(await self.children.read(document, source, seen), known, document, source)
+        read = await self._parsed(await self.children.read(document, source, seen, self.few), known, document, source)
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
         for edition in settled(read.editions, source.slug, file):
             analysis = Analysis(PENDING)
@@ -205,7 +212,7 @@ class _Archive(Struct, frozen=True):
         found = list(read.editions)
         for parcel in again:
             item = document_of(parcel.data, document.url or document.name, document.fetched)
-            found += (await self.children.read(item, source)).editions
+            found += (await self.children.read(item, source, few=1)).editions
         return replace(read, editions=tuple(found), parcels=tuple(new for new in read.parcels if new not in again))
 
     async def _put_parcels(self, parcels: Sequence[Parcel], document: Document, tally: _Tally) -> None:
@@ -213,9 +220,7 @@ class _Archive(Struct, frozen=True):
         tally.left_out += [why_ahead(parcel.edition) for parcel in parcels if parcel not in new]
         if new:
             url, fetched = document.url or document.name, document.fetched
-            tally.added += await asyncio.to_thread(
-                self.database.write, store_parcels.pack, new, url, fetched, self.now
-            )
+            tally.added += await asyncio.to_thread(self.database.write, store_parcels.pack, new, url, fetched, self.now)
 
     async def _whole(self, edition: Edition, source: Source, tally: _Tally) -> tuple[Edition, Analysis]:
         """The edition from its page; the excerpt with a warning where that cannot be."""
