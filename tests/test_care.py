@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.editions import DAY, analysis, edition
+from tests.editions import DAY, FIGURE, analysis, edition, mention
 from warbrief_tui import care
 from warbrief_tui.desk import Desk
 from warbrief_tui.errors import DamagedStore, ForeignStore, NewerStore, NothingFound, StoreError, UsageError
@@ -62,7 +62,7 @@ def test_all_is_well(paths: Paths) -> None:
     assert all(sound for sound, _ in found.values())
     assert found["editions"][1] == "30 are stored, each as it was fetched"
     assert "2025" not in found["copies"][1]
-    assert list(found) == ["archive", "editions", "index", "marks", "copies"]
+    assert list(found) == ["archive", "editions", "findings", "index", "marks", "copies"]
 
 
 def test_a_damaged_archive_is_told_and_repaired(paths: Paths) -> None:
@@ -108,6 +108,26 @@ def test_an_edition_that_is_not_what_was_fetched_is_left_aside_and_fetched_again
         assert PLACE not in {known.anchor for known in database.read(editions.known, PLACE.source).values()}
     with closing(Database(paths.data / "archive-damaged-2025-05-22-040000.db")) as aside:
         assert len(aside.read(editions.known, PLACE.source)) == 3
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE figure SET value = 380", "UPDATE mention SET status = 'strike'", "DELETE FROM mention"]
+)
+def test_findings_that_are_others_than_were_found_are_looked_for_anew(paths: Paths, change: str) -> None:
+    other = PLACE.day - timedelta(days=1)
+    with closing(Database(paths.archive)) as database:
+        for day in (DAY, other):
+            found = analysis(mention("pokrovsk"), figures=(FIGURE,))
+            database.write(editions.add, edition(day=day), found, NOW)
+        database.write(lambda c: c.execute(f"{change} WHERE edition = (SELECT max(edition) FROM figure)"))
+    before, after = told(paths), told(paths, repair=True)
+    assert before["findings"] == (False, f"in 1 edition they are others than were found: {PLACE}")
+    assert before["editions"][0]
+    assert after["findings"][1].endswith("; the next refresh looks for them anew")
+    with closing(Database(paths.archive)) as database:
+        assert database.read(editions.outdated, "rules-1") == (PLACE,)
+        database.write(editions.reanalyse, PLACE, analysis(mention("pokrovsk")))
+    assert told(paths)["findings"][0]
 
 
 def test_of_a_broken_file_too_only_what_was_fetched_is_kept(paths: Paths) -> None:

@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -9,14 +10,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from .errors import DamagedStore, NothingFound, StoreError, UsageError
+from .model import Anchor
 from .paths import Paths
-from .store import checkup, indexing, safekeeping
+from .store import checkup, editions, indexing, safekeeping
 from .store.database import Database
 from .store.reader_schema import READER
 from .store.rescue import leave_out, rescue
 
 _SHOWN = 5
-"""Anchors of differing editions that one line names."""
+"""Anchors that one line names."""
 _WHOLE_INDEX = "it holds every word"
 
 
@@ -60,6 +62,7 @@ def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]
     return [
         structure,
         Finding("editions", not (found.differing or found.unreadable), _editions(found)),
+        Finding("findings", not found.altered, _findings(found)),
         Finding("index", not words, words or _WHOLE_INDEX),
     ]
 
@@ -80,9 +83,12 @@ def _mended(database: Database, found: checkup.Checkup, words: str, aside: Path)
         if not aside.exists():
             safekeeping.copy_to(database, aside)
         database.write(leave_out, found.differing)
+    again = set(found.altered) - set(found.differing)
+    database.write(editions.analyse_again, again)
     left_out = f"; these are only in {aside.name} now, and the next refresh asks for them again"
     return [
         Finding("editions", True, _editions(found) + (left_out if found.differing else "")),
+        Finding("findings", True, _findings(found) + ("; the next refresh looks for them anew" if again else "")),
         Finding("index", True, "it was damaged and was built anew" if words else _WHOLE_INDEX),
     ]
 
@@ -92,9 +98,19 @@ def _editions(found: checkup.Checkup) -> str:
     if found.unreadable:
         parts.append(f"{found.unreadable} cannot be read")
     if found.differing:
-        named = ", ".join(map(str, found.differing[:_SHOWN])) + (" …" if len(found.differing) > _SHOWN else "")
-        parts.append(f"{len(found.differing)} differ from what was fetched: {named}")
+        parts.append(f"{len(found.differing)} differ from what was fetched: {_named(found.differing)}")
     return "; ".join(parts) if len(parts) > 1 else f"{parts[0]}, each as it was fetched"
+
+
+def _findings(found: checkup.Checkup) -> str:
+    if not found.altered:
+        return "figures and fronts are those that were found"
+    many = "1 edition" if len(found.altered) == 1 else f"{len(found.altered)} editions"
+    return f"in {many} they are others than were found: {_named(found.altered)}"
+
+
+def _named(anchors: Sequence[Anchor]) -> str:
+    return ", ".join(map(str, anchors[:_SHOWN])) + (" …" if len(anchors) > _SHOWN else "")
 
 
 def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:

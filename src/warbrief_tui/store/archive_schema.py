@@ -142,6 +142,9 @@ _MAGNITUDES = (
 )
 
 
+_FINDINGS_KNOWN = ("ALTER TABLE edition ADD found TEXT",)  # a checksum of its figures and mentions; NULL: not known
+
+
 def _retag(c: sqlite3.Connection) -> bool:
     from . import contents  # dear, and who only reads needs none
 
@@ -160,6 +163,7 @@ ARCHIVE = Schema(
         (*indexing.SCHEMA, *_COUNTED),
         PARCELS,
         _MAGNITUDES,
+        _FINDINGS_KNOWN,
     ),
     (_retag, indexing.add, indexing.merge),
 )

@@ -1,4 +1,4 @@
-"""Is what is stored whole? Its structure, its index of words and each edition's SHA-256."""
+"""Is what is stored whole? Its structure, its index of words, the checksums of editions and of what was found in them."""
 
 import contextlib
 import sqlite3
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..errors import StoreError
 from ..model import Anchor
-from . import editions, indexing
+from . import contents, editions, indexing
 
 UNREADABLE = (sqlite3.Error, StoreError, UnicodeDecodeError, TypeError, ValueError)
 """What reading a damaged row may raise."""
@@ -25,6 +25,8 @@ class Checkup(Struct, frozen=True):
     differing: tuple[Anchor, ...] = ()
     """Editions that are not what was fetched: their SHA-256 is another."""
     unreadable: int = 0
+    altered: tuple[Anchor, ...] = ()
+    """Editions whose figures or mentions are others than were found in them."""
 
     @property
     def sound(self) -> bool:
@@ -44,18 +46,21 @@ def checkup(c: sqlite3.Connection) -> Checkup:
     """Look through everything; this takes seconds, or a minute for a large archive."""
     broken = structure(c)
     differing: list[Anchor] = []
+    altered: list[Anchor] = []
     unreadable = count = 0
     for edition_id in ids(c):
         count += 1
         try:
             found = editions.edition_of(c, edition_id)
             (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
+            if contents.altered(c, edition_id):
+                altered += [found.anchor] if found.anchor else []
         except UNREADABLE:
             unreadable += 1
             continue
         if editions.fingerprint(found) != sha256:
             differing += [found.anchor] if found.anchor else []
-    return Checkup(count, broken, "", tuple(differing), unreadable)
+    return Checkup(count, broken, "", tuple(differing), unreadable, tuple(altered))
 
 
 def index(c: sqlite3.Connection) -> str:

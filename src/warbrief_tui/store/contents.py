@@ -81,6 +81,24 @@ def _keep(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
     mentions = [(*_mention(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
     _insert(c, "figure", f"{FIGURE}, edition, number", figures)
     _insert(c, "mention", f"{MENTION}, edition, number", mentions)
+    c.execute("UPDATE edition SET found = ? WHERE id = ?", (_checksum(c, edition_id), edition_id))
+
+
+def altered(c: sqlite3.Connection, edition_id: int) -> bool:
+    """Whether its figures and mentions are others than were found; not so where their checksum is not known."""
+    (found,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    return found is not None and found != _checksum(c, edition_id)
+
+
+def _checksum(c: sqlite3.Connection, edition_id: int) -> str:
+    """Of the rows as they are stored, but for what has no value, so that a new column changes none."""
+    import hashlib  # dear, and a search needs none
+
+    digest = hashlib.sha256()
+    for table, columns in (("figure", FIGURE), ("mention", MENTION)):
+        for row in _findings(c, table, columns, edition_id):
+            digest.update(repr([field for field in enumerate(row) if field[1] is not None]).encode())
+    return digest.hexdigest()
 
 
 def _texts(section: Section) -> hashes.Lines:

@@ -198,6 +198,11 @@ def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: E
     c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
 
 
+def analyse_again(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
+    """What was found in these is not to be relied on: they are `outdated`, whatever the rules. Raises NothingFound."""
+    c.executemany("UPDATE edition SET analysis = '' WHERE id = ?", [(id_of(c, anchor),) for anchor in anchors])
+
+
 def before(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
     """The version that the one at `anchor` replaced; None where it is the first. Raises NothingFound."""
     row = c.execute(

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..model import Analysis, Anchor
-from . import editions, health, safekeeping, values
+from . import contents, editions, health, safekeeping, values
 from .archive_schema import ARCHIVE
 from .checkup import UNREADABLE, ids, readable
 from .database import Database
@@ -63,7 +63,7 @@ def _move(new: sqlite3.Connection, old: sqlite3.Connection, edition_id: int) -> 
     edition = editions.edition_of(old, edition_id)
     times = old.execute("SELECT first_seen, revised, sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
     try:
-        analysis = editions.analysis_of(old, edition_id)
+        analysis = Analysis("") if contents.altered(old, edition_id) else editions.analysis_of(old, edition_id)
     except UNREADABLE:
         analysis = Analysis("")
     editions.add(new, edition, analysis, values.time(times[0]))
