@@ -3,7 +3,7 @@
 import calendar
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def _hints(word: str) -> frozenset[str]:
 _HINTS = {
     "date": re.compile(rf"\d{{4}}|{'|'.join(calendar.month_name[1:]).lower()}"),
     "object": re.compile(
-        "claim(?:s|ed|ing)?|loss|lost|held|holds?|keeps?|kept|заявля\\w+|заявил\\w*|втрат\\w+|потеря\\w+|оставил\\w*"
+        "claim(?:s|ed|ing)?|loss|lost|held|holds?|keeps?|kept|took|takes?|taken|заявля\\w+|заявил\\w*|втрат\\w+|потеря\\w+|оставил\\w*"
     ),
     "speech": re.compile(
         "according|даними|інформацією|данным|информации|said|says|reports?|reported|stated|claimed|announced|wrote|writes|"
@@ -114,16 +114,16 @@ def _in(place: int, span: Span) -> bool:
 
 def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
     """The status that `clause`, a part of `sentence`, tells, by the weightiest of its cues."""
-    inside = [cue for cue in found.status if _in(cue.start, clause)]
+    inside = [*(cue for cue in found.status if _in(cue.start, clause)), *_objects(text, clause, found)]
     if any(cue.tag in _VAGUE for cue in inside):
         inside = _of_war(inside, found, sentence)
-    cues = {cue.tag: cue for cue in reversed(inside)} | _objects(text, clause, found)
+    cues = {cue.tag: cue for cue in reversed(inside)}
     _complete(text, cues, inside, clause, found)
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     return _told(text, clause, tag, cues, found) if tag else NO_NEWS
 
 
-_VAGUE = {"step": "gain", "stir": "contested", "keep": "held"}
+_VAGUE = {"step": "gain", "stir": "contested", "keep": "held", "vain": "no-gains"}
 """Words that tell of a war only in company, and what they tell there."""
 _OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")
 
@@ -131,7 +131,7 @@ _OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")
 def _of_war(inside: Sequence[Cue], found: Signs, sentence: Span) -> list[Cue]:
     """`inside` with vague words as what they tell in this sentence; without them where it names no side and no fight."""
     beside = (*found.sides, *found.fighters, *found.claims, *(cue for cue in found.status if cue.tag in _OF_FIGHTS))
-    if not any(_in(cue.start, sentence) for cue in beside):
+    if not any(_in(cue.start, sentence) for cue in beside) or any(cue.tag == "maybe" for cue in inside):
         return [cue for cue in inside if cue.tag not in _VAGUE]
     return [cue._replace(tag=_VAGUE.get(cue.tag, cue.tag)) for cue in inside]
 
@@ -146,7 +146,7 @@ def _complete(text: str, cues: dict[str, Cue], inside: Sequence[Cue], clause: Sp
     if "losses" in cues:
         cues.pop("harm", None)
     if "halt" in cues and (
-        cues.keys() & {"contested", "ground"} or any(_in(side.start, clause) for side in found.sides)
+        cues.keys() & {"contested", "ground"} or any(_in(one.start, clause) for one in (*found.sides, *found.fighters))
     ):
         cues.setdefault("held", cues["halt"])
 
@@ -199,19 +199,20 @@ _PART = (
 )
 _OBJECT = re.compile(
     r"\b(?:(?P<claim>claim(?:s|ed|ing)?(?: to (?:hold|control|have)(?: \w+)?)?|заявля\w+ про|заявил\w* об?)"
-    r"|(?P<loss>loss of|lost|втрат\w+|потеря\w+|оставил\w*)|(?P<hold>held|holds?|keeps?|kept))"
+    r"|(?P<loss>loss of|lost|втрат\w+|потеря\w+|оставил\w*)|(?P<hold>held|holds?|keeps?|kept)"
+    r"|(?P<take>took|takes?|taken))"
     rf"\s+(?:(?:{_PART})\s+){{0,5}}(?=[A-ZА-ЯІЇЄҐ])"
 )
-_OBJECT_TAGS = {"claim": "control-claim", "loss": "loss", "hold": "held"}
+_OBJECT_TAGS = {"claim": "control-claim", "loss": "loss", "hold": "held", "take": "step"}
 
 
-def _objects(text: str, clause: Span, found: Signs) -> dict[str, Cue]:
+def _objects(text: str, clause: Span, found: Signs) -> Iterator[Cue]:
     """The cues of verbs whose object is a place: a name that is no side’s."""
     if "object" not in found.hints:
-        return {}
+        return
     sides = {side.start for side in found.sides}
     verbs = ((verb, _OBJECT_TAGS[str(verb.lastgroup)]) for verb in _OBJECT.finditer(text, *clause))
-    return {tag: Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides}
+    yield from (Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides)
 
 
 def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
@@ -240,13 +241,22 @@ def _denied(cues: dict[str, Cue]) -> bool:
 
 def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
     """Whose gain `cue` is: of the side named last before it, else of Russia; a claim where only that side says so."""
-    claims = {claim.tag for claim in found.claims if _in(claim.start, clause)}
-    if "denied" in claims or ("claim" in claims and "confirmed" not in claims):
-        return "claim"
     before = [side.tag for side in found.sides if _in(side.start, clause) and side.start <= cue.start]
     after = [side.tag for side in found.sides if _in(side.start, clause) and side.start > cue.start]
-    side = (before[-1:] or after[:1] or ["UA" if lost else "RU"])[0]
-    return "ukrainian-advance" if (side == "UA") != lost else "russian-advance"
+    side = (before[-1:] or after[:1] or ["UA" if lost or _WON_BACK.match(cue.phrase) else "RU"])[0]
+    is_ukrainian = (side == "UA") != lost
+    claims = [claim for claim in found.claims if _in(claim.start, clause)]
+    said = {claim.tag for claim in claims}
+    admitted = is_ukrainian and any(_RUSSIAN.search(claim.phrase) for claim in claims)
+    if "denied" in said or ("claim" in said and "confirmed" not in said and not admitted):
+        return "claim"
+    return "ukrainian-advance" if is_ukrainian else "russian-advance"
+
+
+_WON_BACK = re.compile("liberat|retook|retaken|recaptur|regain|reclaim|de-occup|звільн|деокуп")
+"""Words for the gains of the one who had lost the ground before."""
+_RUSSIAN = re.compile("Russia|Moscow|Kremlin|milblogger|Минобор|Міноборони РФ")
+"""Those whose word that Ukraine has won ground is the loser’s own."""
 
 
 # Who says so -------------------------------------------------------------------------------------
