@@ -1,12 +1,14 @@
 """The app on a real pseudo-terminal: how it ends, and what it leaves behind."""
 
 import contextlib
+import fcntl
 import os
 import pty
 import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,13 +40,21 @@ sys.exit(run(desk(how), themes=[Path("themes")], now=lambda: NOW))
 
 
 class Terminal:
-    def __init__(self, how: str) -> None:
+    def __init__(self, how: str, session: bool = True, controlling: bool = False) -> None:
         self.master, slave = pty.openpty()
         self.said = b""
         env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
         command = [sys.executable, "-c", PROGRAM, how]
+        own = (lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0)) if controlling else None
         self.child = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=env, start_new_session=True
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=ROOT,
+            env=env,
+            start_new_session=session or controlling,
+            preexec_fn=own,
         )
         os.close(slave)
 
@@ -79,8 +89,10 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def terminal(how: str = "", first: bytes = b"Rail line under pressure") -> Iterator[Terminal]:
-    opened = Terminal(how)
+def terminal(
+    how: str = "", first: bytes = b"Rail line under pressure", *, session: bool = True, controlling: bool = False
+) -> Iterator[Terminal]:
+    opened = Terminal(how, session, controlling)
     try:
         opened.wait_for(first)
         yield opened
@@ -122,7 +134,26 @@ def test_a_failure_of_the_app_is_exit_70_and_its_text_does_not_act_on_the_termin
         assert b"\x1b]0;" not in app.said
 
 
-def test_a_vanished_terminal_ends_it_even_when_nobody_says_so() -> None:
-    with terminal("deaf") as app:
+@pytest.mark.parametrize("how", ["", "deaf"])
+@pytest.mark.parametrize(("session", "controlling"), [(True, False), (False, False), (False, True)])
+def test_a_vanished_terminal_ends_it_even_when_nobody_says_so(how: str, session: bool, controlling: bool) -> None:
+    with terminal(how, session=session, controlling=controlling) as app:
         os.close(app.master)
-        assert app.child.wait(timeout=20) in (1, 70, 129)
+        assert app.child.wait(timeout=20) == 129
+
+
+@pytest.mark.parametrize("session", [True, False])
+def test_a_terminal_that_vanishes_while_much_is_written_ends_it_too(session: bool) -> None:
+    with terminal(session=session) as app:
+        app.keys(b"jk" * 400)
+        os.close(app.master)
+        assert app.child.wait(timeout=20) == 129
+
+
+def test_a_signal_ends_it_while_the_terminal_takes_nothing() -> None:
+    with terminal() as app:
+        for _ in range(60):  # nobody reads what they cause: the terminal fills, and the app waits for it
+            app.keys(b"Gw" * 5)
+            time.sleep(0.05)
+        app.child.terminate()
+        assert app.child.wait(timeout=20) == 143

@@ -1,11 +1,8 @@
 """The app: themes, keys that act together, the palette and the end. What is shown is the screens' affair."""
 
-import asyncio
 import gc
 import logging
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from io import StringIO
@@ -32,6 +29,7 @@ from .content import Line, Run
 from .kept import keep, kept
 from .key_names import latin, token
 from .keymap import Keymap, Step, Waiting
+from .leaving import Leaving
 from .lending import Answer, lend
 from .line_filter import TextOnly
 from .marks import signs
@@ -44,11 +42,8 @@ DEFAULT_THEME = "night"
 COLOURLESS = "terminal"
 """The theme under NO_COLOR: it shows by reversing what others show by colour."""
 OUR_BUG = 70
-_LOST_TERMINAL = 128 + 1
 _HINT_SECONDS = 0.5
-_WATCH_SECONDS = 1.0
 _MOST = 9999
-_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 _OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
 """Keys that edit, where something is being written."""
 _THEME = "Theme: "
@@ -107,6 +102,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self.now = now
         self.signs = signs(ascii_only)
         self.keymap = keymap
+        self.leaving = Leaving(self._leave)
         self.browse = browse
         self._column = column
         self._span = span
@@ -308,7 +304,7 @@ class Warbrief(App[None], inherit_bindings=False):
 
     def lend(self, work: Callable[[], Answer]) -> Answer:
         """What `work` answers, which has the terminal to itself. Raises UsageError where there is none to be lent."""
-        return lend(self, work, self._leave_on_signals)
+        return lend(self, work, self.leaving)
 
     def action_suspend(self) -> None:
         self.action_suspend_process()
@@ -322,29 +318,17 @@ class Warbrief(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.call_after_refresh(self._greet)
         if not self.is_headless:
-            self._leave_on_signals()
+            self.leaving.listen()
             self.app_resume_signal.subscribe(self, self._draw_again)
-            self.set_interval(_WATCH_SECONDS, self._watch_terminal)
+            self.call_after_refresh(self.leaving.watch)
             self.call_after_refresh(_collect_from_now_on)
 
     def _greet(self) -> None:
         if isinstance(self.screen, BriefScreen):
             self.screen.greet(self.keymap, news=self._news)
 
-    def _leave_on_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name, code in _SIGNALS.items():
-            number = getattr(signal, name, None)
-            if number is not None and sys.platform != "win32":
-                loop.add_signal_handler(number, self._leave, code)
-
     def _leave(self, code: int) -> None:
         self.exit(return_code=code)
-
-    def _watch_terminal(self) -> None:
-        """A terminal that is gone reads as an endless end of file: leave instead of spinning."""
-        if sys.__stdin__ is None or not os.isatty(sys.__stdin__.fileno()):
-            self._leave(_LOST_TERMINAL)
 
 
 def _collect_from_now_on() -> None:
@@ -382,6 +366,7 @@ def run(
         news=news,
     )
     app.run()
+    app.leaving.over()
     failure = clean(app.failures.getvalue()).strip()
     if failure:
         _log.error("the app failed\n%s", failure)
