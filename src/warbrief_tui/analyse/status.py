@@ -129,7 +129,7 @@ _OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")
 
 
 def _of_war(inside: Sequence[Cue], found: Signs, sentence: Span) -> list[Cue]:
-    """`inside` with vague words as what they tell in this sentence; without them where it names no side and no fight."""
+    """`inside` with vague words as what they tell in `sentence`; without them where it names no side and no fight."""
     beside = (*found.sides, *found.fighters, *found.claims, *(cue for cue in found.status if cue.tag in _OF_FIGHTS))
     if not any(_in(cue.start, sentence) for cue in beside) or any(cue.tag == "maybe" for cue in inside):
         return [cue for cue in inside if cue.tag not in _VAGUE]
