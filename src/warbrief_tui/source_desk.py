@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .refresh.children import Children
     from .refresh.discovery import Discovered
     from .refresh.schedule import Asked
+    from .thumbnail import Picture
 
 _SAMPLE_FILES = 5
 """Files of a folder that are read to show what it would bring."""
@@ -120,6 +121,19 @@ class SourceDesk(FigureDesk):
         documents = [files.read(file, self._now()) for file in files.inside(path)[:_SAMPLE_FILES]]
         async with self._reading() as children:
             return await discovery.look_inside(path, documents, children, taken)
+
+    async def picture(self, url: str) -> "Picture":
+        """The photo at an address, made small enough for a terminal; nothing is kept.
+
+        Raises UsageError where the extra that decodes pictures is not there, FetchError, ParseError.
+        """
+        from . import thumbnail
+
+        thumbnail.expect_extra()
+        async with self._http() as http:
+            document = await http.get(url)
+            data = document.spool.read_bytes() if document and document.spool else document.data if document else b""
+        return await thumbnail.made(data)
 
     async def test_source(self, slug: str) -> "Discovered":
         """What a source brings now, whatever is remembered of it; nothing is kept.

@@ -209,6 +209,7 @@ COMMANDS: tuple[Command, ...] = _table(
     ("photos.whole-day", "Edition or day", "Photos of the edition, or of all publishers that day", "w", "whole day"),
     ("photos.find", "Find", "Only photos whose caption or credit has the words", "/", "find"),
     ("photos.browse", "Open the picture", "In the browser", "o", "browser"),
+    ("photos.look", "Look at it", "The picture here, fetched only now; needs the extra images", "v", "look"),
     ("photos.back", "Back", "End the find, or return to where you were", "escape  q", "back"),
     ("saved.watch", "Watch", "Tell new hits after a refresh, or no more", "w"),
     ("saved.forget", "Forget", "Forget this search", "d  delete"),

@@ -1,11 +1,19 @@
 """Photos: the edition's or the day's, found by their words, opened in the browser or in the text."""
 
+import asyncio
+import importlib.util
+import sys
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Static
 
+from warbrief_tui.errors import FetchError
 from warbrief_tui.model import Photo, Section
+from warbrief_tui.thumbnail import Picture
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.photos import PhotosScreen
@@ -18,10 +26,27 @@ BRIDGE = Photo("A bridge at noon.", "R. Sava / Agency", "https://pictures.exampl
 SMOKE = Photo("Smoke over the yard.", None, "javascript:alert(1)")
 
 
+class DeskOfPictures(FakeDesk):
+    slow = False
+    refuses = ""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.pictured: list[str] = []
+
+    async def picture(self, url: str) -> Picture:
+        self.pictured.append(url)
+        if self.slow:
+            await asyncio.Event().wait()
+        if self.refuses:
+            raise FetchError(self.refuses)
+        return Picture(2, 1, bytes(6))
+
+
 @pytest.fixture
-def desk() -> FakeDesk:
+def desk() -> DeskOfPictures:
     seen = Section("Seen", (BRIDGE, SMOKE))
-    return FakeDesk(
+    return DeskOfPictures(
         [
             edition("daily-line", DAY, (lead(DAY), LOSSES, seen), "Rail line"),
             edition("staff-digest", DAY, (replace(seen, blocks=(BRIDGE,)),), "Digest"),
@@ -82,3 +107,78 @@ async def test_enter_opens_the_text_at_the_photo(app: Warbrief) -> None:
         await settle(pilot)
         assert isinstance(app.screen, BriefScreen)
         assert "Smoke over the yard." in text(app)
+
+
+async def test_without_the_extra_a_line_says_how_to_get_it_and_nothing_is_fetched(
+    app: Warbrief, desk: DeskOfPictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "j", "v")
+        await settle(pilot)
+        assert "pipx install 'warbrief-tui[images]'" in lines(app)[-1]
+        assert not desk.pictured
+
+
+class Drawn(Static):
+    """Stands for the library's widget."""
+
+    def __init__(self, image: str) -> None:
+        super().__init__(f"drawn {image}")
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra as if it were installed."""
+    image = SimpleNamespace(frombytes=lambda mode, size, data: f"{mode} {size[0]}x{size[1]} of {len(data)}")
+    modules = {
+        "PIL": SimpleNamespace(Image=image),
+        "PIL.Image": image,
+        "textual_image": SimpleNamespace(),
+        "textual_image.widget": SimpleNamespace(Image=Drawn),
+    }
+    for name, module in modules.items():
+        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: name)
+    monkeypatch.setattr(Warbrief, "lend", lambda self, work: work())
+
+
+@pytest.mark.usefixtures("library")
+async def test_a_picture_is_fetched_when_it_is_asked_for_and_shown_with_its_caption(
+    app: Warbrief, desk: DeskOfPictures
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("p", "j")
+        assert not desk.pictured
+        before = text(app)
+        await pilot.press("v")
+        await settle(pilot)
+        assert desk.pictured == ["https://pictures.example/1.jpg"]
+        assert "drawn RGB 2x1 of 6" in text(app)
+        assert "A bridge at noon." in text(app)
+        assert "pictures.example" in lines(app)[0]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert text(app) == before
+
+
+@pytest.mark.usefixtures("library")
+async def test_fetching_is_said_and_can_be_given_up_and_a_failure_is_one_line(
+    app: Warbrief, desk: DeskOfPictures
+) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        desk.slow = True
+        await pilot.press("p", "j", "v")
+        await pilot.pause()
+        assert "Fetching from pictures.example; Esc gives up." in lines(app)[-1]
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Given up." in lines(app)[-1]
+        desk.slow, desk.refuses = False, "it answered 404"
+        await pilot.press("v")
+        await settle(pilot)
+        assert "it answered 404" in lines(app)[-1]
+        assert isinstance(app.screen, PhotosScreen)

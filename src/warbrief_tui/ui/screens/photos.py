@@ -2,27 +2,33 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from ...desk import Desk
+from ...errors import WarbriefError
 from ...model import Reading
-from ..addresses import checked
+from ...thumbnail import expect_extra
+from ..addresses import checked, host_of
 from ..captions import Captioned, captions
 from ..marks import Signs
 from ..widgets.bars import Masthead
 from ..widgets.caption_list import CaptionList
 from ..widgets.line_list import LineList
-from .base import DeskScreen, Jump
+from .base import Jump
+from .waiting import WaitingScreen
+
+if TYPE_CHECKING:
+    from .picture import Lend
 
 _NONE = "No photo here. {photos.whole-day} shows those of the whole day, or of this edition only."
 _NOT_FOUND = "No caption or credit has these words. {photos.back} shows all of them again."
 
 
-class PhotosScreen(DeskScreen[Jump | None]):
+class PhotosScreen(WaitingScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("photos",)
     AUTO_FOCUS: ClassVar[str | None] = "#captions"
 
@@ -88,6 +94,27 @@ class PhotosScreen(DeskScreen[Jump | None]):
         browse: Callable[[str], object] = self.app.browse  # type: ignore[attr-defined]  # the app is Warbrief
         self.app.run_worker(asyncio.to_thread(browse, url), group="browser")
 
+    def action_look(self) -> None:
+        """The picture here: only now is it fetched."""
+        item = self.captions.current
+        url = checked(item.photo.url or "") if isinstance(item, Captioned) else None
+        if not isinstance(item, Captioned) or url is None:
+            self.say("This photo has no address.")
+            return
+        try:
+            expect_extra()
+        except WarbriefError as problem:
+            self.say(f"{problem}; {{photos.browse}} opens the browser.", "problem")
+            return
+        self.wait(self._look(item, url), f"Fetching from {host_of(url)}", after=0)
+
+    async def _look(self, item: Captioned, url: str) -> None:
+        from .picture import PictureScreen, widget_of
+
+        picture = await self.desk.picture(url)
+        lend: Lend = self.app.lend  # type: ignore[attr-defined]  # the app is Warbrief
+        await self.app.push_screen(PictureScreen(self.signs, item, widget_of(picture, lend), host_of(url)))
+
     @on(LineList.Chosen, "#captions")
     def _chosen(self) -> None:
         item = self.captions.current
@@ -95,7 +122,9 @@ class PhotosScreen(DeskScreen[Jump | None]):
             self.dismiss(Jump(item.anchor))
 
     def action_back(self) -> None:
-        """Ends the find first."""
+        """Gives up what is fetched, or ends the find, first."""
+        if self.give_up():
+            return
         if self.words.display:
             self.words.display = False
             self.words.value = ""
