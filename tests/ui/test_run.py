@@ -54,7 +54,7 @@ class Terminal:
             cwd=ROOT,
             env=env,
             start_new_session=session or controlling,
-            preexec_fn=own,
+            preexec_fn=own,  # noqa: PLW1509 (no thread runs beside a test)
         )
         os.close(slave)
 

@@ -6,6 +6,7 @@ import pytest
 
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens import refreshing
+from warbrief_tui.ui.widgets.bars import Masthead
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
@@ -32,3 +33,25 @@ async def test_a_start_looks_behind_once(monkeypatch: pytest.MonkeyPatch) -> Non
         await pilot.pause(0.4)
         await settle(pilot)
         assert desk.looks == 1
+
+
+class Many(Outdated):
+    """A desk that has much to look through."""
+
+    async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
+        for done in range(300):
+            yield done + 1, 300
+
+
+async def test_progress_is_painted_no_more_often_than_it_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(refreshing, "_FIRST_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(refreshing, "_PROGRESS_SECONDS", 60)
+    said: list[str | None] = []
+    show = Masthead.show
+    monkeypatch.setattr(Masthead, "show", lambda self, **parts: said.append(parts.get("state")) or show(self, **parts))
+    async with Warbrief(Many(), themes=[THEMES], now=lambda: NOW).run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        await settle(pilot)
+    assert [words for words in said if words and "left" in words] == ["looking for figures and fronts · 299 left"]

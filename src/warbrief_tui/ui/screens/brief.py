@@ -1,7 +1,7 @@
 """The brief: the tree of days, the text, the fronts. The screen on which a day is read."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from ...model import (
     KeyFigure,
     Link,
     Listing,
+    Month,
     Outcome,
     Paragraph,
     Quote,
@@ -29,7 +30,7 @@ from ..journey import Stop
 from ..kept import Panes, keep, kept
 from ..layout import Spot
 from ..marks import Signs
-from ..outline import Outline
+from ..outline import Outline, YearMonth
 from ..widgets.fronts_pane import DAYS, FigureRow, figure_rows
 from ..widgets.line_list import LineList
 from ..widgets.reading_pane import COLUMN, ReadingPane
@@ -268,7 +269,7 @@ class BriefScreen(ActingScreen):
     def _search(self, query: str = "") -> None:
         from .search import SearchScreen
 
-        self.visit(SearchScreen(self.desk, self.signs, query))
+        self.visit(SearchScreen(self.desk, self.signs, query, lambda: self._work(self.show_marks(), "marks")))
 
     def action_links(self) -> None:
         from .links import LinksScreen, choices
@@ -290,9 +291,12 @@ class BriefScreen(ActingScreen):
         await self._surroundings()
 
     async def _reload_tree(self) -> None:
-        self.tree_pane.show_months(await asyncio.to_thread(self.desk.months))
-        for month in list(self.tree_pane.outline.headlines):
-            await self._load_month(month)
+        months, headlines = await asyncio.to_thread(self._listed, tuple(self.tree_pane.outline.headlines))
+        self.tree_pane.show_listed(months, headlines)
+
+    def _listed(self, loaded: Sequence[YearMonth]) -> tuple[tuple[Month, ...], dict[YearMonth, tuple[Headline, ...]]]:
+        """The months there are, and the editions of those that the tree has."""
+        return self.desk.months(), {month: self.desk.headlines(*month) for month in loaded}
 
 
 def _links(reading: Reading, section: int) -> Iterator[Link]:

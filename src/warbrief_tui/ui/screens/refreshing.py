@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from time import monotonic
 
 from ...desk import Desk
 from ...errors import ConfigError
@@ -13,6 +14,10 @@ from .finding import FindingScreen
 
 _FIRST_LOOK_SECONDS = 1.0
 _LOOK_SECONDS = 60.0
+_TELL_SECONDS = 0.1
+"""Between two numbers in the masthead: of many sources nobody could read more of them."""
+_SHOW_SECONDS = 3.0
+"""Between two looks of the tree at what is read behind."""
 
 
 class RefreshingScreen(FindingScreen):
@@ -24,6 +29,7 @@ class RefreshingScreen(FindingScreen):
         self.now = now
         self._fetching = False
         self._looked_behind = False
+        self._progressed = 0.0
         self._fresh = 0
         """Editions that came while the app was open."""
 
@@ -52,9 +58,7 @@ class RefreshingScreen(FindingScreen):
         if due:
             await self._fetch(due=True)
         elif not self._looked_behind:
-            await self._look_behind(
-                []
-            )  # rules may have changed since the last run, or it ended before its work was done
+            await self._look_behind([])  # rules may have changed since, or the last run ended before its work was done
 
     def action_fetch(self) -> None:
         if self._fetching:
@@ -68,10 +72,13 @@ class RefreshingScreen(FindingScreen):
         outcomes: list[Outcome] = []
         was_sample, begun = self.desk.sample, self.now()
         self.masthead.show(state="fetching")
+        shown = monotonic()
         try:
             async for outcome in self.desk.refresh(due=due):
                 outcomes.append(outcome)
-                self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
+                if monotonic() - shown > _TELL_SECONDS:
+                    self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
+                    shown = monotonic()
         finally:
             self._fetching = False
         await self._tell(outcomes, restart=was_sample and not self.desk.sample)
@@ -79,19 +86,37 @@ class RefreshingScreen(FindingScreen):
         self._say_found(await asyncio.to_thread(self.desk.watched, begun))
 
     async def _look_behind(self, outcomes: list[Outcome]) -> None:
-        """Figures and fronts of what has come, the newest day first."""
+        """Texts, figures and fronts of what has come, the newest day first; the tree shows them as they are there."""
         looked, self._looked_behind = False, True
+        shown = monotonic()
         async for done, of in self.desk.reanalyse():
             looked = True
-            self.masthead.show(state=f"looking for figures and fronts {self.signs.dot} {of - done} left")
+            if monotonic() - shown > _SHOW_SECONDS:
+                await self._show_what_came(outcomes, restart=False)
+                shown = monotonic()
+            self._show_progress(f"looking for figures and fronts {self.signs.dot} {of - done} left")
         if looked:
             await self._show_what_came(outcomes, restart=False)
 
+    def _show_progress(self, words: str) -> None:
+        """No more often than it can be read: two hundred sources answer within seconds, and every paint costs time."""
+        if monotonic() - self._progressed > _PROGRESS_SECONDS:
+            self._progressed = monotonic()
+            self.masthead.show(state=words)
+
     async def _tell(self, outcomes: list[Outcome], restart: bool) -> None:
         self._fresh += sum(len(outcome.added) for outcome in outcomes)
+        if restart:
+            await asyncio.to_thread(self._read_newest)
         await self._show_what_came(outcomes, restart)
         self._say_outcomes(outcomes)
         self._say_if_revised(outcomes)
+
+    def _read_newest(self) -> None:
+        """What is shown first is read first, and not while the screen waits for it."""
+        newest = self.desk.latest()
+        if newest is not None:
+            self.desk.brief(newest)
 
     def _say_found(self, watched: Sequence[tuple[str, int]]) -> None:
         """What watched searches find in what has come, once its figures and fronts are known."""

@@ -1,6 +1,6 @@
 """The tree of days, editions and sections at the left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -39,8 +39,9 @@ class SectionTree(LineList[Row]):
     def show_outline(self, outline: Outline) -> None:
         self._set(outline)
 
-    def show_months(self, months: tuple[Month, ...]) -> None:
-        self._set(replace(self.outline, months=months))
+    def show_listed(self, months: tuple[Month, ...], headlines: Mapping[YearMonth, tuple[Headline, ...]]) -> None:
+        """The months there are, and the editions of some, in place of what was known of them."""
+        self._set(replace(self.outline, months=months, headlines={**self.outline.headlines, **headlines}))
 
     def show_made(self, stars: tuple[Star, ...], searches: tuple[SavedSearch, ...]) -> None:
         """What the reader made, above the months."""
@@ -59,8 +60,9 @@ class SectionTree(LineList[Row]):
 
     def mark_fresh(self, anchors: frozenset[Anchor]) -> None:
         """Editions that came while the app was open."""
-        self._fresh = self._fresh | anchors
-        self.recompose_items()
+        if not anchors <= self._fresh:
+            self._fresh = self._fresh | anchors
+            self.recompose_items()
 
     def narrow(self, narrowed: Narrowed) -> None:
         """Shows only what `narrowed` keeps, open; `widen` brings all back as it was."""
@@ -152,6 +154,8 @@ class SectionTree(LineList[Row]):
         if item.kind == "edition" and item.headline is not None:
             if item.headline.revised:
                 marks.append(Run(f" {self.signs.revised}", "revised"))
+            if item.headline.packed:
+                marks.append(Run(" queued", "dim"))
             if item.headline.excerpt:
                 marks.append(Run(f" {self.signs.excerpt}", "stale"))
             if item.headline.new or item.anchor in self._fresh:
