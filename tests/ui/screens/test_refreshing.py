@@ -47,10 +47,15 @@ async def test_progress_is_painted_no_more_often_than_it_can_be_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(refreshing, "_FIRST_LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(refreshing, "_PROGRESS_SECONDS", 60)
+    monkeypatch.setattr(refreshing, "_TELL_SECONDS", 60)
     said: list[str | None] = []
     show = Masthead.show
-    monkeypatch.setattr(Masthead, "show", lambda self, **parts: said.append(parts.get("state")) or show(self, **parts))
+
+    def shown(self: Masthead, *, state: str | None = None, **parts: str | None) -> None:
+        said.append(state)
+        show(self, state=state, **parts)
+
+    monkeypatch.setattr(Masthead, "show", shown)
     async with Warbrief(Many(), themes=[THEMES], now=lambda: NOW).run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)
         await settle(pilot)

@@ -14,7 +14,7 @@ from .finding import FindingScreen
 
 _FIRST_LOOK_SECONDS = 1.0
 _LOOK_SECONDS = 60.0
-_TELL_SECONDS = 0.1
+_TELL_SECONDS = 0.25
 """Between two numbers in the masthead: of many sources nobody could read more of them."""
 _SHOW_SECONDS = 3.0
 """Between two looks of the tree at what is read behind."""
@@ -72,13 +72,10 @@ class RefreshingScreen(FindingScreen):
         outcomes: list[Outcome] = []
         was_sample, begun = self.desk.sample, self.now()
         self.masthead.show(state="fetching")
-        shown = monotonic()
         try:
             async for outcome in self.desk.refresh(due=due):
                 outcomes.append(outcome)
-                if monotonic() - shown > _TELL_SECONDS:
-                    self.masthead.show(state=f"fetching {self.signs.dot} {progress(outcomes)}")
-                    shown = monotonic()
+                self._show_progress(f"fetching {self.signs.dot} {progress(outcomes)}")
         finally:
             self._fetching = False
         await self._tell(outcomes, restart=was_sample and not self.desk.sample)
@@ -100,7 +97,7 @@ class RefreshingScreen(FindingScreen):
 
     def _show_progress(self, words: str) -> None:
         """No more often than it can be read: two hundred sources answer within seconds, and every paint costs time."""
-        if monotonic() - self._progressed > _PROGRESS_SECONDS:
+        if monotonic() - self._progressed > _TELL_SECONDS:
             self._progressed = monotonic()
             self.masthead.show(state=words)
 
