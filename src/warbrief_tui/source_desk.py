@@ -11,7 +11,6 @@ from . import store
 from .errors import FetchError, UsageError
 from .figure_desk import FigureDesk
 from .model import Analysis, Anchor, Document, Edition, Outcome, Source, SourceState
-from .store import health, parcels
 from .store.database import Database
 
 if TYPE_CHECKING:
@@ -239,7 +238,7 @@ class SourceDesk(FigureDesk):
 
         from .refresh import behind
 
-        packed = await asyncio.to_thread(self._archive.read, parcels.waiting)
+        packed = await asyncio.to_thread(self._archive.read, store.parcels.waiting)
         async with contextlib.aclosing(self._unpacked(packed, children)) as steps:
             async for step in steps:
                 yield step

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.json import format as indented
+
 from ..text import clean, one_line
 
 
@@ -21,7 +23,8 @@ def warn(text: str) -> None:
 
 def print_json(data: dict[str, Any]) -> None:
     """One object on stdout; `schema` stands first."""
-    sys.stdout.write(json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=1) + "\n")
+    dense = json.dumps({"schema": 1, **data}, ensure_ascii=False).encode("utf-8", "replace")
+    sys.stdout.write(indented(dense, indent=1).decode() + "\n")  # `json` itself indents ten times slower
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:

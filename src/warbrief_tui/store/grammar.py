@@ -6,7 +6,6 @@ phrase together, `*` ends a beginning, `=` stands before what is meant exactly, 
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import cast
@@ -14,6 +13,7 @@ from typing import cast
 from msgspec import Struct, field
 
 from ..text import one_line
+from . import days
 from .query import IS, KINDS, SORTS, Comparison, Either, Filter, Group, How, Near, Node, Query, Sort, Term
 from .tags import HAS, figure_words
 
@@ -220,9 +220,8 @@ def _span(text: str) -> tuple[date, date] | None:
     year, month, day = (None if part is None else int(part) for part in found.groups())
     assert year is not None  # noqa: S101
     try:
-        last_month = month or 12
         first = date(year, month or 1, day or 1)
-        return first, first if day else date(year, last_month, monthrange(year, last_month)[1])
+        return first, first if day else days.of_month(year, month or 12)[1]
     except ValueError:
         return None
 
