@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from ..kept import Panes
@@ -42,17 +41,25 @@ class PanesScreen(DeskScreen[None]):
         # The first layout comes before the message that says how wide the screen is, and would be done twice.
         self.add_class(next(name for width, name in reversed(self._BREAKPOINTS) if self.app.size.width >= width))
         yield self.masthead
-        with Horizontal(id="panes"):
-            yield self.tree_pane
-            yield self.pane
-            yield self.fronts
+        yield self.tree_pane  # straight on the screen: a container would be painted too, with every key
+        yield self.pane
+        yield self.fronts
         yield self.status
 
     def _panes_changed(self) -> None:
         """Another pane is seen than before."""
 
     def on_resize(self, _: events.Resize) -> None:
+        self._fit_slides()
         self.call_after_refresh(self._panes_changed)
+
+    def _fit_slides(self) -> None:
+        """What slides over the text leaves the lines above and below it in sight; docked, it would take all."""
+        above, below = self.masthead.outer_size.height, self.status.outer_size.height
+        for pane in (self.tree_pane, self.fronts):
+            slid = pane.has_class("-over")
+            pane.styles.height = max(self.size.height - above - below, 1) if slid else None
+            pane.styles.margin = (above, 0, below, 0) if slid else 0
 
     # Which are seen
 
@@ -78,6 +85,7 @@ class PanesScreen(DeskScreen[None]):
         self._share()
         name = "-hidden" if inline else "-over"
         widget.toggle_class(name)
+        self._fit_slides()
         shown = widget.has_class(name) != inline
         (widget if shown else self.pane).focus()
         self.call_after_refresh(self._panes_changed)
@@ -86,6 +94,7 @@ class PanesScreen(DeskScreen[None]):
         slid = [widget for widget in (self.tree_pane, self.fronts) if widget.has_class("-over")]
         for widget in slid:
             widget.remove_class("-over")
+        self._fit_slides()
         self.call_after_refresh(self._panes_changed)
         return bool(slid)
 
