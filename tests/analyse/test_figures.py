@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warbrief_tui.analyse.figures import figures
+from warbrief_tui.analyse.lexicon import lexicon
+from warbrief_tui.analyse.tokens import tokens_of
 from warbrief_tui.model import Block, Edition, Figure, Listing, Paragraph, Photo, Quote, Section, Table
 
 CASES = tomllib.loads(Path(__file__).with_name("figure_cases.toml").read_text("utf-8"))["case"]
@@ -31,6 +33,44 @@ def seen(figure: Figure) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
 def test_reads_the_sentences_of_many_publishers(case: dict[str, Any]) -> None:
     assert [seen(figure) for figure in of(case["text"], case["heading"])] == case["figures"]
+
+
+PUBLISHERS = tomllib.loads(Path(__file__).with_name("publisher_cases.toml").read_text("utf-8"))["case"]
+
+
+def told(figure: Figure, of: dict[str, Any]) -> dict[str, Any]:
+    """What is judged of `figure`: its unit where it is a measure or people, its qualifier by its name."""
+    unit = figure.unit if figure.unit in MEASURED else of["unit"]
+    qualifier = lexicon().qualifiers.at(tokens_of(figure.qualifier), 0) if figure.qualifier else None
+    facts = {"value": figure.value, "unit": unit, "category": figure.category, "side": figure.side}
+    return {name: facts[name] for name in of if name != "qualifier"} | (
+        {"qualifier": qualifier[0]} if qualifier else {}
+    )
+
+
+MEASURED = {
+    "people",
+    "percent",
+    "km",
+    "m",
+    "km2",
+    "ha",
+    "EUR",
+    "USD",
+    "UAH",
+    "RUB",
+    "minutes",
+    "hours",
+    "months",
+    "years",
+}
+
+
+@pytest.mark.parametrize("case", PUBLISHERS, ids=lambda case: case["text"][:50])
+def test_reads_publishers_of_other_shapes(case: dict[str, Any]) -> None:
+    found = of(case["text"], case["heading"])
+    assert len(found) == len(case["figures"])
+    assert [told(figure, wanted) for figure, wanted in zip(found, case["figures"], strict=True)] == case["figures"]
 
 
 DECOYS = [

@@ -195,7 +195,8 @@ def _is_plain_one(tokens: list[Token], quantity: Quantity) -> bool:
 
 
 _ELIDING = grammar("eliding")
-_THEM = frozenset(["them", "these", "those", "which", "whom"])
+_OF = frozenset(["of", "з", "із", "из"])
+_THEM = frozenset(["them", "these", "those", "which", "whom", "них", "яких", "которых"])
 _ELIDED_PLACES = grammar("elided_places")
 _AFTER_ELIDED = grammar("after_elided")
 _NOT_BEFORE_ELIDED = grammar("not_before_elided")
@@ -207,7 +208,7 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     if before is not None and before.lower in _ELIDING:
         return True
-    if following == "of" and quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].lower in _THEM:
+    if following in _OF and quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].lower in _THEM:
         return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:
         return _is_after_number(tokens, quantity)

@@ -130,7 +130,7 @@ class _Reader(Struct, frozen=True):
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit or counted.kind.unit or noun.plural,
-            subject=subject_of(counted, noun, done),
+            subject=self._spelt_out(subject_of(counted, noun, done), sentence, start),
             qualifier=qualifier[0] if qualifier else None,
             place=place_of(sentence, start, end, self.names, fought=told["category"] == "engagements"),
             claimed_by=claimed_by(sentence, start),
@@ -139,6 +139,14 @@ class _Reader(Struct, frozen=True):
             col=self.place.col,
             **told,
         )
+
+    def _spelt_out(self, subject: str, sentence: Sentence, start: int) -> str:
+        """With the digits of `Kh-101`, which are blanked where quantities are looked for."""
+        if "\0" not in subject:
+            return subject
+        what, comma, action = subject.partition(",")
+        at = sentence.text.find(what, max(sentence.begin, start - _NEAR), sentence.end)
+        return f"{self.place.text[at : at + len(what)]}{comma}{action}"
 
 
 def _ahead(counted: Counted, category: str, before: _Bound | None) -> Scope | None:
@@ -179,7 +187,11 @@ def _counted(text: str, tokens: list[Token], *, leans: bool) -> Iterator[tuple[Q
 def _is_part(tokens: list[Token], last: int) -> bool:
     """Whether `of` and a number follow soon: `53 of over 150 drones`."""
     ahead = tokens[last : last + _WHOLE_REACH]
-    return bool(ahead) and ahead[0].lower in ("of", "із", "з", "из") and any(token.is_number for token in ahead)
+    return (
+        bool(ahead)
+        and ahead[0].lower in ("of", "із", "з", "из")
+        and any(token.is_number or token.lower in lexicon().numerals for token in ahead)
+    )
 
 
 def _summed(bound: list[_Bound]) -> list[_Bound]:
@@ -213,6 +225,7 @@ def _with_wholes(bound: list[_Bound]) -> Iterator[_Bound]:
 
 
 _WHOLE_REACH = 4
+_NEAR = 200
 _LEANING_REACH = 25
 _THEM = frozenset(["them", "these", "those", "них"])
 _HAPPENING = frozenset(["were", "was", "have", "had", "are", "of", "to", "-"])

@@ -28,7 +28,7 @@ class Words(Generic[Value]):
         self._stems: dict[str, Value] = {}
         phrases: dict[tuple[str, ...], list[tuple[str, Value]]] = {}
         for word, value in pairs:
-            *opening, last = plain(word).split()
+            *opening, last = plain(word).replace("-", " - ").split()  # a text's hyphen is a token too
             if opening:
                 phrases.setdefault(tuple(opening), []).append((last, value))
             elif last.endswith("*"):
@@ -95,7 +95,7 @@ class Kind(Struct, frozen=True):
     @property
     def stands_still(self) -> bool:
         """Whether it can be hit where it is."""
-        return self.id in ("settlement", "building", "plant", "household")
+        return self.id in ("settlement", "building", "concentration", "plant", "household")
 
 
 class Measure(Struct, frozen=True):

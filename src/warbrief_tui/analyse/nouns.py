@@ -190,6 +190,8 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
     named = _collective(sentence, quantity.first)
     if named:
         return replace(noun, kind=named)
+    if _is_tally(sentence, quantity):
+        return Noun(noun.last, "votes", lexicon().kinds["vote"])
     chosen = _chosen_from(sentence, quantity.last)
     if chosen:
         return replace(noun, text=chosen.text, kind=chosen.kind)
@@ -200,6 +202,20 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
     if casualties:
         return replace(noun, kind=lexicon().kinds["person"])
     return _topic(sentence, quantity.first, noun) or replace(noun, kind=lexicon().kinds["thing"])
+
+
+def _is_tally(sentence: Sentence, quantity: Quantity) -> bool:
+    """`passed the bill by 224–204`: one of two numbers with a dash between them, where something is voted on."""
+    tokens, first, last = sentence.tokens, quantity.first, quantity.last
+    dashes = [at for at in (first - 1, last) if 0 < at < len(tokens) - 1 and tokens[at].text in _DASHES]
+    if not any(tokens[at - 1].is_number and tokens[at + 1].is_number for at in dashes):
+        return False
+    return any(token.lower.startswith(_VOTING) for token in tokens[max(0, first - _VOTE_REACH) : first])
+
+
+_DASHES = frozenset("-–—‑")
+_VOTING = ("vot", "pass", "approv", "adopt", "reject", "голос", "ухвал", "приня")
+_VOTE_REACH = 12
 
 
 def _chosen_from(sentence: Sentence, last: int) -> Noun | None:

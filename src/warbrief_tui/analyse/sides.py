@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..model import Side
 from .context import Counted, Sentence
-from .lexicon import grammar
+from .lexicon import grammar, lexicon
 
 
 def side_of(figure: Counted, category: str) -> Side:
@@ -21,9 +21,17 @@ def side_of(figure: Counted, category: str) -> Side:
 def _named(figure: Counted) -> Side | None:
     """The nation named in the figure's own noun phrase, or right behind it: `seven Ukrainian drones`."""
     sentence = figure.sentence
-    first = figure.first - (_AROUND if sentence.lower(figure.first - 1) == "of" else 0)
+    first = figure.first - (_AROUND if _is_owned(figure) else 0)
     last = figure.last + (_AROUND if sentence.lower(figure.last) in ("of", "by") else 0)
     return next((side for index, side in figure.sides if first <= index < last), None)
+
+
+def _is_owned(figure: Counted) -> bool:
+    """`soldiers of 12 brigades`, not the whole in `seven of nine missiles`."""
+    sentence = figure.sentence
+    before = sentence.tokens[max(0, figure.first - 2)]
+    numeral = before.is_number or before.lower in lexicon().numerals
+    return sentence.lower(figure.first - 1) == "of" and not numeral
 
 
 def _actor(figure: Counted) -> Side | None:
@@ -136,7 +144,7 @@ def _casualty(figure: Counted) -> Side:
 
 def _captive(figure: Counted) -> Side:
     held = figure.kind.of_people or figure.kind.id == "body"
-    if not held or _near(figure, ("each", "sides"), 6) or _is_even(figure):
+    if not held or _near(figure, _BOTH, 12) or _is_even(figure):
         return "other"
     capturing = _near(figure, _CAPTURING, 6) or (figure.kind.id == "captive" and _near(figure, _UNITS, 8))
     actor = (_own_actor(figure) if capturing else _actor(figure)) or "UA"
@@ -173,6 +181,8 @@ def _struck(figure: Counted) -> Side:
         return "RU"
     if figure.kind.id in _FLYING and _acts(figure, "UA", _REPORTING):
         return "RU"
+    if figure.kind.id in _MOVING:
+        return _loss(figure)
     if figure.kind.stands_still:
         return "RU" if _is_of_war(figure) and _actor(figure) != "RU" else _victim(figure)
     if figure.kind.id in _RUSSIAN_MEANS:
@@ -250,15 +260,33 @@ _REPORTING = ("air",)
 _HITS = ("hit", "explos", "blast", "impact", "влуч", "вибух", "взрыв")
 _OFFICIALS = frozenset(["mayor", "governor"])
 _FLYING = frozenset(["drone", "missile", "aerial"])
-_DOWNING = ("intercept", "shot", "down", "shoot", "jam", "repel", "збит", "збил", "сбит", "сбил", "знешкод", "відби")
+_DOWNING = (
+    "destroy",
+    "знищ",
+    "уничт",
+    "intercept",
+    "shot",
+    "down",
+    "shoot",
+    "jam",
+    "repel",
+    "збит",
+    "збил",
+    "сбит",
+    "сбил",
+    "знешкод",
+    "відби",
+)
 _RUSSIAN_MEANS = frozenset(["bomb", "round", "strike"])
 _OF_ARMIES = ("concentrat", "command", "ammunition", "personnel", "зосередж", "управлін", "сосредоточ", "боєприпас")
 _SUFFERING = ("lost", "lose", "losses", "suffered", "sustained", "втрат", "потер")
 _DESTROYING = (
     "destroy", "hit", "struck", "damag", "knock", "burn", "sunk", "sank", "eliminat", "kill", "strik", "lost", "shot",
-    "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took", "action",
+    "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took", "action", "ударів", "удары",
 )  # fmt: skip
 _CAPTURING = ("captur", "захоп", "полон", "surrender", "taken", "took")
+_BOTH = ("each", "sides", "delegation", "обидв", "сторон")
+_MOVING = frozenset(["ship", "armour", "vehicle", "aircraft"])
 _UNITS = ("brigade", "battalion", "regiment", "бригад", "батальйон", "полк")
 _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
 _ATTACKERS = (
