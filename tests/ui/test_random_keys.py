@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -22,8 +23,16 @@ _NOT_PRESSED = {
     "brief.pipe", "brief.pager", "brief.save", "brief.note",  # these reach beyond the app
     "brief.fetch", "sources.fetch", "sources.test", "sources.add", "sources.import-opml",  # these start processes
 }  # fmt: skip
-_SIZE = (100, 30)
+_SIZES = (100, 30), (60, 20)
 _TYPED = 'abдї"*: -0 2025 kyiv pokrovsk'
+
+
+async def _give(pilot: Pilot[None], *keys: str) -> None:
+    """As Pilot.press does, but the next key comes as soon as this one is dealt with, and not when all is idle."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key, character))
+        await pilot.pause(0)
 
 
 async def _press(pilot: Pilot[None], dice: random.Random) -> str:
@@ -32,24 +41,24 @@ async def _press(pilot: Pilot[None], dice: random.Random) -> str:
     assert isinstance(app, Warbrief)
     if isinstance(app.focused, Input) and dice.random() < 0.7:
         key = dice.choice(_TYPED)
-        await pilot.press("space" if key == " " else key)
+        await _give(pilot, "space" if key == " " else key)
         return key
     if dice.random() < 0.1:
-        await pilot.press("escape")
+        await _give(pilot, "escape")
         return "escape"
     commands = [c for c in Keymap().of(app.places(app.screen)) if c.id not in _NOT_PRESSED and c.keys]
     command = dice.choice(commands) if commands else None
     keys = dice.choice(command.keys) if command else "escape"
-    await pilot.press(*keys.split())
+    await _give(pilot, *keys.split())
     return command.id if command else keys
 
 
-async def _walk(home: Path, steps: int, seed: int) -> set[str]:
+async def _walk(home: Path, steps: int, seed: int, size: tuple[int, int]) -> set[str]:
     """The names of the screens that were met."""
     dice, met, done = random.Random(seed), set[str](), ["start"]
     with Desk(Paths.under(home), sample=True) as desk:
         app = Warbrief(desk, themes=[THEMES], browse=lambda _: None)
-        async with app.run_test(size=_SIZE) as pilot:
+        async with app.run_test(size=size) as pilot:
             await settle(pilot)
             for step in range(steps):
                 done = [*done[-20:], await _press(pilot, dice)]
@@ -57,7 +66,7 @@ async def _walk(home: Path, steps: int, seed: int) -> set[str]:
                 if step % 50 == 0:
                     await settle(pilot)
                     assert all(character.isprintable() for character in written(app)), done
-                    assert all(len(line) <= _SIZE[0] for line in lines(app)), done
+                    assert all(len(line) <= size[0] for line in lines(app)), done
                 assert app.is_running, done
     return met
 
@@ -72,13 +81,15 @@ def _is_sound(home: Path) -> bool:
 
 
 async def test_a_thousand_keys_at_random(tmp_path: Path) -> None:
-    met = await _walk(tmp_path, 1_000, 8)
-    assert {"BriefScreen", "CompareScreen", "SourcesScreen", "SearchScreen", "HelpScreen"} <= met
-    assert _is_sound(tmp_path)
+    met = set[str]()
+    for seed, size in enumerate(_SIZES, start=8):
+        met |= await _walk(tmp_path / str(seed), 500, seed, size)
+        assert _is_sound(tmp_path / str(seed))
+    assert {"BriefScreen", "CompareScreen", "SourcesScreen", "SearchScreen", "HelpScreen", "FiguresScreen"} <= met
 
 
 @pytest.mark.soak
 async def test_twenty_thousand_keys_at_random(tmp_path: Path) -> None:
     for seed in range(20):
-        await _walk(tmp_path / str(seed), 1_000, seed)
+        await _walk(tmp_path / str(seed), 1_000, seed, _SIZES[seed % 2])
         assert _is_sound(tmp_path / str(seed))

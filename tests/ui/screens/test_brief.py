@@ -208,7 +208,7 @@ async def test_v_shows_the_story_of_a_front_enter_opens_the_sentence_escape_chan
         assert (here(app), brief(app).pane.scroll_offset) == before
         await pilot.press("v")
         await settle(pilot)
-        await pilot.press("j", "j", "j", "j", "enter")
+        await pilot.press("j", "enter")
         await settle(pilot)
         assert here(app).startswith("daily-line/2025-05-20")
 

@@ -1,6 +1,6 @@
 """What the reader does with what he reads: mark it, star it, copy it, keep it, give it to another program."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -139,8 +139,7 @@ class ActingScreen(NarrowingScreen):
             self.say(str(problem), "problem")
 
     def _marks_changed(self) -> None:
-        marks: Awaitable[None] = self.show_marks()
-        self._work(marks, "marks")
+        self._work(self.show_marks(), "marks")
 
     def _heading_of(self, anchor: Anchor) -> Heading | None:
         headline = self.tree_pane.outline.headline(anchor.edition)

@@ -1,5 +1,6 @@
 """What all full screens share: the status line, its hints and its notices, and the way to another place."""
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar, TypeVar
 
 from msgspec import Struct, field
@@ -8,7 +9,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from ...errors import WarbriefError
 from ...model import Anchor
+from ..aside import Aside, Work
 from ..content import Line, Place, Run
 from ..keymap import Keymap
 from ..marks import ASCII, Signs
@@ -42,6 +45,7 @@ class DeskScreen(Screen[Result]):
         self.set_class(signs is ASCII, "-ascii")
         self.status = StatusLine(signs=signs)
         self._notice_timer: Timer | None = None
+        self._asides: dict[str, Aside] = {}
 
     def mode(self) -> tuple[str, ...]:
         """Those of its MODES that it answers for now, before anybody else."""
@@ -62,6 +66,25 @@ class DeskScreen(Screen[Result]):
     def takes(self, key: str) -> bool:  # noqa: ARG002 (for subclasses)
         """True when a key answers what the screen has just asked, and therefore is no command."""
         return False
+
+    def run_aside(self, work: Work, group: str, around: Callable[[Work], Work]) -> None:
+        """Awaits `work` inside `around`, beside the keys, in the place of what is under way in `group`."""
+        before = self._asides.pop(group, None)
+        if before is not None:
+            before.drop()
+        self._asides[group] = Aside(work, around)
+        self.run_worker(self._asides[group], group=group, exclusive=True)
+
+    async def _guarded(self, work: Awaitable[object]) -> None:
+        """An expected error is said."""
+        try:
+            await work
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+
+    def on_unmount(self) -> None:
+        for aside in self._asides.values():
+            aside.drop()
 
     @on(StatusLine.Pressed)
     async def _hint_pressed(self, message: StatusLine.Pressed) -> None:

@@ -15,7 +15,8 @@ from ..sides import By, Side, Sides, aligned, publishers
 from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
 from ..widgets.pair_list import PairHead, PairList, PairTitles
-from .base import DeskScreen, Jump
+from .base import Jump
+from .waiting import WaitingScreen
 
 _EMPTY = (
     "Neither side names a front. {compare.view} shows them section by section, {compare.left-publisher} and "
@@ -23,7 +24,7 @@ _EMPTY = (
 )
 
 
-class CompareScreen(DeskScreen[Jump | None]):
+class CompareScreen(WaitingScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("compare",)
     AUTO_FOCUS: ClassVar[str | None] = "#pairs"
 
@@ -61,7 +62,7 @@ class CompareScreen(DeskScreen[Jump | None]):
             self.say(str(problem), "problem")
             return
         self._show_titles()
-        self.run_worker(self._align(self.sides, self.by), group="align", exclusive=True)
+        self.wait(self._align(self.sides, self.by), "Putting both sides beside each other")
 
     async def _align(self, sides: Sides, by: By) -> None:
         """Aside: sections of a day with many publishers take a while."""
@@ -154,4 +155,6 @@ class CompareScreen(DeskScreen[Jump | None]):
             self.dismiss(Jump(passage.headline.anchor, passage.place, passage.start, passage.end))
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Gives up what is under way first."""
+        if not self.give_up():
+            self.dismiss(None)

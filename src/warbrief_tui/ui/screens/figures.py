@@ -179,7 +179,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
             self._tell_sentence(said)
         else:
             self.sentence.show(said.source_name, said.figure.text, (0, 0))
-            self.run_worker(self._load_text(said), group="sentence", exclusive=True)
+            self.run_aside(self._load_text(said), "sentence", self._guarded)
 
     def _remember(self, anchor: Anchor) -> bool:
         """The texts of an edition that is here already."""
@@ -189,11 +189,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
         return found is not None
 
     async def _load_text(self, said: Said) -> None:
-        try:
-            reading = await asyncio.to_thread(self.desk.reading, said.anchor.edition)
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
-            return
+        reading = await asyncio.to_thread(self.desk.reading, said.anchor.edition)
         self._texts[said.anchor.edition] = dict(texts(reading.edition))
         self._tell_sentence(said)
 

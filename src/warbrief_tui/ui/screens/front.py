@@ -119,7 +119,7 @@ class FrontScreen(WaitingScreen[Jump | None]):
         elif day.day in self._said:
             self._show_said(day)
         else:
-            self.run_worker(self._load_said(day, rest), group="said", exclusive=True)
+            self.run_aside(self._load_said(day, rest), "said", self._guarded)
 
     async def _load_said(self, day: FrontDay, rest: float) -> None:
         await asyncio.sleep(rest)

@@ -14,12 +14,13 @@ from ..news import FRONTS_OF, FrontNews, by_front, summary
 from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
 from ..widgets.news_list import NewsList
-from .base import DeskScreen, Jump
+from .base import Jump
+from .waiting import WaitingScreen
 
 _EMPTY = "Nothing came since your last visit. {brief.fetch} fetches what the publishers have sent."
 
 
-class NewsScreen(DeskScreen[Jump | None]):
+class NewsScreen(WaitingScreen[Jump | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("news",)
     AUTO_FOCUS: ClassVar[str | None] = "#news"
 
@@ -45,16 +46,11 @@ class NewsScreen(DeskScreen[Jump | None]):
         self.masthead.show(where=f"since {local:%a} {local.day} {local:%B, %H:%M}" if local else "")
         self.status.show_place(summary(self.headlines))
         self.news.show(self.headlines, ())
-        self.run_worker(self._load_fronts(), group="load", exclusive=True)
+        self.wait(self._load_fronts(), "Reading what they say of the fronts")
 
     async def _load_fronts(self) -> None:
         """After the titles: for the fronts the editions themselves are read."""
-        try:
-            fronts = await asyncio.to_thread(self._fronts)
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
-            return
-        self.news.show(self.headlines, fronts)
+        self.news.show(self.headlines, await asyncio.to_thread(self._fronts))
 
     def _fronts(self) -> tuple[FrontNews, ...]:
         readings = [self.desk.reading(headline.anchor) for headline in self.headlines[:FRONTS_OF]]
@@ -71,4 +67,6 @@ class NewsScreen(DeskScreen[Jump | None]):
             self.dismiss(Jump(item.anchor))
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Gives up what is under way first."""
+        if not self.give_up():
+            self.dismiss(None)

@@ -1,13 +1,13 @@
 """One edition among its panes: where the reader is in it, what is lit, and the letters that lead to what is seen."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
 
-from ...errors import WarbriefError
 from ...model import Anchor, Figure, Mention
 from .. import numbers
+from ..aside import Work
 from ..content import Mark, Place
 from ..labels import Labels, Target, label
 from ..marks import Signs
@@ -166,15 +166,9 @@ class ReadingScreen(PanesScreen):
 
     # Work aside -----------------------------------------------------------------------------------
 
-    def _work(self, work: Awaitable[None], group: str) -> None:
+    def _work(self, work: Work, group: str) -> None:
         """Runs `work` beside the keys; a newer one of the group takes its place, and an expected error is said."""
-        self.run_worker(self._guarded(work), group=group, exclusive=True)
-
-    async def _guarded(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
+        self.run_aside(work, group, self._guarded)
 
 
 def mention_place(mention: Mention) -> Place:

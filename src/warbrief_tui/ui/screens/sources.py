@@ -1,10 +1,9 @@
 """The sources: which there are, how they are, and which the reader wants."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,14 +16,14 @@ from ..widgets.bars import Masthead
 from ..widgets.line_list import LineList
 from ..widgets.source_list import SourceList
 from .asking import AskScreen
-from .base import DeskScreen
 from .preview import PreviewScreen
+from .waiting import WaitingScreen
 
 _EMPTY = "No source yet. {sources.add} adds one: the address of a feed or a page, or a file."
 _EXAMPLE = "a key and its value, as in: interval 180"
 
 
-class SourcesScreen(DeskScreen[bool]):
+class SourcesScreen(WaitingScreen[bool]):
     """True when what was chosen is to be fetched at once."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("sources",)
@@ -36,7 +35,6 @@ class SourcesScreen(DeskScreen[bool]):
         self.masthead = Masthead(signs=signs, name="Sources")
         self.sources = SourceList(signs=signs, empty=_EMPTY, now=now, id="sources")
         self._removing: str | None = None
-        self._busy = False
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -120,7 +118,6 @@ class SourcesScreen(DeskScreen[bool]):
 
     async def _test(self, source: Source) -> None:
         found = await self.desk.test_source(source.slug)
-        self.hush()
         await self.app.push_screen(PreviewScreen(self.signs, found.source, found.understood, adding=False))
 
     def action_add(self) -> None:
@@ -133,7 +130,6 @@ class SourcesScreen(DeskScreen[bool]):
 
     async def _discover(self, name: str) -> None:
         found = await self.desk.discover(name)
-        self.hush()
 
         def answered(wanted: bool | None) -> None:
             if wanted:
@@ -157,25 +153,11 @@ class SourcesScreen(DeskScreen[bool]):
         self._show()
         self.say(f"{len(added)} added" if added else "Every feed in it is a source already.")
 
-    def _wait(self, work: Awaitable[None], words: str) -> None:
-        self.say(f"{words}; {{sources.back}} gives up.")
-        self._busy = True
-        self.run_worker(self._guarded(work), group="work", exclusive=True)
-
-    async def _guarded(self, work: Awaitable[None]) -> None:
-        try:
-            await work
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
-        except asyncio.CancelledError:
-            self.say("Given up.")
-            raise
-        finally:
-            self._busy = False
+    def _wait(self, work: Coroutine[Any, Any, None], words: str) -> None:
+        """The network takes its time: it is said at once."""
+        self.wait(work, words, after=0)
 
     def action_back(self) -> None:
         """Gives up what is under way first."""
-        if self._busy:
-            self.workers.cancel_group(self, "work")
-        else:
+        if not self.give_up():
             self.dismiss(False)

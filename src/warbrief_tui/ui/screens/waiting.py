@@ -1,10 +1,10 @@
 """Work beside the keys: what lasts a moment says so, and can be given up."""
 
 import asyncio
-from collections.abc import Awaitable
 from typing import TypeVar
 
 from ...errors import WarbriefError
+from ..aside import Work
 from .base import DeskScreen
 
 Result = TypeVar("Result")
@@ -18,11 +18,11 @@ class WaitingScreen(DeskScreen[Result]):
     _waiting = ""
     """What is said of the work under way; nothing while it has taken no time yet."""
 
-    def wait(self, work: Awaitable[None], words: str, *, after: float = _MOMENT) -> None:
+    def wait(self, work: Work, words: str, *, after: float = _MOMENT) -> None:
         """Does `work`, in the place of what was under way; says `words` where it takes longer than `after` seconds."""
-        self.run_worker(self._waited(work, words, after), group=_GROUP, exclusive=True)
+        self.run_aside(work, _GROUP, lambda begun: self._waited(begun, words, after))
 
-    async def _waited(self, work: Awaitable[None], words: str, after: float) -> None:
+    async def _waited(self, work: Work, words: str, after: float) -> None:
         telling = asyncio.get_running_loop().call_later(after, self._tell, words) if after else None
         if telling is None:
             self._tell(words)
@@ -37,7 +37,7 @@ class WaitingScreen(DeskScreen[Result]):
             self._told()
 
     def _tell(self, words: str) -> None:
-        self._waiting = f"{words}; Esc gives up."
+        self._waiting = self.told(f"{words}; {{{self.WHERE[0]}.back}} gives up.")
         self.say(self._waiting)
 
     def _told(self) -> None:
