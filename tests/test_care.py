@@ -53,6 +53,18 @@ def told(paths: Paths, *, repair: bool = False) -> dict[str, tuple[bool, str]]:
 # Doctor
 
 
+def test_what_the_reader_adds_is_checked_where_there_is_such_a_file(paths: Paths) -> None:
+    assert not {"fronts", "figures"} & told(paths).keys()
+    paths.config.mkdir(parents=True)
+    (paths.config / "fronts.toml").write_text("[fronts.west]\nname = 3\n")
+    (paths.config / "figures.toml").write_text('[[series]]\nid = "mine"\ntitle = "Mine"\ncategory = "pow"\n')
+    checked = told(paths)
+    sound, line = checked["fronts"]
+    assert not sound
+    assert f"{paths.config / 'fronts.toml'}: fronts.west.name must be a text" in line
+    assert checked["figures"] == (True, f"{paths.config / 'figures.toml'}: can be used")
+
+
 def test_all_is_well(paths: Paths) -> None:
     assert all(finding.sound for finding in care.doctor(paths, NOW, repair=False))
     fill(paths)

@@ -2,14 +2,15 @@
 
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from .errors import DamagedStore, NothingFound, StoreError, UsageError
+from .analyse import fronts, rules
+from .errors import ConfigError, DamagedStore, NothingFound, StoreError, UsageError
 from .model import Anchor
 from .paths import Paths
 from .store import checkup, editions, indexing, safekeeping
@@ -36,6 +37,7 @@ def doctor(paths: Paths, now: datetime, *, repair: bool) -> list[Finding]:
         *_archive(paths.archive, now, repair=repair),
         _marks(paths.reader, now, repair=repair),
         _copies(paths.reader),
+        *_rules(paths.config),
     ]
 
 
@@ -91,6 +93,21 @@ def _mended(database: Database, found: checkup.Checkup, words: str, aside: Path)
         Finding("findings", True, _findings(found) + ("; the next refresh looks for them anew" if again else "")),
         Finding("index", True, "it was damaged and was built anew" if words else _WHOLE_INDEX),
     ]
+
+
+def _rules(folder: Path) -> list[Finding]:
+    """What the reader adds to the fronts and figures, where there is such a file."""
+    loads: dict[str, Callable[[Path], object]] = {"fronts": fronts.load, "figures": rules.load}
+    files = {what: folder / f"{what}.toml" for what in loads}
+    return [_rule(what, file, loads[what]) for what, file in files.items() if file.exists()]
+
+
+def _rule(what: str, file: Path, load: Callable[[Path], object]) -> Finding:
+    try:
+        load(file)
+    except ConfigError as error:
+        return Finding(what, False, str(error))
+    return Finding(what, True, f"{file}: can be used")
 
 
 def _editions(found: checkup.Checkup) -> str:

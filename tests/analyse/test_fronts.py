@@ -141,6 +141,8 @@ def test_another_war_is_another_file(tmp_path: Path) -> None:
         ("fronts = 3", "fronts must be a table"),
         ("[fronts]\nx = 3", "fronts.x must be a table"),
         ("[oblasts]\nLviv = 'west'", "oblasts.Lviv there is no front 'west'"),
+        ("[fronts.pokrovsk]\nsuccessor = 'west'", "fronts.pokrovsk.successor there is no front 'west'"),
+        ("[battlegroups.North]\nfronts = ['west']", "battlegroups.North.fronts there is no front 'west'"),
         ("[theatres.x]\nstrong = 'a'", "theatres.x.name is missing"),
     ],
 )

@@ -66,6 +66,7 @@ class _Reader:
     def gazetteer(self) -> Gazetteer:
         self._known_keys(self.data, (*_TABLES, "replace", "remove"), "")
         removed = set(self._strings(self.data, "remove", ""))
+        self._check_names(removed)
         fronts = {name: self._front(name, table) for name, table in self._tables("fronts") if name not in removed}
         theatres = tuple(self._theatre(name, table) for name, table in self._tables("theatres") if name not in removed)
         return Gazetteer(
@@ -81,6 +82,24 @@ class _Reader:
             ),
             version=self._version(),
         )
+
+    def _check_names(self, removed: set[str]) -> None:
+        """Fronts that others name must be there; one that was removed may still be named."""
+        known = self._table("fronts").keys() | self._table("theatres").keys() | removed
+        named = [
+            (f"fronts.{name}.{key}", [table[key]])
+            for name, table in self._tables("fronts")
+            for key in ("predecessor", "successor")
+            if key in table
+        ]
+        named += [
+            (f"battlegroups.{name}.fronts", self._strings(table, "fronts", f"battlegroups.{name}."))
+            for name, table in self._tables("battlegroups")
+        ]
+        for where, fronts in named:
+            for front in fronts:
+                if front not in known:
+                    raise self._wrong(where, f"there is no front '{front}'")
 
     def _version(self) -> str:
         """Another one wherever other mentions may be found: by other data, the reader's own too, or by other code."""
