@@ -229,7 +229,10 @@ class SourceDesk(FigureDesk):
         """
         if self._archive.readonly:
             return
-        async with self._understanding() as children, contextlib.aclosing(self._caught_up(children)) as steps:
+        async with (
+            self._understanding(patient=True) as children,
+            contextlib.aclosing(self._caught_up(children)) as steps,
+        ):
             async for step in steps:
                 yield step
 
@@ -343,20 +346,20 @@ class SourceDesk(FigureDesk):
         return self._at_work(1)
 
     @contextlib.asynccontextmanager
-    async def _understanding(self) -> AsyncIterator["Children"]:
+    async def _understanding(self, *, patient: bool = False) -> AsyncIterator["Children"]:
         """Children at work, and the archive knows how the fronts are called that they will find."""
         import asyncio
 
         from .refresh.names import name_fronts
 
         await asyncio.to_thread(name_fronts, self._archive, self._gazetteer_file)
-        async with self._at_work(self._children) as children:
+        async with self._at_work(self._children, patient=patient) as children:
             yield children
 
-    def _at_work(self, count: int) -> "Children":
+    def _at_work(self, count: int, *, patient: bool = False) -> "Children":
         from .refresh.children import Children
 
-        return Children(count, self._gazetteer_file, figures_file=self._figures_file)
+        return Children(count, self._gazetteer_file, figures_file=self._figures_file, patient=patient)
 
     @property
     def _gazetteer_file(self) -> Path | None:

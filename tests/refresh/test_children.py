@@ -236,6 +236,14 @@ async def test_nothing_is_started_before_it_is_needed(started: list[Process]) ->
     assert started == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no niceness")
+async def test_those_that_are_patient_let_others_go_first(started: list[Process]) -> None:
+    async with Children(1, patient=True) as children:
+        await children.understand(document(TEXT))
+        (process,) = started
+        assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
 async def test_as_many_documents_as_processes_at_once() -> None:
     async with unruly(2) as children:
         pids = await asyncio.gather(*(pid_of(children) for _ in range(6)))

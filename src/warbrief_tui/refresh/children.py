@@ -6,6 +6,7 @@ The processes are started when first needed, with subprocess and never forked: t
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -27,6 +28,8 @@ from .frames import OUT_OF_MEMORY
 
 _START_SECONDS = 30.0
 _END_SECONDS = 2.0
+_PATIENCE = 10
+"""Niceness of those that let others go first, and how many times as long they may take."""
 _T = TypeVar("_T")
 
 
@@ -40,10 +43,16 @@ class Children:
         seconds: float = 5.0,
         command: Sequence[str] | None = None,
         figures_file: Path | None = None,
+        *,
+        patient: bool = False,
     ) -> None:
-        """`seconds` of wall time are for parsing a document, and again for each edition; `command` starts a child."""
+        """`seconds` of wall time are for parsing a document, and again for each edition; `command` starts a child.
+
+        Those that are `patient` let every other process go first: for work behind somebody who reads.
+        """
         self._command = list(command or _our_child(gazetteer_file, figures_file))
-        self._seconds = seconds
+        self._patient = patient
+        self._seconds = seconds * (_PATIENCE if patient else 1)
         self._free = asyncio.Semaphore(count)
         self._idle: list[_Child] = []
         self._threads = ThreadPoolExecutor(count, "warbrief-child")
@@ -89,7 +98,7 @@ class Children:
     async def version(self) -> str:
         """Of the rules by which children analyse. Raises ConfigError, and ParseError where none starts."""
         async with self._free:
-            child = self._idle.pop() if self._idle else _Child(self._command)
+            child = self._idle.pop() if self._idle else _Child(self._command, patient=self._patient)
             try:
                 await self._in_thread(child, child.await_ready, _START_SECONDS)
             except (TimeoutError, _Died):
@@ -107,7 +116,7 @@ class Children:
 
     async def _told(self, task: frames.Task) -> list[Json]:
         async with self._free:
-            child = self._idle.pop() if self._idle else _Child(self._command)
+            child = self._idle.pop() if self._idle else _Child(self._command, patient=self._patient)
             answers = await self._ask(child, task)
             self._idle.append(child)
         return answers
@@ -157,7 +166,7 @@ class _Died(Exception):
 class _Child:
     """One process. Each method that talks to it blocks, and buries it before it raises `_Died`."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], *, patient: bool) -> None:
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -169,6 +178,9 @@ class _Child:
         self._answers = cast("BinaryIO", self._process.stdout)
         self._ready = False
         self.version = ""
+        if patient and sys.platform != "win32":
+            with contextlib.suppress(OSError):  # it is gone already, which the first task will tell
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENCE)
 
     def await_ready(self) -> None:
         """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
