@@ -39,7 +39,10 @@ MOVEMENTS: dict[str, tuple[bytes, Sequence[bytes]]] = {
 
 
 class Terminal:
-    def __init__(self, command: list[str], compiled: Path) -> None:
+    said = b""
+    """What `until` has read so far."""
+
+    def __init__(self, command: list[str], compiled: Path, *, settle: bool = True) -> None:
         self.main, end = pty.openpty()
         ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -48,8 +51,21 @@ class Terminal:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.process = subprocess.Popen(command, stdin=end, stdout=end, stderr=end, env=environment)
         os.close(end)
-        self.answer(b"", patience=20)
-        self.answer(b"", patience=2)
+        if settle:
+            self.answer(b"", patience=20)
+            self.answer(b"", patience=2)
+
+    def until(self, *words: bytes, keys: bytes = b"", patience: float) -> float | None:
+        """Seconds until one of `words` is painted after `keys`, whatever else is; None where none is."""
+        while select.select([self.main], [], [], 0)[0]:
+            self.said += os.read(self.main, 1 << 20)
+        began, place = time.perf_counter(), len(self.said)
+        os.write(self.main, keys)
+        while (left := began + patience - time.perf_counter()) > 0 and select.select([self.main], [], [], left)[0]:
+            self.said += os.read(self.main, 1 << 20)
+            if any(word in self.said[place:] for word in words):
+                return time.perf_counter() - began
+        return None
 
     def answer(self, keys: bytes, patience: float = 0.5) -> tuple[float, float] | None:
         """Seconds until the first and the last byte that `keys` cause; None where nothing is painted."""

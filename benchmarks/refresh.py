@@ -1,10 +1,11 @@
 """How long does refreshing many sources take: the first time, one new item each, nothing changed; and beside newsboat?
 
-    python benchmarks/refresh.py [--sources N] [--items N] [--children N] [--stored-only] [--without-newsboat]
+    python benchmarks/refresh.py [--sources N] [--items N] [--children N] [--analysed] [--keys N] [--without-newsboat]
 
-One local server answers all of them, with validators. "stored" is when every edition can be listed and opened,
-"analysed" when figures and fronts are found in every one too. Newsboat (10 threads) asks it in the same run. While
-warbrief refreshes, a timer in the same event loop stands for a key: its delay is how long a key would wait.
+One local server answers all of them, with validators. "stored" is when every edition can be listed and opened: texts of
+many new items are parsed when they are opened, or behind (with --analysed that is waited for, too). Newsboat (10
+threads) asks the server in the same run. A timer in the event loop that refreshes tells how late things come there; at
+last the app itself refreshes, on a pseudo-terminal, while keys are pressed and answered.
 """
 
 import argparse
@@ -26,10 +27,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from big_archive import make
+from reading import Terminal
 from warbrief_tui.desk import Desk
 from warbrief_tui.model import Done
 from warbrief_tui.paths import Paths
 
+_PROSE = (b"Crews", b"drones", b"crossings", b"counted", b"Paragraph")
+"""Words of the edition that is read while the app refreshes, and of nothing else on its screen."""
 _NEWEST = datetime(2025, 5, 31, 18, tzinfo=UTC)
 _WORDS = (
     "Overnight crews near the river counted {n} drones over the plain, and two bridges were closed for the morning. "
@@ -162,13 +167,44 @@ def newsboat(home: Path, port: int, sources: int) -> float:
     return time.perf_counter() - begun
 
 
+def subscribe(home: Path, port: int, sources: int) -> None:
+    tables = (
+        f'[s{number}]\nurl = "http://127.0.0.1:{port}/{number}"\nprivate = true\nenabled = true\n'
+        for number in range(sources)
+    )
+    (home / "sources.toml").write_text("".join(tables))
+
+
+def keys_beside(home: Path, port: int, sources: int, most: int) -> list[float]:
+    """Milliseconds from a key to the text that it moves, in the app, while it fetches `sources` for the first time."""
+    long = make(home, 100)
+    subscribe(home, port, sources)
+    with Desk(Paths.under(home)) as desk:
+        desk.reached(long.at(3, 0))
+    warbrief = shutil.which("warbrief", path=Path(sys.executable).parent) or "warbrief"
+    terminal = Terminal([warbrief, "--home", str(home)], home / "compiled", settle=False)
+    try:
+        terminal.until(b"fetching", patience=20)
+        late: list[float] = []
+        while len(late) < most:
+            took = terminal.until(*_PROSE, keys=b"k" if len(late) % 8 > 3 else b"j", patience=2)
+            if took is None or b"Refreshed" in terminal.said:
+                break
+            late.append(took * 1000)
+            time.sleep(0.03)
+        return late
+    finally:
+        terminal.close()
+
+
 def main() -> None:
     asking = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, default in (("sources", 200), ("items", 50), ("kilobytes", 1024), ("children", 2)):
         asking.add_argument(f"--{name}", type=int, default=default)
     asking.add_argument("--without-newsboat", action="store_true")
     asking.add_argument("--serve", action="store_true", help="be the server: this is what the script itself asks for")
-    asking.add_argument("--stored-only", action="store_true", help="leave figures and fronts for later")
+    asking.add_argument("--analysed", action="store_true", help="wait for texts, figures and fronts, too: minutes")
+    asking.add_argument("--keys", type=int, default=60, help="pressed while the app refreshes; 0 for no app")
     asked = asking.parse_args()
     if asked.serve:
         serve(Feeds(asked.items, asked.kilobytes), asked.sources)
@@ -178,24 +214,24 @@ def main() -> None:
         home, other = Path(folder, "warbrief"), Path(folder, "newsboat")
         home.mkdir()
         other.mkdir()
-        tables = (
-            f'[s{number}]\nurl = "http://127.0.0.1:{port}/{number}"\nprivate = true\nenabled = true\n'
-            for number in range(asked.sources)
-        )
-        (home / "sources.toml").write_text("".join(tables))
+        subscribe(home, port, asked.sources)
         print(f"{asked.sources} sources × {asked.items} items × {asked.kilobytes} kB, {asked.children} children")
-        print(f"{'':14}{'new':>7}{'stored s':>10}{'analysed s':>12}{'newsboat s':>12}{'ratio':>7}{'key p95 ms':>12}")
+        print(f"{'':14}{'new':>7}{'stored s':>10}{'analysed s':>12}{'newsboat s':>12}{'ratio':>7}{'late p95 ms':>13}")
         with Desk(Paths.under(home), children=asked.children) as desk:
             for name, extra in (("first time", 0), ("one new each", 1), ("unchanged", 1)):
                 there_are_new(port, extra)
                 theirs = newsboat(other, port, asked.sources) if beside else float("nan")
-                stored, analysed, added, late = asyncio.run(refreshed(desk, analysing=not asked.stored_only))
+                stored, analysed, added, late = asyncio.run(refreshed(desk, analysing=asked.analysed))
                 p95 = statistics.quantiles(late, n=20)[-1]
                 print(
-                    f"{name:14}{added:7}{stored:10.2f}{analysed:12.2f}{theirs:12.2f}{stored / theirs:7.2f}{p95:12.1f}"
+                    f"{name:14}{added:7}{stored:10.2f}{analysed:12.2f}{theirs:12.2f}{stored / theirs:7.2f}{p95:13.1f}"
                 )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"largest resident set of the parent: {peak} MB")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"largest resident set of the parent: {peak} MB")
+        if asked.keys:
+            late = keys_beside(Path(folder, "app"), port, asked.sources, asked.keys)
+            told = f"median {statistics.median(late):.1f} ms, p95 {statistics.quantiles(late, n=20)[-1]:.1f} ms"
+            print(f"a line down, first byte, while the app refreshes: {told} ({len(late)} keys)")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,7 @@ def main(arguments: list[str]) -> int:
         frames.write(answers, {"misconfigured": str(error)})
         return ConfigError.exit_code
     frames.write(answers, {"ready": True, "version": version(gazetteer)})
+    _stand_back()
     _limit_memory()
     for task in iter(lambda: frames.read_task(tasks), None):
         try:
@@ -168,12 +169,18 @@ def _own_stdout() -> BinaryIO:
 
 if sys.platform == "win32":  # no limits there: the parent's clock is the only one
 
+    def _stand_back() -> None: ...
+
     def _limit_memory() -> None: ...
 
     def _limit_processor_time() -> None: ...
 
 else:
     import resource
+
+    def _stand_back() -> None:
+        """What the reader does comes first."""
+        os.nice(5)
 
     def _limit_memory() -> None:
         _limit(resource.RLIMIT_CORE, 0)

@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from io import StringIO
@@ -337,6 +338,10 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
+_TURN = 0.001
+"""Seconds that a thread of a refresh may keep the screen's from its turn; Python's own are five times as long."""
+
+
 def run(
     desk: Desk,
     *,
@@ -353,6 +358,7 @@ def run(
 
     What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
     """
+    sys.setswitchinterval(_TURN)
     desk.latest()  # on a first run this makes the samples, which needs a loop of its own
     app = Warbrief(
         desk,

@@ -198,9 +198,10 @@ def _pieces(reading: Reading, signs: Signs, told: Callable[[str], str]) -> Itera
 
 def byline(headline: Headline, signs: Signs) -> str:
     minutes = max(1, round(headline.words / WORDS_A_MINUTE))
+    length = "its text is not read yet" if headline.packed else f"{headline.words:,} words, {minutes} min"
     photos = f"{headline.photos} photo{'s' if headline.photos != 1 else ''}" if headline.photos else ""
     revised = f"{signs.revised} revised {headline.revised:%d %b %H:%M} UTC" if headline.revised else ""
-    parts = (headline.source_name, f"{headline.words:,} words, {minutes} min", photos, revised)
+    parts = (headline.source_name, length, photos, revised)
     return f" {signs.dot} ".join(filter(None, parts))
 
 

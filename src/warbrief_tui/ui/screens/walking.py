@@ -121,10 +121,16 @@ class WalkingScreen(WaysScreen):
 
     async def _fetched_reading(self, anchor: Anchor) -> Reading:
         self._keep_place()
+        was_packed = self._is_packed(anchor.edition)
         reading = await asyncio.to_thread(self.desk.reading, anchor.edition)
-        if not self.tree_pane.outline.has(month_of(anchor)):
-            await self._load_month(month_of(anchor))
+        if was_packed or not self.tree_pane.outline.has(month_of(anchor)):
+            await self._load_month(month_of(reading.headline.anchor))
         return reading
+
+    def _is_packed(self, edition: Anchor) -> bool:
+        """Whether the tree shows it without sections, which it gets now."""
+        known = self.tree_pane.outline.headlines.get(month_of(edition), ())
+        return any(headline.packed and headline.anchor == edition for headline in known)
 
     def _stop(self) -> Stop | None:
         reading = self.pane.reading
