@@ -1,5 +1,6 @@
 """A desk made of model values: two publishers over several days, with a gap, photos, a table, figures and fronts."""
 
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -18,9 +19,12 @@ from warbrief_tui.model import (
     Brief,
     Change,
     Check,
+    Completion,
+    Completions,
     Done,
     Edition,
     Engagements,
+    Facets,
     Figure,
     Front,
     FrontActivity,
@@ -243,6 +247,10 @@ class FakeDesk(FakeReader, Desk):
         return self.is_sample
 
     @property
+    def troubles(self) -> tuple[str, ...]:
+        return ()
+
+    @property
     def passing(self) -> bool:
         return False
 
@@ -332,11 +340,17 @@ class FakeDesk(FakeReader, Desk):
         return tuple(found)
 
     def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
+        """Knows words, `day:`, `source:` and `sort:oldest`."""
         self.queries.append(query)
+        terms = [term.partition(":") for term in query.split() if ":" in term]
+        words = " ".join(word for word in query.split() if ":" not in word)
         hits = []
-        for reading in self.readings:
+        for reading in self.readings[:: -1 if ("sort", ":", "oldest") in terms else 1]:
+            there = {"day": str(reading.edition.day), "source": reading.edition.source or ""}
+            if not all(there[key].startswith(value) for key, _, value in terms if key in there):
+                continue
             for s, b, text, _ in _texts(reading.edition):
-                if (at := text.lower().find(query.lower())) >= 0:
+                if (at := text.lower().find(words.lower())) >= 0:
                     hits.append(
                         Hit(
                             reading.headline.anchor.at(s, b),
@@ -345,10 +359,31 @@ class FakeDesk(FakeReader, Desk):
                             reading.edition.title,
                             reading.edition.sections[s].heading,
                             text,
-                            ((at, at + len(query)),),
+                            ((at, at + len(words)),),
                         )
                     )
-        return SearchResult(query, f"the words “{query}”", tuple(hits[:limit]), len(hits) > limit)
+        return SearchResult(query, f"the words “{words}”", tuple(hits[:limit]), len(hits) > limit)
+
+    def facets(self, query: str, *, unfinished: bool = False) -> Facets:
+        hits = self.search(query, 1_000).hits
+        self.queries.pop()
+        months = Counter(f"{hit.anchor.day:%Y-%m}" for hit in hits)
+        sources = Counter((hit.source_name, hit.anchor.source) for hit in hits)
+        return Facets(
+            tuple((month, f"day:{month}", count) for month, count in sorted(months.items(), reverse=True)),
+            (("Pokrovsk", "front:pokrovsk", 3),),
+            tuple((name, f"source:{slug}", count) for (name, slug), count in sources.most_common()),
+            (("paragraph", "in:paragraph", len(hits)),),
+        )
+
+    def complete(self, text: str, cursor: int) -> Completions:
+        """Knows one filter and two of its values."""
+        start = text.rfind(" ", 0, cursor) + 1
+        typed = text[start:cursor]
+        known = ("front:", "front:pokrovsk ", "front:povne ") if ":" in typed else ("front:",)
+        options = tuple(Completion(one, one.strip(), "lines that name a front") for one in known)
+        fitting = tuple(one for one in options if one.insert.startswith(typed) and one.insert.strip() != typed)
+        return Completions(start, cursor, fitting if typed else ())
 
     def key_figures(self, day: date | None = None, span: int = 14) -> tuple[KeyFigure, ...]:
         """One series: drones shot down, 41 fewer than the day before."""

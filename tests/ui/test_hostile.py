@@ -76,11 +76,28 @@ class HostileDesk(FakeDesk):
     def search(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().search(*args, **kwargs), self.nasty)
 
+    def front_story(self, *args: Any, **kwargs: Any) -> Any:
+        """Accounts that differ, and all days on which anything is said."""
+        story = super().front_story(*args, **kwargs)
+        day, account = story.days[0], story.days[0].accounts[0]
+        other = replace(account, status="russian-advance", according_to="footage")
+        return poisoned(replace(story, days=(replace(day, accounts=(other, account), name="front"),)), self.nasty)
+
+    def facets(self, *args: Any, **kwargs: Any) -> Any:
+        found = super().facets(*args, **kwargs)
+        return replace(found, sources=poisoned(found.sources, self.nasty), fronts=poisoned(found.fronts, self.nasty))
+
+    def complete(self, *args: Any, **kwargs: Any) -> Any:
+        return poisoned(super().complete(*args, **kwargs), self.nasty)
+
 
 ESC = "escape"
 WALK = [ESC, *"]ffx", ESC, *"cv", ESC, "i", ESC, "p", ESC, "S", ESC, "C", ESC, "o", ESC, "?", ESC, *"rt"]
 MINE = ["B", "e", ESC, ESC, "y", "j", "K", ESC, "W", ESC, "ctrl+p", ESC, "s", "up", "ctrl+s", ESC, "ctrl+o", ESC, ESC]
 """What the reader made himself: stars, notes, paragraphs, questions."""
+FRONT = ["f", *"gg", "v", "tab", "j", "+", "]", "d", ESC, ESC]
+SEARCH = ["s", *"fr", "right", "ctrl+u", *"pokr", "ctrl+t", "j", "enter", "ctrl+g", "j", "enter", ESC]
+"""Completions, counts, examples."""
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -91,7 +108,7 @@ async def test_nothing_acts_on_any_screen(kind: str) -> None:
     async with app.run_test(size=(130, 60)) as pilot:
         await settle(pilot)
         pages.append(written(app))
-        for key in [*WALK, *MINE]:
+        for key in [*WALK, *MINE, *FRONT, *SEARCH]:
             await pilot.press(key)
             await settle(pilot)
             pages.append(written(app))
@@ -116,12 +133,12 @@ async def test_the_walk_meets_every_screen() -> None:
     met, said = [], []
     async with app.run_test(size=(130, 60)) as pilot:
         await settle(pilot)
-        for key in [*WALK, *MINE]:
+        for key in [*WALK, *MINE, *FRONT, *SEARCH]:
             await pilot.press(key)
             await settle(pilot)
             met.append(type(app.screen).__name__)
             said.append(text(app))
-        for words in ("gone!!", "a note!!", "a name!!", "asked!!"):
+        for words in ("gone!!", "a note!!", "a name!!", "asked!!", "called front!!", "accounts differ", "front:!!"):
             assert any(words in page for page in said), words
-    screens = "Brief Changes Compare News Photos Sources Figures Links Help Stars Ask Saved Search"
+    screens = "Brief Front Changes Compare News Photos Sources Figures Links Help Stars Ask Saved Search"
     assert {f"{name}Screen" for name in screens.split()} <= set(met)

@@ -1,6 +1,10 @@
+from threading import Event
+
+from textual.pilot import Pilot
 from textual.widgets import Input
 
-from warbrief_tui.errors import UsageError
+from warbrief_tui.errors import Superseded, UsageError
+from warbrief_tui.model import Hit, SearchResult
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.search import SearchScreen
@@ -14,7 +18,8 @@ async def test_it_searches_from_the_second_letter_and_says_how_it_understood(app
         await pilot.press("s", "p")
         await settle(pilot)
         assert desk.queries == []
-        assert "Type two letters" in text(app)
+        assert "All editions, the newest first. For example:" in text(app)
+        assert "near(strike refinery, 10)" in text(app)
         await pilot.press(*"okrovsk")
         await settle(pilot)
         assert desk.queries[-1] == "pokrovsk"
@@ -110,3 +115,200 @@ async def test_a_search_is_saved_asked_again_watched_and_forgotten(app: Warbrief
         await pilot.press("ctrl+o", "d")
         assert not desk.saved
         assert "No search is saved yet" in text(app)
+
+
+def _screen(pilot: Pilot[None]) -> SearchScreen:
+    assert isinstance(pilot.app.screen, SearchScreen)
+    return pilot.app.screen
+
+
+async def test_the_counts_stand_beside_the_hits_and_one_narrows_by_enter_and_widens_again(
+    app: Warbrief, desk: FakeDesk
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", *"pokrovsk")
+        await settle(pilot)
+        seen = text(app)
+        for words in ("KIND", "PUBLISHER", "   The Daily Line ", "FRONT", "MONTH", "   May 2025 ", "   April 2025 "):
+            assert words in seen
+        screen = _screen(pilot)
+        assert screen.facets.region.x >= screen.hits.region.right
+        await pilot.press("ctrl+t", "G", "enter")
+        await settle(pilot)
+        assert screen.words.value == "pokrovsk day:2025-04 "
+        assert desk.queries[-1] == "pokrovsk day:2025-04 "
+        assert " • April 2025" in text(app)
+        assert "Wed 30 Apr 2025" in text(app)
+        assert "21 May" not in text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen.words.value == "pokrovsk "
+
+
+async def test_a_click_on_a_count_narrows(app: Warbrief) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", *"pokrovsk")
+        await settle(pilot)
+        row = next(n for n, line in enumerate(lines(app)) if "   Staff Digest " in line[85:])
+        await pilot.click(offset=(100, row))
+        await settle(pilot)
+        assert _screen(pilot).words.value == "pokrovsk source:staff-digest "
+
+
+async def test_where_it_is_narrow_the_counts_slide_over_the_hits_and_go_again(app: Warbrief) -> None:
+    async with app.run_test(size=(70, 24)) as pilot:
+        await pilot.press("s", "ctrl+t")
+        assert "Nothing is counted yet" in lines(app)[-1]
+        await pilot.press(*"pokrovsk")
+        await settle(pilot)
+        assert "PUBLISHER" not in text(app)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert "PUBLISHER" in text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "PUBLISHER" not in text(app)
+        assert _screen(pilot).hits.has_focus
+        await pilot.press("f", "f")
+        await settle(pilot)
+        assert "PUBLISHER" not in text(app)
+
+
+async def test_the_order_is_part_of_the_query(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s", *"order", "ctrl+b")
+        await settle(pilot)
+        screen = _screen(pilot)
+        assert screen.words.value == "order sort:rank "
+        assert "most fitting first" in text(app)
+        await pilot.press("tab", "s")
+        await settle(pilot)
+        assert "oldest first" in text(app)
+        assert "30 Apr 2025" in lines(app)[5]
+        await pilot.press("s")
+        await settle(pilot)
+        assert screen.words.value == "order "
+
+
+async def test_what_may_come_is_offered_and_taken_by_right_by_key_or_by_a_click(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s", *"river fro")
+        await settle(pilot)
+        assert "front: lines that name a front" in lines(app)[2]
+        await pilot.press("right")
+        await settle(pilot)
+        words = _screen(pilot).words
+        assert words.value == "river front:"
+        assert "front:pokrovsk lines that name a front   front:povne" in lines(app)[2]
+        await pilot.press("ctrl+n", "ctrl+y")
+        await settle(pilot)
+        assert words.value == "river front:povne "
+        assert words.has_focus
+        await pilot.press("ctrl+u", *"front:")
+        await settle(pilot)
+        await pilot.click("#offers", offset=(lines(app)[2].index("front:povne") + 3, 0))
+        await settle(pilot)
+        assert words.value == "front:povne "
+
+
+async def test_what_can_be_asked_is_a_key_away_and_an_example_is_written_by_enter(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("s", *"drones", "ctrl+g")
+        await settle(pilot)
+        assert "figure:drones>100" in text(app)
+        assert "Wed 21 May" not in text(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Wed 21 May" in text(app)
+        await pilot.press("ctrl+g", "G", "enter")
+        await settle(pilot)
+        assert _screen(pilot).words.value == "drones sort:rank"
+        assert "Wed 21 May" in text(app)
+
+
+async def test_more_hits_come_when_the_cursor_has_come_to_the_last(app: Warbrief, desk: FakeDesk) -> None:
+    limits: list[int] = []
+    search = desk.search
+
+    def few(query: str, limit: int = 50, **_: object) -> SearchResult:
+        limits.append(limit)
+        return search(query, limit - 48)
+
+    desk.search = few  # type: ignore[method-assign,assignment]
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s", *"pokrovsk")
+        await settle(pilot)
+        screen = _screen(pilot)
+        assert "2+ found" in text(app)
+        await pilot.press("tab", "j")
+        last = screen.hits.current
+        await settle(pilot)
+        assert isinstance(last, Hit)
+        assert limits[-1] == 52
+        assert "4+ found" in text(app)
+        assert screen.hits.current == last, "the cursor rests where it was"
+        assert not screen.hits.at_last
+
+
+async def test_a_search_that_a_stale_question_interrupted_is_asked_again(app: Warbrief, desk: FakeDesk) -> None:
+    search, refused = desk.search, [Superseded("another question was asked meanwhile")]
+
+    def interrupted(query: str, limit: int = 50, **_: object) -> SearchResult:
+        if query == "order" and refused:
+            raise refused.pop()
+        return search(query, limit)
+
+    desk.search = interrupted  # type: ignore[method-assign]
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s", *"order")
+        await settle(pilot)
+        assert not refused
+        assert "the words “order”" in text(app)
+
+
+async def test_a_search_that_takes_long_says_so_and_is_given_up(app: Warbrief, desk: FakeDesk) -> None:
+    go_on, search = Event(), desk.search
+
+    def slow(query: str, limit: int = 50, **_: object) -> SearchResult:
+        go_on.wait(10)
+        return search(query, limit)
+
+    desk.search = slow  # type: ignore[method-assign]
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("s", *"or")
+        await pilot.pause(0.3)
+        assert "Searching; Esc gives up." in lines(app)[-1]
+        await pilot.press("escape")
+        assert "Given up." in lines(app)[-1]
+        assert isinstance(app.screen, SearchScreen)
+        go_on.set()
+        await settle(pilot)
+
+
+async def test_a_search_with_a_name_stands_in_the_tree_and_w_watches_it(app: Warbrief, desk: FakeDesk) -> None:
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", *"order", "tab", "w", "ctrl+u", *"steps", "enter")
+        await settle(pilot)
+        assert [(one.name, one.query, one.watch) for one in desk.saved] == [("steps", "order", True)]
+        assert "Saved as steps; new hits are told after a refresh." in lines(app)[-1]
+        await pilot.press("w")
+        assert not desk.saved[0].watch
+        await pilot.press("escape")
+        await settle(pilot)
+        assert any("steps" in line[:28] for line in lines(app))
+
+
+async def test_going_back_from_a_hit_restores_query_selection_scroll_and_counts(app: Warbrief) -> None:
+    async with app.run_test(size=(120, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", *"pokrovsk", "tab", "j", "j", "j", "j")
+        await settle(pilot)
+        left = text(app)
+        assert "PUBLISHER" in left
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, BriefScreen)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert text(app) == left

@@ -1,42 +1,74 @@
-"""Search over everything that is stored, as you type."""
+"""Search over everything that is stored, as you type: hits, what they are made of, and what may be typed next."""
 
 import asyncio
-from typing import ClassVar
+import contextlib
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.widgets import Input
 
 from ...desk import Desk
-from ...errors import WarbriefError
-from ...model import Hit, SearchResult
+from ...errors import Superseded
+from ...model import Facets, Hit, SearchResult
+from .. import querying
 from ..content import Place
 from ..marks import Signs
 from ..widgets.bars import Masthead
+from ..widgets.facet_list import Facet, FacetList
 from ..widgets.hit_list import HitList
 from ..widgets.line_list import LineList
-from .asking import AskScreen
-from .base import DeskScreen, Jump
+from ..widgets.query_help import Example, QueryHelp
+from ..widgets.query_line import Offers, QueryLine
+from .base import Jump
+from .saving import SavingScreen
 
+Answer = TypeVar("Answer")
 _FEWEST_LETTERS = 2
-_REST_SECONDS = 0.05
-_INVITATION = (
-    "Type two letters or more. All editions are searched; the newest come first. "
-    "Up brings back what was asked before, Ctrl+O what was saved."
-)
+_PAGE = 50
+"""So many hits at first, and as many more when the cursor has come to the last."""
+_REST_SECONDS = 0.03
+"""How long fingers rest before it is looked up what may come next."""
+_COUNT_SECONDS = 0.09
+"""How much longer before hits are counted: whoever types on needs no counts, and they take their time."""
+_ORDERS = {"newest": "newest first", "rank": "most fitting first", "oldest": "oldest first"}
+_NOTHING = SearchResult("", "", ())
 
 
-class SearchScreen(DeskScreen[Jump | None]):
+class SearchScreen(SavingScreen):
     WHERE: ClassVar[tuple[str, ...]] = ("search",)
     MODES: ClassVar[tuple[str, ...]] = ("query",)
     AUTO_FOCUS: ClassVar[str | None] = "#words"
+    CSS: ClassVar[str] = """
+    SearchScreen #words { height: 1; border: none; padding: 0 1; background: $background; }
+    SearchScreen #masthead { height: 1; border: none; }
+    SearchScreen #offers { height: 2; border-bottom: solid $rule; }
+    #found { height: 1fr; layout: horizontal; }
+    #hits, #grammar { width: 1fr; height: 1fr; }
+    #facets { width: 32; height: 1fr; border-left: solid $rule; display: none; }
+    SearchScreen.-wide.-counted #facets { display: block; }
+    SearchScreen.-narrow #facets.-over { display: block; layer: over; dock: right; width: 34; background: $surface; }
+    SearchScreen #grammar, SearchScreen.-help #hits { display: none; }
+    SearchScreen.-help #grammar { display: block; }
+    SearchScreen.-ascii #offers { border-bottom: ascii $rule; }
+    SearchScreen.-ascii #facets { border-left: ascii $rule; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual declares it)
 
-    def __init__(self, desk: Desk, signs: Signs, query: str = "") -> None:
-        super().__init__(signs)
-        self.desk = desk
-        self.words = Input(query, placeholder="search all editions", id="words", compact=True)
+    def __init__(self, desk: Desk, signs: Signs, query: str = "", changed: Callable[[], object] = lambda: None) -> None:
+        """`changed` is told when searches with a name are others than before."""
+        super().__init__(desk, signs, changed)
+        self.words = QueryLine(
+            query, placeholder="search all editions", id="words", compact=True, select_on_focus=False
+        )
         self.understood = Masthead(signs=signs, name="")
-        self.hits = HitList(signs=signs, empty=_INVITATION, id="hits")
+        self.offers = Offers(signs=signs)
+        self.hits = HitList(signs=signs, id="hits")
+        self.facets = FacetList(signs=signs, empty="Months, fronts, publishers and kinds of the hits.", id="facets")
+        self.grammar = QueryHelp(signs=signs, id="grammar")
+        self.result = _NOTHING
         self._recalled = -1
         """Which question of before stands in the words; -1: none."""
         self._written = ""
@@ -44,35 +76,94 @@ class SearchScreen(DeskScreen[Jump | None]):
     def compose(self) -> ComposeResult:
         yield self.words
         yield self.understood
-        yield self.hits
+        yield self.offers
+        with Container(id="found"):
+            yield self.hits
+            yield self.grammar
+            yield self.facets
         yield self.status
 
+    def on_mount(self) -> None:
+        self.grammar.set_items(tuple(self.grammar.EXAMPLES), 0)
+        if not self.query_text:
+            self._show_nothing()
+
+    @property
+    def query_text(self) -> str:
+        return self.words.value.strip()
+
+    # Asking ---------------------------------------------------------------------------------------
+
     @on(Input.Changed, "#words")
-    def _words_changed(self, event: Input.Changed) -> None:
-        query = event.value.strip()
-        if len(query) < _FEWEST_LETTERS:
-            self._show(SearchResult(query, "", ()), _INVITATION)
-        self.run_worker(self._search(query), group="search", exclusive=True)
+    def _words_changed(self) -> None:
+        if len(self.query_text) < _FEWEST_LETTERS:
+            self._show_nothing()
+            self.wait(self._complete(), "")
+        else:
+            self.wait(self._search(), "Searching")
 
-    async def _search(self, query: str) -> None:
-        """The newest query cancels the one before; a short rest lets fast fingers finish."""
-        if len(query) < _FEWEST_LETTERS:
-            return
+    async def _search(self) -> None:
+        """The newest query interrupts the one before. Hits come first; what they are made of when fingers rest."""
+        typed, cursor = self.words.value, self.words.cursor_position
+        result = await _newest(lambda: self.desk.search(typed, _PAGE, unfinished=True))
+        self._show(result)
         await asyncio.sleep(_REST_SECONDS)
-        try:
-            result = await asyncio.to_thread(lambda: self.desk.search(query, unfinished=True))
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
-            return
-        self._show(result, "Nothing found. Fewer or shorter words find more.")
+        self.offers.show(await asyncio.to_thread(self.desk.complete, typed, cursor))
+        await asyncio.sleep(_COUNT_SECONDS)
+        facets = await _newest(lambda: self.desk.facets(typed, unfinished=True)) if result.hits else Facets()
+        self._show_facets(facets)
 
-    def _show(self, result: SearchResult, empty: str) -> None:
+    async def _complete(self) -> None:
+        """What may come where nothing is asked yet."""
+        typed = self.words.value
+        offered = await asyncio.to_thread(self.desk.complete, typed, self.words.cursor_position)
+        if typed.strip():
+            self.offers.show(offered)
+
+    def _show(self, result: SearchResult) -> None:
         self.hush()
-        self.hits.set_empty(empty)
+        self.remove_class("-help")
+        self.result = result
+        self.hits.set_empty(
+            "Nothing found. Fewer or shorter words find more; {search.grammar} shows what can be asked."
+        )
         self.hits.show(result.hits)
-        many = f"{len(result.hits)}{'+' if result.more else ''}"
-        self.understood.show(where="", state=f"{many} found" if result.hits else "")
-        self.understood.show(where=result.understood)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        result = self.result
+        many = f"{len(result.hits)}{'+' if result.more else ''} found" if result.hits else ""
+        order = _ORDERS[querying.order(self.words.value)] if result.hits else ""
+        behind = f"{result.behind} new editions not searched yet" if result.behind else ""
+        state = f" {self.signs.dot} ".join(filter(None, (behind, many, order)))
+        self.understood.show(where=result.understood, state=state)
+
+    def _show_nothing(self) -> None:
+        """Instead of hits: what can be asked."""
+        self._show(_NOTHING)
+        self._show_facets(Facets())
+        self.offers.show()
+        self.add_class("-help")
+        self.understood.show(where="All editions, the newest first. For example:")
+
+    def _show_facets(self, facets: Facets) -> None:
+        self.facets.show(facets, self.words.value)
+        self.set_class(bool(self.facets.items), "-counted")
+
+    # More of the same
+
+    @on(LineList.Moved, "#hits")
+    def _hit_moved(self) -> None:
+        if self.hits.at_last and self.result.more:
+            self.wait(self._search_on(), "Searching on")
+
+    async def _search_on(self) -> None:
+        typed, limit = self.words.value, len(self.result.hits) + _PAGE
+        self.result = await _newest(lambda: self.desk.search(typed, limit, unfinished=True))
+        self.hits.show_more(self.result.hits)
+        self._show_count()
+
+    # Choosing -------------------------------------------------------------------------------------
 
     @on(Input.Submitted, "#words")
     def _words_submitted(self) -> None:
@@ -86,12 +177,72 @@ class SearchScreen(DeskScreen[Jump | None]):
             self._keep_asked()
             self.dismiss(_jump(hit))
 
-    # What was asked before
-
     def _keep_asked(self) -> None:
-        query = self.words.value.strip()
+        query = self.query_text
         if query and query not in self.desk.history()[:1]:
             self.desk.searched(query)
+
+    # Narrowing
+
+    @on(LineList.Chosen, "#facets")
+    def _facet_chosen(self) -> None:
+        facet = self.facets.current
+        if isinstance(facet, Facet):
+            self._ask(querying.toggled(self.words.value, facet.term))
+
+    def action_facets(self) -> None:
+        """Into the counts, which slide over the hits where it is narrow; and back to the hits."""
+        if self.facets.has_focus:
+            self._leave_facets()
+        elif not self.facets.items:
+            self.say("Nothing is counted yet: type what to search for.")
+        else:
+            self.facets.add_class("-over")
+            self.facets.focus()
+
+    def _leave_facets(self) -> None:
+        self.facets.remove_class("-over")
+        self.hits.focus()
+
+    def action_sort(self) -> None:
+        if self.query_text:
+            self._ask(querying.reordered(self.words.value))
+
+    def _ask(self, query: str) -> None:
+        self.words.value = query
+        self.words.action_end()
+
+    # What may be typed ----------------------------------------------------------------------------
+
+    @on(QueryLine.EndPassed)
+    def action_complete(self) -> None:
+        self._take(self.offers.lit.insert if self.offers.lit is not None else None)
+
+    @on(Offers.Pressed)
+    def _offer_pressed(self, message: Offers.Pressed) -> None:
+        self._take(message.option.insert)
+
+    def _take(self, text: str | None) -> None:
+        if text is not None:
+            self.words.replace_text(text, self.offers.offered.start, self.offers.offered.end)
+            self.words.focus()
+
+    def action_next_completion(self) -> None:
+        self.offers.step()
+
+    def action_grammar(self) -> None:
+        """What can be asked, in the place of the hits; and the hits again."""
+        self.toggle_class("-help")
+        (self.grammar if self.has_class("-help") else self.words).focus()
+
+    @on(LineList.Chosen, "#grammar")
+    def _example_chosen(self) -> None:
+        example = self.grammar.current
+        if isinstance(example, Example):
+            self._ask(" ".join(filter(None, (self.query_text, example.typed))))
+            self.words.focus()
+
+    # What was asked before ------------------------------------------------------------------------
 
     def action_older(self) -> None:
         self._recall(self._recalled + 1)
@@ -109,48 +260,34 @@ class SearchScreen(DeskScreen[Jump | None]):
             self._written = self.words.value
         if number < len(asked):
             self._recalled = number
-            self.words.value = self._written if number < 0 else asked[number]
-            self.words.action_end()
+            self._ask(self._written if number < 0 else asked[number])
 
-    # Searches with a name
-
-    def action_save(self) -> None:
-        query = self.words.value.strip()
-        if not query:
-            self.say("There is nothing to save yet.")
-            return
-
-        def save(name: str | None) -> None:
-            if name is not None:
-                self.desk.save_search(name.strip(), query)
-                self.say(f"Saved as {name.strip()}.")
-
-        self.app.push_screen(AskScreen(self.signs, "Save the search", "Under which name?", query, _no_name), save)
-
-    def action_saved(self) -> None:
-        from .saved import SavedScreen
-
-        self.app.push_screen(SavedScreen(self.desk, self.signs, self._ask))
-
-    def _ask(self, query: str) -> None:
-        self.words.value = query
-        self.words.focus()
+    # From part to part ----------------------------------------------------------------------------
 
     def mode(self) -> tuple[str, ...]:
         return self.MODES if self.words.has_focus else ()
 
     def action_into_results(self) -> None:
-        self.hits.focus()
+        (self.grammar if self.has_class("-help") else self.hits).focus()
 
     def action_words(self) -> None:
+        self.facets.remove_class("-over")
         self.words.focus()
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        if self.facets.has_class("-over") and self.facets.has_focus:
+            self._leave_facets()
+        elif self.has_class("-help") and self.result.hits:
+            self.action_grammar()
+        elif not self.give_up():
+            self.dismiss(None)
 
 
-def _no_name(name: str, _again: bool) -> str | None:
-    return None if name.strip() else "It needs a name"
+async def _newest(ask: Callable[[], Answer]) -> Answer:
+    """What the newest question is answered. An older one that was given up may still begin, and interrupt it."""
+    while True:
+        with contextlib.suppress(Superseded):
+            return await asyncio.to_thread(ask)
 
 
 def _jump(hit: Hit) -> Jump:

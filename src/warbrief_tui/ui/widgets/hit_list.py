@@ -31,6 +31,14 @@ class HitList(LineList[HitItem]):
         self.set_items(tuple(_items(hits)), cursor=0)
         self.scroll_to(y=0, animate=False)
 
+    def show_more(self, hits: Sequence[Hit]) -> None:
+        """The same hits with others after them: nothing moves."""
+        self.set_items(tuple(_items(hits)))
+
+    @property
+    def at_last(self) -> bool:
+        return self.cursor >= 0 and self.cursor == len(self.items) - 1
+
     def selectable(self, item: HitItem) -> bool:
         return isinstance(item, Hit)
 
