@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+import tempfile
 import threading
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -124,6 +125,17 @@ async def test_a_large_body_waits_in_a_file_that_goes_with_its_http(server: Host
         assert document.spool.read_bytes() == LARGE_FEED
         assert document.spool.parent.stat().st_mode & 0o077 == 0
     assert not document.spool.exists()
+
+
+@pytest.mark.parametrize("path", ["gzip-bomb", "endless"])
+async def test_of_a_body_that_fails_no_file_is_left(server: Hostile, tmp_path: Path, path: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path))
+        async with Http(replace(SMALL, raw=3 * 2**20)) as http:
+            with pytest.raises(FetchError):
+                await http.get(server.url(path), private=True)
+            (folder,) = tmp_path.iterdir()
+            assert list(folder.iterdir()) == []
 
 
 async def test_five_redirects_are_followed_and_the_last_address_is_named(http: Http, server: Hostile) -> None:

@@ -85,3 +85,7 @@ def test_the_opening_tells_the_day() -> None:
 )
 def test_what_cannot_be_listed_is_parsed_at_once(data: str) -> None:
     assert parcels(data, replace(SOURCE, format="auto")) == ()
+
+
+def test_a_feed_is_one_whatever_its_prefix() -> None:
+    assert [edition.key for edition in parse(document(ATOM), Source("daily", "Daily"))] == ["1", "2"]

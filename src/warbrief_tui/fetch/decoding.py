@@ -47,6 +47,11 @@ class Body:
         self._to_file(self._file)
         return self._file
 
+    def discard(self) -> None:
+        """Leave nothing of a body that is not wanted."""
+        if self._file:
+            self._file.unlink(missing_ok=True)
+
     def _inflate(self, piece: bytes) -> None:
         try:
             self._zlib = self._zlib or zlib.decompressobj(self._window(piece))

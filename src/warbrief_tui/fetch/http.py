@@ -157,16 +157,23 @@ class Http:
 
     async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes | Path:
         try:
-            encoding = response.headers.get("content-encoding", "")
-            body = Body(encoding, self._limits.raw, self._limits.decoded, self._spool)
-            async for piece in response.aiter_raw():
-                body.feed(piece)
-            data = body.finish()
+            data = await self._whole(response)
         except FetchError as error:
             raise FetchError(f"{_shown(address)} {one_line(str(error))}") from error
         if isinstance(data, bytes) and not data.strip():
             raise FetchError(f"{_shown(address)} answered with nothing")
         return data
+
+    async def _whole(self, response: httpx.Response) -> bytes | Path:
+        encoding = response.headers.get("content-encoding", "")
+        body = Body(encoding, self._limits.raw, self._limits.decoded, self._spool)
+        try:
+            async for piece in response.aiter_raw():
+                body.feed(piece)
+            return body.finish()
+        except BaseException:
+            body.discard()
+            raise
 
     def _spool(self) -> Path:
         """A new file for a large body, in a folder that goes with us."""

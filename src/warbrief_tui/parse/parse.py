@@ -43,7 +43,7 @@ def format_of(document: Document, source: Source | None, text: str) -> str:
     head = text[:3000].lstrip()
     if head[:1] in "{[" and re.match(r'\{\s*"|\[\s*\{|\{\s*\}|\[\s*\]', head):
         return "json-feed"
-    if re.search(r"<(?:rss|feed|rdf:RDF|channel)[\s>]", head) and not re.search(
+    if re.search(r"<(?:[\w.-]+:)?(?:rss|feed|RDF|channel)[\s>]", head) and not re.search(
         r"<html[\s>]|<!doctype html", head, re.IGNORECASE
     ):
         return "feed"
