@@ -27,6 +27,7 @@ from warbrief_tui.paths import Paths
 from warbrief_tui.store import activity, checkup, days, editions, indexing
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.facets import facets
+from warbrief_tui.store.reader_schema import READER
 from warbrief_tui.store.search import search
 
 _ADDED = 300
@@ -148,7 +149,7 @@ def _brief(paths: Paths) -> None:
 
 def asking(path: Path, only: str) -> None:
     writer = Writer()
-    with closing(Database(path, beside=_marks(path))) as database:
+    with closing(_marks(path)) as marks, closing(Database(path, beside=marks)) as database:
         for name, asked in queries(writer).items():
             if only in name:
                 row(name, [lambda q=query: database.read(search, q, 50) for query in asked], _FAST)
@@ -169,10 +170,9 @@ def asking(path: Path, only: str) -> None:
             row("facets of figures", [lambda q=q: database.read(facets, q) for q in filtered], _COUNTED)
 
 
-def _marks(path: Path) -> Path:
+def _marks(path: Path) -> Database:
     """The reader's file, which a question for what is unread needs."""
-    Desk(Paths.under(path.parent)).close()
-    return Paths.under(path.parent).reader
+    return Database(Paths.under(path.parent).reader, schema=READER)
 
 
 def lines_with(database: Database, word: str) -> int:

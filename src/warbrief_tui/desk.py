@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from . import store
-from .errors import NothingFound
+from .errors import NothingFound, StoreError
 from .model import (
     Anchor,
     Brief,
@@ -39,7 +39,10 @@ def _utc_now() -> datetime:
 def _copy_of_samples(paths: Paths, into: Path) -> Path:
     from .refresh import samples  # brings asyncio: for those who look at samples only
 
-    return samples.copy(paths.cache, into)
+    try:
+        return samples.copy(paths.cache, into)
+    except OSError as error:
+        raise StoreError(f"the samples cannot be put into {into}: {error.strerror or error}") from error
 
 
 class Desk(SourceDesk):

@@ -371,6 +371,8 @@ class Reading(Struct, frozen=True):
     analysis: Analysis
     reached: Anchor | None = None
     """The block up to which it was read."""
+    damaged: bool = False
+    """What is stored is not what was fetched, as its checksum tells."""
 
 
 class FrontActivity(Struct, frozen=True):

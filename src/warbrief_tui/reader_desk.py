@@ -61,17 +61,15 @@ class ReaderDesk:
     def _open(self, path: Path) -> Database:
         """An archive, with the reader's file beside it."""
         reader = self._open_reader(path.with_name("reader.db"))
-        database = self._open_archive(path, reader.path)
+        database = self._open_archive(path, reader)
         self._rooms.callback(database.close)
-        if database.readonly:
-            self._troubles.append(f"{path} cannot be written, so nothing new is kept; reading goes on")
         self._readers[database] = reader
         return database
 
-    def _open_archive(self, path: Path, beside: Path) -> Database:
+    def _open_archive(self, path: Path, beside: Database) -> Database:
         """One that is damaged is rebuilt from what can be read; one that cannot be written is read."""
         try:
-            return Database(path, beside=beside)
+            database = Database(path, beside=beside)
         except (ForeignStore, NewerStore):
             raise
         except DamagedStore:
@@ -81,9 +79,14 @@ class ReaderDesk:
             return Database(path, beside=beside)
         except StoreError as first:
             try:
-                return Database(path, readonly=True, beside=beside)
+                database = Database(path, readonly=True, beside=beside)
             except (StoreError, OSError):
                 raise first from None  # the second follows from it, and says less
+            self._troubles.append(f"{first}; nothing new is kept, and reading goes on")
+        else:
+            if database.readonly:
+                self._troubles.append(f"{path} cannot be written, so nothing new is kept; reading goes on")
+        return database
 
     def check(self) -> str | None:
         """Look the archive through, for seconds, if the last run ended uncleanly; one line if it is damaged."""
@@ -97,26 +100,35 @@ class ReaderDesk:
         """The reader's own file; where it cannot be written, a copy that lives as long as we do."""
         try:
             reader, trouble = store.safekeeping.open_reader(path, self._now())
-        except StoreError as error:
-            reader, trouble = self._passing(path, copied=False), f"{error}; what you mark is forgotten when you leave"
-        else:
             if reader.readonly:
                 reader.close()
-                reader = self._passing(path, copied=True)
-                trouble = f"{path} cannot be written; what you mark is forgotten when you leave"
+                raise StoreError(f"{path} cannot be written")
+        except StoreError as error:
+            reader, trouble = self._passing(path, error), f"{error}; what you mark is forgotten when you leave"
         self._rooms.callback(reader.close)
         if trouble:
             self._troubles.append(trouble)
         return reader
 
-    def _passing(self, path: Path, *, copied: bool) -> Database:
+    def _passing(self, path: Path, problem: StoreError) -> Database:
+        """A copy of the reader's file, or an empty one where it is not to be read.
+
+        Where there is no room for either it is only read; raises `problem` where that cannot be.
+        """
         import shutil  # dear, both, and hardly ever needed
         import tempfile
 
-        folder = Path(self._rooms.enter_context(tempfile.TemporaryDirectory(prefix="warbrief-")))
-        if copied:
-            shutil.copyfile(path, folder / path.name)
-        return Database(folder / path.name, schema=READER)
+        readable = path.exists() and not isinstance(problem, ForeignStore | NewerStore | DamagedStore)
+        try:
+            folder = Path(self._rooms.enter_context(tempfile.TemporaryDirectory(prefix="warbrief-")))
+            if readable:
+                shutil.copyfile(path, folder / path.name)
+            return Database(folder / path.name, schema=READER)
+        except (StoreError, OSError):
+            with contextlib.suppress(StoreError):
+                if readable:
+                    return Database(path, readonly=True, schema=READER)
+            raise problem from None
 
     @property
     def _own(self) -> Database:

@@ -28,6 +28,9 @@ class FakeReader:
     def visit(self) -> None:
         self.visits += 1
 
+    def check(self) -> str | None:
+        return None
+
     def _whole(self, anchors: Sequence[Anchor]) -> set[Anchor]:
         found = {r.headline.anchor: r.headline.headings for r in self.readings}
         whole = {a.at(h.index) for a in anchors if a.section is None for h in found.get(a, ())}

@@ -54,3 +54,49 @@ async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editio
             await pilot.press("enter")
             await settle(pilot)
             assert "ferry" in text(app)
+
+
+async def test_what_does_not_work_is_said_on_the_screen(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Database(paths.archive)) as archive:
+        archive.write(editions.add, edition(), analysis(), NOW)
+    with Desk(paths, now=lambda: NOW) as desk:
+        desk.choose("tour", "seen")
+    monkeypatch.setattr("warbrief_tui.store.database._writable", lambda path: "warbrief-" in str(path))
+    with Desk(paths, now=lambda: NOW) as desk:
+        app = opened(desk)
+        async with app.run_test(size=(220, 40)) as pilot:
+            await settle(pilot)
+            assert "reader.db cannot be written; what you mark is forgotten when you leave" in text(app)
+            await pilot.press("m", "q")
+    assert app.return_code == 0
+
+
+async def test_an_edition_that_is_not_what_was_fetched_says_so(paths: Paths) -> None:
+    with closing(Database(paths.archive)) as archive:
+        archive.write(editions.add, edition(), analysis(), NOW)
+        archive.write(lambda c: c.execute("UPDATE block SET text = 'Nothing happened.' WHERE kind = 'quote'"))
+    with Desk(paths, now=lambda: NOW) as desk:
+        desk.choose("tour", "seen")
+        app = opened(desk)
+        async with app.run_test(size=(160, 40)) as pilot:
+            await settle(pilot)
+            assert "example-daily/2025-05-21 differs from what was fetched" in text(app)
+
+
+async def test_after_an_unclean_end_the_archive_is_looked_through_behind_the_first_frame(paths: Paths) -> None:
+    with closing(Database(paths.archive)) as archive:
+        for number in range(30):
+            archive.write(editions.add, edition(key=str(number)), analysis(), NOW)
+    whole = bytearray(paths.archive.read_bytes())
+    whole[-3 * 4096 : -4096] = b"\xa5" * (2 * 4096)
+    paths.archive.write_bytes(bytes(whole))
+    left = Database(paths.archive)  # whoever has it open has not closed it well
+    left.write(lambda c: c.execute("UPDATE source SET name = name"))
+    left.write(lambda c: c.execute("INSERT INTO source (slug) VALUES ('another')"))
+    with Desk(paths, now=lambda: NOW) as desk:
+        desk.choose("tour", "seen")
+        app = opened(desk)
+        async with app.run_test(size=(220, 40)) as pilot:
+            await settle(pilot)
+            assert "'warbrief doctor --repair' saves what it can" in text(app)
+    left.close()

@@ -101,11 +101,14 @@ def _do(asked: Asked, paths: Paths) -> int:
 
     settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children) as desk:
+        terminal = not asked.verb and _is_terminal()
+        for trouble in () if terminal else desk.troubles:  # the app shows them itself
+            warn(trouble)
         if asked.verb:
             gc.freeze()  # what has been loaded stays; the first collection need not look at it
             gc.enable()
             return _doer(asked.verb)(asked, desk)
-        if _is_terminal():
+        if terminal:
             return _open_app(desk, paths, settings, file)
         from .reading import show
 

@@ -15,6 +15,7 @@ _SAMPLES = """\
 These are samples, written for warbrief. 'warbrief sources' lists real publishers;
 'warbrief sources enable SLUG' chooses one, 'warbrief refresh' fetches.
 """
+_DAMAGED = "{} differs from what was fetched: the archive may be damaged; 'warbrief doctor' tells more"
 
 
 def show(asked: Asked, desk: Desk) -> int:
@@ -28,6 +29,8 @@ def show(asked: Asked, desk: Desk) -> int:
         return 0
     if desk.sample:
         say(_SAMPLES)
+    for reading in (reading for brief in briefs for reading in brief.readings if reading.damaged):
+        warn(_DAMAGED.format(reading.headline.anchor))
     say("\n\n\n".join(brief_text(brief) for brief in briefs))
     return 0
 
@@ -38,6 +41,8 @@ def _show_place(anchor: Anchor, desk: Desk, *, in_json: bool) -> int:
     if in_json:
         print_json(document([reading_json(reading)]) | {"anchor": str(anchor)})
         return 0
+    if reading.damaged:
+        warn(_DAMAGED.format(reading.headline.anchor))
     sections = reading.edition.sections
     if anchor.section is None:
         say(edition_text(reading))

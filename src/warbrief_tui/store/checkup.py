@@ -1,4 +1,4 @@
-"""Is what is stored whole? Its structure, its index of words, the checksums of editions and of what was found in them."""
+"""Is what is stored whole? Its structure, its index of words, the checksums of editions and of their findings."""
 
 import contextlib
 import sqlite3

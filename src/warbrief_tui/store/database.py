@@ -4,6 +4,7 @@ A new archive is made with the rollback journal and only then switched to the wr
 stands in the file's first page from its first moment: what lacks it is somebody else's and is never opened for writing.
 """
 
+import contextlib
 import os
 import sqlite3
 from collections import deque
@@ -37,11 +38,11 @@ class Database:
     """An archive. Functions given to it take a connection first and must not keep it."""
 
     def __init__(
-        self, path: Path, readonly: bool = False, *, schema: Schema = ARCHIVE, beside: Path | None = None
+        self, path: Path, readonly: bool = False, *, schema: Schema = ARCHIVE, beside: "Database | None" = None
     ) -> None:
         """Open `path`, making it where it is missing; a file or folder that cannot be written is opened for reading.
 
-        Who reads finds the tables of the file `beside`, too, which must be there.
+        Who reads finds the tables of `beside`, too, which must stay open.
         Raises StoreError, ForeignStore, NewerStore or DamagedStore; the last three leave the file as it is.
         """
         self.path = path
@@ -58,9 +59,7 @@ class Database:
             self.readonly = readonly or (path.exists() and not _writable(path))
             if not self.readonly:
                 _make(path)
-            self._query = self._way_in()
-            with closing(self._connect()) as c:
-                self._prepare(c)
+            self._enter()
 
     def read(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `function(connection, *args)` answers, all of it from one state of the archive. From any thread."""
@@ -85,6 +84,12 @@ class Database:
             if not self._writing_thread().do(self._step):
                 return
             sleep(monotonic() - began)
+
+    @property
+    def to_read(self) -> str:
+        """Its address for SQLite, as it can be read."""
+        query = self._query if self.readonly else "mode=ro"
+        return f"{self.path.absolute().as_uri()}?{query}"
 
     def close(self) -> None:
         """Wait for what is being written, then let go of the file. No read may be under way."""
@@ -135,7 +140,7 @@ class Database:
         except IndexError:
             c = self._connect("query_only = 1")
             if self._beside:
-                c.execute("ATTACH ? AS beside", (f"{self._beside.absolute().as_uri()}?mode=ro",))
+                c.execute("ATTACH ? AS beside", (self._beside.to_read,))
         try:
             yield c
         finally:
@@ -155,13 +160,27 @@ class Database:
 
     # Opening
 
-    def _way_in(self) -> str:
-        """How SQLite may open the file: a folder that takes no files beside it allows only `immutable`."""
+    def _enter(self) -> None:
+        """Open the file in the first way that there is."""
         _check_header(self.path, self._schema)
+        *first, last = self._ways_in()
+        for self._query in first:
+            with contextlib.suppress(sqlite3.OperationalError), closing(self._connect()) as c:
+                return self._prepare(c)
+        self._query = last
+        with closing(self._connect()) as c:
+            return self._prepare(c)
+
+    def _ways_in(self) -> list[str]:
+        """How SQLite may open the file: where the folder takes no files beside it, or the disk is full, `immutable`.
+
+        That passes over the log, without which a file may be halfway from one state to the next.
+        """
         if not self.readonly:
-            return "mode=rw"
-        beside = os.access(self.path.parent, os.W_OK) or _log_left(self.path)
-        return "mode=ro" if beside else "immutable=1"
+            return ["mode=rw"]
+        if _log_left(self.path):
+            return ["mode=ro"]
+        return ["mode=ro", "immutable=1"] if os.access(self.path.parent, os.W_OK) else ["immutable=1"]
 
     def _connect(self, *pragmas: str) -> sqlite3.Connection:
         c = sqlite3.connect(
@@ -250,6 +269,7 @@ def _newer(path: Path) -> NewerStore:
 _REASONS = {
     sqlite3.SQLITE_BUSY: f"another program has been writing to it for more than {BUSY_SECONDS:.0f} seconds; try again",
     sqlite3.SQLITE_FULL: "the disk is full; what was stored before is safe",
+    sqlite3.SQLITE_IOERR: "the disk is full, or fails; what was stored before is safe",
     sqlite3.SQLITE_READONLY: "it cannot be written; reading goes on",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; look at its permissions and its folder's",
 }

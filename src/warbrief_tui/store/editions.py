@@ -277,13 +277,14 @@ def id_of(c: sqlite3.Connection, anchor: Anchor) -> int:
 def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline) -> Reading:
     edition = edition_of(c, edition_id)
     (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
-    if fingerprint(edition) != sha256:
+    damaged = fingerprint(edition) != sha256
+    if damaged:
         warning = "What is stored of this edition differs from what was fetched: the archive may be damaged."
         edition = replace(edition, warnings=(*edition.warnings, warning))
     analysis = analysis_of(c, edition_id)
     if left := _left_to_do(c, edition_id, headline, analysis):
         edition = replace(edition, warnings=(*edition.warnings, left))
-    return Reading(edition, headline, analysis)
+    return Reading(edition, headline, analysis, damaged=damaged)
 
 
 def _left_to_do(c: sqlite3.Connection, edition_id: int, headline: Headline, analysis: Analysis) -> str | None:

@@ -42,5 +42,6 @@ def migrate(c: sqlite3.Connection, schema: Schema) -> None:
         c.execute(f"PRAGMA user_version = {schema.version}")
         c.execute("COMMIT")
     except BaseException:
-        c.execute("ROLLBACK")
+        if c.in_transaction:  # SQLite itself rolls back when, for one, the disk is full
+            c.execute("ROLLBACK")
         raise

@@ -40,6 +40,7 @@ from .base import Jump
 from .reading import place_of
 
 _SAMPLES = "Samples, written for warbrief. {brief.sources} chooses publishers, {brief.fetch} fetches."
+_DAMAGED = "differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
@@ -78,6 +79,7 @@ class BriefScreen(ActingScreen):
         except WarbriefError as problem:
             self.masthead.show(where="The archive cannot be read")
             self._notices = (str(problem), *self._notices)
+        self._notices = (*self.desk.troubles, *self._notices)
         self.call_after_refresh(self._load_surroundings)
         self.watch_the_clock()
         if self._notices:
@@ -114,6 +116,8 @@ class BriefScreen(ActingScreen):
         self._found = Found()
         self._outdated = None
         self.pane.show(reading, at, start, self._only.get(reading.headline.anchor))
+        if reading.damaged:
+            self.say(f"{reading.headline.anchor} {_DAMAGED}", "problem")
         self._mark_lists()
         self._show_place()
         self._follow(reading)
@@ -152,6 +156,9 @@ class BriefScreen(ActingScreen):
         self._fetched = ago(max((s.succeeded for s in states if s.succeeded), default=None), self.now())
         self.tree_pane.show_made(*await asyncio.to_thread(self._made))
         await asyncio.to_thread(self.desk.visit)
+        damaged = await asyncio.to_thread(self.desk.check)
+        if damaged is not None:
+            self.say(damaged, "problem")
 
     def _show_state(self) -> None:
         if self._fetching:
