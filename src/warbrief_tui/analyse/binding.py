@@ -69,6 +69,8 @@ def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *,
     `fought` is told of a direction rather than of the villages in it.
     """
     places = _places(sentence.text, *_clause(sentence, start))
+    if not places:
+        return _label(sentence, names)
     directions = [place for place in places if _DIRECTION.search(place[1])] if fought else []
     places = tuple(directions) or places
     if not places:

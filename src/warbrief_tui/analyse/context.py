@@ -45,17 +45,18 @@ class Sentence(Struct, frozen=True, dict=True):
         return self.said("cues")
 
     @cached_property
-    def _telling(self) -> list[tuple[int, tuple[str, ...]]]:
-        """The tokens with which something may begin that a table knows."""
-        tells = lexicon().tells
-        return [(index, tables) for index, token in enumerate(self.tokens) if (tables := tells(token.lower))]
+    def _telling(self) -> Mapping[str, list[int]]:
+        """For each table the tokens with which something may begin that it knows."""
+        tells, begins = lexicon().tells, defaultdict[str, list[int]](list)
+        for index, token in enumerate(self.tokens):
+            for table in tells(token.lower):
+                begins[table].append(index)
+        return begins
 
     def found(self, table: str) -> list[tuple[int, Any, int]]:
         """Where something of a table of the lexicon begins, its value, and how many tokens it has."""
         words, tokens = lexicon().telling[table], self.tokens
-        return [
-            (index, *hit) for index, tables in self._telling if table in tables and (hit := words.at(tokens, index))
-        ]
+        return [(index, *hit) for index in self._telling.get(table, ()) if (hit := words.at(tokens, index))]
 
     def said(self, table: str) -> list[tuple[int, Any]]:
         """Where something of a table begins, and its value."""

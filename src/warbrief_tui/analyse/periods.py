@@ -18,7 +18,8 @@ Found = list[tuple[int, Period]]
 _PERIODS: dict[str, Period] = {period: period for period in get_args(Period)}
 _WEEK, _LONG_AGO = 7, 7
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)} | {
+_ENGLISH = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+_WEEKDAYS = {**_ENGLISH, **{f"{name}'s": number for name, number in _ENGLISH.items()}} | {
     "понеділок": 0, "понеділка": 0, "вівторок": 1, "вівторка": 1, "середу": 2, "середи": 2, "четвер": 3, "четверга": 3,
     "пятницю": 4, "п'ятницю": 4, "суботу": 5, "неділю": 6, "понедельник": 0, "вторник": 1, "среду": 2, "пятницу": 4,
     "субботу": 5, "воскресенье": 6,
@@ -70,11 +71,11 @@ def _behind(days: int) -> Period | None:
 
 def _days(sentence: Sentence, original: str, day: date) -> Iterator[tuple[int, int]]:
     """Where a weekday, a date or a year is named, and how many days it lies behind the edition's."""
-    for index, token in enumerate(sentence.tokens):
-        number = _WEEKDAYS.get(token.lower)
-        if number is not None:
-            behind = (day.weekday() - number) % 7
-            yield index, _of_night(sentence, index, -1 if behind == _WEEK - 1 else behind)
+    if not _WEEKDAYS.keys().isdisjoint(sentence.words):
+        for index, token in enumerate(sentence.tokens):
+            if (number := _WEEKDAYS.get(token.lower)) is not None:
+                behind = (day.weekday() - number) % _WEEK
+                yield index, _of_night(sentence, index, -1 if behind == _WEEK - 1 else behind)
     if "\0" in sentence.text[sentence.begin : sentence.end]:
         for start, on in _dates(original, sentence, day):
             index = bisect_right(sentence.tokens, start, key=attrgetter("end"))
