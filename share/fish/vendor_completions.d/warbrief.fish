@@ -76,7 +76,7 @@ complete -c warbrief -n '__fish_seen_subcommand_from sources' -l yes -d 'with ad
 complete -c warbrief -n '__fish_seen_subcommand_from sources' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a keys -d 'list the keys of the app'
 complete -c warbrief -n '__fish_seen_subcommand_from keys' -l json -d 'print one JSON object and nothing else'
-complete -c warbrief -n __fish_use_subcommand -a doctor -d 'check the archive and the file of your marks; with --repair, save what can be read'
+complete -c warbrief -n __fish_use_subcommand -a doctor -d 'tell how terminal, configuration, archive, marks and sources are; with --repair, repair'
 complete -c warbrief -n '__fish_seen_subcommand_from doctor' -l repair -d 'set damaged files aside and rebuild them'
 complete -c warbrief -n '__fish_seen_subcommand_from doctor' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a backup -d 'copy the archive and your marks into one file'

@@ -195,7 +195,7 @@ VERBS = (
     Verb("keys", "list the keys of the app", "warbrief keys --json", (_JSON,)),
     Verb(
         "doctor",
-        "check the archive and the file of your marks; with --repair, save what can be read",
+        "tell how terminal, configuration, archive, marks and sources are; with --repair, repair",
         "warbrief doctor --repair",
         (_option("--repair", action="store_true", help="set damaged files aside and rebuild them"), _JSON),
     ),

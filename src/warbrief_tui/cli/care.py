@@ -6,23 +6,30 @@ from datetime import UTC, datetime
 from msgspec.structs import asdict
 
 from .. import care
-from ..errors import StoreError
+from ..errors import ConfigError, StoreError
 from ..paths import Paths
+from . import around
 from .arguments import Asked
 from .output import print_json, say
 
 
 def doctor(asked: Asked, paths: Paths) -> int:
-    found = care.doctor(paths, datetime.now(UTC), repair=asked.repair)
+    """One page: the terminal, the configuration, the store, the sources."""
+    stored = care.doctor(paths, datetime.now(UTC), repair=asked.repair)
+    beside = [*around.terminal(), *around.configuration(paths, asked.config)]
+    found = [*beside, *stored, *around.sources(paths)]
     sound = all(finding.sound for finding in found)
+    whole = all(finding.sound for finding in stored)
     if asked.json:
         print_json({"sound": sound, "findings": [asdict(finding) for finding in found]})
     else:
         for finding in found:
             say(f"{'ok ' if finding.sound else 'BAD'}  {finding.what}: {finding.told}")
-        if not sound and not asked.repair:
+        if not whole and not asked.repair:
             say("'warbrief doctor --repair' sets damaged files aside and saves what can be read")
-    return 0 if sound else StoreError.exit_code
+    if sound:
+        return 0
+    return StoreError.exit_code if not whole else ConfigError.exit_code
 
 
 def backup(asked: Asked, paths: Paths) -> int:

@@ -127,6 +127,7 @@ async def test_what_an_address_would_bring_is_shown_before_it_is_added(app: Warb
         await pilot.press("enter")
         await settle(pilot)
         assert [state.source.slug for state in desk.sources()][-1] == "found"
+        assert "Found Daily is added; r fetches it." in lines(app)[-1]
         assert "Found Daily" in text(app)
 
 

@@ -13,7 +13,7 @@ from ...errors import WarbriefError
 from ...model import Source, SourceState
 from ..marks import Signs
 from ..widgets.bars import Masthead
-from ..widgets.line_list import LineList
+from ..widgets.line_list import LineList, index_of
 from ..widgets.source_list import SourceList
 from .asking import AskScreen
 from .preview import PreviewScreen
@@ -134,8 +134,15 @@ class SourcesScreen(WaitingScreen[bool]):
         def answered(wanted: bool | None) -> None:
             if wanted:
                 self._do(lambda: self.desk.add_source(found.source))
+                self._show_added(found.source)
 
         await self.app.push_screen(PreviewScreen(self.signs, found.source, found.understood, adding=True), answered)
+
+    def _show_added(self, source: Source) -> None:
+        index = index_of(self.sources.items, lambda state: state.source.slug == source.slug)
+        if index is not None:
+            self.sources.put_cursor(index)
+            self.say(f"{source.name} is added; {{sources.fetch}} fetches it.")
 
     def action_import_opml(self) -> None:
         ask = AskScreen(self.signs, "Import feeds", "an OPML file, as other readers export it")

@@ -23,7 +23,7 @@ _STOPS: tuple[tuple[str, str], ...] = (
     ("brief.next-unread", "goes to the next section you have not read"),
     ("brief.fronts", "goes to the fronts; Enter shows what is said of one"),
     ("brief.search", "searches everything; Kyiv finds Kiev and Київ"),
-    ("brief.figures", "the numbers in the text as a table"),
+    ("brief.figures", "the numbers as a table, and over days as a chart"),
     ("brief.compare", "this day beside the day before"),
     ("brief.news", "what came since your last visit"),
     ("brief.sources", "the publishers: choose some, then r fetches"),

@@ -28,13 +28,13 @@ class CaptionList(LineList[CaptionItem]):
 
     def compose_item(self, item: CaptionItem, width: int) -> tuple[Line, ...]:
         if isinstance(item, Headline):
-            return ((), (Run(" "), Run(item.source_name, "subheading"), Run(f"  {item.title}", "dim")))
+            return ((Run(" "), Run(item.source_name, "subheading"), Run(f"  {item.title}", "dim")), ())
         body = max(min(width - 8, 90), 20)
         lines = [(Run("   "), Run(item.caption[a:b], "caption")) for a, b in wrap(item.caption, body)]
         url = checked(item.photo.url or "")
         where = Run(host_of(url), "link") if url else Run("no address", "dim")
         credit = (Run("   "), Run(item.photo.credit or "no credit", "credit"))
-        return (*lines, spread(credit, (where, Run(" ")), body + 4, self.signs.ellipsis))
+        return (*lines, spread(credit, (where, Run(" ")), body + 4, self.signs.ellipsis), ())
 
 
 def _items(photos: Sequence[Captioned]) -> Iterator[CaptionItem]:
