@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from ..model import Side
-from .rules import Rules, current
+from .rules import at_change, current
 from .tokens import Token, plain
 
 Value = TypeVar("Value")
@@ -174,14 +174,13 @@ def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:
     return ((word, tuple(cue)) for word, cue in weights.items())
 
 
+@cache
 def lexicon() -> Lexicon:
     """The words of the rules that this process uses."""
-    return _built(current())
+    return Lexicon(current().data)
 
 
-@lru_cache(2)
-def _built(rules: Rules) -> Lexicon:
-    return Lexicon(rules.data)
+at_change(lexicon.cache_clear)
 
 
 def grammar(use: str) -> frozenset[str]:

@@ -48,11 +48,19 @@ def load(extra: Path | None = None) -> Rules:
 
 
 _in_use: list[Rules] = []
+_told: list[Callable[[], None]] = []
 
 
 def use(rules: Rules) -> None:
     """From now on this process finds figures by `rules`; to be said once, before the first edition is read."""
     _in_use[:] = [rules]
+    for tell in _told:
+        tell()
+
+
+def at_change(tell: Callable[[], None]) -> None:
+    """Call `tell` whenever other rules are put to use: what was made of the former ones is to be forgotten."""
+    _told.append(tell)
 
 
 def current() -> Rules:

@@ -108,15 +108,15 @@ def _trim(text: str, span: Span) -> Span | None:
 
 # Where a sentence turns from one thing to another.
 _SPLIT = re.compile(
-    r";\s|,?\s+(?:while|whereas|but|however|although|though|yet|meanwhile|"
-    r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b"
-    r"|,\s+(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
-    r"|,\s+(?=an?\s+(?:Russian|Ukrainian)\b)"
-    r"|,\s+and\s+(?=(?:in|near|on|around)\s+(?:the\s+)?(?-i:[A-Z]))"
-    r"|,\s+(?=(?:now|today|тепер|нині|зараз|сьогодні|теперь|сейчас|ныне|сегодня)\b)"
-    r"|\s[–—]\s|,\s(?:а|але|но)\s"
-    r"|(?P<front>,\s(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)"
-    r"[^,;–—]{0,80}(?:[,;.]|$)))",
+    r"(?=[;,\s])(?:;\s|,?\s+(?:while|whereas|but|however|although|though|yet|meanwhile|"
+    r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b|\s[–—]\s|,\s(?:"
+    r"(?:а|але|но)\s|\s*(?:"
+    r"(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
+    r"|(?=an?\s+(?:Russian|Ukrainian)\b)"
+    r"|and\s+(?=(?:in|near|on|around)\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?=(?:now|today|тепер|нині|зараз|сьогодні|теперь|сейчас|ныне|сегодня)\b))"
+    r"|(?P<front>(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)"
+    r"[^,;–—]{0,80}(?:[,;.]|$)))))",
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"напрям|направлен|direction|sector|axis|\bfront", re.IGNORECASE)
@@ -127,7 +127,9 @@ def pieces(text: str, sentence: Span) -> tuple[Span, ...]:
     """`sentence` parted at semicolons, dashes, “while”, “but” and new subjects."""
     cuts = [sentence[0]]
     for found in _SPLIT.finditer(text, *sentence):
-        if found.start() > sentence[0] and not (found["front"] and _is_apposition(text, cuts[-1], found.start())):
+        if found.start() > sentence[0] and not (
+            found["front"] is not None and _is_apposition(text, cuts[-1], found.start())
+        ):
             cuts.append(found.start())
     return tuple(pairwise([*cuts, sentence[1]]))
 
