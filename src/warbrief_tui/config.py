@@ -8,6 +8,8 @@ from msgspec import Struct, field
 from .errors import ConfigError
 from .text import one_line
 
+_FOR_EVER = 36_500
+
 
 class Config(Struct, frozen=True):
     """Every setting with its default."""
@@ -22,6 +24,8 @@ class Config(Struct, frozen=True):
     """Days in the fronts' sparklines, 7 to 60."""
     news: bool = True
     """On start, first show what came since the last visit, if anything did."""
+    keep: int = 0
+    """Days for which editions are kept, 7 or more; 0 for ever."""
     children: int = 2
     """Processes that read documents, 1 to 4."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -34,6 +38,11 @@ def _within(low: int, high: int) -> Callable[[object], str | None]:
         return None if right else f"must be a whole number from {low} to {high}"
 
     return check
+
+
+def _days(value: object) -> str | None:
+    right = isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 7 <= value <= _FOR_EVER)
+    return None if right else f"must be days, from 7 to {_FOR_EVER}, or 0 to keep everything"
 
 
 def _name(value: object) -> str | None:
@@ -59,6 +68,7 @@ _CHECKS: dict[str, Callable[[object], str | None]] = {
     "ascii": _switch,
     "span": _within(7, 60),
     "news": _switch,
+    "keep": _days,
     "children": _within(1, 4),
     "keys": _table_of_keys,
 }

@@ -53,15 +53,23 @@ class Desk(SourceDesk):
     """
 
     def __init__(
-        self, paths: Paths, *, sample: bool = False, children: int = 2, now: Callable[[], datetime] = _utc_now
+        self,
+        paths: Paths,
+        *,
+        sample: bool = False,
+        children: int = 2,
+        keep_days: int = 0,
+        now: Callable[[], datetime] = _utc_now,
     ) -> None:
         """Open the archive of `paths`; with `sample`, that is a fresh one of the samples. Raises StoreError.
 
-        `children` is how many processes may read documents; `now` tells the time, in UTC.
+        `children` is how many processes may read documents, `keep_days` for how long editions are kept (0: for ever);
+        `now` tells the time, in UTC.
         """
         super().__init__(now)
         self._paths = paths
         self._children = children
+        self._keep_days = keep_days
         self._only_samples = sample
         self._archive = self._open(_copy_of_samples(paths, paths.data) if sample else paths.archive)
         self._samples: Database | None = None

@@ -630,6 +630,14 @@ class Outcome(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
+class Retired(Struct, frozen=True):
+    """Editions that went because the reader keeps only so many days."""
+
+    editions: int
+    before: date
+    """All of them are of days before this one."""
+
+
 class SourceState(Struct, frozen=True):
     """A source with what the store remembers of its refreshes."""
 

@@ -3,14 +3,14 @@
 import contextlib
 import importlib
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import store
 from .errors import FetchError, UsageError
 from .figure_desk import FigureDesk
-from .model import Analysis, Anchor, Document, Edition, Outcome, Source, SourceState
+from .model import Analysis, Anchor, Document, Edition, Outcome, Retired, Source, SourceState
 from .store.database import Database
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .refresh.schedule import Asked
     from .thumbnail import Picture
 
+_LET_GO_AT_ONCE = 50
+"""Editions of one transaction, between which others may write."""
 _SAMPLE_FILES = 5
 """Files of a folder that are read to show what it would bring."""
 
@@ -27,6 +29,7 @@ _SAMPLE_FILES = 5
 class SourceDesk(FigureDesk):
     _archive: Database
     _children: int
+    _keep_days: int
     _only_samples: bool
 
     # Sources
@@ -268,6 +271,23 @@ class SourceDesk(FigureDesk):
 
         with ThreadPoolExecutor(1) as aside:  # a thread of its own: the caller's may have a loop already
             aside.submit(asyncio.run, unpacked()).result()
+
+    def retire(self) -> Retired | None:
+        """Let go of editions older than the reader keeps them; None where none went. To be done after a refresh.
+
+        Starred editions stay, imported ones, and those of the newest day. Raises StoreError.
+        """
+        from .refresh.pipeline import IMPORTED
+        from .store import retention, stars
+
+        if not self._keep_days or self._archive.readonly or self._only_samples:
+            return None
+        first = self.today() - timedelta(days=self._keep_days)
+        starred = {anchor.edition for anchor in self._archive.read(stars.anchors)}
+        past = self._archive.read(retention.past, first, starred, IMPORTED)
+        for start in range(0, len(past), _LET_GO_AT_ONCE):
+            self._archive.write(retention.let_go, past[start : start + _LET_GO_AT_ONCE])
+        return Retired(len(past), first) if past else None
 
     async def full(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.

@@ -44,6 +44,7 @@ from warbrief_tui.model import (
     Photo,
     Quote,
     Reading,
+    Retired,
     SearchResult,
     Section,
     Series,
@@ -259,6 +260,9 @@ class FakeDesk(FakeReader, Desk):
         return Reading(
             edition_, headline(edition_, NAMES.get(edition_.source or "", edition_.source or "")), analysis(edition_)
         )
+
+    def retire(self) -> Retired | None:
+        return None
 
     def latest(self) -> date | None:
         return max((reading.edition.day for reading in self.readings), default=None)

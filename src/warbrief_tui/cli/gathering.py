@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from ..desk import Desk
 from ..errors import FetchError, InputError, OfflineError, UsageError
 from ..interchange import document, edition_json
-from ..model import Anchor, Done, Outcome, SourceState
+from ..model import Anchor, Done, Outcome, Retired, SourceState
 from . import inspection, progress
 from .arguments import Asked
 from .days import span_of
@@ -28,6 +28,9 @@ def refresh(asked: Asked, desk: Desk) -> int:
     if not asked.json:
         _report(outcomes, asked)
     asyncio.run(_reanalysed(desk, wanted=not (asked.json or asked.quiet)))
+    retired = desk.retire()
+    if retired and not (asked.json or asked.quiet):
+        say(in_words(retired))
     _report_found(outcomes, desk.watched(begun), as_json=asked.json)
     failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
     if not failed:
@@ -43,6 +46,11 @@ def _report_found(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *
         return
     for name, hits in watched:
         say(f"{name}: {hits} new {'hit' if hits == 1 else 'hits'} of this watched search")
+
+
+def in_words(retired: Retired) -> str:
+    went = "1 edition" if retired.editions == 1 else f"{retired.editions} editions"
+    return f"{went} from before {retired.before} removed, as keep in config.toml says; starred ones stay"
 
 
 def _is_chosen(state: SourceState, asked: Asked) -> bool:

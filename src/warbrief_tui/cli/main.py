@@ -100,7 +100,7 @@ def _do(asked: Asked, paths: Paths) -> int:
     from ..desk import Desk
 
     settings = config.load(file, required=bool(asked.config))
-    with Desk(paths, sample=asked.sample, children=settings.children) as desk:
+    with Desk(paths, sample=asked.sample, children=settings.children, keep_days=settings.keep) as desk:
         terminal = not asked.verb and _is_terminal()
         for trouble in () if terminal else desk.troubles:  # the app shows them itself
             warn(trouble)

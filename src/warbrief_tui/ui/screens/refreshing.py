@@ -80,6 +80,7 @@ class RefreshingScreen(FindingScreen):
             self._fetching = False
         await self._tell(outcomes, restart=was_sample and not self.desk.sample)
         await self._look_behind(outcomes)
+        await self._retire()
         self._say_found(await asyncio.to_thread(self.desk.watched, begun))
 
     async def _look_behind(self, outcomes: list[Outcome]) -> None:
@@ -114,6 +115,13 @@ class RefreshingScreen(FindingScreen):
         newest = self.desk.latest()
         if newest is not None:
             self.desk.brief(newest)
+
+    async def _retire(self) -> None:
+        """Where the reader keeps only so many days, what is older goes, and is told."""
+        retired = await asyncio.to_thread(self.desk.retire)
+        if retired is not None:
+            await self._show_what_came([], restart=False)
+            self.say(f"{retired.editions} editions from before {retired.before} went; starred ones stay.")
 
     def _say_found(self, watched: Sequence[tuple[str, int]]) -> None:
         """What watched searches find in what has come, once its figures and fronts are known."""
