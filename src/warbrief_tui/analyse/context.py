@@ -84,8 +84,6 @@ class Sentence(Struct, frozen=True, dict=True):
     def _is_place(self, index: int, length: int) -> bool:
         if length > 1:
             return True
-        if self.lower(index).endswith("'s"):
-            return True
         before = {self.lower(index - step) for step in (1, 2, 3)}
         return not before.isdisjoint(_BEFORE_PLACES) or self.lower(index + length) in _AFTER_PLACES
 

@@ -31,7 +31,10 @@ _DATE = re.compile(
     rf"(?i:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:[-–](?P<last>\d{{1,2}}))?(?!\d)(?:,?\s(?P<year>(?:19|20)\d\d))?"
     rf"|(?<!\d)(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH})(?!\w))"
 )
-_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,%]|\.\d)")
+_YEAR = re.compile(
+    r"(?<!\w)(?i:in|of|until|from|during|у|в|до|від)\s(?i:early |late |mid-)?((?:19|20)\d\d)(?!\d|[.,]\d|%)"
+)
+_DIGIT = re.compile(r"\d")
 _SUPERLATIVES = frozenset(
     ["highest", "most", "largest", "lowest", "biggest", "heaviest", "fewest", "worst", "first", "best", "longest"]
 )
@@ -45,10 +48,18 @@ _BEHIND = frozenset(["rate"])
 
 def times_of(sentence: Sentence, original: str, day: date) -> Found:
     """What in `sentence` names a time; `original` is its text with the digits of its dates, `day` the edition's."""
-    found = sentence.said("periods")
-    named = [(index, name) for index, name in found if not _is_none(sentence, index, name)]
+    named = [(index, name) for index, name in _apart(sentence) if not _is_none(sentence, index, name)]
     said = ((index, _behind(behind)) for index, behind in _days(sentence, original, day))
     return sorted([*_periods(named), *((index, period) for index, period in said if period)])
+
+
+def _apart(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """The phrases that name a time; none begins within another: `in a day` is no `a day`."""
+    end = 0
+    for index, name, length in sentence.found("periods"):
+        if index >= end:
+            yield index, name
+            end = index + length
 
 
 def _is_none(sentence: Sentence, index: int, name: str) -> bool:
@@ -76,7 +87,7 @@ def _days(sentence: Sentence, original: str, day: date) -> Iterator[tuple[int, i
             if (number := _WEEKDAYS.get(token.lower)) is not None:
                 behind = (day.weekday() - number) % _WEEK
                 yield index, _of_night(sentence, index, -1 if behind == _WEEK - 1 else behind)
-    if "\0" in sentence.text[sentence.begin : sentence.end]:
+    if _DIGIT.search(original, sentence.begin, sentence.end):
         for start, on in _dates(original, sentence, day):
             index = bisect_right(sentence.tokens, start, key=attrgetter("end"))
             yield index, _of_night(sentence, index, (day - on).days)
@@ -84,9 +95,12 @@ def _days(sentence: Sentence, original: str, day: date) -> Iterator[tuple[int, i
 
 def _of_night(sentence: Sentence, index: int, behind: int) -> int:
     """A night is of the day it ends on: `on Tuesday night` is told on Wednesday, `the night to Sunday` on Sunday."""
-    if behind != 1 or "night" not in (sentence.lower(index + 1), sentence.lower(index - 2)):
+    if behind != 1:
         return behind
-    return _LONG_AGO if sentence.lower(index - 1) in _NIGHT_TO else 0
+    if sentence.lower(index + 1) == "night":
+        return 0
+    night_to = sentence.lower(index - 2) == "night" and sentence.lower(index - 1) in _NIGHT_TO
+    return _LONG_AGO if night_to else behind
 
 
 def _dates(original: str, sentence: Sentence, day: date) -> Iterator[tuple[int, date]]:
@@ -96,8 +110,8 @@ def _dates(original: str, sentence: Sentence, day: date) -> Iterator[tuple[int, 
         with suppress(ValueError):
             yield found.start(), date(int(found["year"] or day.year), _MONTHS[month.lower()], int(number))
     for year in _YEAR.finditer(original, sentence.begin, sentence.end):
-        if int(year[0]) != day.year and sentence.text[year.start()] == "\0":
-            yield year.start(), date(int(year[0]), 1, 1)
+        if int(year[1]) != day.year:
+            yield year.start(1), date(int(year[1]), 1, 1)
 
 
 def period_of(figure: Counted, times: Found) -> Period | None:
