@@ -1,0 +1,33 @@
+"""A process that reads and marks until its input ends, as an open app does: `python -m tests.looking HOME NAME`."""
+
+import sys
+from pathlib import Path
+from threading import Thread
+
+from warbrief_tui.desk import Desk
+from warbrief_tui.paths import Paths
+
+
+def main(home: str, name: str) -> None:
+    ending = Thread(target=sys.stdin.read, daemon=True)
+    with Desk(Paths.under(Path(home))) as desk:
+        desk.visit()
+        sys.stdout.write("open\n")
+        sys.stdout.flush()
+        ending.start()
+        rounds = 0
+        while ending.is_alive() or not rounds:
+            day = desk.latest()
+            assert day
+            brief = desk.brief(day)
+            assert all(reading.edition.sections for reading in brief.readings)
+            desk.search("the", unfinished=True)
+            desk.mark([brief.readings[rounds % len(brief.readings)].headline.anchor], read=rounds % 2 == 0)
+            desk.searched(f"{name} {rounds}")
+            rounds += 1
+        desk.save_search(name, "the")
+        assert desk.troubles == ()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
