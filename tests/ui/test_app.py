@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.ui.app import DEFAULT_THEME, Warbrief
+from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.commands import COMMANDS
+from warbrief_tui.ui.dressing import DEFAULT_THEME
 from warbrief_tui.ui.keymap import remapped
 from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.popup import HelpScreen

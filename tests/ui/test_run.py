@@ -20,7 +20,7 @@ PROGRAM = """
 import signal, sys
 from pathlib import Path
 from tests.ui.fake_desk import NOW, FakeDesk
-from warbrief_tui.ui.app import run
+from warbrief_tui.ui.app import Warbrief, run
 
 class Broken(FakeDesk):
     def search(self, query, limit=50, **how):
@@ -35,7 +35,7 @@ def desk(how):
 how = sys.argv[1]
 if how == "deaf":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-sys.exit(run(desk(how), themes=[Path("themes")], now=lambda: NOW))
+sys.exit(run(Warbrief(desk(how), themes=[Path("themes")], now=lambda: NOW)))
 """
 
 

@@ -151,13 +151,12 @@ def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int
     from .about import keymap_of
 
     keymap = keymap_of(settings, file)
-    from ..ui.app import run as run_app
+    from ..ui.app import Warbrief, run
 
     where = _log_place(paths)
-    themes = [shipped("themes"), paths.themes]
-    code = run_app(
+    app = Warbrief(
         desk,
-        themes=themes,
+        themes=[shipped("themes"), paths.themes],
         theme=settings.theme,
         ascii_only=settings.ascii,
         column=settings.column,
@@ -165,6 +164,7 @@ def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int
         keymap=keymap,
         news=settings.news,
     )
+    code = run(app)
     if code == BUG:
         warn(f"this is a bug of warbrief's own; {where}")
     return code

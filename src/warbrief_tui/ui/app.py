@@ -1,8 +1,7 @@
-"""The app: themes, keys that act together, the palette and the end. What is shown is the screens' affair."""
+"""The app: keys that act together, the palette and the end. What is shown is the screens' affair."""
 
 import gc
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -11,23 +10,19 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import Console
-from textual import events, on
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Command as PaletteRow
-from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
 from ..desk import Desk
-from ..errors import ConfigError
-from ..text import clean, one_line
-from . import themes as theme_files
+from ..text import clean
 from .commands import COUNTED, Command, shown
 from .content import Line, Run
-from .kept import keep, kept
+from .dressing import PALETTE_WORD, DressedApp
 from .key_names import latin, token
 from .keymap import Keymap, Step, Waiting
 from .leaving import Leaving
@@ -39,15 +34,11 @@ from .screens.brief import BriefScreen
 from .widgets.fronts_pane import DAYS
 from .widgets.reading_pane import COLUMN
 
-DEFAULT_THEME = "night"
-COLOURLESS = "terminal"
-"""The theme under NO_COLOR: it shows by reversing what others show by colour."""
 OUR_BUG = 70
 _HINT_SECONDS = 0.5
 _MOST = 9999
 _OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
 """Keys that edit, where something is being written."""
-_THEME = "Theme: "
 _log = logging.getLogger("warbrief")
 
 
@@ -61,14 +52,7 @@ def _browse(address: str) -> None:
     webbrowser.open(address)
 
 
-def _wants_no_colour() -> bool:
-    """NO_COLOR counts when it says something; Textual would take an empty one for a yes."""
-    if not os.environ.get("NO_COLOR", "y"):
-        del os.environ["NO_COLOR"]
-    return "NO_COLOR" in os.environ
-
-
-class Warbrief(App[None], inherit_bindings=False):
+class Warbrief(DressedApp, inherit_bindings=False):
     """The reader on a desk.
 
     `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells, `span` the
@@ -96,10 +80,8 @@ class Warbrief(App[None], inherit_bindings=False):
         browse: Callable[[str], object] = _browse,
     ) -> None:
         self._first_line_filter = TextOnly()
-        colourless = _wants_no_colour()
-        super().__init__(ansi_color=True if colourless else None)
+        super().__init__(desk, themes, theme)
         self.animation_level = "none"
-        self.desk = desk
         self.now = now
         self.signs = signs(ascii_only)
         self.keymap = keymap
@@ -113,96 +95,12 @@ class Warbrief(App[None], inherit_bindings=False):
         self._typed: tuple[str, ...] = ()
         self._count = 0
         """The number typed before a key: 5j."""
-        self._theme_files = theme_files.files(themes)
-        self._worn: set[str] = set()
-        self._before_palette = ""
-        self._said_theme = theme or DEFAULT_THEME
-        self._notices = self._first_theme(COLOURLESS if colourless else kept(desk, "theme", self._said_theme))
 
     def get_default_screen(self) -> Screen[None]:
         return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices, self._span)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [self._first_line_filter, *super().get_line_filters()]
-
-    # Themes ---------------------------------------------------------------------------------------
-
-    @property
-    def _theme_names(self) -> list[str]:
-        return sorted(self._theme_files)
-
-    def _first_theme(self, wanted: str) -> tuple[str, ...]:
-        """Puts on the theme that is wanted, or the default one; why not, if not."""
-        trouble = self._put_on(wanted)
-        if trouble is not None:
-            self._put_on(DEFAULT_THEME)
-            return (trouble,)
-        return ()
-
-    def _put_on(self, name: str) -> str | None:
-        """Reads a theme when it is asked for the first time; why not, if not."""
-        if name in self._theme_files and name not in self._worn:
-            try:
-                self.register_theme(theme_files.read(self._theme_files[name]))
-            except ConfigError as problem:
-                return str(problem)
-            self._worn.add(name)
-        if name not in self.available_themes:
-            return f"There is no theme '{one_line(name)}'; there are {', '.join(self._theme_names)}."
-        self.theme = name
-        return None
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Before the first screen there is nothing to be styled anew: its own parse will find the theme."""
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
-
-    def wear(self, name: str) -> None:
-        """Puts a theme on and says so, or why not."""
-        if self.no_color and name != COLOURLESS:
-            self.tell("NO_COLOR is set: themes have no colours.")
-        elif trouble := self._put_on(name):
-            self.tell(trouble, "problem")
-        else:
-            self.tell(f"Theme: {name}")
-            keep(self.desk, "theme", self._said_theme, name)
-
-    def tell(self, words: str, meaning: str = "notice") -> None:
-        """A notice on the screen that is open."""
-        if isinstance(self.screen, DeskScreen):
-            self.screen.say(words, meaning)
-
-    @on(CommandPalette.OptionHighlighted)
-    def _preview_theme(self, message: CommandPalette.OptionHighlighted) -> None:
-        """The palette shows a theme while the cursor is on its name."""
-        option = message.highlighted_event.option
-        words = option.hit.text if isinstance(option, PaletteRow) else None
-        name = (words or "").removeprefix(_THEME)
-        if not self.no_color:
-            self._put_on(name if name in self._theme_files else self._before_palette)
-
-    @on(CommandPalette.Opened)
-    def _palette_opened(self) -> None:
-        self._before_palette = self.theme
-
-    @on(CommandPalette.Closed)
-    def _palette_closed(self, message: CommandPalette.Closed) -> None:
-        if not message.option_selected and self._before_palette:
-            self._put_on(self._before_palette)
-        self._before_palette = ""
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Warbrief's meanings for themes that are not warbrief's own."""
-        system = self.current_theme.to_color_system().generate()
-        return theme_files.meanings({}, system)
-
-    def action_next_theme(self) -> None:
-        names = self._theme_names
-        if names:
-            here = names.index(self.theme) if self.theme in names else -1
-            self.wear(names[(here + 1) % len(names)])
 
     # Commands -------------------------------------------------------------------------------------
 
@@ -228,8 +126,8 @@ class Warbrief(App[None], inherit_bindings=False):
         for command in self.keymap.of(self.places(screen)):
             keys = f"  ({', '.join(map(shown, command.keys))})" if command.keys else ""
             yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
-        for name in self._theme_names:
-            yield SystemCommand(_THEME + name, "Change the colours", self._theme_setter(name))
+        for name in self.theme_names:
+            yield SystemCommand(PALETTE_WORD + name, "Change the colours", self._theme_setter(name))
 
     def _runner(self, command: Command) -> Callable[[], None]:
         def run_it() -> None:
@@ -342,35 +240,12 @@ _TURN = 0.001
 """Seconds that a thread of a refresh may keep the screen's from its turn; Python's own are five times as long."""
 
 
-def run(
-    desk: Desk,
-    *,
-    themes: Sequence[Path],
-    theme: str | None = None,
-    now: Callable[[], datetime] = _utc_now,
-    ascii_only: bool = False,
-    column: int = COLUMN,
-    span: int = DAYS,
-    keymap: Keymap = Keymap(),  # noqa: B008 (frozen)
-    news: bool = True,
-) -> int:
+def run(app: Warbrief) -> int:
     """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
 
     What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
     """
     sys.setswitchinterval(_TURN)
-    desk.latest()  # on a first run this makes the samples, which needs a loop of its own
-    app = Warbrief(
-        desk,
-        themes=themes,
-        theme=theme,
-        now=now,
-        ascii_only=ascii_only,
-        column=column,
-        span=span,
-        keymap=keymap,
-        news=news,
-    )
     app.run()
     app.leaving.over()
     failure = clean(app.failures.getvalue()).strip()

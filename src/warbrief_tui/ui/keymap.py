@@ -74,9 +74,15 @@ class Keymap(Struct, frozen=True, dict=True):
         While the reader is `typing`, a command whose key is a character is none.
         """
         here = [command for command in self.of(places) if command.footer and command.keys]
-        found = [command for command in here if not (typing and len(command.keys[0]) == 1)]
+        found = [
+            command for command in here if not (typing and (len(command.keys[0]) == 1 or command.keys[0] == "space"))
+        ]
         last = [command for command in found if command.where == "app"][:1]
         return (*[command for command in found if command.where != "app"][: count - len(last)], *last)
+
+
+def _is_typed(key: str) -> bool:
+    return len(key) == 1 or key == "space"
 
 
 def remapped(said: Mapping[str, Sequence[str]]) -> Keymap:
