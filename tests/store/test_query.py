@@ -33,3 +33,10 @@ def test_a_beginning_of_one_letter_is_asked_for_with_each_second_letter() -> Non
     assert '"ді" *' in expression(Term("д", "begun"))
     assert expression(Term("dr", "prefix")) == '"dr" *'
     assert expression(Term("glide b", "prefix")).startswith('("glide b" OR "glide b0" * OR ')
+
+
+def test_names_that_are_near_are_asked_for_in_every_spelling() -> None:
+    asked = spelled(read("near(Kyiv drone, 5)").words, lambda word: ("Kiev", "Київ") if word == "Kyiv" else ())
+    index = expression(asked)
+    assert 'NEAR("Kyiv" "drone", 5)' in index
+    assert 'NEAR("Київ" "drones", 5)' in index

@@ -55,6 +55,8 @@ class Near(Struct, frozen=True):
 
     words: tuple[str, ...]
     within: int
+    also: tuple[tuple[str, ...], ...] = ()
+    """Of each word: other spellings of the name it is."""
 
 
 _MOST_TOGETHER = 100
@@ -107,8 +109,8 @@ def _spelled_node(node: Node, spellings: Spellings) -> Node:
             return Either(_spelled(nodes, spellings))
         case Group():
             return spelled(node, spellings)
-        case Near():
-            return node
+        case Near(words):
+            return replace(node, also=tuple(map(spellings, words)))
 
 
 def expression(node: Node) -> str:
@@ -124,8 +126,8 @@ def expression(node: Node) -> str:
         case Group(every, none):
             wanted = "(" + " AND ".join(map(expression, every)) + ")"
             return f"({wanted} NOT {expression(Either(none))})" if none else wanted
-        case Near(words, within):
-            return "(" + " OR ".join(_near(together, within) for together in _together(words)) + ")"
+        case Near(words, within, also):
+            return "(" + " OR ".join(_near(together, within) for together in _together(words, also)) + ")"
 
 
 def _beginnings(text: str) -> list[str]:
@@ -140,9 +142,10 @@ def _near(words: tuple[str, ...], within: int) -> str:
     return f"NEAR({' '.join(map(_quoted, words))}, {within})"
 
 
-def _together(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words in their forms, each with each, but no more of them than the index can be asked for at once."""
-    return islice(product(*((word, *forms(word)) for word in words)), _MOST_TOGETHER)
+def _together(words: tuple[str, ...], also: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
+    """The words in their spellings and forms, each with each, but no more than the index can be asked for at once."""
+    ways = ((word, *others, *forms(word)) for word, others in zip(words, also or ((),) * len(words), strict=True))
+    return islice(product(*ways), _MOST_TOGETHER)
 
 
 def _quoted(word: str) -> str:

@@ -38,7 +38,7 @@ def _node_words(node: Node) -> str:
             return "(" + " or ".join(map(_node_words, nodes)) + ")"
         case Group():
             return "(" + " ".join(_words(node)) + ")"
-        case Near(words, within):
+        case Near(words, within, _):
             return f"{' and '.join(f'“{word}”' for word in words)} within {within} words"
 
 
