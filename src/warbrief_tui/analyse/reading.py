@@ -24,6 +24,8 @@ WEAK = ("mention", "contested")
 _OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance", "claim")
 _COUNTED = ("contested", "held", "attacked-no-gains")
 _BESIDE = 40
+_TITLE = 30
+"""Characters below which a sentence that names a direction is its title."""
 _GOES_ON = re.compile(
     r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|[Rr]egion|[Oo]blast|напрям\w+|направлени\w+))?"
     rf"\s*[,:–—-]?\s*{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
@@ -116,12 +118,17 @@ class Reading:
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         """What a sentence without names of its own tells of the direction that the text is about."""
         told = verdict(self.text, sentence, found, (lead[0].start, sentence[1])) if lead else NO_NEWS
-        if told.status not in _OUTCOMES or not is_of_the_front(self.text, sentence, found):
+        if told.status not in self._told_after(lead) or not is_of_the_front(self.text, sentence, found):
             return
         when = role(self.text, sentence, found, self.day, recap=self.recap)
         who = speaker(self.text, sentence, found)
         for one in lead if when != "background" else ():
             yield Told(one.front, sentence, told, when, who)
+
+    def _told_after(self, lead: list[Found]) -> tuple[str, ...]:
+        """What a sentence may tell of the fronts before it: behind a bare title (“Lyman direction.”) a fight, too."""
+        begin, end = next((s for s in self.sentences if lead and s[0] <= lead[0].start < s[1]), (0, _TITLE))
+        return (*_OUTCOMES, "contested") if end - begin < _TITLE else _OUTCOMES
 
     def _lit(self, found: Signs) -> Iterator[Told]:
         told: dict[Span, tuple[Verdict, Role, str | None]] = {}
