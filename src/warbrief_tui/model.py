@@ -54,6 +54,10 @@ class Source(Struct, frozen=True):
     """Minutes after which the app asks again by itself; 0: only when the reader asks."""
     full: FullText = "ask"
     """When the page of an item that is only an excerpt is fetched: at each refresh, when the reader asks, or never."""
+    headings: tuple[str, ...] = ()
+    """Lines that are headings although the publisher does not mark them; `*` stands for any letters."""
+    skip: tuple[str, ...] = ()
+    """Headings of sections that are left out."""
     private: bool = False
     """True lets warbrief fetch it from an address of this machine or of a local network."""
     shipped: bool = False

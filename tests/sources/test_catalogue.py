@@ -166,3 +166,16 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where a folder should be")
     with pytest.raises(ConfigError, match=r"sources\.toml: cannot be"):
         catalogue.enable(tmp_path / "config" / "sources.toml", "meduza", True)
+
+
+def test_section_rules_are_lists_of_lines(tmp_path: Path) -> None:
+    file = tmp_path / "sources.toml"
+    file.write_text('[mine]\nurl = "https://mine.example/feed"\n')
+    catalogue.change(file, "mine", "skip", "Support us*; Also read ;")
+    assert 'skip = ["Support us*", "Also read"]' in file.read_text()
+    (mine,) = (source for source in catalogue.load(file) if source.slug == "mine")
+    assert (mine.skip, mine.headings) == (("Support us*", "Also read"), ())
+    catalogue.change(file, "mine", "skip", "")
+    file.write_text('[mine]\nurl = "https://mine.example/feed"\nskip = "Also read"\n')
+    with pytest.raises(ConfigError, match="must be a list of lines"):
+        catalogue.load(file)

@@ -1,8 +1,9 @@
 """Stories to editions: what is dropped, which texts are captions and headings, where one day ends, which day it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TypeVar
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -10,9 +11,11 @@ from msgspec.structs import replace
 
 from ..model import DayFrom, Document, Dropped, Edition, Paragraph, Photo, Section, Source
 from ..text import one_line
-from . import captions, days, headings, junk, outline
+from . import captions, days, headings, junk, outline, section_rules
 from .days import Clock
 from .raw import Heading, Raw, Story, Text, count, words_of
+
+T = TypeVar("T")
 
 _FRONT = 8
 """The dateline stands within so many blocks."""
@@ -106,8 +109,10 @@ def _start(blocks: Sequence[Raw], mark: int) -> int:
 def _edition(part: _Part, document: Document, source: Source | None, clock: Clock) -> Edition:
     front = _front(part, clock)
     day, day_from = _day(part, front, document, clock)
-    blocks = headings.promote(front.body)
-    sections = outline.sections(blocks)
+    blocks = headings.promote(section_rules.marked(front.body, source.headings if source else ()))
+    all_sections = outline.sections(blocks)
+    skipped = section_rules.left_out(all_sections, source.skip if source else ())
+    sections = _but(skipped, all_sections)
     name = source.name if source else document.name
     title = front.title or f"{name}, {day.isoformat()}"
     return Edition(
@@ -121,10 +126,15 @@ def _edition(part: _Part, document: Document, source: Source | None, clock: Cloc
         published=part.story.published,
         language=_language(part, source),
         excerpt=part.story.excerpt,
-        dropped=front.dropped,
+        dropped=(*front.dropped, *(section_rules.dropped(all_sections[number]) for number in sorted(skipped))),
         warnings=(*part.story.warnings, *_warnings(sections, day_from, part.story.excerpt)),
-        rules=outline.rules(blocks, sections),
+        rules=_but(skipped, outline.rules(blocks, all_sections)),
     )
+
+
+def _but(numbers: Collection[int], of: Sequence[T]) -> tuple[T, ...]:
+    """`of` without what stands at these numbers."""
+    return tuple(one for number, one in enumerate(of) if number not in numbers)
 
 
 class _Front(Struct, frozen=True):

@@ -31,7 +31,10 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "attribution", "full")
 _SWITCHES = ("enabled", "private")
 _NUMBERS = ("interval",)
-_KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS)
+_LISTS = ("headings", "skip")
+_KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_LISTS)
+_MOST_LINES, _LONGEST_LINE = 100, 200
+Said = str | bool | int | list[str]
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _LONGEST_INTERVAL = 7 * 24 * 60
 _RESERVED = "imported"  # under this slug stands what the reader imported from files
@@ -93,7 +96,7 @@ def _by_slug(user_file: Path) -> dict[str, Source]:
     return {source.slug: source for source in load(user_file)}
 
 
-def _edit(user_file: Path, changes: dict[str, dict[str, str | bool | int]]) -> None:
+def _edit(user_file: Path, changes: dict[str, dict[str, Said]]) -> None:
     """Make `changes` in `user_file` unless they would make it wrong."""
     shipped = {source.slug: source for source in read(_SHIPPED)}
     for slug, values in changes.items():
@@ -103,13 +106,14 @@ def _edit(user_file: Path, changes: dict[str, dict[str, str | bool | int]]) -> N
     file.set_keys(user_file, changes)
 
 
-def _said(source: Source) -> dict[str, str | bool | int]:
+def _said(source: Source) -> dict[str, Said]:
     """What a table must say of `source`."""
     plain = Source(source.slug, source.slug)
-    return {key: getattr(source, key) for key in _KEYS if getattr(source, key) != getattr(plain, key)}
+    other = {key: getattr(source, key) for key in _KEYS if getattr(source, key) != getattr(plain, key)}
+    return {key: list(value) if key in _LISTS else value for key, value in other.items()}
 
 
-def _typed(key: str, text: str) -> str | bool | int:
+def _typed(key: str, text: str) -> Said:
     """`text` as the kind of value that `key` has. Raises UsageError."""
     if key not in _KEYS:
         raise UsageError(f"a source has no '{one_line(key)}'; it has {', '.join(_KEYS)}")
@@ -121,6 +125,8 @@ def _typed(key: str, text: str) -> str | bool | int:
         if not (text.isascii() and text.isdecimal()):
             raise UsageError(f"{key}: '{one_line(text)}' is no whole number")
         return int(text[:12])
+    if key in _LISTS:
+        return [line.strip() for line in text.split(";") if line.strip()]
     return text
 
 
@@ -169,11 +175,22 @@ def _value(where: str, key: str, value: object) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or not _is_interval(value):
             raise ConfigError(f"{where}: must be minutes, from 5 to {_LONGEST_INTERVAL}, or 0 for never")
         return value
+    if key in _LISTS:
+        return _lines(where, value)
     if key not in _TEXTS:
         raise ConfigError(f"{where}: no such key; allowed are {', '.join(_KEYS)}")
     if not isinstance(value, str):
         raise ConfigError(f"{where}: must be text in quotes")
     return one_line(value)
+
+
+def _lines(where: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+        raise ConfigError(f'{where}: must be a list of lines, like ["Also read", "Support us*"]')
+    lines = tuple(filter(None, map(one_line, value)))
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
+        raise ConfigError(f"{where}: must be {_MOST_LINES} lines of {_LONGEST_LINE} letters at most")
+    return lines
 
 
 def _is_interval(minutes: int) -> bool:

@@ -12,7 +12,7 @@ from tomlkit.exceptions import TOMLKitError
 from ..errors import ConfigError
 from ..text import one_line
 
-Values = Mapping[str, str | bool | int]
+Values = Mapping[str, str | bool | int | list[str]]
 
 
 def set_keys(file: Path, changes: Mapping[str, Values]) -> None:
