@@ -43,7 +43,7 @@ def hints(document: Document) -> Hints:
     """Raises ParseError for what is no text."""
     text = decode(document)
     head = text[:3000].lstrip()
-    if re.search(r"<(?:rss|feed|rdf:RDF)[\s>]", head) and not re.search(r"<html[\s>]", head, re.IGNORECASE):
+    if re.search(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", head) and not re.search(r"<html[\s>]", head, re.IGNORECASE):
         return _of_feed(text)
     if head[:1] in "{[":
         return Hints(True, _first(r'"title"\s*:\s*"([^"\\]{1,200})"', head))
@@ -114,7 +114,12 @@ def _common(address: str) -> list[Candidate]:
 
 def _wordpress_posts(page: lxml.html.HtmlElement) -> list[Candidate]:
     roots = (str(link.get("href", "")) for link in page.iter("link") if link.get("rel") == "https://api.w.org/")
-    return [Candidate(urljoin(root.rstrip("/") + "/", "wp/v2/posts"), "json-feed") for root in roots if root]
+    return [Candidate(_below(root), "json-feed") for root in roots if root]
+
+
+def _below(root: str) -> str:
+    """The list of posts of an interface, which is a folder, or a query where addresses are plain."""
+    return root + "wp/v2/posts" if "rest_route=" in root else urljoin(root.rstrip("/") + "/", "wp/v2/posts")
 
 
 def _unique(found: "chain[Candidate] | list[Candidate]", base: str) -> tuple[Candidate, ...]:
