@@ -1,5 +1,7 @@
 from datetime import date
 
+from msgspec.structs import replace
+
 from warbrief_tui.model import Account, Anchor, Engagements, Figure, Front, FrontActivity, FrontDay, FrontStory, Status
 from warbrief_tui.ui import story
 from warbrief_tui.ui.marks import ASCII, UNICODE
@@ -67,3 +69,9 @@ def test_engagements_the_general_staffs_first_then_what_most_tell() -> None:
         ("40 assaults", ("Alpha",)),
     )
     assert story.engagements(_day(DAY), ASCII) == ()
+
+
+def test_one_number_in_several_words_is_told_once() -> None:
+    one = _counted("alpha", 38)
+    other = Engagements(one.anchor, "Beta", replace(one.figure, subject="attacks"))
+    assert story.engagements(FrontDay(DAY, 1, (), (one, other)), UNICODE) == (("38 assaults", ("Alpha", "Beta")),)

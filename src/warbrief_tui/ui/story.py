@@ -73,10 +73,12 @@ def engagements(day: FrontDay, signs: Signs) -> tuple[tuple[str, tuple[str, ...]
 
     The General Staff's comes first, then the one that most tell.
     """
-    found: dict[str, dict[str, None]] = {}
-    for one in sorted(day.engagements, key=lambda one: _STAFF not in (one.figure.claimed_by or "")):
-        found.setdefault(_amount(one, signs), {})[_teller(one)] = None
-    told = [(amount, tuple(who)) for amount, who in found.items()]
+    ordered = sorted(day.engagements, key=lambda one: _STAFF not in (one.figure.claimed_by or ""))
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for one in ordered:
+        number = numbers.value(one.figure, signs)
+        found.setdefault(number, (_amount(one, signs), {}))[1][_teller(one)] = None
+    told = [(amount, tuple(who)) for amount, who in found.values()]
     return tuple(sorted(told, key=lambda one: (not any(_STAFF in who for who in one[1]), -len(one[1]))))
 
 

@@ -234,7 +234,7 @@ async def test_more_hits_come_when_the_cursor_has_come_to_the_last(app: Warbrief
         limits.append(limit)
         return search(query, limit - 48)
 
-    desk.search = few  # type: ignore[method-assign,assignment]
+    desk.search = few  # type: ignore[method-assign]
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", *"pokrovsk")
         await settle(pilot)

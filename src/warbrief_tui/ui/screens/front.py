@@ -134,7 +134,8 @@ class FrontScreen(WaitingScreen[Jump | None]):
     def _show_said(self, day: FrontDay) -> None:
         here = self.days.current
         if isinstance(here, FrontDay) and here.day == day.day:
-            self.sentences.show(self._heading(day), self._said[day.day])
+            front = self.activity.front
+            self.sentences.show(self._heading(day), self._said[day.day], (front.name, *front.also))
 
     def _heading(self, day: FrontDay) -> str:
         """The day, the name it had then where that was another one, and who counts its engagements."""

@@ -1,5 +1,6 @@
 """What the editions of one day say of a front: the sentences, under who says them, with the front's name lit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -13,6 +14,8 @@ from ..wrap import wrap
 from .line_list import LineList
 
 _WIDEST = 90
+_LONGEST_NAME = 40
+_NEVER = r"(?!)"
 
 
 class Speaker(Struct, frozen=True):
@@ -37,10 +40,12 @@ class SaidList(LineList[SaidItem]):
     """Chosen carries a Sentence."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
+    _names = re.compile(_NEVER)
 
-    def show(self, heading: str, said: Sequence[FrontSaid]) -> None:
+    def show(self, heading: str, said: Sequence[FrontSaid], names: Sequence[str] = ()) -> None:
+        """`names` are lit where a sentence goes on about the front without naming it."""
+        self._names = re.compile("|".join(map(re.escape, names)) or _NEVER)
         self.set_items(tuple(said_items(heading, said)), cursor=0)
-        self.scroll_to(y=0, animate=False)
 
     def selectable(self, item: SaidItem) -> bool:
         return isinstance(item, Sentence)
@@ -60,14 +65,20 @@ class SaidList(LineList[SaidItem]):
         mention = item.mention
         meaning = "" if mention.role == "today" else "dim"
         lines: list[Line] = []
+        named = self._named(item)
         for start, end in wrap(item.text, min(max(width - 4, 20), _WIDEST)):
-            at = item.start + start
-            span = (max(mention.start - at, 0), min(mention.end - at, end - start))
-            spans = [span] if span[0] < span[1] else []
+            spans = [(max(a - start, 0), min(b - start, end - start)) for a, b in named if a < end and b > start]
             lines.append((Run("   "), *lit(item.text[start:end], spans, meaning, "match")))
         said = [f"according to {mention.according_to}"] if mention.according_to else []
         said += [mention.role] if mention.role != "today" else []
         return (*lines, (Run("   "), Run(f"({', '.join(said)})", "credit"))) if said else tuple(lines)
+
+    def _named(self, item: Sentence) -> list[tuple[int, int]]:
+        """Where the sentence names the front. A mention that is a whole sentence is of what stands before it."""
+        mention = item.mention
+        if mention.end - mention.start <= _LONGEST_NAME:
+            return [(mention.start - item.start, mention.end - item.start)]
+        return [found.span() for found in self._names.finditer(item.text)]
 
 
 def said_items(heading: str, said: Sequence[FrontSaid]) -> Iterator[SaidItem]:
