@@ -48,6 +48,7 @@ def test_while_typing_no_hint_is_a_character() -> None:
     found = KEYMAP.hints(("search", "app"), typing=True)
     assert found
     assert all(len(command.keys[0]) > 1 for command in found)
+    assert not any("space" in command.keys for command in KEYMAP.hints(("brief", "app"), typing=True))
 
 
 # The reader's own keys

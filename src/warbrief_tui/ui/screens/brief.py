@@ -102,6 +102,7 @@ class BriefScreen(ActingScreen):
         self.tree_pane.show_outline(outline)
         reading = self.desk.reading(last or newest[0].anchor)
         self._show(reading, place_of(last) if last is not None else None)
+        self._follow(reading)
 
     def _last_place(self, newest: tuple[Headline, ...]) -> Anchor | None:
         """Where reading goes on: where it stopped, unless there is a day now that was not there then."""
@@ -120,10 +121,15 @@ class BriefScreen(ActingScreen):
             self.say(f"{reading.headline.anchor} {_DAMAGED}", "problem")
         self._mark_lists()
         self._show_place()
-        self._follow(reading)
         day = reading.edition.day
         self.masthead.show(where=f"{day:%a} {day.day} {day:%B %Y}")
-        self._show_fronts_of(reading)
+        self.call_after_refresh(self._show_around, reading)
+
+    def _show_around(self, reading: Reading) -> None:
+        """Tree and fronts go along with the text, which is painted first."""
+        if reading is self.pane.reading:
+            self._follow(reading)
+            self._show_fronts_of(reading)
 
     def _show_fronts_of(self, reading: Reading) -> None:
         known = self._about == reading.edition.day
