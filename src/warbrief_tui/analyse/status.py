@@ -253,7 +253,9 @@ def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
     return "ukrainian-advance" if is_ukrainian else "russian-advance"
 
 
-_WON_BACK = re.compile("liberat|retook|retaken|recaptur|regain|reclaim|de-occup|звільн|деокуп")
+_WON_BACK = re.compile(
+    "restore|liberat|retook|retaken|recaptur|regain|reclaim|de-occup|звільн|деокуп|відновил|повернул|верну"
+)
 """Words for the gains of the one who had lost the ground before."""
 _RUSSIAN = re.compile("Russia|Moscow|Kremlin|milblogger|Минобор|Міноборони РФ")
 """Those whose word that Ukraine has won ground is the loser’s own."""

@@ -19,6 +19,8 @@ _SEGMENT = re.compile(
     r",(?!\s+(?:and\s+|or\s+|та\s+|і\s+|и\s+)?(?:(?:in|near|at|around|the|on|під|под|у|в)\s+){0,2}[A-ZА-ЯІЇЄҐ])|[():]"
     r"|\s[–—]\s|\b(?:that|which|who|whom|whose)\b"
 )
+_BEHIND = 7
+"""A month named without its year is one of so many behind the day, or lies ahead of it."""
 _OPENING = 25
 """Characters at the beginning of a clause within which a time is that of the whole."""
 
@@ -56,7 +58,7 @@ def _is_earlier(text: str, clause: Span, found: Signs, day: date, segment: Span)
 def _names_earlier(text: str, span: Span, day: date) -> bool:
     years = (int(year[1]) for year in _YEAR.finditer(text, *span))
     months = (_MONTHS[month["month"].lower()] for month in _MONTH.finditer(text, *span))
-    return any(year < day.year for year in years) or any(month != day.month for month in months)
+    return any(year < day.year for year in years) or any(0 < (day.month - month) % 12 <= _BEHIND for month in months)
 
 
 def _names_day(clause: str, day: date) -> bool:
