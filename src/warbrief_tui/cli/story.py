@@ -44,7 +44,7 @@ def _text(told: FrontStory, said: Sequence[FrontSaid]) -> Iterator[str]:
     if len(told.names) > 1:
         yield f"called {', then '.join(f'{name} from {day}' for day, name in told.names)}"
     if any(told.counts):
-        for drawn in chart(told.counts, last, _WIDTH, _HEIGHT, UNICODE):
+        for drawn in chart(told.counts, last, _WIDTH, _HEIGHT, UNICODE, from_zero=True):
             yield "".join(run.text for run in drawn).rstrip()
     yield ""
     for row in story.rows(told):

@@ -30,22 +30,31 @@ class Scale(NamedTuple):
         return (value - self.base) / (self.top - self.base) if self.top > self.base else 1.0
 
 
-def scale(values: Values) -> Scale:
+def scale(values: Values, from_zero: bool = False) -> Scale:
     """From zero, or from a little below the least where all are much alike: totals that grow by little each day."""
     known = [value for value in values if value is not None]
     least, most = min(known, default=0.0), max(known, default=0.0)
-    if least <= 0 or least == most or least < _FLAT * most:
+    if from_zero or least <= 0 or least == most or least < _FLAT * most:
         return Scale(min(least, 0.0), most)
     return Scale(least - (most - least) / 4, most)
 
 
-def chart(values: Values, last: date, width: int, height: int, signs: Signs, chosen: date | None = None) -> list[Line]:
+def chart(
+    values: Values,
+    last: date,
+    width: int,
+    height: int,
+    signs: Signs,
+    chosen: date | None = None,
+    *,
+    from_zero: bool = False,
+) -> list[Line]:
     """`height` lines of bars and one of days, at most `width` cells wide; the bar of `chosen` is lit.
 
     Where there are more days than cells two share one, or a bar stands for the greatest of several days, which
     a line more says.
     """
-    drawn = scale(values)
+    drawn = scale(values, from_zero)
     most, least = numbers.plain(drawn.top), _least(drawn)
     gutter, per_bar, wide, braille = _grid(values, drawn, width, signs)
     first = last - timedelta(days=len(values) - 1)
@@ -63,9 +72,9 @@ def chart(values: Values, last: date, width: int, height: int, signs: Signs, cho
     return lines
 
 
-def day_at(values: Values, last: date, width: int, signs: Signs, x: int) -> date | None:
+def day_at(values: Values, last: date, width: int, signs: Signs, x: int, *, from_zero: bool = False) -> date | None:
     """The day, or the first of the days, whose bar stands in cell `x` of the chart; None beside the bars."""
-    gutter, per_bar, wide, braille = _grid(values, scale(values), width, signs)
+    gutter, per_bar, wide, braille = _grid(values, scale(values, from_zero), width, signs)
     number = (x - gutter) * 2 if braille else (x - gutter) // wide * per_bar
     return last - timedelta(days=len(values) - 1 - number) if 0 <= number < len(values) else None
 

@@ -36,6 +36,13 @@ def test_the_bar_that_is_lit_is_the_one_that_is_pressed() -> None:
         assert before <= x < before + len(row[lit].text)
 
 
+def test_bars_of_counts_begin_at_zero() -> None:
+    rows = chart([3.0, 3.0, 2.0], LAST, 40, 3, UNICODE, from_zero=True)
+    assert rows[2][0].text.strip() == "0"
+    assert rows[1][-1].text.strip(), "two of three reach the second line"
+    assert chart([3.0, 3.0, 2.0], LAST, 40, 3, UNICODE)[2][0].text.strip() != "0"
+
+
 def test_beside_the_bars_there_is_no_day() -> None:
     assert day_at([1.0, 2.0], LAST, 80, UNICODE, 0) is None
     assert day_at([1.0, 2.0], LAST, 80, UNICODE, 79) is None

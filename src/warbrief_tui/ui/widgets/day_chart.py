@@ -59,12 +59,12 @@ class DayChart(Painted):
         self.refresh()
 
     def _bars(self, height: int) -> list[Line]:
-        return chart(self._values, self._last, self._width, height, self.signs, self._chosen)
+        return chart(self._values, self._last, self._width, height, self.signs, self._chosen, from_zero=True)
 
     def render_line(self, y: int) -> Strip:
         return self.strip(self._lines[y] if y < len(self._lines) else (), self.size.width, indent=1)
 
     def on_click(self, event: events.Click) -> None:
-        day = day_at(self._values, self._last, self._width, self.signs, event.x - 1)
+        day = day_at(self._values, self._last, self._width, self.signs, event.x - 1, from_zero=True)
         if day is not None and self._lines:
             self.post_message(self.Pressed(day))
