@@ -339,3 +339,15 @@ def test_it_is_there_from_the_moment_the_first_edition_comes(home: Path) -> None
         keep(home, edition())
         assert not desk.sample
         assert [(saved.name, saved.unread) for saved in desk.saved_searches()] == [("Ferries", 1)]
+
+
+def test_what_was_opened_at_once_is_compared_afterwards(home: Path, desk: Desk) -> None:
+    assert desk.reading(PLACE, at_once=True).edition.warnings == ()
+    assert desk.check() is None
+    with closing(Database(Paths.under(home).archive)) as archive:
+        archive.write(lambda c: c.execute("UPDATE block SET text = 'Nobody said so.' WHERE kind = 'paragraph'"))
+    assert desk.reading(PLACE, at_once=True).edition.warnings == ()
+    line = desk.check()
+    assert line is not None
+    assert line.startswith(f"{PLACE} differs from what was fetched")
+    assert desk.check() is None

@@ -121,10 +121,14 @@ class Desk(SourceDesk):
         """The days from `first` to `last` that have editions, oldest first."""
         return tuple(day for day in self._shown.read(store.days.days) if first <= day <= last)
 
-    def reading(self, anchor: Anchor) -> Reading:
-        """The edition in which `anchor` stands, its text read now where it was still packed. Raises NothingFound."""
+    def reading(self, anchor: Anchor, *, at_once: bool = False) -> Reading:
+        """The edition in which `anchor` stands, its text read now where it was still packed. Raises NothingFound.
+
+        `at_once` leaves it to the next `check` to compare the text with its SHA-256.
+        """
         shown = self._shown
-        found = shown.read(store.editions.reading, anchor)
+        found = shown.read(store.editions.reading, anchor, not at_once)
+        self._unchecked = found.headline.anchor if at_once else self._unchecked
         if found.headline.packed and not shown.readonly:
             self._unpack_now([found.headline.anchor])
             known = shown.read(store.editions.known, anchor.source).get(

@@ -35,6 +35,7 @@ class ReaderDesk:
         self._here = False
         self._since: datetime | None = None
         self._handed: dict[Anchor, tuple[int, ...]] = {}
+        self._unchecked: Anchor | None = None
 
     @property
     def _shown(self) -> Database:
@@ -89,12 +90,21 @@ class ReaderDesk:
         return database
 
     def check(self) -> str | None:
-        """Look the archive through, for seconds, if the last run ended uncleanly; one line if it is damaged."""
+        """Look the archive through, for seconds, if the last run ended uncleanly; one line if it is damaged.
+
+        What was opened `at_once` is looked through always.
+        """
         wrong = self._shown.read(store.checkup.structure) if self._shown.unclean else ""
         if not wrong:
-            return None
+            return self._check_opened()
         self._troubles.append(f"{self._shown.path} is damaged ({wrong}); 'warbrief doctor --repair' saves what it can")
         return self._troubles[-1]
+
+    def _check_opened(self) -> str | None:
+        opened, self._unchecked = self._unchecked, None
+        if opened is None or not self._shown.read(store.editions.is_damaged, opened):
+            return None
+        return f"{opened} differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
 
     def _open_reader(self, path: Path) -> Database:
         """The reader's own file; where it cannot be written, a copy that lives as long as we do."""

@@ -278,7 +278,7 @@ class FakeDesk(FakeReader, Desk):
             if (r.edition.day.year, r.edition.day.month) == (year, month)
         )
 
-    def reading(self, anchor: Anchor) -> Reading:
+    def reading(self, anchor: Anchor, *, at_once: bool = False) -> Reading:
         return self.marked(next(r for r in self.readings if r.headline.anchor == anchor.edition))
 
     def brief(self, day: date) -> Brief:

@@ -1,6 +1,5 @@
 """Everything the command line prints passes here: cleaned, tables by rich, JSON alone on its stream."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -23,6 +22,8 @@ def warn(text: str) -> None:
 
 def print_json(data: dict[str, Any]) -> None:
     """One object on stdout; `schema` stands first."""
+    import json  # dear, and the app needs none
+
     dense = json.dumps({"schema": 1, **data}, ensure_ascii=False).encode("utf-8", "replace")
     sys.stdout.write(indented(dense, indent=1).decode() + "\n")  # `json` itself indents ten times slower
 

@@ -1,6 +1,5 @@
 """What stands under an edition's own row: its sections and blocks, and what was found in them."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
@@ -161,7 +160,7 @@ def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
         found.setdefault(section, []).append(blocks.block(*row))
     return tuple(
         Section(heading.heading, tuple(found.get(heading.index, ())), heading.level, heading.inferred)
-        for heading in headings(c, json.dumps([edition_id])).get(edition_id, ())
+        for heading in headings(c, f"[{edition_id}]").get(edition_id, ())
     )
 
 

@@ -1,6 +1,5 @@
 """Editions in and out of the archive. An edition is its source and key; one transaction writes all of it or nothing."""
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from ..model import (
 from . import contents, days, rowids, values
 
 _STILL_PACKED = "Its text is not read yet: that is done when it is opened, or behind a refresh."
+_DAMAGED = "What is stored of this edition differs from what was fetched: the archive may be damaged."
 _STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
 
 
@@ -37,7 +37,8 @@ class Known(Struct, frozen=True):
 
 def fingerprint(edition: Edition) -> str:
     """SHA-256 of what the publisher said. A day that is only when we fetched it is no saying of theirs."""
-    import hashlib  # dear, and a search needs none
+    import hashlib  # dear, both, and the first frame needs none
+    import json
 
     content = edition_json(edition, Analysis(""))
     said = [content["title"], None if edition.day_from == "fetched" else content["day"], content["sections"]]
@@ -72,10 +73,16 @@ def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, .
     return tuple(headlines_of(c, (edition for (edition,) in ids)).values())
 
 
-def reading(c: sqlite3.Connection, anchor: Anchor) -> Reading:
-    """The edition in which `anchor` stands. Raises NothingFound."""
+def reading(c: sqlite3.Connection, anchor: Anchor, checked: bool = True) -> Reading:
+    """The edition in which `anchor` stands, compared with its SHA-256 if it is to be `checked`. Raises NothingFound."""
     edition = id_of(c, anchor)
-    return _reading(c, edition, headlines_of(c, [edition])[edition])
+    return _reading(c, edition, headlines_of(c, [edition])[edition], checked)
+
+
+def is_damaged(c: sqlite3.Connection, anchor: Anchor) -> bool:
+    """Whether what is stored of an edition is not what was fetched. Raises NothingFound."""
+    edition = id_of(c, anchor)
+    return _differs(c, edition, edition_of(c, edition))
 
 
 def readings(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
@@ -87,7 +94,7 @@ def readings(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
 
 def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
     """Headlines by edition id: the newest day first, a day's by publisher."""
-    wanted = json.dumps(list(ids))
+    wanted = values.to_json(list(ids))
     headings = contents.headings(c, wanted)
     rows = c.execute(
         """SELECT e.id, e.source, e.day, e.n, coalesce(s.name, e.source) AS name, e.title, e.published, e.first_seen,
@@ -274,13 +281,16 @@ def id_of(c: sqlite3.Connection, anchor: Anchor) -> int:
     return int(row[0])
 
 
-def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline) -> Reading:
+def _differs(c: sqlite3.Connection, edition_id: int, edition: Edition) -> bool:
+    sha256: str = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
+    return fingerprint(edition) != sha256
+
+
+def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline, checked: bool = True) -> Reading:
     edition = edition_of(c, edition_id)
-    (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
-    damaged = fingerprint(edition) != sha256
+    damaged = checked and _differs(c, edition_id, edition)
     if damaged:
-        warning = "What is stored of this edition differs from what was fetched: the archive may be damaged."
-        edition = replace(edition, warnings=(*edition.warnings, warning))
+        edition = replace(edition, warnings=(*edition.warnings, _DAMAGED))
     analysis = analysis_of(c, edition_id)
     if left := _left_to_do(c, edition_id, headline, analysis):
         edition = replace(edition, warnings=(*edition.warnings, left))

@@ -1,8 +1,10 @@
 """Values as the archive keeps them, and back: a day, a time, JSON. What cannot be read back means damage."""
 
-import json
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec import DecodeError
+from msgspec.json import decode, encode
 
 from ..errors import DamagedStore
 
@@ -12,7 +14,7 @@ def to_utc(time: datetime) -> str:
 
 
 def to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return encode(value).decode()
 
 
 def day(text: str) -> date:
@@ -31,8 +33,8 @@ def time(text: str) -> datetime:
 
 def json_value(text: str) -> Any:
     try:
-        return json.loads(text)
-    except (TypeError, ValueError):
+        return decode(text)
+    except (TypeError, ValueError, DecodeError):
         raise damaged(text, "JSON") from None
 
 

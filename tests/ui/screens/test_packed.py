@@ -24,7 +24,7 @@ class Packed(FakeDesk):
             for number, one in enumerate(found)
         )
 
-    def reading(self, anchor: Anchor) -> Reading:
+    def reading(self, anchor: Anchor, *, at_once: bool = False) -> Reading:
         self.opened = anchor.edition
         return super().reading(anchor)
 

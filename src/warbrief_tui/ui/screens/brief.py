@@ -100,7 +100,7 @@ class BriefScreen(ActingScreen):
         newest = next(iter(outline.days(month).values()))
         last = self._last_place(newest)
         self.tree_pane.show_outline(outline)
-        reading = self.desk.reading(last or newest[0].anchor)
+        reading = self.desk.reading(last or newest[0].anchor, at_once=True)
         self._show(reading, place_of(last) if last is not None else None)
         self._follow(reading)
 
