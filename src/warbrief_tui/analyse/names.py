@@ -29,6 +29,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[’‘ʼ`'´][^\W\d_]+)*")
 _APOSTROPHES = ("’", "‘", "ʼ", "'", "`")
 # “на Сіверському напрямку дві атаки, на Краматорському три”: the noun is said once.
 _ADJECTIVE = re.compile("[сц]ь?к(?:ому|ом)$")
+# “in the Pokrovsk direction Zelene was hit”: the noun between two names is the first one’s.
+_NOUN_BEFORE = re.compile(r"\s+(?:direction|sector|axis|front)\s+", re.IGNORECASE)
 # Names have a capital; only Cyrillic adjectives of a direction may go without.
 _START = re.compile(
     r"\b(?:[^\W\d_a-zа-яіїєґё][^\W\d_]*|[а-яіїєґё’ʼ']*?[сц]ь?к(?:ому|им|ий|ого|ом|ое)\b)",
@@ -127,6 +129,8 @@ def _marked(text: str, found: list[tuple[NameAt, Surroundings]]) -> list[NameAt]
     following: Marker = "none"
     for place in range(len(found) - 1, -1, -1):
         (start, end, name, *_), (own, target, counted, village, _) = found[place]
+        if own == "direction" and place and _NOUN_BEFORE.fullmatch(text, found[place - 1][0].end, start):
+            own = "none"
         if directions and own == "none" and _ADJECTIVE.search(text, start, end):
             own = "direction"
         if own != "none" or place + 1 == len(found) or groups[place + 1] != groups[place]:
