@@ -7,7 +7,7 @@ import pytest
 
 from warbrief_tui.analyse import rules
 from warbrief_tui.analyse.figures import figures
-from warbrief_tui.analyse.series import Question, Stated, key_figures, questions, series
+from warbrief_tui.analyse.series import Question, Stated, key_figures, question, questions, series
 from warbrief_tui.model import Anchor, Edition, Figure, Paragraph, Section
 
 DAY = date(2025, 5, 3)
@@ -84,3 +84,44 @@ def test_key_figures_are_the_series_with_an_answer_on_the_day() -> None:
     (key,) = key_figures(rules.load(), stated, DAY, 2)
     assert (key.id, key.values) == ("drones-launched", (100, 130))
     assert [(point.source, point.change) for point in key.points] == [("a", 30), ("b", None)]
+
+
+def test_what_is_told_of_the_day_before_answers_for_that_day() -> None:
+    stated = [*said("a", 0, 181, period="day before"), *said("a", 1, 150, period="day before"), *said("b", 1, 181)]
+    found = series(LAUNCHED, stated, DAY, 2)
+    assert [(point.day.day, point.source, point.value, point.change) for point in found.points] == [
+        (2, "a", 181, 31),
+        (2, "b", 181, None),
+    ]
+
+
+def test_kinds_without_their_whole_are_no_answer_where_one_is_asked_for_alone() -> None:
+    asked = Question("missiles", "Missiles", "strikes", alone=True)
+    kinds = [*said("a", 0, 14, subject="Iskanders, launched"), *said("a", 0, 9, subject="Kalibrs, launched")]
+    assert series(asked, kinds, DAY, 1).points == ()
+    (point,) = series(asked, [*kinds, *said("a", 0, 23, subject="missiles, launched")], DAY, 1).points
+    assert point.value == 23
+
+
+def test_who_should_know_wins_over_others_who_say_more() -> None:
+    asked = Question("drones", "Drones", "strikes", by=("air force",))
+    stated = [*said("a", 0, 112, claimed_by="Ukraine's Air Force"), *said("a", 0, 118, claimed_by="monitoring channel")]
+    (point,) = series(asked, stated, DAY, 1).points
+    assert point.value == 112
+    (point,) = series(asked, [*said("a", 0, 110), *said("a", 0, 118, claimed_by="monitoring channel")], DAY, 1).points
+    assert point.value == 110
+
+
+def test_a_series_of_places_can_be_asked_of_one() -> None:
+    shipped = rules.load()
+    asked = question(shipped, "engagements-in:kupyansk")
+    assert asked is not None
+    assert asked.title == "Engagements in one direction: Kupyansk"
+    fields = {"category": "engagements", "unit": "engagements", "scope": "local", "subject": "clashes"}
+    stated = [
+        *said("a", 0, 41, place="Pokrovsk direction", **fields),
+        *said("a", 0, 7, place="Kupiansk direction", **fields),
+    ]
+    (point,) = series(asked, stated, DAY, 1).points
+    assert point.value == 7
+    assert question(shipped, "engagements:kupyansk") is question(shipped, "moons") is None

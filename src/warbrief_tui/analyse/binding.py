@@ -123,11 +123,20 @@ def claimed_by(sentence: Sentence, start: int) -> str | None:
     return _speaker(sentence.text, *_clause(sentence, start))
 
 
+_UNNAMED = re.compile(
+    r"(?<!\w)(?:[Aa]|[Tt]he|[Ss]ome)\s"
+    r"((?:monitoring|volunteer|local|rival|competing|unofficial)\s(?:Telegram\s)?(?:channel|tally|group|project|count)s?)"
+)
+
+
 @lru_cache(64)
 def _speaker(text: str, low: int, high: int) -> str | None:
     found = _ACCORDING.search(text, low, high) or _SAYS.search(text, low, high)
     who = found[1].strip().removeprefix("The ") if found else ""
-    return who if who and plain(who.split()[0]) not in _NO_PLACES else None
+    if who and plain(who.split()[0]) not in _NO_PLACES:
+        return who
+    unnamed = _UNNAMED.search(text, low, high)
+    return unnamed[1] if unnamed else None
 
 
 def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
@@ -219,7 +228,10 @@ def _action(figure: Counted) -> str | None:
     actions = figure.sentence.actions
     behind = islice(_clause_behind(figure), _ACTION_REACH)
     ahead = range(figure.first - 1, max(-1, figure.first - 2 * _ACTION_REACH), -1)
-    near = chain(range(figure.first, figure.last), behind, ahead)
+    own = range(
+        figure.first, figure.last if figure.kind.id != "armour" else figure.first
+    )  # not of `electronic warfare`
+    near = chain(own, behind, ahead)
     return next((actions[index] for index in near if index in actions), None)
 
 

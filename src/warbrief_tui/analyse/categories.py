@@ -41,7 +41,8 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
             harm = category != "pow" and sentence.tells_harm
             scores[category] -= 0 if told or harm else _UNTOLD
     if sibling in scores:
-        scores[sibling] += _OF_LOSSES if sibling in _OF_ARMIES and figure.kind.of_people else _OF_SIBLING
+        of_losses = sibling in _OF_ARMIES and figure.kind.of_people and said.get("pow", 0) < _STRONG
+        scores[sibling] += _OF_LOSSES if of_losses else _OF_SIBLING
     if figure.value >= _MANY_SOLDIERS and figure.kind.id in ("soldier", "men", "person") and said["military-losses"]:
         scores["military-losses"] += _TOTALS
     return max(scores, key=lambda category: scores[category])

@@ -120,6 +120,7 @@ class _Reader(Struct, frozen=True):
         sentence = counted.sentence
         qualifier = qualifier_before(sentence, quantity.first)
         start = sentence.tokens[qualifier[1]].start if qualifier else quantity.start
+        label = noun.text if self.lists_losses else ""
         end = sentence.tokens[noun.last - 1].end if noun.last > quantity.last else quantity.end
         return Figure(
             section=self.place.section,
@@ -130,7 +131,7 @@ class _Reader(Struct, frozen=True):
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit or counted.kind.unit or noun.plural,
-            subject=self._spelt_out(subject_of(counted, noun, done), sentence, start),
+            subject=self._spelt_out(label or subject_of(counted, noun, done), sentence, start),
             qualifier=qualifier[0] if qualifier else None,
             place=place_of(sentence, start, end, self.names, fought=told["category"] == "engagements"),
             claimed_by=claimed_by(sentence, start),

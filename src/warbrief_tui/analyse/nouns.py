@@ -187,7 +187,7 @@ def is_casualty(token: Token) -> bool:
 
 def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None) -> Noun:
     """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last."""
-    named = _collective(sentence, quantity.first)
+    named = _number_of(sentence, quantity.first) or _collective(sentence, quantity.first)
     if named:
         return replace(noun, kind=named)
     if _is_tally(sentence, quantity):
@@ -238,6 +238,22 @@ _DETERMINERS = frozenset(["the", "these", "those", "its", "their", "his", "her",
 
 def _counts_a_toll(sentence: Sentence, first: int) -> bool:
     return any(sentence.lower(index) == "toll" for index in range(max(0, first - 12), first))
+
+
+def _number_of(sentence: Sentence, first: int) -> Kind | None:
+    """What a number is the number of: `the number of small drones fell to 1,422`."""
+    tokens, nouns = sentence.tokens, lexicon().nouns
+    for index in range(first - 1, max(0, first - _TOPIC_REACH), -1):
+        if tokens[index].text in _ENDS_OF_CLAUSES:
+            return None
+        if tokens[index].lower == "of" and tokens[index - 1].lower in _NUMBERS:
+            named = (nouns.at(tokens, at) for at in range(index + 1, min(index + _CHOICE_REACH, first)))
+            return next((hit[0] for hit in named if hit), None)
+    return None
+
+
+_ENDS_OF_CLAUSES = frozenset(",;:")
+_NUMBERS = frozenset(["number", "total", "count"])
 
 
 def _collective(sentence: Sentence, first: int) -> Kind | None:

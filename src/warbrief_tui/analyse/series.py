@@ -109,8 +109,9 @@ def _of_day(stated: Stated) -> tuple[date, str]:
 
 
 def _answer(question: Question, answers: list[Stated]) -> SeriesPoint | None:
-    """One publisher's answer of a day: who should know before others, a whole before its parts, then the largest."""
+    """One publisher's answer of a day: of who should know, else of who has a name, a whole before its parts."""
     left = _preferred(answers, lambda figure: _is_by(question, figure))
+    left = _preferred(left, lambda figure: not (figure.claimed_by or "A")[0].islower())  # no "rival tally"
     left = _preferred(left, lambda figure: figure.part_of is None)
     left = _preferred(left, lambda figure: figure.scope == "whole")
     anchor, name, figure = max(left, key=lambda one: one[2].value)
@@ -134,9 +135,9 @@ def _lacks_whole(largest: Figure, answers: list[Stated]) -> bool:
     beside = [
         figure.value for _, _, figure in answers
         if (figure.section, figure.block, figure.item) == (largest.section, largest.block, largest.item)
+        and figure.subject != largest.subject
     ]  # fmt: skip
-    others = sum(beside) - largest.value
-    return others > 0 and others != largest.value
+    return sum(beside) not in (0, largest.value)
 
 
 def _changed(point: SeriesPoint, values: dict[tuple[str, date], float]) -> SeriesPoint:
