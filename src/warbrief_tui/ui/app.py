@@ -32,7 +32,7 @@ from .marks import signs
 from .screens.base import DeskScreen
 from .screens.brief import BriefScreen
 from .widgets.fronts_pane import DAYS
-from .widgets.reading_pane import COLUMN
+from .widgets.set_page import COLUMN
 
 OUR_BUG = 70
 _HINT_SECONDS = 0.5

@@ -33,8 +33,9 @@ from ..marks import Signs
 from ..outline import Outline, YearMonth
 from ..widgets.fronts_pane import DAYS, FigureRow, figure_rows
 from ..widgets.line_list import LineList
-from ..widgets.reading_pane import COLUMN, ReadingPane
+from ..widgets.reading_pane import ReadingPane
 from ..widgets.section_tree import SectionTree
+from ..widgets.set_page import COLUMN
 from .acting import ActingScreen
 from .base import Jump
 from .reading import place_of
