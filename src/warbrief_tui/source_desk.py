@@ -251,7 +251,8 @@ class SourceDesk(FigureDesk):
         async with contextlib.aclosing(behind.catch_up(database=self._archive, children=children)) as steps:
             async for step in steps:
                 yield step
-        await asyncio.to_thread(self._archive.settle)
+        while await asyncio.to_thread(self._archive.chore):  # step by step, so that leaving need not wait
+            pass
 
     def _unpacked(self, anchors: Sequence[Anchor], children: "Children") -> AsyncGenerator[tuple[int, int], None]:
         from .refresh import unpacking

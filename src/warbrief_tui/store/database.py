@@ -78,12 +78,18 @@ class Database:
         return self._writing_thread().do(lambda: self._write(lambda c: function(c, *args, **kwargs)))
 
     def settle(self) -> None:
-        """Do all the chores that are left; others may write meanwhile. It ends early where the file is closed."""
-        while not (self.readonly or self._closed):
-            began = monotonic()
-            if not self._writing_thread().do(self._step):
-                return
-            sleep(monotonic() - began)
+        """Do all the chores that are left; others may write meanwhile."""
+        while self.chore():
+            pass
+
+    def chore(self) -> bool:
+        """Do a step of the chores and rest as long, so that others may write; whether there was anything to do."""
+        if self.readonly or self._closed:
+            return False
+        began = monotonic()
+        busy = self._writing_thread().do(self._step)
+        sleep(monotonic() - began if busy else 0)
+        return busy
 
     @property
     def to_read(self) -> str:
