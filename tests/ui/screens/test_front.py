@@ -4,7 +4,7 @@ from threading import Event
 from textual.pilot import Pilot
 
 from warbrief_tui.errors import StoreError
-from warbrief_tui.model import FrontDay, FrontStory
+from warbrief_tui.model import FrontDay, FrontSaid, FrontStory
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.brief import BriefScreen
 from warbrief_tui.ui.screens.front import FrontScreen
@@ -182,3 +182,21 @@ async def test_an_error_is_said(app: Warbrief, desk: FakeDesk) -> None:
         await pilot.press("+")
         await settle(pilot)
         assert "The archive cannot be read." in lines(app)[-1]
+
+
+async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief, desk: FakeDesk) -> None:
+    go_on, said = Event(), desk.front_said
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = await _open(pilot)
+
+        def slow(front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
+            go_on.wait(10)
+            return said(front, day, span)
+
+        desk.front_said = slow  # type: ignore[method-assign]
+        await pilot.press("j", "enter")
+        screen.dismiss(None)  # what Esc does, before the wait has been told
+        go_on.set()
+        await settle(pilot)
+        assert isinstance(app.screen, BriefScreen)
+        assert "Wed 21 May 2025" in lines(app)[0]

@@ -171,6 +171,8 @@ class FrontScreen(WaitingScreen[Jump | None]):
             self._open(self.sentences.current)
 
     def _open(self, sentence: Sentence) -> None:
+        if not self.is_current:  # the reader has left meanwhile
+            return
         mention = sentence.mention
         place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
         self.dismiss(Jump(sentence.headline.anchor, place, mention.start, mention.end))

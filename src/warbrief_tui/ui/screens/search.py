@@ -173,7 +173,7 @@ class SearchScreen(SavingScreen):
     @on(LineList.Chosen, "#hits")
     def _hit_chosen(self) -> None:
         hit = self.hits.current
-        if isinstance(hit, Hit):
+        if isinstance(hit, Hit) and self.is_current:
             self._keep_asked()
             self.dismiss(_jump(hit))
 
