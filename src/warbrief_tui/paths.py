@@ -1,13 +1,12 @@
 """Where warbrief's files are: the reader's own under platformdirs, the shipped ones beside the package."""
 
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class Paths(Struct, frozen=True):
+class Paths(NamedTuple):
     """Every file and folder of one reader. Nothing is created here: who writes makes the folder (0700)."""
 
     config: Path

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
-
 from .. import config
 from ..errors import ConfigError
 from ..paths import Paths
@@ -45,7 +43,7 @@ def keys(asked: Asked, paths: Paths) -> int:
 
 
 def paths(asked: Asked, paths: Paths) -> int:
-    where = {name: str(where) for name, where in asdict(paths).items()}
+    where = {name: str(where) for name, where in paths._asdict().items()}
     files = ("config_file", "sources_file", "themes", "archive", "reader", "log")
     where |= {name: str(getattr(paths, name)) for name in files}
     if asked.json:

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from msgspec.json import format as indented
-
 from ..text import clean, one_line
 
 
@@ -22,7 +20,9 @@ def warn(text: str) -> None:
 
 def print_json(data: dict[str, Any]) -> None:
     """One object on stdout; `schema` stands first."""
-    import json  # dear, and the app needs none
+    import json  # dear, both, and the app needs none
+
+    from msgspec.json import format as indented
 
     dense = json.dumps({"schema": 1, **data}, ensure_ascii=False).encode("utf-8", "replace")
     sys.stdout.write(indented(dense, indent=1).decode() + "\n")  # `json` itself indents ten times slower
