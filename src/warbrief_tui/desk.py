@@ -129,13 +129,7 @@ class Desk(SourceDesk):
         shown = self._shown
         found = shown.read(store.editions.reading, anchor, not at_once)
         self._unchecked = found.headline.anchor if at_once else self._unchecked
-        if found.headline.packed and not shown.readonly:
-            self._unpack_now([found.headline.anchor])
-            known = shown.read(store.editions.known, anchor.source).get(
-                found.edition.key
-            )  # its text may tell another day
-            found = shown.read(store.editions.reading, known.anchor if known else anchor)
-        return self._marked_readings([found])[0]
+        return self._marked_readings([self._opened(found, shown)])[0]
 
     def brief(self, day: date) -> Brief:
         """Raises NothingFound for a day without editions."""

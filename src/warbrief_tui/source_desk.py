@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from . import store
 from .errors import FetchError, UsageError
 from .figure_desk import FigureDesk
-from .model import Analysis, Anchor, Document, Edition, Outcome, Retired, Source, SourceState
+from .model import Analysis, Anchor, Document, Edition, Outcome, Reading, Retired, Source, SourceState
 from .store.database import Database
 
 if TYPE_CHECKING:
@@ -260,6 +260,17 @@ class SourceDesk(FigureDesk):
         sources = {source.slug: source for source in self._catalogue()} if anchors else {}
         return unpacking.unpack(anchors, sources, database=self._archive, children=children, now=self._now())
 
+    def _opened(self, found: Reading, database: Database) -> Reading:
+        """`found` with its text, which is read now where it was still packed. Raises NothingFound."""
+        anchor = found.headline.anchor
+        if not found.headline.packed or database.readonly:
+            return found
+        self._unpack_now([anchor])
+        known = database.read(store.editions.known, anchor.source).get(
+            found.edition.key
+        )  # its text may tell another day
+        return database.read(store.editions.reading, known.anchor if known else anchor)
+
     def _unpack_now(self, anchors: Sequence[Anchor]) -> None:
         """Read the texts of editions that are about to be shown: a blink for one, in a process aside as ever."""
         import asyncio
@@ -299,7 +310,9 @@ class SourceDesk(FigureDesk):
 
         from .refresh import pipeline
 
-        excerpt = (await asyncio.to_thread(self._archive.read, store.editions.reading, anchor.edition)).edition
+        stored = await asyncio.to_thread(self._archive.read, store.editions.reading, anchor.edition)
+        found = await asyncio.to_thread(self._opened, stored, self._archive)
+        anchor, excerpt = found.headline.anchor, found.edition
         if not excerpt.excerpt or not excerpt.url:
             raise UsageError(f"{anchor.edition} is {'without an address' if excerpt.excerpt else 'no excerpt'}")
         sources = {source.slug: source for source in await asyncio.to_thread(self._catalogue)}

@@ -176,3 +176,17 @@ async def test_an_item_of_a_day_to_come_is_not_taken(desk: Desk, database: Datab
     async for _ in unpacking.unpack([place(21)], {}, database=database, children=Ahead(), now=NOW):
         continue
     assert "yet to come" in database.read(editions.reading, place(21)).edition.warnings[-1]
+
+
+async def test_the_whole_of_an_excerpt_is_fetched_though_it_was_never_opened(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, server: hostile.Hostile
+) -> None:
+    short = item(21).replace("<h2>Assaults</h2>", "").replace("<guid>", f"<link>{server.url('page')}</link><guid>")
+    serve(monkeypatch, feed(short, item(20), item(19)))
+    words = "The garrison counted the crossings again, and the river rose. " * 30
+    page = f"<html><body><article><h1>Notes 21</h1><p>{words}</p><p>{words}</p></article></body></html>"
+    monkeypatch.setitem(hostile.REPLIES, "page", lambda caller: caller.answer(page.encode(), Content_Type="text/html"))
+    await refreshed(desk)
+    assert packed(desk) == [21, 20, 19]
+    assert await desk.full(place(21)) == place(21)
+    assert desk.reading(place(21)).headline.words > 500
