@@ -107,13 +107,21 @@ class Reading:
             told = verdict(self.text, clause, found, sentence)
             for one in inside:
                 if clause[0] <= one.start < clause[1]:
-                    when = self._when(one, sentence, found)
+                    when = self._when(one.start, sentence, found)
                     if when == "background" or not one.past:
-                        yield Told(one.front, (one.start, one.end), told, when, who)
+                        of_day = told if when == "background" else self._of_day(told, clause, sentence, found)
+                        yield Told(one.front, (one.start, one.end), of_day, when, who)
 
-    def _when(self, one: Found, sentence: Span, found: Signs) -> Role:
-        piece = next(piece for piece in pieces(self.text, sentence) if piece[0] <= one.start < piece[1])
-        return role(self.text, piece, found, self.day, recap=self.recap, at=one.start)
+    def _of_day(self, told: Verdict, clause: Span, sentence: Span, found: Signs) -> Verdict:
+        """`told`, unless its words are of an earlier time: “the brigade, which fought at Bakhmut in 2023, rests here”."""
+        at = self.text.find(told.phrase, *clause) if told.phrase else -1
+        return NO_NEWS if at >= 0 and self._when(at, sentence, found) == "background" else told
+
+    def _when(self, at: int, sentence: Span, found: Signs) -> Role:
+        if not found.background and "date" not in found.hints:
+            return "recap" if self.recap else "today"
+        piece = next(piece for piece in pieces(self.text, sentence) if piece[0] <= at < piece[1])
+        return role(self.text, piece, found, self.day, recap=self.recap, at=at)
 
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         """What a sentence without names of its own tells of the direction that the text is about."""
