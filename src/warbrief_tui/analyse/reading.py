@@ -113,7 +113,7 @@ class Reading:
                         yield Told(one.front, (one.start, one.end), of_day, when, who)
 
     def _of_day(self, told: Verdict, clause: Span, sentence: Span, found: Signs) -> Verdict:
-        """`told`, unless its words are of an earlier time: “the brigade, which fought at Bakhmut in 2023, rests here”."""
+        """`told`, unless its words are of an earlier time: “the brigade, which fought in 2023, rests near Lyman”."""
         at = self.text.find(told.phrase, *clause) if told.phrase else -1
         return NO_NEWS if at >= 0 and self._when(at, sentence, found) == "background" else told
 
