@@ -3,21 +3,27 @@
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 from warbrief_tui.cli.arguments import VERBS
 from warbrief_tui.config import Config
 
 ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_table_of_keys_is_the_table_of_commands() -> None:
-    spec = importlib.util.spec_from_file_location("docs_keys", ROOT / "docs" / "keys.py")
+def _script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
     assert spec
     assert spec.loader
-    keys = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(keys)
-    assert keys.with_keys(README) == README
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script
+
+
+def test_the_table_of_keys_is_the_table_of_commands() -> None:
+    assert _script("keys").with_keys(README) == README
 
 
 def test_every_command_setting_and_exit_code_is_told() -> None:
@@ -30,18 +36,35 @@ def test_every_command_setting_and_exit_code_is_told() -> None:
     assert "130, 143" in README
 
 
+def test_every_option_of_the_command_line_is_told() -> None:
+    for verb in VERBS:
+        for flags, _ in verb.options:
+            assert not flags[0].startswith("--") or flags[0] in README or flags[0] == "--json", (verb.name, flags[0])
+
+
 def test_what_the_readme_names_is_there() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+    targets = [*re.findall(r"\]\(([^)#:]+)\)", README), *re.findall(r'(?:src|srcset)="([^"]+)"', README)]
+    assert len(targets) > 20
+    for target in targets:
         assert (ROOT / target).exists(), target
 
 
-def test_the_pictures_are_whole_and_call_nobody() -> None:
-    pictures = list((ROOT / "docs").glob("*.svg"))
-    assert pictures
-    for picture in pictures:
+def test_each_screen_has_its_pictures_in_a_dark_and_a_light_theme() -> None:
+    pictures = _script("pictures")
+    for name in pictures.SCREENS:
+        for theme in pictures.THEMES:
+            assert f"docs/pictures/{name}-{theme}.svg" in README, (name, theme)
+    drawn = {file.name for file in PICTURES.glob("*.svg")}
+    assert drawn == {f"{name}-{theme}.svg" for name in pictures.SCREENS for theme in pictures.THEMES}
+
+
+def test_the_pictures_are_small_and_call_nobody() -> None:
+    for picture in PICTURES.glob("*.svg"):
         text = picture.read_text("utf-8")
         assert set(re.findall(r"https?://[^\"'\s<)]+", text)) <= {"http://www.w3.org/2000/svg"}
-        assert "FRONTS" in text
+        assert not re.search(r"@import|@font-face|url\((?!#)|<image|<script", text)
+        assert len(text) < 60_000, picture.name
+        assert text.count("<text") > 10, picture.name
 
 
 def test_no_file_names_an_address_of_a_package_index() -> None:
