@@ -224,3 +224,15 @@ def test_the_digits_of_a_figure_stand_in_its_text(number: int) -> None:
     (figure,) = of(f"They said {number:,} drones had come.")
     assert figure.value == number
     assert f"{number:,}" in figure.text
+
+
+def test_one_who_was_hurt_is_counted_and_one_who_was_met_is_not() -> None:
+    assert [(f.text, f.value, f.subject) for f in of("Shells injured a civilian in Sumy.")] == [
+        ("a civilian", 1, "civilian, injured")
+    ]
+    assert of("He met a civilian and a driver.") == ()
+
+
+def test_killed_and_injured_are_no_repeats_of_each_other() -> None:
+    text = "Two civilians were killed in Sumy. Two civilians were injured in Kherson. Two civilians were killed."
+    assert [f.repeated for f in of(text)] == [False, False, True]

@@ -10,7 +10,7 @@ from ..model import Figure
 from .context import Counted, Sentence
 from .lexicon import grammar, lexicon
 from .nouns import Noun
-from .tokens import plain
+from .tokens import Token, plain
 
 _LONGEST_QUALIFIER = 3
 _REACH = 400
@@ -218,9 +218,22 @@ def _clause_behind(figure: Counted) -> Iterator[int]:
     """The tokens behind the figure as far as words go and nothing new begins."""
     tokens = figure.sentence.tokens
     begin = figure.last + (figure.sentence.lower(figure.last) in ("-", "‑"))
+    begin = _behind_aside(tokens, begin)
     return takewhile(
         lambda index: tokens[index].is_word and tokens[index].lower not in _NEW_CLAUSES, range(begin, len(tokens))
     )
+
+
+def _behind_aside(tokens: list[Token], begin: int) -> int:
+    """Where the clause goes on behind `Two people—a man and his son—were injured`."""
+    if begin >= len(tokens) or tokens[begin].text not in _DASHES:
+        return begin
+    aside = range(begin + 1, min(begin + _LONGEST_ASIDE, len(tokens)))
+    return next((index + 1 for index in aside if tokens[index].text == tokens[begin].text), begin)
+
+
+_DASHES = frozenset("—–")
+_LONGEST_ASIDE = 20
 
 
 def _action(figure: Counted) -> str | None:

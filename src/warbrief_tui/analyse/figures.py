@@ -316,8 +316,12 @@ def _with_repeats(found: list[Figure]) -> tuple[Figure, ...]:
     return tuple(marked)
 
 
+_TOLLS = frozenset(["civilian-casualties", "military-casualties"])
+
+
 def _said(figure: Figure) -> tuple[object, ...]:
     """What makes two numbers the same; the entries of a list are told apart by their labels."""
     is_entry = figure.period == "since" or figure.subject.endswith(_DAILY)
     label = figure.subject if is_entry else ""
-    return figure.value, figure.value_max, figure.unit, figure.category, figure.period, label
+    fate = figure.subject.rpartition(", ")[2] if figure.category in _TOLLS else ""
+    return figure.value, figure.value_max, figure.unit, figure.category, figure.period, label, fate

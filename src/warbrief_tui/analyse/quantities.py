@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .lexicon import Lexicon, lexicon
+from .lexicon import Lexicon, grammar, lexicon
 from .tokens import Token, number_of, plain
 
 _HYPHENS = frozenset("-‑")
 _ABBREVIATED = frozenset(["тис", "млн", "млрд", "трлн", "тыс"])
+_HURTING = frozenset(["injured", "injuring", "wounded", "wounding", "killed", "killing"])
+_PERSONS = grammar("persons")
 _DOZEN, _HUNDRED, _THOUSAND = 12.0, 100.0, 1000.0
 _LARGEST = 1e18
 """No edition counts further; what looks so is no number."""
@@ -33,12 +35,13 @@ class Quantity(Struct, frozen=True):
 
 
 _DIGIT = re.compile(r"\d")
+_ONE_HURT = re.compile(r"(?:injur|wound|kill)(?:ed|ing) an? [a-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
 
 
 def may_hold_numbers(text: str) -> bool:
     """Whether it is worth while to read `text` for numbers."""
-    if _DIGIT.search(text):
+    if _DIGIT.search(text) or _ONE_HURT.search(text):
         return True
     return not lexicon().number_words.isdisjoint(_WORD.findall(plain(text)))
 
@@ -55,7 +58,7 @@ def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
 def _numbers(tokens: list[Token], words: Lexicon) -> Iterator[Quantity]:
     end = 0
     for index, token in enumerate(tokens):
-        if index < end or not (token.is_number or token.lower in words.number_words):
+        if index < end or not (token.is_number or token.lower in words.number_words or _is_one_hurt(tokens, index)):
             continue
         if number := _number_at(tokens, index, words):
             yield number
@@ -68,11 +71,20 @@ def _number_at(tokens: list[Token], index: int, words: Lexicon) -> Quantity | No
         return _digits(tokens, index, words)
     if token.lower in words.numerals or (token.lower in words.scales and _scale_counts(tokens, index)):
         return _spelt(tokens, index, words)
+    if _is_one_hurt(tokens, index):
+        return Quantity(index, index + 1, token.start, token.end, 1, in_words=True)
     if token.lower in ("half", "пів") and _next_lower(tokens, index) in ("a", "million", "мільйона"):
         return _half(tokens, index, words)
     if token.lower in ("півтора", "полтора"):
         return _scaled(tokens, index, index + 1, 1.5, words, in_words=True)
     return None
+
+
+def _is_one_hurt(tokens: list[Token], index: int) -> bool:
+    """The article of `injured a civilian`: one more of a day's toll."""
+    if tokens[index].lower not in ("a", "an") or not 0 < index < len(tokens) - 1:
+        return False
+    return tokens[index - 1].lower in _HURTING and tokens[index + 1].lower in _PERSONS
 
 
 def _digits(tokens: list[Token], index: int, words: Lexicon) -> Quantity:
