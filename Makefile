@@ -35,6 +35,9 @@ lock:  ## requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --quiet --output-file requirements.lock
 
+pictures: $(STAMP)  ## the pictures of README.md anew, from the samples
+	$(BIN)/python docs/pictures.py
+
 clean:
 	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 

@@ -32,8 +32,14 @@ from .waiting import WaitingScreen
 
 SPANS = (7, 14, 30, 60, 90, 180, 365, 730, 1460)
 _SPAN = 30
-_NONE = "No figure that warbrief knows. w shows those of the whole day, or of this edition only; c another category."
-_NO_ANSWER = "Nobody says it in these days. + looks back further, { and } at other days, v chooses another series."
+_NONE = (
+    "No figure that warbrief knows. {figures.whole-day} shows those of the whole day, or of this edition only; "
+    "{figures.category} another category."
+)
+_NO_ANSWER = (
+    "Nobody says it in these days. {figures.longer} looks back further, {figures.earlier} and {figures.later} at "
+    "other days, {figures.series} chooses another series."
+)
 _LOOKING = "Looking it up"
 
 
@@ -254,7 +260,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     def _step_series(self, by: int) -> None:
         if self.series is None:
-            self.say("v opens the series of a figure first.")
+            self.say("{figures.series} opens the series of a figure first.")
             return
         names = list(self.desk.series_titles())
         self._open_series(names[(names.index(self.series.id) + by) % len(names)])
@@ -267,7 +273,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     def _change_span(self, span: int) -> None:
         if self.series is None:
-            self.say("v opens the series of a figure first.")
+            self.say("{figures.series} opens the series of a figure first.")
         else:
             self.span = span
             self._open_series(self.series.id)
