@@ -190,3 +190,14 @@ async def test_the_whole_of_an_excerpt_is_fetched_though_it_was_never_opened(
     assert packed(desk) == [21, 20, 19]
     assert await desk.full(place(21)) == place(21)
     assert desk.reading(place(21)).headline.words > 500
+
+
+async def test_a_page_where_a_feed_was_is_no_edition(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    await refreshed(desk)
+    page = "<!doctype html><html><body><h1>Please log in</h1><p>This site wants to know who you are.</p></body></html>"
+    serve(monkeypatch, page.encode())
+    outcome = await refreshed(desk)
+    assert (outcome.done, outcome.added) == (Done.FAILED, ())
+    assert (outcome.reason or "").endswith("sent a web page where its feed was")
+    serve(monkeypatch, FOUR)
+    assert (await refreshed(desk)).done is Done.UNCHANGED

@@ -56,6 +56,11 @@ def format_of(document: Document, source: Source | None, text: str) -> str:
     )
 
 
+def is_page(document: Document) -> bool:
+    """Whether it is a web page, whatever it should be. Raises ParseError for what is no text."""
+    return format_of(document, None, decode(document)) == "html"
+
+
 def _is_html(document: Document, head: str) -> bool:
     if re.search(r"<(?:!doctype html|html|head|body)[\s>]", head, re.IGNORECASE):
         return True

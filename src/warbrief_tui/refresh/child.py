@@ -22,7 +22,7 @@ from ..analyse.fronts import Gazetteer
 from ..errors import ConfigError, ParseError
 from ..interchange import Json
 from ..model import PENDING, Analysis, Edition, Parcel, Source
-from ..parse.parse import parse
+from ..parse.parse import is_page, parse
 from ..text import one_line
 from . import frames
 
@@ -88,6 +88,8 @@ def _read(task: frames.Task) -> Iterator[Json]:
     parcels = _parcels(feed, new, task.source) if feed and task.source and len(new) > task.few else ()
     known = bool(feed) and not new
     try:
+        if task.seen and not feed and is_page(task.document):
+            raise ParseError(f"{task.document.name}: sent a web page where its feed was")
         editions = () if parcels or known else parse(feed.only(new) if feed else task.document, task.source)
     except ParseError as error:
         yield {"error": str(error)}
