@@ -15,7 +15,14 @@ _LABEL = 13
 _BRIEF = 60
 """Cells below which a status is said in fewer words."""
 _ROOMY = 76
-"""Cells from which on the line of a day says who tells of it."""
+"""Cells from which on a status is said in full beside who says so."""
+_BEFORE_WHO = 70
+"""Cells for the day, what is said of it and its numbers, before who says so."""
+_WHO = 18
+"""Cells in which that can be said, at least."""
+_NUMBERS = 2
+"""Of engagements on the line of a day, at most."""
+_GAP = 4
 _BRIEFLY: dict[Status, str] = {"attacked-no-gains": "no gains confirmed"}
 
 
@@ -53,17 +60,23 @@ class StoryList(LineList[story.Row]):
         return (self._head(item, label, self._statuses(item, width), width),)
 
     def _head(self, item: FrontDay, label: str, says: Line, width: int) -> Line:
-        right: Line = (Run(self._counted(item), "figure-value"),)
-        if width >= _ROOMY:
-            room = width * 2 // 5
-            who = fit_text(", ".join(story.tellers(item)), room, self.signs.ellipsis)
-            right = (*right, Run(f"   {who}", "dim"))
-        return spread((Run(label, "strong"), *says), (*right, Run(" ")), width, self.signs.ellipsis)
+        """What is said of the day comes first, then its engagements, then who says so, as far as there is room."""
+        left = (Run(label, "strong"), *says)
+        who = max(width - _BEFORE_WHO, 0)
+        right: Line = (Run(self._counted(item, width - who - width_of(left) - _GAP), "figure-value"), Run(" "))
+        if who >= _WHO:
+            told = fit_text(", ".join(story.tellers(item)), who - _GAP, self.signs.ellipsis)
+            right = (*right, Run(f"  {pad(told, who - _GAP)}", "dim"))
+        return spread(left, right, width, self.signs.ellipsis)
 
-    def _counted(self, item: FrontDay) -> str:
-        """The first two numbers of engagements, and how many more there are."""
+    def _counted(self, item: FrontDay, room: int) -> str:
+        """As many numbers of engagements as there is room for, and how many more there are."""
         told = [amount for amount, _ in story.engagements(item, self.signs)]
-        return " / ".join(told[:2]) + (f" +{len(told) - 2}" if len(told) > 2 else "")
+        for shown in range(min(len(told), _NUMBERS), 1, -1):
+            words = " / ".join(told[:shown]) + (f" +{len(told) - shown}" if len(told) > shown else "")
+            if len(words) <= room:
+                return words
+        return "".join(told[:1]) + (f" +{len(told) - 1}" if len(told) > 1 else "")
 
     def _statuses(self, item: FrontDay, width: int) -> Line:
         """The weightiest in words, the others as signs; that it is mentioned only where nothing else is said."""
