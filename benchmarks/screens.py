@@ -29,7 +29,7 @@ SCREENS = {
     "changes": ("C", "never revised"),
     "figures": ("x", " figures"),
     "figures of the day": ("x w", "all publishers"),
-    "series": ("x w v", "told on "),
+    "series": ("x v enter", " days to "),
     "front": ("f v", "named "),
     "search": ("s", "For example"),
     "stars": ("B", "Starred"),
