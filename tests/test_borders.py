@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 HEAVY = ["textual", "rich", "httpx", "feedparser", "lxml", "asyncio"]
-DEAR = [*HEAVY, "argparse", "calendar", "email", "gettext", "http", "logging", "shutil", "ssl", "subprocess", "tempfile"]
+DEAR = [
+    *HEAVY,
+    "argparse",
+    "calendar",
+    "email",
+    "gettext",
+    "http",
+    "logging",
+    "shutil",
+    "ssl",
+    "subprocess",
+    "tempfile",
+]
 """What no answer from the archive needs, and what together would take longer than the answer."""
 
 
