@@ -80,10 +80,11 @@ async def test_what_was_stopped_goes_on_from_there(database: Database) -> None:
         async for done, _ in steps:
             if done >= MANY // 2:
                 break
-    left = _left(database)
+    left = _left(database)  # what was on its way to the archive may still arrive
     assert 0 < left <= MANY - MANY // 2
-    assert [step async for step in catch_up(database=database, children=second)][-1] == (left, left)
-    assert len(second.read) == left
+    last = [step async for step in catch_up(database=database, children=second)][-1]
+    assert len(second.read) <= left
+    assert last == (len(second.read), len(second.read))
     assert _left(database) == 0
 
 

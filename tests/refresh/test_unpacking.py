@@ -92,11 +92,12 @@ async def test_who_stops_early_goes_on_later_with_the_newest_that_is_left(desk: 
     await refreshed(desk)
     async with contextlib.aclosing(desk.reanalyse()) as steps:
         await anext(steps)
-    left = packed(desk)
+    left = packed(desk)  # what was on its way to the archive may still arrive
     assert left
-    assert 21 not in left
+    assert not {20, 21} <= set(left)
     async with contextlib.aclosing(desk.reanalyse()) as steps:
-        assert [step async for step in steps][-1] == (len(left), len(left))
+        done, of_all = [step async for step in steps][-1]
+    assert done == of_all <= len(left)
     assert packed(desk) == []
 
 
