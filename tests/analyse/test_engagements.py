@@ -29,8 +29,12 @@ def _count(text: str, figures: Sequence[Figure], front: str = "pokrovsk") -> flo
 @pytest.mark.parametrize("front", ["pokrovsk", "lyman", "kursk"])
 @pytest.mark.parametrize(
     "text",
-    ["Pokrovsk 68, Lyman 23, Kursk 10.", "Pokrovsk: 68. Lyman: 23. Kursk: 10.", "68 near Pokrovsk, 23 near Lyman, 10 near Kursk."],
-)  # fmt: skip
+    [
+        "Pokrovsk 68, Lyman 23, Kursk 10.",
+        "Pokrovsk: 68. Lyman: 23. Kursk: 10.",
+        "68 near Pokrovsk, 23 near Lyman, 10 near Kursk.",
+    ],
+)
 def test_each_front_has_the_number_that_stands_by_its_name(text: str, front: str) -> None:
     figures = [_figure(text, number) for number in ("68", "23", "10")]
     assert _count(text, figures, front) == {"pokrovsk": 68, "lyman": 23, "kursk": 10}[front]
