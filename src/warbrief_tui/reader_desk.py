@@ -97,7 +97,9 @@ class ReaderDesk:
         wrong = self._shown.read(store.checkup.structure) if self._shown.unclean else ""
         if not wrong:
             return self._check_opened()
-        self._troubles.append(f"{self._shown.path} is damaged ({wrong}); 'warbrief doctor --repair' saves what it can")
+        self._troubles.append(
+            f"The archive is damaged; 'warbrief doctor --repair' saves what it can. {self._shown.path}: {wrong}"
+        )
         return self._troubles[-1]
 
     def _check_opened(self) -> str | None:

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from warbrief_tui.ui.chart import Scale, chart, scale
@@ -54,3 +55,12 @@ def test_totals_that_grow_by_little_do_not_begin_at_zero() -> None:
 def test_one_day_and_none_are_drawn_too() -> None:
     assert drawn([7.0])[-1].strip() == "21 May"
     assert all(not line.strip("0 ") for line in drawn([None, None])[:-1])
+
+
+def test_days_of_the_axis_stand_apart() -> None:
+    for count in range(2, 40):
+        for width in range(20, 100, 7):
+            *_, axis = drawn([5.0] * count, width=width)
+            if "-" not in axis and "a bar" not in axis:
+                assert "May" in axis
+                assert all(re.fullmatch(r"\d{1,2} (Apr|May)", name) for name in re.split(r"  +", axis.strip()))

@@ -24,7 +24,7 @@ async def test_every_edition_of_the_samples_can_be_walked_to_its_end(real_desk: 
     app = Warbrief(real_desk, themes=[THEMES])
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert "Samples, written for warbrief" in lines(app)[1]
+        assert "Samples of our own" in lines(app)[1]
         titles = set()
         editions = sum(month.editions for month in real_desk.months())
         assert editions >= 20

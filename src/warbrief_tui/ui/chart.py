@@ -17,6 +17,8 @@ _LEFT_DOTS = (0x40, 0x44, 0x46, 0x47)
 _RIGHT_DOTS = (0x80, 0xA0, 0xB0, 0xB8)
 """Columns of one to four dots, from below."""
 _BETWEEN_DAYS = 4
+"""Spaces between two days of the axis, as many days are looked for as there is room for."""
+_APART = 2
 """Spaces between two days of the axis, at least."""
 
 
@@ -165,12 +167,19 @@ def _axis(first: date, last: date, cells: int) -> str:
     days = (last - first).days
     count = max((cells + _BETWEEN_DAYS) // (max(map(len, names)) + _BETWEEN_DAYS), 2)
     line = [" "] * cells
-    for day in {round(days * number / (count - 1)) for number in range(count)}:
+    for day in _ends_first({round(days * number / (count - 1)) for number in range(count)}):
         name = _named(first + timedelta(days=day))
         middle = (day + 0.5) * cells / (days + 1)
         start = min(max(round(middle - len(name) / 2), 0), cells - len(name))
-        line[start : start + len(name)] = name
+        around = line[max(start - _APART, 0) : start + len(name) + _APART]
+        if not any(character.strip() for character in around):
+            line[start : start + len(name)] = name
     return "".join(line).rstrip()
+
+
+def _ends_first(days: set[int]) -> list[int]:
+    """The first and the last have their names whatever becomes of those between."""
+    return sorted(days, key=lambda day: (day not in (min(days), max(days)), day))
 
 
 def _named(day: date) -> str:

@@ -313,7 +313,7 @@ async def test_samples_are_marked_and_the_first_real_edition_takes_their_place(d
     desk.is_sample = True
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "Samples, written for warbrief. S chooses publishers, r fetches." in lines(app)[1]
+        assert "Samples of our own. S chooses publishers, r fetches." in lines(app)[1]
         await pilot.press("r")
         await settle(pilot)
         assert "No source is enabled" in lines(app)[-1]

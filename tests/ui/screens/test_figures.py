@@ -218,3 +218,18 @@ async def test_ascii_has_no_other_signs() -> None:
         drawn = text(app)
         assert "63 - 41" in drawn
         assert drawn.isascii()
+
+
+async def test_columns_that_do_not_fit_are_reached_by_panning(app: Warbrief) -> None:
+    async with app.run_test(size=(84, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        titles = next(line for line in lines(app) if "What" in line)
+        assert "Days before" not in titles
+        assert "…" in titles
+        await pilot.press(*[">"] * 9)
+        panned = next(line for line in lines(app) if "What" in line)
+        assert "Days before" in panned
+        await pilot.press(*["<"] * 9)
+        assert next(line for line in lines(app) if "What" in line) == titles

@@ -40,7 +40,7 @@ from .acting import ActingScreen
 from .base import Jump
 from .reading import place_of
 
-_SAMPLES = "Samples, written for warbrief. {brief.sources} chooses publishers, {brief.fetch} fetches."
+_SAMPLES = "Samples of our own. {brief.sources} chooses publishers, {brief.fetch} fetches."
 _DAMAGED = "differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
 _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
