@@ -360,3 +360,21 @@ def test_who_asks_next_interrupts_who_still_waits(database: Database) -> None:
 def stored_editions(c: sqlite3.Connection) -> int:
     count: int = c.execute("SELECT count(*) FROM edition").fetchone()[0]
     return count
+
+
+def test_a_question_that_cannot_even_be_rolled_back_does_no_harm_to_the_next(tmp_path: Path) -> None:
+    """SQLite's interrupt holds while a statement is open: a ROLLBACK is then interrupted as well."""
+    open_still: list[sqlite3.Cursor] = []
+
+    def interrupted(c: sqlite3.Connection) -> None:
+        numbers = c.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n")
+        open_still.append(numbers)
+        next(numbers)
+        c.interrupt()
+        raise Superseded("another question was asked meanwhile")
+
+    with closing(Database(tmp_path / "archive.db")) as database:
+        with pytest.raises(Superseded):
+            database.ask(interrupted)
+        assert database.read(lambda c: c.execute("SELECT 1").fetchone()) == (1,)
+        open_still.clear()

@@ -68,7 +68,7 @@ class Database:
 
     def ask(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Like `read`, but whoever asks next interrupts it, and it raises Superseded: for what is asked key by key."""
-        with self._told(), self._reader() as c, self._the_last_to_ask(c), _transaction(c, "BEGIN"):
+        with self._told(), self._reader() as c, _transaction(c, "BEGIN"), self._the_last_to_ask(c):
             return function(c, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -150,7 +150,10 @@ class Database:
         try:
             yield c
         finally:
-            self._idle.append(c)
+            if c.in_transaction:  # an interrupt holds until its statement ends, and may have hit the ROLLBACK too
+                c.close()
+            else:
+                self._idle.append(c)
 
     @contextmanager
     def _the_last_to_ask(self, c: sqlite3.Connection) -> Iterator[None]:
