@@ -46,8 +46,8 @@ class FigureTable(LineList[Item]):
 
     def sort_next(self) -> None:
         """By the next column; after the last as they came."""
-        last = len(self.ledger.columns) - 1
-        self.sort_by(0 if self._by is None else self._by + 1 if self._by < last else None)
+        following = 0 if self._by is None else self._by + 1
+        self.sort_by(following if following < len(self.ledger.columns) else None)
 
     def sort_by(self, column: int | None) -> None:
         """By a column; once more turns the order round."""
