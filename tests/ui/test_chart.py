@@ -64,3 +64,8 @@ def test_days_of_the_axis_stand_apart() -> None:
             if "-" not in axis and "a bar" not in axis:
                 assert "May" in axis
                 assert all(re.fullmatch(r"\d{1,2} (Apr|May)", name) for name in re.split(r"  +", axis.strip()))
+
+
+def test_without_a_line_for_bars_nothing_is_drawn() -> None:
+    assert drawn([5.0] * 365, width=58, height=0) == []
+    assert len(drawn([5.0] * 365, width=58, height=1)) == 3

@@ -54,8 +54,10 @@ def chart(
     """`height` lines of bars and one of days, at most `width` cells wide; the bar of `chosen` is lit.
 
     Where there are more days than cells two share one, or a bar stands for the greatest of several days, which
-    a line more says.
+    a line more says. Nothing is drawn where there is no line for bars.
     """
+    if height < 1:
+        return []
     drawn = scale(values, from_zero)
     most, least = numbers.plain(drawn.top), _least(drawn)
     gutter, per_bar, wide, braille = _grid(values, drawn, width, signs)
