@@ -17,17 +17,17 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from warbrief_tui.analyse import fronts
-from warbrief_tui.analyse.figures import figures
-from warbrief_tui.analyse.gazetteer import Gazetteer
-from warbrief_tui.analyse.mentions import mentions
-from warbrief_tui.fetch.files import read
+from warbrief_tui.analyse.figures.extractor import figures
+from warbrief_tui.analyse.fronts import gazetteer_loader
+from warbrief_tui.analyse.fronts.gazetteer import Gazetteer
+from warbrief_tui.analyse.fronts.mentions import mentions
+from warbrief_tui.fetch.local_files import read
 from warbrief_tui.model import Analysis, Block, Edition, Listing, Paragraph, Photo, Quote, Table
 from warbrief_tui.parse import parse
 from warbrief_tui.paths import shipped
-from warbrief_tui.refresh.behind import catch_up
-from warbrief_tui.refresh.children import Children
-from warbrief_tui.store import editions
+from warbrief_tui.refresh.background_analysis import catch_up
+from warbrief_tui.refresh.worker_pool import Children
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
 RUNS = 9
@@ -78,7 +78,7 @@ def milliseconds(look: Callable[[Edition, Gazetteer], object], edition: Edition,
 
 
 def one_edition(words: int) -> None:
-    gazetteer = fronts.load()
+    gazetteer = gazetteer_loader.load()
     print(f"{words:,} words, and the ratio when they are doubled".ljust(52), "together ms")
     for kind, name in PUBLISHERS.items():
         there = samples(name)

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from warbrief_tui.analyse import fronts, version
-from warbrief_tui.desk import Desk
+from warbrief_tui.analyse import version
+from warbrief_tui.analyse.fronts import gazetteer_loader
 from warbrief_tui.model import Analysis, Anchor, Edition, Mention, Paragraph, Photo, Section
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import editions, indexing
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
+from warbrief_tui.store.search import indexer
 
 _NOW = datetime(2025, 6, 1, tzinfo=UTC)
 _LAST_DAY = date(2025, 5, 31)
@@ -51,7 +53,7 @@ def make(home: Path, count: int) -> Anchor:
 
     All are analysed by the rules of now and indexed: else the app would do that beside what is measured.
     """
-    path, by = Paths.under(home).archive, version(fronts.load())
+    path, by = Paths.under(home).archive, version(gazetteer_loader.load())
     new = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
     database = Database(path)
@@ -59,7 +61,7 @@ def make(home: Path, count: int) -> Anchor:
     while some := tuple(islice(every, 200)):
         database.write(_add, some, by)
     database.write(lambda c: c.execute("UPDATE edition SET analysis = ?", (by,)))
-    database.write(indexing.add_all)
+    database.write(indexer.add_all)
     database.close()
     if new:
         with Desk(Paths.under(home)) as desk:

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 from warbrief_tui.model import Analysis, Edition, Figure, Mention, Paragraph, Photo, Section
-from warbrief_tui.store import editions
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
 _SYLLABLES = ["ba", "ko", "mi", "ra", "te", "lo", "nu", "shi", "vo", "da", "ne", "pri", "sto", "kha", "lu", "gre", "an"]

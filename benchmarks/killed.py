@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 from drawn import Writer, fill
-from warbrief_tui.store import checkup, days
+from warbrief_tui.store.archive import day_index
 from warbrief_tui.store.database import Database
+from warbrief_tui.store.maintenance import integrity_check
 
 _WRITE = "--write"
 
@@ -39,9 +40,9 @@ def opened(path: Path) -> tuple[float, int]:
     log = path.with_name(path.name + "-wal").stat().st_size // 1024
     start = time.perf_counter()
     with closing(Database(path)) as database:
-        database.read(days.latest)
+        database.read(day_index.latest)
         spent = (time.perf_counter() - start) * 1000
-        assert database.read(checkup.structure) == ""
+        assert database.read(integrity_check.structure) == ""
     return spent, log
 
 

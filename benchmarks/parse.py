@@ -20,7 +20,7 @@ from time import perf_counter
 import feedparser
 
 from warbrief_tui.model import Document
-from warbrief_tui.parse.parse import parse
+from warbrief_tui.parse.parser import parse
 
 _NOW = datetime(2025, 5, 22, 9, tzinfo=UTC)
 _WORDS = re.findall(

@@ -23,8 +23,8 @@ from fcntl import ioctl
 from pathlib import Path
 
 from big_archive import make
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
+from warbrief_tui.services.desk import Desk
 
 _QUIET = 0.06
 """Seconds without a byte after which the screen is settled."""

@@ -29,9 +29,9 @@ from typing import Any
 
 from big_archive import make
 from reading import Terminal
-from warbrief_tui.desk import Desk
 from warbrief_tui.model import Done
 from warbrief_tui.paths import Paths
+from warbrief_tui.services.desk import Desk
 
 _PROSE = (b"Crews", b"drones", b"crossings", b"counted", b"Paragraph")
 """Words of the edition that is read while the app refreshes, and of nothing else on its screen."""

@@ -15,8 +15,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from big_archive import make
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths, shipped
+from warbrief_tui.services.desk import Desk
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.search import SearchScreen
 

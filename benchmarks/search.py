@@ -21,14 +21,16 @@ from time import process_time
 from msgspec.structs import replace
 
 from drawn import LAST_DAY, NOW, Writer, archive, drawn, timed
-from warbrief_tui.desk import Desk
 from warbrief_tui.model import PENDING, Analysis, Edition, Mention
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import activity, checkup, days, editions, indexing
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.archive import day_index, editions, front_activity
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.facets import facets
-from warbrief_tui.store.reader_schema import READER
-from warbrief_tui.store.search import search
+from warbrief_tui.store.maintenance import integrity_check
+from warbrief_tui.store.migrations.user_data import READER
+from warbrief_tui.store.search import indexer
+from warbrief_tui.store.search.facets import facets
+from warbrief_tui.store.search.full_text import search
 
 _ADDED = 300
 _FAST, _RANKED, _COMMON, _COUNTED, _ADDING = 10.0, 80.0, 250.0, 100.0, 20.0
@@ -129,14 +131,14 @@ def opening(path: Path) -> None:
     row("opening", [lambda: Database(path).close() for _ in range(50)])
     with closing(Database(path)) as database:
         row("latest and months", [lambda: listed(database) for _ in range(50)])
-        row("fronts of 14 days", [lambda: database.read(activity.fronts, LAST_DAY, 14) for _ in range(20)])
+        row("fronts of 14 days", [lambda: database.read(front_activity.fronts, LAST_DAY, 14) for _ in range(20)])
         row("a day's readings", [lambda: database.read(editions.readings, LAST_DAY) for _ in range(5)])
     paths = Paths.under(path.parent)
     row("a Desk's first brief", [lambda: _brief(paths) for _ in range(10)])
 
 
 def listed(database: Database) -> object:
-    return database.read(days.latest), database.read(days.months)
+    return database.read(day_index.latest), database.read(day_index.months)
 
 
 def _brief(paths: Paths) -> None:
@@ -187,8 +189,8 @@ def a_rare_one(path: Path) -> None:
             once = Mention(0, 0, 0, 5, "once", "once", "held", "today")
             oldest = Writer(3).edition("publisher-once", date(1990, 1, 1))
             database.write(editions.add, oldest, Analysis("benchmark", mentions=(once,)), NOW)
-        database.write(indexing.add_all)
-        assert database.read(checkup.structure) == ""
+        database.write(indexer.add_all)
+        assert database.read(integrity_check.structure) == ""
 
 
 def measure(folder: Path, paragraphs: int, only: str) -> None:

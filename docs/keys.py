@@ -6,7 +6,7 @@
 import re
 from pathlib import Path
 
-from warbrief_tui.ui.commands import COMMANDS, PLACES, shown
+from warbrief_tui.views.commands import COMMANDS, PLACES, shown
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 PLACE = re.compile(r"(<!-- keys:[^\n]*-->\n).*?(<!-- /keys -->)", re.DOTALL)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from warbrief_tui.desk import Desk
 from warbrief_tui.model import Source
 from warbrief_tui.paths import Paths, shipped
-from warbrief_tui.refresh import samples
+from warbrief_tui.refresh import sample_archive
+from warbrief_tui.services.desk import Desk
 from warbrief_tui.ui.app import Warbrief
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -84,7 +84,7 @@ async def picture(desk: Desk, theme: str, keys: str) -> str:
 def fill(folder: Path) -> None:
     """The samples as a reader would have them: some of a visit before, the rest new, one of them revised since."""
     with Desk(Paths.under(folder)) as desk:
-        field_notes, *others = _as_own(samples.sources(), folder)
+        field_notes, *others = _as_own(sample_archive.sources(), folder)
         for source in (field_notes, *others):
             desk.add_source(source)
         asyncio.run(_refreshed(desk, [source.slug for source in (field_notes, *others[:2])]))

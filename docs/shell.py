@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from warbrief_tui.cli.arguments import EVERYWHERE, VERBS, Verb
+from warbrief_tui.cli.command_spec import EVERYWHERE, VERBS, Verb
 
 SHARE = Path(__file__).resolve().parents[1] / "share"
 _DAYS = ("today", "yesterday", "latest")

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from threading import Thread
 
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
+from warbrief_tui.services.desk import Desk
 
 
 def main(home: str, name: str) -> None:

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 
 from tests.editions import DAY, analysis, edition
-from warbrief_tui.desk import Desk
 from warbrief_tui.model import Anchor
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import editions
-from warbrief_tui.store.archive_schema import ARCHIVE
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
+from warbrief_tui.store.migrations.archive import ARCHIVE
 
 NOW = datetime(2025, 5, 22, 4, 0, tzinfo=UTC)
 PLACE = Anchor("example-daily", DAY)

@@ -54,7 +54,7 @@ def test_a_search_loads_the_archive_and_little_else(tmp_path: Path) -> None:
         assert _loaded([*home, *words], tmp_path) == (0, set()), words
 
 
-@pytest.mark.parametrize("stage", ["store.search", "analyse", "desk", "sources.catalogue", "ui.commands"])
+@pytest.mark.parametrize("stage", ["store.search", "analyse", "services.desk", "sources.catalogue", "views.commands"])
 def test_a_stage_alone_loads_no_screen_and_no_network(stage: str) -> None:
     code = f"import sys, warbrief_tui.{stage}; print([name for name in {HEAVY!r} if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

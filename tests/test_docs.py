@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from types import ModuleType
 
-from warbrief_tui.cli.arguments import VERBS
+from warbrief_tui.cli.command_spec import VERBS
 from warbrief_tui.config import Config
 
 ROOT = Path(__file__).resolve().parents[1]

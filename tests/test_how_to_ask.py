@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
-from warbrief_tui.store.completing import FIELDS
-from warbrief_tui.store.grammar import read
-from warbrief_tui.store.query import KINDS
-from warbrief_tui.store.tags import HAS
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.search.autocomplete import FIELDS
+from warbrief_tui.store.search.index_tags import HAS
+from warbrief_tui.store.search.query_ast import KINDS
+from warbrief_tui.store.search.query_parser import read
 
 README = Path(__file__).parents[1] / "README.md"
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from warbrief_tui.cli.arguments import VERBS
+from warbrief_tui.cli.command_spec import VERBS
 
 ROOT = Path(__file__).resolve().parents[1]
 

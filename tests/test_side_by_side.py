@@ -7,10 +7,12 @@ from pathlib import Path
 
 from tests.editions import analysis, edition
 from tests.store.conftest import NOW
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import checkup, editions, indexing
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
+from warbrief_tui.store.maintenance import integrity_check
+from warbrief_tui.store.search import indexer
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "sample_feeds"
@@ -48,8 +50,8 @@ def test_two_readers_and_two_refreshes_at_once(tmp_path: Path) -> None:
     assert [ended(reader) for reader in readers] == [(0, ""), (0, "")]
     with closing(Database(paths.archive)) as database:
         database.settle()
-        assert database.read(checkup.checkup).sound
-        assert (database.read(indexing.waiting), database.write(checkup.index)) == (0, "")
+        assert database.read(integrity_check.checkup).sound
+        assert (database.read(indexer.waiting), database.write(integrity_check.index)) == (0, "")
         for folder in folders:
             known = database.read(editions.known, f"{folder.name}s")
             assert len(known) == len({found.anchor for found in known.values()}) > 0

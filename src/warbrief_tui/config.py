@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from .errors import ConfigError
-from .text import one_line
+from .sanitize import one_line
 
 _FOR_EVER = 36_500
 

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from warbrief_tui.analyse import fronts
-from warbrief_tui.analyse.gazetteer import Gazetteer
-from warbrief_tui.analyse.mentions import mentions
+from warbrief_tui.analyse.fronts import gazetteer_loader
+from warbrief_tui.analyse.fronts.gazetteer import Gazetteer
+from warbrief_tui.analyse.fronts.mentions import mentions
 from warbrief_tui.model import Block, Edition, Mention, Paragraph, Section
 
 Read = Callable[..., tuple[Mention, ...]]
@@ -13,7 +13,7 @@ Read = Callable[..., tuple[Mention, ...]]
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return fronts.load()
+    return gazetteer_loader.load()
 
 
 @pytest.fixture(scope="session")

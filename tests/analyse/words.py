@@ -1,11 +1,11 @@
 """A sentence as the modules of figures take it, and the figures counted in it."""
 
-from warbrief_tui.analyse.context import Counted, Sentence
-from warbrief_tui.analyse.decoys import blanked
-from warbrief_tui.analyse.lexicon import lexicon
-from warbrief_tui.analyse.nouns import Noun, noun_after
-from warbrief_tui.analyse.quantities import Quantity, quantities
-from warbrief_tui.analyse.tokens import Token, tokens_of
+from warbrief_tui.analyse.figures.lexicon import lexicon
+from warbrief_tui.analyse.figures.non_quantities import blanked
+from warbrief_tui.analyse.figures.noun_phrases import Noun, noun_after
+from warbrief_tui.analyse.figures.number_parser import Quantity, quantities
+from warbrief_tui.analyse.figures.sentence_context import Counted, Sentence
+from warbrief_tui.analyse.text.tokenizer import Token, tokens_of
 
 
 def sentence(text: str, before: Sentence | None = None) -> Sentence:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from warbrief_tui.cli import diagnostics
+from warbrief_tui import log
 from warbrief_tui.cli.main import run
 
 
@@ -35,8 +35,8 @@ def warbrief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[War
         return Said(code, *capsys.readouterr())
 
     yield call
-    for handler in diagnostics.LOG.handlers[:]:
-        diagnostics.LOG.removeHandler(handler)
+    for handler in log.LOG.handlers[:]:
+        log.LOG.removeHandler(handler)
         handler.close()
 
 

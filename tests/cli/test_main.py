@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
+from warbrief_tui.services.desk import Desk
 
 from .conftest import Warbrief
 

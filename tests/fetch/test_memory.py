@@ -14,7 +14,7 @@ ASK = """
 import asyncio, sys
 from pathlib import Path
 from warbrief_tui.errors import FetchError
-from warbrief_tui.fetch.http import Http, Limits
+from warbrief_tui.fetch.http_client import Http, Limits
 def peak():
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))

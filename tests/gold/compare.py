@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warbrief_tui.analyse import analyse, fronts
-from warbrief_tui.fetch.files import read
+from warbrief_tui.analyse import analyse
+from warbrief_tui.analyse.fronts import gazetteer_loader
+from warbrief_tui.fetch.local_files import read
 from warbrief_tui.model import Analysis, Edition, Listing, Paragraph, Photo, Quote, Table
 from warbrief_tui.parse import parse
 from warbrief_tui.paths import shipped
@@ -32,7 +33,7 @@ def score(gold: Gold) -> Score:
     """Read, parse and analyse the sample of `gold`, and compare."""
     folder, total = shipped("sample_feeds"), Score()
     sources = {source.path: source for source in catalogue.read(folder / "sources.toml")}
-    gazetteer = fronts.load()
+    gazetteer = gazetteer_loader.load()
     theatres = {front.id for front in gazetteer.fronts if front.kind == "theatre"}
     path = folder / gold["document"]
     editions = parse(read(path, datetime.now(UTC)), sources.get(gold["document"]))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from warbrief_tui.model import Document, Edition, Paragraph, Photo, Source
-from warbrief_tui.parse.parse import parse
+from warbrief_tui.parse.parser import parse
 
 FETCHED = datetime(2025, 7, 4, 9, tzinfo=UTC)
 

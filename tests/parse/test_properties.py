@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from warbrief_tui.errors import ParseError
-from warbrief_tui.export import narrowed
-from warbrief_tui.interchange import edition_from, edition_json
+from warbrief_tui.export.documents import narrowed
 from warbrief_tui.model import Analysis, Anchor, Block, Edition, Paragraph, Source
-from warbrief_tui.parse.parse import parse
-from warbrief_tui.parse.raw import words_of
+from warbrief_tui.parse.parser import parse
+from warbrief_tui.parse.raw_blocks import words_of
+from warbrief_tui.serialization import edition_from, edition_json
 
 from .reading import document
 

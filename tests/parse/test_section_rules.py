@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from warbrief_tui.model import Document, Edition, Source
-from warbrief_tui.parse.parse import parse
+from warbrief_tui.parse.parser import parse
 
 PAGE = """<html><body><h1>Summary</h1><p>May 21, 2025</p><p>The rail yard burned until noon, and two bridges
 were closed.</p>

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.interchange import document as whole
-from warbrief_tui.interchange import edition_json
 from warbrief_tui.model import Analysis
-from warbrief_tui.parse.parse import parse
+from warbrief_tui.parse.parser import parse
+from warbrief_tui.serialization import document as whole
+from warbrief_tui.serialization import edition_json
 
 from .reading import document
 

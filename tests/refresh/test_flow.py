@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.fetch import hostile
-from warbrief_tui.fetch.http import Http, Limits
+from warbrief_tui.fetch.http_client import Http, Limits
 from warbrief_tui.model import Anchor, Done, Source
-from warbrief_tui.refresh import behind, pipeline
-from warbrief_tui.refresh.children import Children
-from warbrief_tui.store import editions
+from warbrief_tui.refresh import background_analysis, pipeline
+from warbrief_tui.refresh.worker_pool import Children
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -51,7 +51,9 @@ async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -
                     pipeline.refresh(sources[:1], database=database, http=http, children=children, now=NOW),
                 )
             ]
-            assert [step async for step in behind.catch_up(database=database, children=children)] == [(1, 1)]
+            assert [step async for step in background_analysis.catch_up(database=database, children=children)] == [
+                (1, 1)
+            ]
         first, second = rounds
         assert first["feed"].added == (Anchor("feed", date(2025, 5, 21)),)
         assert {slug for slug, outcome in first.items() if outcome.done is Done.FAILED} == first.keys() - {"feed"}

@@ -13,7 +13,7 @@ MEGABYTES = 150
 REFRESH = """
 import asyncio, sys
 from pathlib import Path
-from warbrief_tui.desk import Desk
+from warbrief_tui.services.desk import Desk
 from warbrief_tui.paths import Paths
 async def refreshed(desk):
     return [outcome async for outcome in desk.refresh()]

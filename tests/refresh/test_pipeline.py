@@ -14,8 +14,8 @@ from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseError, StoreError
 from warbrief_tui.model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Section, Source
 from warbrief_tui.refresh import pipeline
-from warbrief_tui.refresh.children import Read
-from warbrief_tui.store import days, editions, health
+from warbrief_tui.refresh.worker_pool import Read
+from warbrief_tui.store.archive import day_index, editions, source_health
 from warbrief_tui.store.database import Database
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -153,7 +153,7 @@ async def test_one_bad_source_never_stops_the_rest(
     outcomes = await refreshed(database, web, readers)
     assert (outcomes["example-daily"].done, outcomes["example-daily"].reason) == (Done.FAILED, str(error))
     assert outcomes["nightly"].done is Done.ADDED
-    states = database.read(health.states)
+    states = database.read(source_health.states)
     assert (states["example-daily"].reason, states["example-daily"].succeeded) == (str(error), None)
     assert (states["nightly"].reason, states["nightly"].succeeded) == (None, NOW)
 
@@ -177,7 +177,7 @@ async def test_a_failure_leaves_what_is_stored_and_its_validators(
     await refreshed(database, web, readers, DAILY)
     await refreshed(database, web, readers, DAILY)
     assert web.asked[-1][1] == '"v1"'
-    assert database.read(days.latest) == DAY
+    assert database.read(day_index.latest) == DAY
 
 
 async def test_private_addresses_are_for_sources_that_say_so(database: Database, web: Web, readers: Readers) -> None:
@@ -206,7 +206,7 @@ async def test_outcomes_come_as_they_happen_and_stopping_early_ends_the_rest(
         under_way = asyncio.all_tasks() - {asyncio.current_task()}
         assert under_way
     assert all(task.done() for task in under_way)
-    assert database.read(days.latest) == DAY
+    assert database.read(day_index.latest) == DAY
 
 
 async def test_no_more_than_sixteen_sources_are_under_way(database: Database, readers: Readers) -> None:
@@ -268,7 +268,7 @@ async def test_a_folder_is_a_source_and_its_bad_files_are_warnings(
 async def test_a_folder_that_is_gone_fails_with_its_name(database: Database, web: Web, readers: Readers) -> None:
     outcome = (await refreshed(database, web, readers, Source("letters", "Letters", path="/nowhere")))["letters"]
     assert (outcome.done, outcome.reason) == (Done.FAILED, "/nowhere: there is no such file")
-    assert database.read(health.states)["letters"].reason == outcome.reason
+    assert database.read(source_health.states)["letters"].reason == outcome.reason
 
 
 async def test_files_are_imported_with_an_outcome_each(database: Database, readers: Readers, folder: Path) -> None:

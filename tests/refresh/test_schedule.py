@@ -11,7 +11,7 @@ from warbrief_tui.errors import BusyError, FetchError, GoneError, OfflineError, 
 from warbrief_tui.model import Document, Source
 from warbrief_tui.refresh import schedule
 from warbrief_tui.refresh.schedule import Asked
-from warbrief_tui.store.health import Health
+from warbrief_tui.store.archive.source_health import Health
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

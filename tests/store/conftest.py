@@ -8,7 +8,7 @@ import pytest
 
 from tests.editions import analysis
 from warbrief_tui.model import Analysis, Anchor, Edition
-from warbrief_tui.store import editions
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
 NOW = datetime(2025, 5, 22, 4, 0, tzinfo=UTC)

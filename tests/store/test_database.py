@@ -18,11 +18,12 @@ from tests.editions import DAY, SECTIONS, analysis, edition, mention
 from tests.store.conftest import NOW, Add
 from warbrief_tui.errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded, WarbriefError
 from warbrief_tui.model import Anchor, Edition
-from warbrief_tui.store import activity, checkup, days, editions, story
 from warbrief_tui.store import database as module
-from warbrief_tui.store.archive_schema import ARCHIVE
+from warbrief_tui.store.archive import day_index, editions, front_activity, front_timeline
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.search import search
+from warbrief_tui.store.maintenance import integrity_check
+from warbrief_tui.store.migrations.archive import ARCHIVE
+from warbrief_tui.store.search.full_text import search
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,7 +68,7 @@ def test_a_new_archive_is_its_readers_alone(path: Path) -> None:
 def test_what_was_written_is_there_after_opening_again(path: Path) -> None:
     archive(path)
     database = Database(path)
-    assert database.read(days.latest) == DAY
+    assert database.read(day_index.latest) == DAY
     database.close()
 
 
@@ -134,8 +135,8 @@ def read_all(path: Path) -> list[Edition]:
         readings = database.read(editions.readings, DAY)
         database.read(editions.headlines, 2025, 5)
         database.read(editions.known, "example-daily")
-        database.read(activity.fronts, DAY, 3)
-        database.read(story.said, "kursk", DAY, 3)
+        database.read(front_activity.fronts, DAY, 3)
+        database.read(front_timeline.said, "kursk", DAY, 3)
         database.read(search, "ferry OR pokrovsk", 50)
         return [reading.edition for reading in readings]
 
@@ -316,8 +317,8 @@ def survives(path: Path, rounds: int) -> None:
     for number in range(rounds):
         acknowledged |= set(killed_while_writing(path, f"round-{number}", draw.uniform(0, 0.06)))
         database = Database(path)
-        kept = [told for day in database.read(days.days) for told in database.read(editions.readings, day)]
-        assert database.write(checkup.index) == ""
+        kept = [told for day in database.read(day_index.days) for told in database.read(editions.readings, day)]
+        assert database.write(integrity_check.index) == ""
         database.close()
         assert acknowledged <= {told.headline.anchor for told in kept}
         for told in kept:

@@ -9,14 +9,15 @@ from msgspec.structs import replace
 
 from tests.editions import DAY, FIGURE, analysis, edition, mention
 from tests.store.conftest import LATER, NOW
-from warbrief_tui.desk import Desk
 from warbrief_tui.model import Anchor
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import checkup, days, editions
-from warbrief_tui.store.archive_schema import ARCHIVE
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.archive import day_index, editions
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.rescue import rescue
-from warbrief_tui.store.schema import migrate, version
+from warbrief_tui.store.maintenance import integrity_check
+from warbrief_tui.store.maintenance.recovery import rescue
+from warbrief_tui.store.migrations.archive import ARCHIVE
+from warbrief_tui.store.migrations.runner import migrate, version
 
 PLACE = Anchor("example-daily", DAY)
 EARLIER = range(1, ARCHIVE.version)
@@ -45,9 +46,9 @@ def holds_what_it_held(database: Database) -> None:
     before = database.read(editions.before, PLACE)
     assert before is not None
     assert before.title == "Before the correction"
-    assert len(database.read(days.days)) == 2
-    assert database.read(checkup.checkup).sound
-    assert database.write(checkup.index) == ""
+    assert len(database.read(day_index.days)) == 2
+    assert database.read(integrity_check.checkup).sound
+    assert database.write(integrity_check.index) == ""
 
 
 @pytest.mark.parametrize("number", EARLIER)

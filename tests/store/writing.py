@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tests.editions import analysis, edition, mention
-from warbrief_tui.store import editions
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
 

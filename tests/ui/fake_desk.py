@@ -9,7 +9,6 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from warbrief_tui.desk import Desk
 from warbrief_tui.errors import UsageError
 from warbrief_tui.model import (
     Account,
@@ -54,8 +53,9 @@ from warbrief_tui.model import (
     Status,
     Table,
 )
-from warbrief_tui.refresh.discovery import Discovered
-from warbrief_tui.store.query import Sort
+from warbrief_tui.refresh.feed_discovery import Discovered
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.search.query_ast import Sort
 
 from .fake_reader import FakeReader
 

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.commands import COMMANDS
-from warbrief_tui.ui.dressing import DEFAULT_THEME
-from warbrief_tui.ui.keymap import remapped
-from warbrief_tui.ui.screens.brief import BriefScreen
-from warbrief_tui.ui.screens.popup import HelpScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.screens.help import HelpScreen
+from warbrief_tui.ui.theme_manager import DEFAULT_THEME
+from warbrief_tui.views.commands import COMMANDS
+from warbrief_tui.views.keymap import remapped
 
 from .conftest import THEMES
 from .fake_desk import NOW, FakeDesk

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.commands import COMMANDS, PLACES, Command
-from warbrief_tui.ui.keymap import Keymap
+from warbrief_tui.views.commands import COMMANDS, PLACES, Command
+from warbrief_tui.views.keymap import Keymap
 
 from .seen import lines, settle
 

@@ -10,10 +10,10 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
+from warbrief_tui.services.desk import Desk
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.keymap import Keymap
+from warbrief_tui.views.keymap import Keymap
 
 from .conftest import THEMES
 from .seen import lines, settle, written

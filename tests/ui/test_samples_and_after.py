@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.editions import analysis, edition
-from warbrief_tui.desk import Desk
 from warbrief_tui.paths import Paths
-from warbrief_tui.store import choices, editions
+from warbrief_tui.services.desk import Desk
+from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.reader_schema import READER
+from warbrief_tui.store.migrations.user_data import READER
+from warbrief_tui.store.user_data import preferences
 from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
@@ -39,8 +40,8 @@ async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editio
             await pilot.press("enter")
             await settle(pilot)
     with closing(Database(paths.reader, schema=READER)) as own:  # what is on the disk, whoever reads it
-        assert own.read(choices.saved) == (("Ferries", "ferry", False),)
-        assert own.read(choices.history) == ("ferry",)
+        assert own.read(preferences.saved) == (("Ferries", "ferry", False),)
+        assert own.read(preferences.history) == ("ferry",)
     with closing(Database(paths.archive)) as archive:
         archive.write(editions.add, edition(), analysis(), NOW)
     with Desk(paths, now=lambda: NOW) as desk:

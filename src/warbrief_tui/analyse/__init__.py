@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING
 from ..model import Analysis, Edition
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer
+    from .fronts.gazetteer import Gazetteer
 
 
 def version(gazetteer: "Gazetteer") -> str:
     """What an Analysis says it was made by: another one wherever fronts or figures may be found differently."""
-    from . import rules
+    from .figures import rules
 
     return f"{gazetteer.version}+{rules.current().version}"
 
 
 def analyse(edition: Edition, gazetteer: "Gazetteer") -> Analysis:
     """Everything that the current rules find in `edition`."""
-    from .figures import figures
-    from .mentions import mentions
+    from .figures.extractor import figures
+    from .fronts.mentions import mentions
 
     return Analysis(version(gazetteer), figures(edition, gazetteer), mentions(edition, gazetteer))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from ..errors import ConfigError, UsageError, WarbriefError
 from ..paths import Paths, shipped
-from . import arguments
-from .arguments import Asked
+from . import command_spec
+from .command_spec import Asked
 from .output import warn
 
 if TYPE_CHECKING:
     from ..config import Config
-    from ..desk import Desk
+    from ..services.desk import Desk
 
 BUG = 70
 INTERRUPTED = 130
@@ -31,7 +31,7 @@ def run(words: Sequence[str]) -> int:
     _utf8_streams()
     paths: Paths | None = None
     try:
-        asked = arguments.parse(words)
+        asked = command_spec.parse(words)
         with _profile(asked) as paths:
             code = _do(asked, paths)
             sys.stdout.flush()
@@ -88,16 +88,16 @@ def _do(asked: Asked, paths: Paths) -> int:
     if asked.log:
         _start_log(asked.log)
     if asked.verb in ("keys", "paths"):
-        from . import about
+        from .commands import info
 
-        return about.DO[asked.verb](asked, paths)
+        return info.DO[asked.verb](asked, paths)
     if asked.verb in ("doctor", "backup"):  # they must work where no Desk opens
-        from . import care
+        from .commands import doctor
 
-        return care.DO[asked.verb](asked, paths)
+        return doctor.DO[asked.verb](asked, paths)
     file = asked.config or paths.config_file
     from .. import config
-    from ..desk import Desk
+    from ..services.desk import Desk
 
     settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children, keep_days=settings.keep) as desk:
@@ -110,7 +110,7 @@ def _do(asked: Asked, paths: Paths) -> int:
             return _doer(asked.verb)(asked, desk)
         if terminal:
             return _open_app(desk, paths, settings, file)
-        from .reading import show
+        from .commands.show import show
 
         return show(Asked(day=None, json=False, changes=False), desk)
 
@@ -119,23 +119,23 @@ def _doer(verb: str) -> "Callable[[Asked, Desk], int]":
     """What does a command; only its own module is loaded, so that a search starts at once."""
     match verb:
         case "search" | "saved" | "stars":
-            from .searching import DO
+            from .commands.search import DO
         case "show":
-            from .reading import DO
+            from .commands.show import DO
         case "fronts":
-            from .findings import DO
+            from .commands.fronts import DO
         case "figures":
-            from .figures import DO
+            from .commands.figures import DO
         case "compare":
-            from .comparing import DO
+            from .commands.compare import DO
         case "changes" | "export":
-            from .exporting import DO
+            from .commands.export import DO
         case "new" | "photos":
-            from .browsing import DO
+            from .commands.browse import DO
         case "sources":
-            from .subscribing import DO
+            from .commands.sources import DO
         case _:
-            from .gathering import DO
+            from .commands.refresh import DO
     return DO[verb]
 
 
@@ -148,7 +148,7 @@ def _is_terminal() -> bool:
 
 
 def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int:
-    from .about import keymap_of
+    from .commands.info import keymap_of
 
     keymap = keymap_of(settings, file)
     from ..ui.app import Warbrief, run
@@ -171,32 +171,32 @@ def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int
 
 
 def _start_log(file: Path) -> None:
-    from . import diagnostics
+    from .. import log
 
     try:
-        diagnostics.start(file, verbose=True)
+        log.start(file, verbose=True)
     except OSError as error:
         raise ConfigError(f"--log {file}: cannot be written: {error.strerror}") from None
 
 
 def _bug(paths: Paths | None) -> int:
     """Our own fault: say so, and where the details are."""
-    from . import diagnostics
+    from .. import log
 
     where = _log_place(paths or Paths.of_user())
-    diagnostics.LOG.exception("unexpected error")
+    log.LOG.exception("unexpected error")
     warn(f"this is a bug of warbrief's own; {where}")
     return BUG
 
 
 def _log_place(paths: Paths) -> str:
     """Where diagnostics go: the log that `--log` named, or else the reader's own, which is opened here."""
-    from . import diagnostics
+    from .. import log
 
     try:
-        if not diagnostics.place():
+        if not log.place():
             paths.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            diagnostics.start(paths.log, verbose=False)
+            log.start(paths.log, verbose=False)
     except OSError as error:
         return f"{paths.log} could not be written ({error.strerror}); name another with --log FILE"
-    return f"the details are in {diagnostics.place()}"
+    return f"the details are in {log.place()}"

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..text import clean, one_line
+from ..sanitize import clean, one_line
 
 
 def say(text: str = "") -> None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Done, Outcome, Source
-from ..text import one_line
+from ..sanitize import one_line
 
 _MOST_BARS = 20
 Tell = Callable[[Outcome], None]

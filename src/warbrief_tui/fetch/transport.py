@@ -10,8 +10,8 @@ import httpcore
 import httpx
 
 from ..errors import FetchError
-from ..text import one_line
-from .guard import Guard, Resolve, is_private_name, refusal
+from ..sanitize import one_line
+from .ssrf_guard import Guard, Resolve, is_private_name, refusal
 
 _Pool = httpcore.AsyncConnectionPool
 

@@ -1,5 +1,5 @@
 """From bytes to editions: `parse` reads feeds, pages and plain text, and knows nothing of where they came from."""
 
-from .parse import parse
+from .parser import parse
 
 __all__ = ["parse"]

@@ -3,7 +3,7 @@
 import re
 
 from ..model import Photo
-from .raw import count
+from .raw_blocks import count
 
 _AGENCIES = (
     r"AFP|AP|Reuters|EPA|UPI|DPA|ANSA|TASS|RIA|UNIAN|Ukrinform|Getty|"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Listing, Photo, Quote, Table
-from .raw import Heading, Raw, Text, count, words_of
+from .raw_blocks import Heading, Raw, Text, count, words_of
 
 _CLOSED = re.compile(r"[.!;:,…][”\"’')\]]*$")
 _SMALL = frozenset(

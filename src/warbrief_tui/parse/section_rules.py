@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..model import Dropped, Section
-from .raw import Heading, Raw, Text
+from .raw_blocks import Heading, Raw, Text
 
 _MOST_WORDS = 40
 _RULE = "a heading, as sources.toml says"

@@ -31,22 +31,22 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
-from ..fetch import files
+from ..fetch import local_files
 from ..model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Parcel, Source
-from ..store import editions, health
-from ..store import parcels as store_parcels
+from ..sanitize import one_line
+from ..store.archive import deferred_items as store_parcels
+from ..store.archive import editions, source_health
+from ..store.archive.editions import Known
+from ..store.archive.source_health import Health
 from ..store.database import Database
-from ..store.editions import Known
-from ..store.health import Health
-from ..text import one_line
-from . import full, schedule
-from .back import archive_pages
-from .decide import Add, Keep, Revise, decide, is_ahead, settled, wants_page, why_ahead
+from . import full_text, schedule
+from .archive_pages import archive_pages
+from .deferred_parsing import document_of
+from .merge_policy import Add, Keep, Revise, decide, is_ahead, settled, wants_page, why_ahead
 from .schedule import Asked
-from .unpacking import document_of
 
 if TYPE_CHECKING:
-    from .children import Read
+    from .worker_pool import Read
 
 IMPORTED = "imported"
 """The slug under which imported files stand."""
@@ -92,7 +92,7 @@ async def refresh(
 
     With `since`, the archive pages of sources that have some are followed back to that day.
     """
-    states = await asyncio.to_thread(database.read, health.states)
+    states = await asyncio.to_thread(database.read, source_health.states)
     busy = schedule.hosts(states.values(), now)
     archive = _Archive(database, children, now, http, _FEW if len(sources) <= _SOME else 0)
     round_ = _Round(archive, http, states, busy, asked, since, jitter)
@@ -127,7 +127,7 @@ async def from_page(excerpt: Edition, source: Source, http: Fetches, children: R
     page = await http.get(excerpt.url or "", private=source.private)
     if page is None:
         raise FetchError(f"{excerpt.url}: answered 'not modified' to a first request")
-    return full.whole(excerpt, await children.understand(page, full.page_of(source)))
+    return full_text.whole(excerpt, await children.understand(page, full_text.page_of(source)))
 
 
 class _Tally(Struct):
@@ -177,11 +177,11 @@ class _Archive(Struct, frozen=True):
 
     async def take_feed(self, document: Document, source: Source, tally: _Tally) -> None:
         """Store what is new in `document`, and remember its items, which are not read again. Raises ParseError."""
-        seen = await asyncio.to_thread(self.database.read, health.items, source.slug)
+        seen = await asyncio.to_thread(self.database.read, source_health.items, source.slug)
         read = await self._read(document, source, tally, {hash_.hex() for hash_ in seen})
         if not (tally.left_out or tally.unfetched):
             items = [bytes.fromhex(item) for item in read.items]
-            await asyncio.to_thread(self.database.write, health.save_items, source.slug, items)
+            await asyncio.to_thread(self.database.write, source_health.save_items, source.slug, items)
 
     async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
         """Store what is new in `document`; the days that it is about. Raises ParseError."""
@@ -271,7 +271,7 @@ class _Round(Struct, frozen=True):
         except (FetchError, InputError) as error:
             after = schedule.failed(known, error, self.archive.now, self.jitter())
             self._mind(error, after)
-        await asyncio.to_thread(self.archive.database.write, health.remember, source.slug, after)
+        await asyncio.to_thread(self.archive.database.write, source_health.remember, source.slug, after)
         return tally.outcome(source, after.reason)
 
     async def _take(self, source: Source, known: Health, tally: _Tally) -> Document | None:
@@ -311,7 +311,7 @@ class _Round(Struct, frozen=True):
 
     async def _from_files(self, source: Source, known: Health, tally: _Tally) -> Document | None:
         """Files are read when they have changed, or when their source is asked for by name."""
-        paths = await asyncio.to_thread(files.inside, Path(source.path))
+        paths = await asyncio.to_thread(local_files.inside, Path(source.path))
         mark = await asyncio.to_thread(_mark, paths)
         if mark == known.etag and self.asked is not Asked.NAMED:
             return None
@@ -329,7 +329,7 @@ async def _imported(source: Source, archive: _Archive) -> Outcome:
     tally = _Tally()
     error: InputError | None
     try:
-        paths = await asyncio.to_thread(files.inside, Path(source.path))
+        paths = await asyncio.to_thread(local_files.inside, Path(source.path))
         error = await _take_files(paths, source, archive, tally)
     except ConfigError:
         raise
@@ -353,7 +353,7 @@ async def _take_files(paths: Collection[Path], source: Source, archive: _Archive
     wrong: list[InputError] = []
     for path in paths:
         try:
-            await archive.take(await asyncio.to_thread(files.read, path, archive.now), source, tally)
+            await archive.take(await asyncio.to_thread(local_files.read, path, archive.now), source, tally)
         except ConfigError:
             raise
         except InputError as error:

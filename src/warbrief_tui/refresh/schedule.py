@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ..errors import BusyError, FetchError, GoneError, OfflineError, WarbriefError
 from ..model import Document, Source, SourceCondition, SourceState
-from ..store.health import Health
+from ..store.archive.source_health import Health
 
 _FIRST = timedelta(minutes=1)
 _LONGEST = timedelta(days=1)

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from ..errors import ConfigError, UsageError
 from ..model import FullText, Source
-from ..text import one_line
+from ..sanitize import one_line
 
 FORMATS = ("auto", "feed", "json-feed", "html", "text", "markdown")
 _FULL = get_args(FullText)
@@ -70,9 +70,9 @@ def remove(user_file: Path, slug: str) -> None:
     expect(slug, _by_slug(user_file))
     if slug in {source.slug for source in read(_SHIPPED)}:
         raise UsageError(f"'{slug}' comes with warbrief and stays; 'warbrief sources disable {slug}' switches it off")
-    from . import file
+    from . import toml_editor
 
-    file.remove(user_file, slug)
+    toml_editor.remove(user_file, slug)
 
 
 def change(user_file: Path, slug: str, key: str, text: str) -> None:
@@ -101,9 +101,9 @@ def _edit(user_file: Path, changes: dict[str, dict[str, Said]]) -> None:
     shipped = {source.slug: source for source in read(_SHIPPED)}
     for slug, values in changes.items():
         _source(user_file, slug, _tables(user_file).get(slug, {}) | values, shipped.get(slug))
-    from . import file  # tomlkit costs 60 ms, and only an edit needs it
+    from . import toml_editor  # tomlkit costs 60 ms, and only an edit needs it
 
-    file.set_keys(user_file, changes)
+    toml_editor.set_keys(user_file, changes)
 
 
 def _said(source: Source) -> dict[str, Said]:

@@ -1,6 +1,6 @@
-"""What is kept: one SQLite file, written by one thread, asked in plain functions that take a connection.
+"""SQLite storage: one file, one writer thread, and plain functions that take a connection.
 
-A module is loaded when `store.name` is first asked for, so who asks one question pays for that one.
+`store.NAME` imports a module on first use, so that a caller pays only for the modules it needs.
 """
 
 from importlib import import_module
@@ -8,53 +8,67 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import (
-        activity,
-        checkup,
-        choices,
-        completing,
-        days,
+    from .archive import (
+        day_index,
+        deferred_items,
         editions,
-        facets,
-        health,
-        known,
-        marks,
-        news,
-        parcels,
-        places,
-        safekeeping,
-        search,
-        series,
-        stars,
-        story,
-        watching,
+        figures,
+        front_activity,
+        front_timeline,
+        new_editions,
+        source_health,
     )
+    from .maintenance import backups, integrity_check
+    from .search import archive_suggestions, autocomplete, facets, full_text, saved_search_hits
+    from .user_data import preferences, read_state, stars, text_anchors
 
 __all__ = [
-    "activity",
-    "checkup",
-    "choices",
-    "completing",
-    "days",
+    "archive_suggestions",
+    "autocomplete",
+    "backups",
+    "day_index",
+    "deferred_items",
     "editions",
     "facets",
-    "health",
-    "known",
-    "marks",
-    "news",
-    "parcels",
-    "places",
-    "safekeeping",
-    "search",
-    "series",
+    "figures",
+    "front_activity",
+    "front_timeline",
+    "full_text",
+    "integrity_check",
+    "new_editions",
+    "preferences",
+    "read_state",
+    "saved_search_hits",
+    "source_health",
     "stars",
-    "story",
-    "watching",
+    "text_anchors",
 ]
+
+_PACKAGES = {
+    "day_index": "archive",
+    "deferred_items": "archive",
+    "editions": "archive",
+    "figures": "archive",
+    "front_activity": "archive",
+    "front_timeline": "archive",
+    "new_editions": "archive",
+    "source_health": "archive",
+    "backups": "maintenance",
+    "integrity_check": "maintenance",
+    "archive_suggestions": "search",
+    "autocomplete": "search",
+    "facets": "search",
+    "saved_search_hits": "search",
+    "full_text": "search",
+    "preferences": "user_data",
+    "read_state": "user_data",
+    "stars": "user_data",
+    "text_anchors": "user_data",
+}
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> ModuleType:
-        if name not in __all__:
+        if name not in _PACKAGES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return import_module(f"{__name__}.{name}")
+        return import_module(f"{__name__}.{_PACKAGES[name]}.{name}")

@@ -17,9 +17,9 @@ from time import monotonic, sleep
 from typing import Concatenate, ParamSpec, TypeVar
 
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded
-from .archive_schema import ARCHIVE
-from .schema import Schema, migrate, version
-from .writing import WritingThread
+from .migrations.archive import ARCHIVE
+from .migrations.runner import Schema, migrate, version
+from .writer_thread import WritingThread
 
 P = ParamSpec("P")
 R = TypeVar("R")

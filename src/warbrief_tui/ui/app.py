@@ -18,21 +18,21 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
-from ..desk import Desk
-from ..text import clean
-from .commands import COUNTED, Command, shown
-from .content import Line, Run
-from .dressing import PALETTE_WORD, DressedApp
-from .key_names import latin, token
-from .keymap import Keymap, Step, Waiting
-from .leaving import Leaving
-from .lending import Answer, lend
-from .line_filter import TextOnly
-from .marks import signs
+from ..sanitize import clean
+from ..services.desk import Desk
+from ..views.commands import COUNTED, Command, shown
+from ..views.key_names import latin, token
+from ..views.keymap import Keymap, Step, Waiting
+from ..views.styled_line import Line, Run
+from ..views.symbols import signs
+from .exit_signals import Leaving
+from .main_screen.main_screen import BriefScreen
 from .screens.base import DeskScreen
-from .screens.brief import BriefScreen
+from .terminal_output_filter import TextOnly
+from .terminal_session import Answer, lend
+from .theme_manager import PALETTE_WORD, DressedApp
 from .widgets.fronts_pane import DAYS
-from .widgets.set_page import COLUMN
+from .widgets.page_view import COLUMN
 
 OUR_BUG = 70
 _HINT_SECONDS = 0.5
@@ -145,7 +145,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
         self.action_command_palette()
 
     def action_keys(self) -> None:
-        from .screens.popup import HelpScreen
+        from .screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.signs, self.keymap, self.places(self.screen)))

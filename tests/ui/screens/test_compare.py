@@ -3,7 +3,7 @@
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 
 from ..seen import lines, settle, text

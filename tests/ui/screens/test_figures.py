@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.ledger import Entry
-from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
+from warbrief_tui.views.figure_rows import Entry
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
+from ..main_screen.test_main_screen import brief, here
 from ..seen import lines, settle, text
-from .test_brief import brief, here
 
 
 def figures(app: Warbrief) -> FiguresScreen:

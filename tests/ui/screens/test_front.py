@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from warbrief_tui.errors import StoreError
 from warbrief_tui.model import FrontDay, FrontSaid, FrontStory
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 
 from ..fake_desk import FakeDesk

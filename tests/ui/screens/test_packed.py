@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from warbrief_tui.model import Anchor, Headline, Reading
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.marks import UNICODE
-from warbrief_tui.ui.page import byline
+from warbrief_tui.views.edition_page import byline
+from warbrief_tui.views.symbols import UNICODE
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from textual.widgets import Static
 
 from warbrief_tui.errors import FetchError
+from warbrief_tui.image_decoder import Picture
 from warbrief_tui.model import Photo, Section
-from warbrief_tui.thumbnail import Picture
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
 from warbrief_tui.ui.screens.photos import PhotosScreen
 
 from ..fake_desk import LOSSES, FakeDesk, edition, lead

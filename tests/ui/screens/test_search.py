@@ -6,7 +6,7 @@ from textual.widgets import Input
 from warbrief_tui.errors import Superseded, UsageError
 from warbrief_tui.model import Hit, SearchResult
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.screens.brief import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
 from ..fake_desk import FakeDesk

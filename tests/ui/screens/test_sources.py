@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from warbrief_tui.errors import FetchError, UsageError
 from warbrief_tui.model import Source, SourceState
-from warbrief_tui.refresh.discovery import Discovered
+from warbrief_tui.refresh.feed_discovery import Discovered
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.screens.brief import BriefScreen
-from warbrief_tui.ui.screens.preview import PreviewScreen
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.screens.source_preview import PreviewScreen
 from warbrief_tui.ui.screens.sources import SourcesScreen
 
 from ..fake_desk import NOW, FakeDesk

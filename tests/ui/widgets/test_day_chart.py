@@ -2,8 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from warbrief_tui.ui.chart import Values, chart, day_at
-from warbrief_tui.ui.marks import ASCII, UNICODE, Signs
+from warbrief_tui.views.bar_chart import Values, chart, day_at
+from warbrief_tui.views.symbols import ASCII, UNICODE, Signs
 
 LAST = date(2025, 5, 21)
 

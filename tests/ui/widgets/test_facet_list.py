@@ -1,7 +1,7 @@
 from warbrief_tui.model import Facets
-from warbrief_tui.ui.content import width_of
-from warbrief_tui.ui.marks import UNICODE
 from warbrief_tui.ui.widgets.facet_list import Facet, FacetList, facet_items
+from warbrief_tui.views.styled_line import width_of
+from warbrief_tui.views.symbols import UNICODE
 
 FACETS = Facets(
     (("2025-05", "day:2025-05", 1200), ("2025-04", "day:2025-04", 3)),

@@ -1,5 +1,5 @@
-from warbrief_tui.ui.marks import UNICODE
 from warbrief_tui.ui.widgets.figure_table import FigureTable
+from warbrief_tui.views.symbols import UNICODE
 
 
 def test_before_it_has_columns_there_is_nothing_to_sort_by() -> None:

@@ -1,7 +1,14 @@
 from msgspec.structs import replace
 
 from warbrief_tui.model import FrontActivity
-from warbrief_tui.ui.widgets.fronts_pane import FigureRow, More, Title, figure_rows, first_figures, fronts_items
+from warbrief_tui.ui.widgets.fronts_pane import (
+    FigureRow,
+    More,
+    Title,
+    figure_rows,
+    first_figures,
+    fronts_items,
+)
 
 from ..fake_desk import NOW, FakeDesk
 

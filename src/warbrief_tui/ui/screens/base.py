@@ -11,11 +11,11 @@ from textual.widgets import Input
 
 from ...errors import WarbriefError
 from ...model import Anchor
+from ...views.keymap import Keymap
+from ...views.styled_line import Line, Place, Run
+from ...views.symbols import ASCII, Signs
 from ..aside import Aside, Work
-from ..content import Line, Place, Run
-from ..keymap import Keymap
-from ..marks import ASCII, Signs
-from ..widgets.bars import StatusLine
+from ..widgets.header_and_status import StatusLine
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 8.0

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from ...desk import Desk
 from ...errors import WarbriefError
-from ..marks import Signs
-from ..sides import By, Side, Sides, aligned, publishers
-from ..widgets.bars import Masthead
-from ..widgets.line_list import LineList
-from ..widgets.pair_list import PairHead, PairList, PairTitles
+from ...services.desk import Desk
+from ...views.comparison_rows import By, Side, Sides, aligned, publishers
+from ...views.symbols import Signs
+from ..widgets.comparison_list import PairHead, PairList, PairTitles
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
 from .base import Jump
-from .waiting import WaitingScreen
+from .busy import WaitingScreen
 
 _EMPTY = (
     "Neither side names a front. {compare.view} shows them section by section, {compare.left-publisher} and "

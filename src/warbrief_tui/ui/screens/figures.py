@@ -9,26 +9,27 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from ... import outside, spreadsheet
-from ...desk import Desk
+from ... import external
 from ...errors import WarbriefError
+from ...export import csv_export
+from ...export.csv_export import Said
 from ...model import Anchor, Check, Figure, KeyFigure, Reading, Series
-from ...spreadsheet import Said
-from .. import ledger
-from ..content import Place
-from ..ledger import Entry, Ledger
-from ..marks import Signs
-from ..page import texts
-from ..sentences import sentence_around
-from ..widgets.bars import Masthead
+from ...services.desk import Desk
+from ...views import figure_rows
+from ...views.edition_page import texts
+from ...views.figure_rows import Entry, Ledger
+from ...views.sentence_context import sentence_around
+from ...views.styled_line import Place
+from ...views.symbols import Signs
 from ..widgets.chart_panel import ChartPanel
 from ..widgets.figure_table import AS_IT_COMES, ONE_COLUMN, FigureTable, TableHead, View
-from ..widgets.line_list import LineList
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
 from ..widgets.sentence_panel import SentencePanel
-from .asking import AskScreen
 from .base import Jump
-from .choosing import ChooseScreen, Option
-from .waiting import WaitingScreen
+from .busy import WaitingScreen
+from .picker import ChooseScreen, Option
+from .prompt import AskScreen
 
 SPANS = (7, 14, 30, 60, 90, 180, 365, 730, 1460)
 _SPAN = 30
@@ -134,12 +135,14 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     def _ledger(self) -> Ledger:
         readings = self._shown_readings()
-        said = ledger.said_in(readings, self.category)
-        sums = ledger.sums_in(readings, lambda reading: self._checks.get(reading.headline.anchor, ()), self.category)
+        said = figure_rows.said_in(readings, self.category)
+        sums = figure_rows.sums_in(
+            readings, lambda reading: self._checks.get(reading.headline.anchor, ()), self.category
+        )
         if self.source is not None:
-            return ledger.of_edition(said, ledger.keyed(self._keys), sums, self.signs)
+            return figure_rows.of_edition(said, figure_rows.keyed(self._keys), sums, self.signs)
         keys = [key for key in self._keys if self.category in (None, key.category)]
-        return ledger.of_day(said, keys, self._titles, sums, self.signs)
+        return figure_rows.of_day(said, keys, self._titles, sums, self.signs)
 
     def _show_table(self) -> None:
         self.remove_class("-series")
@@ -155,7 +158,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
         self.add_class("-series")
         self.chart.show(series)
         self.table.set_empty(_NO_ANSWER)
-        self.table.show(ledger.of_series(series, self.signs))
+        self.table.show(figure_rows.of_series(series, self.signs))
         self.masthead.show(where=f"{series.title}, {series.span} days to {series.day.day} {series.day:%B %Y}")
         self._show_count()
 
@@ -224,7 +227,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     def action_category(self) -> None:
         self._leave_series()
-        said = ledger.said_in(self._shown_readings())
+        said = figure_rows.said_in(self._shown_readings())
         counts = {name: sum(one.figure.category == name for one in said) for name in self._titles}
         options = [Option(name, self._titles[name], str(count)) for name, count in counts.items() if count]
         every = Option("", "All of them", str(len(said)))
@@ -332,17 +335,17 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     # Taking it elsewhere --------------------------------------------------------------------------
 
-    def _sheet(self) -> spreadsheet.Sheet:
+    def _sheet(self) -> csv_export.Sheet:
         """What is seen, in its order."""
         if self.series is not None:
             points = {(point.anchor, point.figure): point for point in self.series.points}
             seen = [(said.anchor, said.figure) for entry in self.table.entries for said in entry.said]
-            return spreadsheet.of_points([points[one] for one in seen])
-        return spreadsheet.of_figures(said for entry in self.table.entries for said in entry.said)
+            return csv_export.of_points([points[one] for one in seen])
+        return csv_export.of_figures(said for entry in self.table.entries for said in entry.said)
 
     def action_copy(self) -> None:
         sheet = self._sheet()
-        self.app.copy_to_clipboard(spreadsheet.tab_separated(sheet))
+        self.app.copy_to_clipboard(csv_export.tab_separated(sheet))
         self.say(f"Copied {len(sheet[1])} figures as tab-separated text.")
 
     def action_save(self) -> None:
@@ -356,7 +359,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
             return
         file = _file(answer)
         try:
-            outside.save(file, spreadsheet.comma_separated(self._sheet()), replace=True)
+            external.save(file, csv_export.comma_separated(self._sheet()), replace=True)
         except WarbriefError as problem:
             self.say(str(problem), "problem")
         else:

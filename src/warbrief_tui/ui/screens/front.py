@@ -9,20 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from ...desk import Desk
 from ...errors import WarbriefError
 from ...model import FrontActivity, FrontDay, FrontSaid, FrontStory
-from .. import story
-from ..content import Place
-from ..marks import Signs
-from ..widgets.bars import Masthead
+from ...services.desk import Desk
+from ...views import front_timeline
+from ...views.styled_line import Place
+from ...views.symbols import Signs
 from ..widgets.day_chart import DayChart
-from ..widgets.line_list import LineList, index_of
-from ..widgets.said_list import SaidList, Sentence, said_items
-from ..widgets.story_list import StoryList
-from .asking import AskScreen
+from ..widgets.front_quotes import SaidList, Sentence, said_items
+from ..widgets.front_timeline import StoryList
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList, index_of
 from .base import Jump
-from .waiting import WaitingScreen
+from .busy import WaitingScreen
+from .prompt import AskScreen
 
 SPANS = (7, 30, 90, 365)
 LONGEST = 3660
@@ -99,7 +99,7 @@ class FrontScreen(WaitingScreen[Jump | None]):
         self.days.set_empty(self.told(f"Nobody names {name} in these {self.span} days. {_INVITATION}"))
         self.days.show(told)
         said = sum(day.count for day in told.days)
-        differing = sum(map(story.differ, told.days))
+        differing = sum(map(front_timeline.differ, told.days))
         words = (f"named {said} times on {len(told.days)} days", f"accounts differ on {differing}" if differing else "")
         self.status.show_place(f" {self.signs.dot} ".join(filter(None, words)))
         self._show_day()
@@ -140,8 +140,8 @@ class FrontScreen(WaitingScreen[Jump | None]):
     def _heading(self, day: FrontDay) -> str:
         """The day, the name it had then where that was another one, and who counts its engagements."""
         called = f"called {day.name}" if day.name and day.name not in self.activity.front.name else ""
-        counted = [f"{amount}: {', '.join(who)}" for amount, who in story.engagements(day, self.signs)]
-        return f" {self.signs.dot} ".join(filter(None, (story.when(day), called, *counted)))
+        counted = [f"{amount}: {', '.join(who)}" for amount, who in front_timeline.engagements(day, self.signs)]
+        return f" {self.signs.dot} ".join(filter(None, (front_timeline.when(day), called, *counted)))
 
     @on(DayChart.Pressed)
     def _bar_pressed(self, message: DayChart.Pressed) -> None:

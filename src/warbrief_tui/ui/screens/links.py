@@ -7,11 +7,11 @@ from msgspec import Struct
 from textual import on
 
 from ...model import Link, Reading
-from ..addresses import checked, host_of
-from ..content import Line, Run, fit_text, spread
-from ..marks import Signs
-from ..widgets.line_list import LineList
-from .popup import Popup
+from ...views.styled_line import Line, Run, fit_text, spread
+from ...views.symbols import Signs
+from ..safe_url import checked, host_of
+from ..widgets.row_list import LineList
+from .help import Popup
 
 
 class Choice(Struct, frozen=True):

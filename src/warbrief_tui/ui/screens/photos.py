@@ -8,21 +8,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from ...desk import Desk
 from ...errors import WarbriefError
+from ...image_decoder import expect_extra
 from ...model import Reading
-from ...thumbnail import expect_extra
-from ..addresses import checked, host_of
-from ..captions import Captioned, captions
-from ..marks import Signs
-from ..widgets.bars import Masthead
+from ...services.desk import Desk
+from ...views.captions import Captioned, captions
+from ...views.symbols import Signs
+from ..safe_url import checked, host_of
 from ..widgets.caption_list import CaptionList
-from ..widgets.line_list import LineList
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
 from .base import Jump
-from .waiting import WaitingScreen
+from .busy import WaitingScreen
 
 if TYPE_CHECKING:
-    from .picture import Lend
+    from .image_viewer import Lend
 
 _NONE = "No photo here. {photos.whole-day} shows those of the whole day, or of this edition only."
 _NOT_FOUND = "No caption or credit has these words. {photos.back} shows all of them again."
@@ -109,7 +109,7 @@ class PhotosScreen(WaitingScreen[Jump | None]):
         self.wait(self._look(item, url), f"Fetching from {host_of(url)}", after=0)
 
     async def _look(self, item: Captioned, url: str) -> None:
-        from .picture import PictureScreen, widget_of
+        from .image_viewer import PictureScreen, widget_of
 
         picture = await self.desk.picture(url)
         lend: Lend = self.app.lend  # type: ignore[attr-defined]  # the app is Warbrief

@@ -10,20 +10,20 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input
 
-from ...desk import Desk
 from ...errors import Superseded
 from ...model import Facets, Hit, SearchResult
-from .. import querying
-from ..content import Place
-from ..marks import Signs
-from ..widgets.bars import Masthead
+from ...services.desk import Desk
+from ...views.styled_line import Place
+from ...views.symbols import Signs
+from .. import query_edit
 from ..widgets.facet_list import Facet, FacetList
-from ..widgets.hit_list import HitList
-from ..widgets.line_list import LineList
-from ..widgets.query_help import Example, QueryHelp
-from ..widgets.query_line import Offers, QueryLine
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
+from ..widgets.search_help import Example, QueryHelp
+from ..widgets.search_input import Offers, QueryLine
+from ..widgets.search_results import HitList
 from .base import Jump
-from .saving import SavingScreen
+from .save_search import SavingScreen
 
 Answer = TypeVar("Answer")
 _FEWEST_LETTERS = 2
@@ -133,7 +133,7 @@ class SearchScreen(SavingScreen):
     def _show_count(self) -> None:
         result = self.result
         many = f"{len(result.hits)}{'+' if result.more else ''} found" if result.hits else ""
-        order = _ORDERS[querying.order(self.words.value)] if result.hits else ""
+        order = _ORDERS[query_edit.order(self.words.value)] if result.hits else ""
         behind = f"{result.behind} new editions not searched yet" if result.behind else ""
         state = f" {self.signs.dot} ".join(filter(None, (behind, many, order)))
         self.understood.show(where=result.understood, state=state)
@@ -188,7 +188,7 @@ class SearchScreen(SavingScreen):
     def _facet_chosen(self) -> None:
         facet = self.facets.current
         if isinstance(facet, Facet):
-            self._ask(querying.toggled(self.words.value, facet.term))
+            self._ask(query_edit.toggled(self.words.value, facet.term))
 
     def action_facets(self) -> None:
         """Into the counts, which slide over the hits where it is narrow; and back to the hits."""
@@ -206,7 +206,7 @@ class SearchScreen(SavingScreen):
 
     def action_sort(self) -> None:
         if self.query_text:
-            self._ask(querying.reordered(self.words.value))
+            self._ask(query_edit.reordered(self.words.value))
 
     def _ask(self, query: str) -> None:
         self.words.value = query

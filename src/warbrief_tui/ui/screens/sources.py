@@ -8,16 +8,16 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from ...desk import Desk
 from ...errors import WarbriefError
 from ...model import Source, SourceState
-from ..marks import Signs
-from ..widgets.bars import Masthead
-from ..widgets.line_list import LineList, index_of
+from ...services.desk import Desk
+from ...views.symbols import Signs
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList, index_of
 from ..widgets.source_list import SourceList
-from .asking import AskScreen
-from .preview import PreviewScreen
-from .waiting import WaitingScreen
+from .busy import WaitingScreen
+from .prompt import AskScreen
+from .source_preview import PreviewScreen
 
 _EMPTY = "No source yet. {sources.add} adds one: the address of a feed or a page, or a file."
 _EXAMPLE = "a key and its value, as in: interval 180"

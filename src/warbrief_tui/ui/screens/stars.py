@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from ... import outside
-from ...desk import Desk
+from ... import external
 from ...model import Anchor, Star
-from ...text import one_line
-from ..content import Line, Run, fit_text, spread
-from ..marks import Signs
-from ..widgets.line_list import LineList
-from .asking import AskScreen
+from ...sanitize import one_line
+from ...services.desk import Desk
+from ...views.styled_line import Line, Run, fit_text, spread
+from ...views.symbols import Signs
+from ..widgets.row_list import LineList
 from .base import Jump
-from .popup import Popup
+from .help import Popup
+from .prompt import AskScreen
 
 if TYPE_CHECKING:
     from ..app import Warbrief
@@ -31,7 +31,7 @@ def write_note(app: "Warbrief", desk: Desk, anchor: Anchor, then: Callable[[], N
     """Stars `anchor` with a note from the reader's editor, or from a line of our own where none is named."""
     star = star_at(desk, anchor)
     before = star.note if star else ""
-    editor = outside.editor(os.environ)
+    editor = external.editor(os.environ)
 
     def keep(note: str | None) -> None:
         if note is not None:
@@ -43,8 +43,8 @@ def write_note(app: "Warbrief", desk: Desk, anchor: Anchor, then: Callable[[], N
             AskScreen(app.signs, "Note", app.keymap.told("Enter keeps it, {ask.back} does not"), before), keep
         )
     else:
-        command = outside.argv(editor)
-        keep(app.lend(lambda: outside.edited(command, before)))
+        command = external.argv(editor)
+        keep(app.lend(lambda: external.edited(command, before)))
 
 
 class StarList(LineList[Star]):

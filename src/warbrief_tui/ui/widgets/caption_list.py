@@ -5,11 +5,11 @@ from itertools import groupby
 from typing import ClassVar
 
 from ...model import Headline
-from ..addresses import checked, host_of
-from ..captions import Captioned
-from ..content import Line, Run, spread
-from ..wrap import wrap
-from .line_list import LineList
+from ...views.captions import Captioned
+from ...views.styled_line import Line, Run, spread
+from ...views.word_wrap import wrap
+from ..safe_url import checked, host_of
+from .row_list import LineList
 
 CaptionItem = Headline | Captioned
 

@@ -5,11 +5,11 @@ from datetime import date
 from textual.strip import Strip
 
 from ...model import Series
-from .. import numbers
-from ..chart import chart
-from ..content import Line, Run, spread
-from ..marks import Signs
-from .painted import Painted
+from ...views import figure_format
+from ...views.bar_chart import chart
+from ...views.styled_line import Line, Run, spread
+from ...views.symbols import Signs
+from .themed_widget import Painted
 
 _WIDEST = 150
 """Cells: longer rows of bars are hard to read."""
@@ -48,7 +48,9 @@ class ChartPanel(Painted):
     def _head(self, series: Series, width: int) -> Line:
         most = max(series.points, key=lambda point: point.value)
         days = sum(value is not None for value in series.values)
-        words = f"most {numbers.amount(most.figure, self.signs)} on {most.day.day} {most.day:%b}, {most.source_name}"
+        words = (
+            f"most {figure_format.amount(most.figure, self.signs)} on {most.day.day} {most.day:%b}, {most.source_name}"
+        )
         return spread(
             (Run(words, "strong"),), (Run(f"told on {days} of {series.span} days", "dim"),), width, self.signs.ellipsis
         )

@@ -7,10 +7,10 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from ..chart import Values, chart, day_at
-from ..content import Line, Run, fit_text
-from ..marks import Signs
-from .painted import Painted
+from ...views.bar_chart import Values, chart, day_at
+from ...views.styled_line import Line, Run, fit_text
+from ...views.symbols import Signs
+from .themed_widget import Painted
 
 _WIDEST = 150
 """Cells: longer rows of bars are hard to read."""

@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from ...model import Facets
-from .. import querying
-from ..content import Line, Run, spread
-from .line_list import LineList, index_of
+from ...views.styled_line import Line, Run, spread
+from .. import query_edit
+from .row_list import LineList, index_of
 
 _MOST = 8
 """Of each, where others follow."""
@@ -60,7 +60,7 @@ def facet_items(facets: Facets, query: str) -> Iterator[FacetItem]:
 
 
 def _facet(label: str, term: str, count: int, query: str) -> Facet:
-    return Facet(_label(label, term), term, count, querying.holds(query, term))
+    return Facet(_label(label, term), term, count, query_edit.holds(query, term))
 
 
 def _label(label: str, term: str) -> str:

@@ -6,12 +6,12 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from ...spreadsheet import Said
-from ..content import Line, Run, fit, fit_text, pad, spread, width_of
-from ..ledger import Cell, Column, Entry, Item, Label, Ledger, Sum
-from ..marks import Signs
-from .line_list import LineList, index_of
-from .painted import Painted
+from ...export.csv_export import Said
+from ...views.figure_rows import Cell, Column, Entry, Item, Label, Ledger, Sum
+from ...views.styled_line import Line, Run, fit, fit_text, pad, spread, width_of
+from ...views.symbols import Signs
+from .row_list import LineList, index_of
+from .themed_widget import Painted
 
 View = tuple[int | None, bool, int, int, float]
 """How a table looks: sorted by which column, turned round, panned; its cursor and its first line."""

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from ...model import Anchor, Figure, FrontActivity, KeyFigure, Reading
-from ...text import fold
-from .. import numbers
-from ..content import Line, Place, Run, fit_text, pad, spread
-from ..marks import STATUS_MEANINGS, Signs, sparkline
-from .line_list import LineList, index_of
+from ...sanitize import fold
+from ...views import figure_format
+from ...views.styled_line import Line, Place, Run, fit_text, pad, spread
+from ...views.symbols import STATUS_MEANINGS, Signs, sparkline
+from .row_list import LineList, index_of
 
 DAYS = 14
 FRONTS, THEATRES = "FRONTS", "THEATRES"
@@ -146,14 +146,14 @@ class FrontsPane(LineList[FrontsItem]):
         return tuple(runs)
 
     def _figure(self, row: FigureRow, room: int) -> Line:
-        said = (Run(numbers.amount(row.figure, self.signs), "figure-value"),)
+        said = (Run(figure_format.amount(row.figure, self.signs), "figure-value"),)
         return spread((Run(row.words),), (*said, *self._change(row.change)), room, self.signs.ellipsis)
 
     def _change(self, change: float | None) -> Line:
         if not change:
             return ()
         sign = self.signs.rising if change > 0 else self.signs.falling
-        return (Run(f" {sign} {numbers.plain(abs(change))}", "dim"),)
+        return (Run(f" {sign} {figure_format.plain(abs(change))}", "dim"),)
 
 
 def _bars(room: int, days: int) -> int:
@@ -203,7 +203,7 @@ def _key_row(key: KeyFigure) -> FigureRow:
 
 
 def _own_row(figure: Figure, reading: Reading) -> FigureRow:
-    return FigureRow(figure, reading.headline.anchor, numbers.thing(figure))
+    return FigureRow(figure, reading.headline.anchor, figure_format.thing(figure))
 
 
 def first_figures(reading: Reading) -> tuple[Figure, ...]:

@@ -7,13 +7,13 @@ from textual import events
 from textual.message import Message
 
 from ...model import Reading, Table
-from ..content import Place
-from ..keymap import Keymap
-from ..layout import Spot
-from ..marks import Signs
-from ..page import Only, pieces
-from ..shown import Shown
-from .set_page import COLUMN, SetPage
+from ...views.edition_page import Only, pieces
+from ...views.keymap import Keymap
+from ...views.styled_line import Place
+from ...views.symbols import Signs
+from ..lazy_layout import Spot
+from ..main_screen.read_tracker import Shown
+from .page_view import COLUMN, SetPage
 
 
 class ReadingPane(SetPage, can_focus=True):

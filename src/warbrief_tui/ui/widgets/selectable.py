@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.selection import Selection
 from textual.strip import Strip
 
-from .painted import Painted
+from .themed_widget import Painted
 
 
 class Selectable(Painted):

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from ..content import Line, Run, fit_text, lit
-from ..marks import Signs
-from ..wrap import wrap
-from .painted import Painted
+from ...views.styled_line import Line, Run, fit_text, lit
+from ...views.symbols import Signs
+from ...views.word_wrap import wrap
+from .themed_widget import Painted
 
 _WIDEST = 110
 

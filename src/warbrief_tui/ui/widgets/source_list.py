@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import ClassVar
 
 from ...model import SourceCondition, SourceState
-from ..addresses import checked, host_of
-from ..content import Line, Run, spread
-from ..freshness import ago, ahead
-from ..marks import Signs
-from .line_list import LineList
+from ...views.relative_time import ago, ahead
+from ...views.styled_line import Line, Run, spread
+from ...views.symbols import Signs
+from ..safe_url import checked, host_of
+from .row_list import LineList
 
 WORDS: Mapping[SourceCondition, tuple[str, str]] = {
     "off": ("off", "dim"),

@@ -1,0 +1,262 @@
+"""What stands around a figure: the word that bends it, where it holds, who says it, of which total it is a part."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice, takewhile
+
+from ...model import Figure
+from ..text.tokenizer import Token, plain
+from .lexicon import grammar, lexicon
+from .noun_phrases import Noun
+from .sentence_context import Counted, Sentence
+
+_LONGEST_QUALIFIER = 3
+_REACH = 400
+_CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]{0,40}"
+_AREAS = (
+    "region|district|direction|oblast|sector|community|city|area|axis|front|zone"
+    "|напрямку|області|районі|направлении|области"
+)
+_PLACE = re.compile(
+    rf"(?<!\w)(?i:in|near|over|above|across|against|at|toward|towards|approaching|on|around|outside|attacked|struck|hit|targeted"
+    rf"|shelled|bombed|reached|на|у|в|над|по|поблизу|біля|під|возле|атакували|атаковали|обстріляли)\s(?:the\s)?"
+    rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:{_AREAS}))?)"
+)
+_ACCORDING = re.compile(
+    r"(?<!\w)(?:[Aa]ccording to|за даними|по данным|за словами|as reported by)\s(?:the\s)?"
+    rf"({_CAPITALISED}(?:[\s-](?:{_CAPITALISED}|of|and|the)){{0,6}})"
+)
+_BODIES = "officials|authorities|media|police|defenses|forces|military|intelligence|prosecutors|sources"
+_SAYING = (
+    "claim|count|report|speak|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos"
+    "|повідом|заяв|сообщ"
+)
+_SAYS = re.compile(
+    rf"(?<!\w)({_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|the|{_BODIES})){{0,6}})"
+    rf"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:{_SAYING})"
+)
+_MARK = re.compile(r"[,:()](?=\s|$)|\s[–—-]\s|\s(?:while|and|та|і|и)\s(?=(?:in|on|near|у|в|на)\s)")
+_DIRECTION = re.compile("direction|axis|sector|front|напрям|направлен")
+_NO_PLACES = grammar("no_places")
+_NOT_BENDING = grammar("not_bending")
+
+
+def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
+    """The qualifying words that end right before token `first`, and the token they begin at.
+
+    English words stand as they are said, others as the English one that means the same.
+    """
+    words = lexicon().qualifiers
+    index = first - 1 if sentence.lower(first - 1) in ("a", "an", "the", ".") and first else first
+    for length in range(_LONGEST_QUALIFIER, 0, -1):
+        begin = index - length
+        if begin < 0:
+            continue
+        found = words.at(sentence.tokens, begin)
+        if found and found[1] == length and sentence.lower(begin - 1) not in _NOT_BENDING:
+            start, end = sentence.tokens[begin].start, sentence.tokens[index - 1].end
+            said = sentence.text[start:end].lower()
+            return (said if said.isascii() else found[0]), begin
+    return None
+
+
+def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *, fought: bool = False) -> str | None:
+    """Where the characters `start`..`end` are told to be: after a preposition, or a label that the gazetteer knows.
+
+    A place behind counts as far as the next mark, one before as far as the semicolon: `In Sumy two, 30 in all`. What is
+    `fought` is told of a direction rather than of the villages in it.
+    """
+    places = _places(sentence.text, *_clause(sentence, start))
+    if not places:
+        return _label(sentence, names)
+    directions = [place for place in places if _DIRECTION.search(place[1])] if fought else []
+    places = tuple(directions) or places
+    if not places:
+        return _label(sentence, names)
+    starts, ends = _marks(sentence.text, sentence.begin, sentence.end)
+    ahead, behind = bisect_right(ends, start), bisect_left(starts, end)
+    low = start if sentence.text[start - 1 : start] in _CLOSE else ends[ahead - 1] if ahead else 0
+    high = starts[behind] if behind < len(starts) else sentence.end
+    beside = [place for place in places if low <= place[0] < high]
+    before = [place for place in places if place[0] < low]
+    near = min(beside, key=lambda place: abs(place[0] - start), default=before[-1] if before else None)
+    return near[1] if near else _label(sentence, names)
+
+
+_CLOSE = (",", ":", "(", ")")
+"""Marks that part what stands close behind them too."""
+
+
+@lru_cache(64)
+def _marks(text: str, begin: int, end: int) -> tuple[list[int], list[int]]:
+    """Where the marks of a sentence begin, and where they end."""
+    marks = [mark.span() for mark in _MARK.finditer(text, begin, end)]
+    return [start for start, _ in marks], [stop for _, stop in marks]
+
+
+def names_place(sentence: Sentence) -> bool:
+    """Whether the sentence says of any place that something was there."""
+    return bool(_places(sentence.text, sentence.begin, min(sentence.end, sentence.begin + _REACH)))
+
+
+@lru_cache(64)
+def _places(text: str, low: int, high: int) -> tuple[tuple[int, str], ...]:
+    """The places named after a preposition in `text[low:high]`, each with where it stands."""
+    found = ((place.start(), place[1]) for place in _PLACE.finditer(text, low, high))
+    return tuple((at, name) for at, name in found if plain(name.split()[0]) not in _NO_PLACES)
+
+
+def _label(sentence: Sentence, names: frozenset[str]) -> str | None:
+    first = sentence.tokens[0]
+    return first.text if first.lower in names else None
+
+
+def _around(sentence: Sentence, start: int) -> tuple[int, int]:
+    """The characters of the sentence that are looked at for what belongs to `start`: a sentence may be a long list."""
+    return max(sentence.begin, start - _REACH), min(sentence.end, start + _REACH)
+
+
+def claimed_by(sentence: Sentence, start: int) -> str | None:
+    """Who the sentence says it from: `according to X`, `X reported`."""
+    return _speaker(sentence.text, *_clause(sentence, start))
+
+
+_UNNAMED = re.compile(
+    r"(?<!\w)(?:[Aa]|[Tt]he|[Ss]ome)\s"
+    r"((?:monitoring|volunteer|local|rival|competing|unofficial)\s(?:Telegram\s)?(?:channel|tally|group|project|count)s?)"
+)
+
+
+@lru_cache(64)
+def _speaker(text: str, low: int, high: int) -> str | None:
+    found = _ACCORDING.search(text, low, high) or _SAYS.search(text, low, high)
+    who = found[1].strip().removeprefix("The ") if found else ""
+    if who and plain(who.split()[0]) not in _NO_PLACES:
+        return who
+    unnamed = _UNNAMED.search(text, low, high)
+    return unnamed[1] if unnamed else None
+
+
+def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
+    """As far as nothing new begins: what is said behind a semicolon is somebody else's."""
+    low, high = _around(sentence, start)
+    ahead, behind = sentence.text.rfind(";", low, start), sentence.text.find(";", start, high)
+    return (low if ahead < 0 else ahead), (high if behind < 0 else behind)
+
+
+def subject_of(figure: Counted, noun: Noun, done: str | None = None) -> str:
+    """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`.
+
+    `done` is what is already known to have happened to it.
+    """
+    what = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
+    what = what.partition(",")[0] if done else what
+    action = done or _action(figure)
+    acted_on = noun.kind is not None or figure.kind.of_people or figure.kind.id == "area"
+    told = not action or "," in what or action in what or not acted_on
+    return what if told and what else ", ".join(part for part in (what, action) if part)
+
+
+_NO_NOUN = {"person": "people", "civilian": "people", "soldier": "soldiers", "captive": "prisoners"}
+"""What is counted where the text leaves the noun out."""
+
+
+def _words_behind(figure: Counted) -> str:
+    """What follows a measure: `kilometers from the border`, `tons of fish`, `a two-hour call`."""
+    sentence = figure.sentence
+    begin = figure.last + (sentence.lower(figure.last) in ("-", "‑"))
+    first = begin + (sentence.lower(begin) == "of")
+    first += sentence.lower(first) in _ARTICLES
+    last = first
+    if sentence.lower(first) == "from":
+        last += 1 + (sentence.lower(first + 1) in _ARTICLES)
+    while last < min(len(sentence.tokens), first + _LONGEST_SUBJECT) and _is_of_phrase(sentence, last):
+        last += 1
+    return _between(sentence, first, last)
+
+
+def _words_ahead(figure: Counted) -> str:
+    """What a measure is said of: `the talks lasted 90 minutes`; not where or when: `inflation in April was 8%`."""
+    sentence, end = figure.sentence, figure.first
+    least = max(0, figure.first - _SUBJECT_REACH)
+    while end > least:
+        last = next((at for at in range(end, least, -1) if _is_of_phrase(sentence, at - 1)), least)
+        begin = next((at for at in range(last, least, -1) if not _is_of_phrase(sentence, at - 1)), least)
+        if sentence.lower(begin - 1) not in _PLACING or begin == least:
+            return _between(sentence, max(begin, last - _LONGEST_AHEAD), last)
+        end = begin - 1
+    return ""
+
+
+_PLACING = frozenset(["in", "at", "on", "near", "since", "during", "over", "by", "у", "в", "на", "за"])
+
+
+def _between(sentence: Sentence, first: int, last: int) -> str:
+    """The text of the tokens `first`..`last` (exclusive)."""
+    return sentence.text[sentence.tokens[first].start : sentence.tokens[last - 1].end] if last > first else ""
+
+
+def _is_of_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether the token is of a noun phrase: no small word, no verb that the rules know, no mark."""
+    token = sentence.tokens[index]
+    if not token.is_word or token.lower in _PHRASE_ENDS or token.lower in _NEW_CLAUSES or token.lower in _NO_SUBJECTS:
+        return False
+    if token.lower in lexicon().scales or lexicon().qualifiers.of(token.lower) or lexicon().actions.of(token.lower):
+        return False
+    return not token.lower.endswith("ed")
+
+
+_ARTICLES = frozenset(["the", "a", "an"])
+_SUBJECT_REACH, _LONGEST_AHEAD = 8, 3
+_PHRASE_ENDS = grammar("phrase_ends")
+_NO_SUBJECTS = grammar("no_subjects")
+
+
+def _clause_behind(figure: Counted) -> Iterator[int]:
+    """The tokens behind the figure as far as words go and nothing new begins."""
+    tokens = figure.sentence.tokens
+    begin = figure.last + (figure.sentence.lower(figure.last) in ("-", "‑"))
+    begin = _behind_aside(tokens, begin)
+    return takewhile(
+        lambda index: tokens[index].is_word and tokens[index].lower not in _NEW_CLAUSES, range(begin, len(tokens))
+    )
+
+
+def _behind_aside(tokens: list[Token], begin: int) -> int:
+    """Where the clause goes on behind `Two people—a man and his son—were injured`."""
+    if begin >= len(tokens) or tokens[begin].text not in _DASHES:
+        return begin
+    aside = range(begin + 1, min(begin + _LONGEST_ASIDE, len(tokens)))
+    return next((index + 1 for index in aside if tokens[index].text == tokens[begin].text), begin)
+
+
+_DASHES = frozenset("—–")
+_LONGEST_ASIDE = 20
+
+
+def _action(figure: Counted) -> str | None:
+    """The nearest happening: in the figure itself, behind it in its clause, else ahead of it."""
+    actions = figure.sentence.actions
+    behind = islice(_clause_behind(figure), _ACTION_REACH)
+    ahead = range(figure.first - 1, max(-1, figure.first - 2 * _ACTION_REACH), -1)
+    own = range(
+        figure.first, figure.last if figure.kind.id != "armour" else figure.first
+    )  # not of `electronic warfare`
+    near = chain(own, behind, ahead)
+    return next((actions[index] for index in near if index in actions), None)
+
+
+def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> str | None:
+    """The text of the figure before, where this one is a part of it: `63,402 troops, including 25,625 killed`."""
+    if part.value >= whole.value or part.category == "person" or whole.unit != part.unit:
+        return None
+    sentence = figure.sentence
+    words = {sentence.lower(index) for index in range(max(before.last, figure.first - 6), figure.last + 3)}
+    return whole.text if words & _PARTS else None
+
+
+_ACTION_REACH, _LONGEST_SUBJECT = 4, 5
+_NEW_CLAUSES = grammar("new_clauses")
+_PARTS = frozenset(["including", "which", "whom", "them", "these", "those", "with", "них", "зокрема", "серед", "том"])

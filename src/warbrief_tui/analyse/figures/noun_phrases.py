@@ -1,0 +1,281 @@
+"""What a number counts: the noun phrase after it, or, where the noun is left out, what the number before it counted."""
+
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..text.tokenizer import Token
+from .lexicon import Kind, grammar, lexicon
+from .number_parser import Quantity
+from .sentence_context import Sentence
+
+_STOPS = grammar("phrase_ends")
+_ADJECTIVAL = grammar("participles_in_phrases")
+_CASUALTIES = grammar("casualty_words")
+_PARTITIVE = grammar("partitives")
+_OTHERS = grammar("others")
+_ALIKE_IN_PLURAL = grammar("alike_in_plural")
+_QUOTES = frozenset("“”\"«»„‘’'()")
+_LONGEST = 9
+_TOPIC_REACH = 20
+_ENDINGS_OF_ADJECTIVES = ("их", "ий", "ых", "ой", "ої", "ою", "ый", "ого", "ими", "ыми", "о")
+
+
+class Noun(Struct, frozen=True):
+    """What stands after a number. `last` is the token after it; `kind` is None where no noun follows."""
+
+    last: int
+    text: str = ""
+    kind: Kind | None = None
+
+    @property
+    def plural(self) -> str:
+        """The last word, in lower case, as a unit."""
+        words = _WORD.findall(self.text.partition(",")[0]) if self.kind else []
+        word = words[-1].lower() if words else "items"
+        regular = word.isascii() and not word.endswith("s") and word not in _ALIKE_IN_PLURAL
+        return f"{word}s" if regular else word
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
+    """The noun phrase that follows `quantity`."""
+    index = _skip_hyphen(tokens, quantity.last)
+    best = Noun(quantity.last)
+    nouns = lexicon().nouns
+    first = index
+    while index < min(len(tokens), first + _LONGEST):
+        token = tokens[index]
+        if (token.text in _QUOTES and token.text not in "()") or _is_joint(tokens, index) or token.text[0] == "\0":
+            index += 1
+            continue
+        if token.lower in _OTHERS and best.kind is None:
+            if nouns.of(_lower(tokens, index + 1)) is None:
+                return Noun(index + 1)
+            index += 1  # "three other villages"
+            continue
+        if token.lower in _AND and best.kind is None and index > first and _names_thing(tokens, index + 1):
+            index += 1  # "22 naval and aerial drones"
+            continue
+        found = nouns.at(tokens, index) if token.is_word else None
+        if found and not (best.kind and is_casualty(token) and not token.lower.endswith("s")):
+            kind, length = found
+            index += length
+            best = Noun(index, text[tokens[first].start : tokens[index - 1].end], kind)
+            if _is_cyrillic(token):
+                break  # what follows a Slavic noun belongs to it: "атак загарбників"
+        elif _ends_phrase(tokens, index, best):
+            break
+        else:
+            index += 1
+            if _looks_plural(token):
+                best = Noun(index, text[tokens[first].start : token.end], lexicon().kinds["thing"])
+    return _with_partitive(text, tokens, first, best)
+
+
+def _names_thing(tokens: list[Token], index: int) -> bool:
+    """Whether an adjective with its noun stands there."""
+    if index + 1 >= len(tokens) or not tokens[index].is_word or is_casualty(tokens[index - 2]):
+        return False
+    words, adjective = lexicon(), tokens[index].lower
+    if adjective in words.numerals or words.nouns.of(adjective) is not None:
+        return False
+    return words.nouns.at(tokens, index + 1) is not None
+
+
+_AND = frozenset(["and", "та", "і", "и"])
+
+
+def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
+    """`attacked 22 times`, `обстріляли 18 разів`: how often something happened, where the verb says what."""
+    if not is_times(tokens, quantity.last) or _lower(tokens, quantity.last + 1) in _COMPARING:
+        return None
+    for index in range(quantity.first - 1, max(-1, quantity.first - _TIMES_REACH), -1):
+        for stems, kind, text in _HAPPENINGS:
+            if tokens[index].lower.startswith(stems):
+                return Noun(quantity.last + 1, text, lexicon().kinds[kind])
+    return None
+
+
+def is_times(tokens: list[Token], index: int) -> bool:
+    return _lower(tokens, index) in _TIMES
+
+
+def _lower(tokens: list[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+_TIMES = frozenset(["times", "разів", "рази", "раз", "раза"])
+_TIMES_REACH = 14
+_COMPARING = frozenset(
+    ["as", "more", "less", "higher", "larger", "the", "bigger", "lower", "greater", "what", "than", "longer"]
+)
+_HAPPENINGS = (
+    (
+        ("shell", "fired", "fire", "struck", "hit", "bomb", "strike", "strik", "обстріл", "обстрел", "удар", "бомб"),
+        "strike",
+        "strikes",
+    ),
+    (("attack", "assault", "storm", "атак", "штурм", "наступ"), "assault", "attacks"),
+)
+
+
+def _ends_phrase(tokens: list[Token], index: int, best: Noun) -> bool:
+    token = tokens[index]
+    if _is_joint(tokens, index - 1) and token.is_word:  # "Shahed-type drones"
+        return False
+    if not token.is_word or token.lower in _STOPS or best.kind is not None:
+        return True
+    if token.lower in _ADJECTIVAL:  # "self-propelled", "air-launched"
+        return False
+    if token.lower.endswith("ed") and lexicon().nouns.of(_lower(tokens, index + 1)):
+        return is_casualty(token)  # "21 repelled attacks", "342 listed members"
+    return token.lower.endswith(("ed", "ing")) and len(token.lower) > 4 and not token.is_capitalised
+
+
+def _is_cyrillic(token: Token) -> bool:
+    return "а" <= token.lower[0] <= "ґ"
+
+
+def _looks_plural(token: Token) -> bool:
+    word = token.lower
+    if word in _CASUALTIES:
+        return False
+    if _is_cyrillic(token):
+        return not word.endswith(_ENDINGS_OF_ADJECTIVES) and len(word) > 3
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "us", "'s", "is"))
+        and word[0].isalpha()
+    )
+
+
+def _with_partitive(text: str, tokens: list[Token], first: int, noun: Noun) -> Noun:
+    """`pieces of military equipment`: the kind is that of what the pieces are of."""
+    if not noun.kind or noun.last >= len(tokens) or tokens[noun.last - 1].lower not in _PARTITIVE:
+        return noun
+    nouns, index = lexicon().nouns, noun.last + (tokens[noun.last].lower == "of")
+    for place in range(index, min(index + 4, len(tokens))):
+        if tokens[place].lower in _STOPS or not tokens[place].is_word:
+            break
+        found = nouns.at(tokens, place)
+        if found:
+            last = place + found[1]
+            return Noun(last, text[tokens[first].start : tokens[last - 1].end], found[0])
+    return noun
+
+
+def _skip_hyphen(tokens: list[Token], index: int) -> int:
+    return index + 1 if _is_joint(tokens, index) else index
+
+
+def _is_joint(tokens: list[Token], index: int) -> bool:
+    """A hyphen inside a compound word."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].text not in "-‑":
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
+def is_casualty(token: Token) -> bool:
+    """Whether the word says that people were killed or hurt."""
+    return token.lower in _CASUALTIES
+
+
+def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None) -> Noun:
+    """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last."""
+    named = _number_of(sentence, quantity.first) or _collective(sentence, quantity.first)
+    if named:
+        return replace(noun, kind=named)
+    if _is_tally(sentence, quantity):
+        return Noun(noun.last, "votes", lexicon().kinds["vote"])
+    chosen = _chosen_from(sentence, quantity.last)
+    if chosen:
+        return replace(noun, text=chosen.text, kind=chosen.kind)
+    around = sentence.tokens[max(0, quantity.first - 3) : quantity.last + 3]
+    casualties = any(map(is_casualty, around)) or _counts_a_toll(sentence, quantity.first)
+    if previous and previous.kind and (previous.kind.of_people or not casualties):
+        return Noun(noun.last, previous.text, previous.kind)
+    if casualties:
+        return replace(noun, kind=lexicon().kinds["person"])
+    return _topic(sentence, quantity.first, noun) or replace(noun, kind=lexicon().kinds["thing"])
+
+
+def _is_tally(sentence: Sentence, quantity: Quantity) -> bool:
+    """`passed the bill by 224–204`: one of two numbers with a dash between them, where something is voted on."""
+    tokens, first, last = sentence.tokens, quantity.first, quantity.last
+    dashes = [at for at in (first - 1, last) if 0 < at < len(tokens) - 1 and tokens[at].text in _DASHES]
+    if not any(tokens[at - 1].is_number and tokens[at + 1].is_number for at in dashes):
+        return False
+    return any(token.lower.startswith(_VOTING) for token in tokens[max(0, first - _VOTE_REACH) : first])
+
+
+_DASHES = frozenset("-–—‑")
+_VOTING = ("vot", "pass", "approv", "adopt", "reject", "голос", "ухвал", "приня")
+_VOTE_REACH = 12
+
+
+def _chosen_from(sentence: Sentence, last: int) -> Noun | None:
+    """`five of the riders`, `eighteen of these attacks`."""
+    if sentence.lower(last) not in ("of", "із", "з", "из") or sentence.lower(last + 1) not in _DETERMINERS:
+        return None
+    tokens, nouns = sentence.tokens, lexicon().nouns
+    for index in range(last + 2, min(last + 2 + _CHOICE_REACH, len(tokens))):
+        if not tokens[index].is_word or tokens[index].lower in _STOPS:
+            break
+        if found := nouns.at(tokens, index):
+            end = tokens[index + found[1] - 1].end
+            return Noun(last, sentence.text[tokens[last + 2].start : end], found[0])
+    return None
+
+
+_CHOICE_REACH = 4
+_DETERMINERS = frozenset(["the", "these", "those", "its", "their", "his", "her", "our", "цих", "этих", "наших"])
+
+
+def _counts_a_toll(sentence: Sentence, first: int) -> bool:
+    return any(sentence.lower(index) == "toll" for index in range(max(0, first - 12), first))
+
+
+def _number_of(sentence: Sentence, first: int) -> Kind | None:
+    """What a number is the number of: `the number of small drones fell to 1,422`."""
+    tokens, nouns = sentence.tokens, lexicon().nouns
+    for index in range(first - 1, max(0, first - _TOPIC_REACH), -1):
+        if tokens[index].text in _ENDS_OF_CLAUSES:
+            return None
+        if tokens[index].lower == "of" and tokens[index - 1].lower in _NUMBERS:
+            named = (nouns.at(tokens, at) for at in range(index + 1, min(index + _CHOICE_REACH, first)))
+            return next((hit[0] for hit in named if hit), None)
+    return None
+
+
+_ENDS_OF_CLAUSES = frozenset(",;:")
+_NUMBERS = frozenset(["number", "total", "count"])
+
+
+def _collective(sentence: Sentence, first: int) -> Kind | None:
+    """The kind of the noun before `of`: `a population of 1,200`, `a crew of 12`."""
+    if sentence.lower(first - 1) != "of":
+        return None
+    if sentence.lower(first - 2) in _EXCHANGES:
+        return lexicon().kinds["captive"]  # "an exchange of 1,000 for 1,000"
+    if sentence.lower(first - 2) in _GROUPS:
+        return lexicon().kinds["person"]
+    return lexicon().nouns.of(sentence.lower(first - 2))
+
+
+_EXCHANGES = frozenset(["exchange", "swap", "обмін", "обмену", "обмене", "обмен"])
+_GROUPS = frozenset(["delegation", "team", "group", "party", "staff", "audience"])
+
+
+def _topic(sentence: Sentence, first: int, noun: Noun) -> Noun | None:
+    """The nearest counted noun before a number whose own noun is left out: `the number of clashes rose to 143`."""
+    nouns = lexicon().nouns
+    for index in range(first - 1, max(-1, first - _TOPIC_REACH), -1):
+        kind = nouns.of(sentence.lower(index))
+        if kind:
+            return replace(noun, text=sentence.tokens[index].text, kind=kind)
+    return None

@@ -1,0 +1,217 @@
+"""figures.toml: the shipped one with the reader's own over it; every error names file and key."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ...errors import ConfigError
+from ...sanitize import one_line
+
+_SHIPPED = Path(__file__).with_name("figures.toml")
+_Toml = dict[str, Any]
+
+
+class Rules(Struct, frozen=True, eq=False):
+    """What figures are found by: the tables of figures.toml."""
+
+    data: Mapping[str, Any]
+    version: str
+    """Another one wherever other figures may be found."""
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What a reader calls each category, by its id."""
+        return {entry["id"]: entry["title"] for entry in self.data["category"]}
+
+
+@cache
+def _shipped() -> Rules:
+    data = tomllib.loads(_SHIPPED.read_text("utf-8"))
+    return Rules(data, data["version"])
+
+
+def load(extra: Path | None = None) -> Rules:
+    """The shipped rules, with what the reader's file `extra` adds when that exists. Raises ConfigError."""
+    shipped = _shipped()
+    if extra is None or not extra.exists():
+        return shipped
+    own = _read(extra)
+    data = _Adding(extra, shipped.data).merged(own)
+    digest = hashlib.sha256(json.dumps(own, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+    return Rules(data, f"{shipped.version}-{digest}")
+
+
+_in_use: list[Rules] = []
+_told: list[Callable[[], None]] = []
+
+
+def use(rules: Rules) -> None:
+    """From now on this process finds figures by `rules`; to be said once, before the first edition is read."""
+    _in_use[:] = [rules]
+    for tell in _told:
+        tell()
+
+
+def at_change(tell: Callable[[], None]) -> None:
+    """Call `tell` whenever other rules are put to use: what was made of the former ones is to be forgotten."""
+    _told.append(tell)
+
+
+def current() -> Rules:
+    """The rules of this process: the shipped ones until others are put to use."""
+    return _in_use[0] if _in_use else _shipped()
+
+
+def _read(file: Path) -> _Toml:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigError(
+            f"{file}: cannot be read as TOML ({one_line(str(error))}); correct it or move it away"
+        ) from None
+
+
+# What the reader may say --------------------------------------------------------------------------
+
+Wrong = str | None
+"""What is wrong with a value, if anything."""
+
+
+def _text(value: object) -> Wrong:
+    return None if isinstance(value, str) and value.strip() else "must be a text in quotes"
+
+
+def _words(value: object) -> Wrong:
+    right = isinstance(value, list) and all(_text(word) is None for word in value)
+    return None if right else 'must be a list of words, like ["word", "stem*"]'
+
+
+def _weights(value: object) -> Wrong:
+    right = isinstance(value, dict) and all(type(weight) in (int, float) for weight in value.values())
+    return None if right else "must name categories with their weights, like { strikes = 2 }"
+
+
+def _side(value: object) -> Wrong:
+    return None if value in ("UA", "RU", "other") else 'must be "UA", "RU" or "other"'
+
+
+_Checks = dict[str, Callable[[object], Wrong]]
+
+
+def _several(*known: str) -> Callable[[object], Wrong]:
+    def check(value: object) -> Wrong:
+        right = isinstance(value, list) and all(word in known for word in value)
+        return None if right else f"must be a list of {', '.join(known)}"
+
+    return check
+
+
+def _yes_or_no(value: object) -> Wrong:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+_SERIES: _Checks = {
+    "id": _text, "title": _text, "category": _text, "subject": _words, "unless": _words, "units": _words, "side": _side,
+    "period": _several("day", "day before", "earlier", "since", "span", "rate", "planned"),
+    "scope": _several("whole", "local", "untold"),
+    "by": _words, "alone": _yes_or_no, "places": _yes_or_no, "key": _yes_or_no,
+}  # fmt: skip
+_ENTRIES: dict[str, tuple[str, _Checks]] = {
+    "series": ("id", _SERIES),
+    "category": ("id", {"id": _text, "title": _text, "decisive": _words, "strong": _words, "weak": _words}),
+    "kind": ("id", {"id": _text, "unit": _text, "categories": _weights, "words": _words}),
+    "measure": ("unit", {"unit": _text, "kind": _text, "words": _words}),
+}
+"""Lists of tables: the key that tells one from another, and what each key may hold."""
+_TABLES = ("qualifiers", "actions", "periods", "scopes", "sides", "places")
+"""Tables of words, to whose keys words may be added."""
+_NEEDED = {"series": ("title", "category"), "category": ("title",), "kind": ("categories",), "measure": ("kind",)}
+
+
+class _Adding(Struct, frozen=True):
+    """Lays a reader's file over the shipped tables: what is there already grows, what is not is added."""
+
+    file: Path
+    shipped: Mapping[str, Any]
+
+    def merged(self, own: _Toml) -> _Toml:
+        both = dict(self.shipped)
+        for name, said in own.items():
+            if name in _ENTRIES:
+                both[name] = self._entries(name, both[name], said)
+            elif name in _TABLES:
+                both[name] = self._table(name, both[name], said)
+            else:
+                raise self._wrong(name, f"is no table of figures.toml; there are {', '.join((*_ENTRIES, *_TABLES))}")
+        self._check_names(both, own)
+        return both
+
+    def _entries(self, name: str, shipped: Iterable[_Toml], said: object) -> list[_Toml]:
+        key, _ = _ENTRIES[name]
+        if not isinstance(said, list) or not all(isinstance(entry, dict) for entry in said):
+            raise self._wrong(name, f"must be written as [[{name}]]")
+        both = list(shipped)
+        for number, entry in enumerate(said):
+            self._check(name, number, entry)
+            place = next((at for at, one in enumerate(both) if one[key] == entry[key]), None)
+            if place is not None and name != "measure":  # a unit may have several entries, of different kinds
+                entry = _grown(name, both.pop(place), entry)
+            elif missing := [need for need in _NEEDED[name] if need not in entry]:
+                raise self._wrong(f"{name} '{one_line(entry[key])}'", f"is new and needs {' and '.join(missing)}")
+            place = len(both) if place is None else place
+            both.insert(0 if name in ("kind", "measure") else place, {"words": [], **entry})  # the first word wins
+        return both
+
+    def _check(self, name: str, number: int, entry: _Toml) -> None:
+        key, checks = _ENTRIES[name]
+        where = f"{name} '{one_line(str(entry.get(key, number + 1)))}'"
+        if key not in entry:
+            raise self._wrong(where, f"needs {key}")
+        for each, value in entry.items():
+            wrong = checks[each](value) if each in checks else f"is no key of it; there are {', '.join(checks)}"
+            if wrong:
+                raise self._wrong(f"{where}: {one_line(each)}", wrong)
+
+    def _table(self, name: str, shipped: Mapping[str, list[str]], said: object) -> dict[str, list[str]]:
+        if not isinstance(said, dict):
+            raise self._wrong(name, f"must be written as [{name}]")
+        both = {key: shipped[key] for key in (*filter(shipped.__contains__, said), *shipped)}  # the first word wins
+        for key, words in said.items():
+            if key not in shipped:
+                raise self._wrong(f"{name}.{one_line(key)}", f"is unknown; there are {', '.join(shipped)}")
+            if wrong := _words(words):
+                raise self._wrong(f"{name}.{key}", wrong)
+            both[key] = [*words, *shipped[key]]
+        return both
+
+    def _check_names(self, both: _Toml, own: _Toml) -> None:
+        """Categories and kinds that the reader's entries name must be there."""
+        categories, kinds = ({entry["id"] for entry in both[name]} for name in ("category", "kind"))
+        named = [(f"series '{e['id']}'", e["category"], categories) for e in own.get("series", ()) if "category" in e]
+        named += [(f"kind '{e['id']}'", c, categories) for e in own.get("kind", ()) for c in e.get("categories", ())]
+        named += [(f"measure '{e['unit']}'", e["kind"], kinds) for e in own.get("measure", ())]
+        for where, name, known in named:
+            if name not in known:
+                raise self._wrong(where, f"names '{one_line(name)}', which is unknown; there are {', '.join(known)}")
+
+    def _wrong(self, where: str, what: str) -> ConfigError:
+        return ConfigError(f"{self.file}: {one_line(where)} {what}")
+
+
+def _grown(name: str, shipped: _Toml, said: _Toml) -> _Toml:
+    """A series is replaced key by key; elsewhere words are added and weights changed."""
+    both = {**shipped, **said}
+    if name == "series":
+        return both
+    for key, value in said.items():
+        if isinstance(value, list):
+            both[key] = [*value, *shipped.get(key, ())]
+        elif isinstance(value, dict):
+            both[key] = {**shipped.get(key, {}), **value}
+    return both

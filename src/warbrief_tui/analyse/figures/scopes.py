@@ -1,0 +1,30 @@
+"""Of how much a number is: of the whole country or front, or of one place."""
+
+from ...model import Scope
+from .sentence_context import Counted, within
+
+_COUNTRIES = frozenset(["ukraine", "україні", "україною", "украине", "russia", "росії", "росією", "россии", "россией"])
+_LONG = 60
+
+
+def scope_of(figure: Counted, place: str | None) -> Scope | None:
+    """What the words around `figure` say; `place` is where it is told to be."""
+    if place and place.lower() not in _COUNTRIES:
+        return "local"
+    told = _told(figure)
+    if "local" in told:
+        return "local"
+    return "whole" if place or "whole" in told else None
+
+
+def _told(figure: Counted) -> set[str]:
+    """What the words of its clause say: as far as nothing new begins behind a semicolon."""
+    sentence = figure.sentence
+    near = within(sentence.scopes, figure.first - _LONG, figure.last + _LONG)
+    return {scope for index, scope in near if not _is_parted(figure, index)}
+
+
+def _is_parted(figure: Counted, index: int) -> bool:
+    tokens = figure.sentence.tokens
+    low, high = sorted((tokens[index].start, tokens[figure.first].start))
+    return figure.sentence.text.find(";", low, high) >= 0

@@ -1,0 +1,185 @@
+"""The words around a figure: what each of them speaks for, computed once a sentence."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from ...model import Side
+from ..text.tokenizer import Token, tokens_of
+from .lexicon import Cue, Kind, grammar, lexicon
+
+_BARRIERS = frozenset(",;:()—–")
+_REACH = 24
+_LONG_REACH = 60
+_NEAR = 3.0
+_PER_BARRIER = 4
+_CASUALTIES = grammar("casualty_words")
+_BEFORE_PLACES = grammar("before_places")
+_AFTER_PLACES = grammar("after_places")
+
+
+class Sentence(Struct, frozen=True, dict=True):
+    """A sentence of a text with what stands around it."""
+
+    text: str
+    """The whole text of the block, decoys blanked, in which all offsets count."""
+    begin: int
+    end: int
+    heading: Mapping[str, float]
+    """Weight of each category by the words of the section's heading."""
+    before: "Sentence | None" = None
+    where: Side | None = None
+    """Whose place the section's heading names, if any."""
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokens_of(self.text, self.begin, self.end)
+
+    @cached_property
+    def cues(self) -> list[tuple[int, Cue]]:
+        return self.said("cues")
+
+    @cached_property
+    def _telling(self) -> Mapping[str, list[int]]:
+        """For each table the tokens with which something may begin that it knows."""
+        tells, begins = lexicon().tells, defaultdict[str, list[int]](list)
+        for index, token in enumerate(self.tokens):
+            for table in tells(token.lower):
+                begins[table].append(index)
+        return begins
+
+    def found(self, table: str) -> list[tuple[int, Any, int]]:
+        """Where something of a table of the lexicon begins, its value, and how many tokens it has."""
+        words, tokens = lexicon().telling[table], self.tokens
+        return [(index, *hit) for index in self._telling.get(table, ()) if (hit := words.at(tokens, index))]
+
+    def said(self, table: str) -> list[tuple[int, Any]]:
+        """Where something of a table begins, and its value."""
+        return [(index, value) for index, value, _ in self.found(table)]
+
+    @cached_property
+    def sides(self) -> list[tuple[int, Side]]:
+        return self.said("sides")
+
+    @cached_property
+    def places(self) -> list[tuple[int, Side]]:
+        """Places of a known side, where the words around say that a place is meant and not a government."""
+        return [(index, side) for index, side, length in self.found("places") if self._is_place(index, length)]
+
+    @cached_property
+    def actions(self) -> dict[int, str]:
+        """What is done to things, by the token where it begins to be told."""
+        return dict(self.said("actions"))
+
+    @cached_property
+    def scopes(self) -> list[tuple[int, str]]:
+        """Words that say of how much a number is."""
+        return self.said("scopes")
+
+    def _is_place(self, index: int, length: int) -> bool:
+        if length > 1:
+            return True
+        before = {self.lower(index - step) for step in (1, 2, 3)}
+        return not before.isdisjoint(_BEFORE_PLACES) or self.lower(index + length) in _AFTER_PLACES
+
+    @cached_property
+    def barriers(self) -> list[int]:
+        """How many commas and other marks stand before each token."""
+        counts, count = [], 0
+        for token in self.tokens:
+            count += token.text in _BARRIERS
+            counts.append(count)
+        return counts
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Weight of each category by all words of the sentence, wherever they stand."""
+        return weigh(self.cues)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(token.lower for token in self.tokens)
+
+    @cached_property
+    def tells_harm(self) -> bool:
+        """Whether any of its words says that people were killed or hurt."""
+        return not _CASUALTIES.isdisjoint(self.words)
+
+    def distance(self, index: int, first: int, last: int) -> float:
+        """How many words stand between a token and the span `first`..`last` (exclusive); a mark counts as several."""
+        barriers = self.barriers
+        if index < first:
+            return first - index - 1 + _PER_BARRIER * (barriers[first] - barriers[index])
+        if index < last:
+            return 0
+        return index - last + _PER_BARRIER * (barriers[index] - barriers[last - 1])
+
+    def said_near(self, first: int, last: int) -> dict[str, float]:
+        """Weight of each category by the words within reach of a span, the nearer the heavier."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        distance = self.distance
+        for index, cue in within(self.cues, first - _REACH, last + _REACH):
+            factor = _NEAR / (_NEAR + distance(index, first, last))
+            for category, weight in cue:
+                scores[category] += weight * factor
+        return scores
+
+    def sides_near(self, first: int, last: int) -> list[tuple[int, Side]]:
+        """Nations named within reach of a span: a sentence may be as long as a list."""
+        return within(self.sides, first - _LONG_REACH, last + _LONG_REACH)
+
+    def places_near(self, first: int, last: int) -> list[tuple[int, Side]]:
+        return within(self.places, first - _LONG_REACH, last + _LONG_REACH)
+
+    def lower(self, index: int) -> str:
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+Found = TypeVar("Found")
+
+
+def within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple[int, Found]]:
+    """What was found at the tokens `first`..`last` (exclusive)."""
+    return found[bisect_left(found, first, key=itemgetter(0)) : bisect_left(found, last, key=itemgetter(0))]
+
+
+class Counted(Struct, frozen=True):
+    """A figure in its sentence: tokens `first`..`last` (exclusive), number and noun together."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    kind: Kind
+    value: float
+
+    @property
+    def sides(self) -> list[tuple[int, Side]]:
+        """The nations named around it, each with its token."""
+        return self.sentence.sides_near(self.first, self.last)
+
+
+def weigh(cues: list[tuple[int, Cue]]) -> dict[str, float]:
+    scores: defaultdict[str, float] = defaultdict(float)
+    for _, cue in cues:
+        for category, weight in cue:
+            scores[category] += weight
+    return scores
+
+
+def heading_weights(heading: str | None) -> dict[str, float]:
+    return weigh(_found_at(tokens_of(heading))) if heading else {}
+
+
+def heading_place(heading: str | None) -> Side | None:
+    """Whose place a heading names."""
+    found = lexicon().places.found(tokens_of(heading)) if heading else []
+    return found[0][1] if found else None
+
+
+def _found_at(tokens: list[Token]) -> list[tuple[int, Cue]]:
+    return [(index, cue) for index, cue, _ in lexicon().cues.found(tokens)]

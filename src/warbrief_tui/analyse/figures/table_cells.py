@@ -1,0 +1,47 @@
+"""What the numbers of a table count: its column's heading or its row's first cell says so."""
+
+from collections.abc import Mapping
+
+from ...model import Edition, Table
+from ..text.sentences import Place
+from ..text.tokenizer import tokens_of
+from .lexicon import Kind, lexicon
+from .noun_phrases import Noun, is_casualty
+from .sentence_context import heading_weights
+
+_OF_LABEL = 3.0
+"""A label stands for the sentence that a cell lacks: it weighs more than a section's heading."""
+
+
+def labels_of(edition: Edition, place: Place) -> tuple[str, ...]:
+    """The heading of the cell's column and the first cell of its row; nothing for another kind of text."""
+    block = edition.sections[place.section].blocks[place.block]
+    if not isinstance(block, Table) or place.row is None or place.col is None or place.row < 0:
+        return ()
+    column = block.header[place.col] if place.col < len(block.header) else ""
+    row = block.rows[place.row][0] if place.col else ""
+    return tuple(label for label in (column, row) if label)
+
+
+def noun_of(labels: tuple[str, ...], last: int) -> Noun | None:
+    """What the first label that names something countable says; else the first label as it stands."""
+    named = ((label, kind) for label in labels if (kind := _kind_of(label)))
+    label, kind = next(named, (labels[0], None)) if labels else ("", None)
+    return Noun(last, label, kind) if label else None
+
+
+def with_labels(heading: Mapping[str, float], labels: tuple[str, ...]) -> Mapping[str, float]:
+    """The weights of the section's heading and of the labels together."""
+    weights = dict(heading)
+    for label in labels:
+        for category, weight in heading_weights(label).items():
+            weights[category] = weights.get(category, 0) + _OF_LABEL * weight
+    return weights
+
+
+def _kind_of(label: str) -> Kind | None:
+    tokens, nouns = tokens_of(label), lexicon().nouns
+    hits = [hit for index in range(len(tokens)) if (hit := nouns.at(tokens, index))]
+    if hits:
+        return hits[0][0]
+    return lexicon().kinds["person"] if any(map(is_casualty, tokens)) else None

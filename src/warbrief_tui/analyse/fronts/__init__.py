@@ -1,0 +1,1 @@
+"""Fronts: the places and theatres that a text mentions, and the status of each."""

@@ -1,0 +1,290 @@
+"""What a clause tells of a front: its status, the words that decide it, and whose word it is."""
+
+import calendar
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from ...model import Status
+from ..text.phrase_matcher import Cue, Cues, Words, longest
+from ..text.sentences import Span, pieces
+
+_TABLE = Path(__file__).with_name("status_cues.toml")
+
+
+@cache
+def _cues() -> tuple[Cues, dict[str, str]]:
+    """Every phrase of the file, and the table in which each tag stands; no tag stands in two."""
+    data = tomllib.loads(_TABLE.read_text("utf-8"))
+    tags = {tag: (name, _phrases(text)) for name, table in data.items() for tag, text in table.items()}
+    return Cues({tag: phrases for tag, (_, phrases) in tags.items()}), {tag: name for tag, (name, _) in tags.items()}
+
+
+def _phrases(text: str) -> list[str]:
+    return [phrase for part in re.split("[,\n]", text) if (phrase := part.strip())]
+
+
+class Verdict(Struct, frozen=True):
+    status: Status
+    phrase: str | None = None
+
+
+NO_NEWS = Verdict("mention")
+
+
+class Signs(Struct, frozen=True):
+    """The cues of one text, found once; of those of one table that overlap the longest."""
+
+    status: Sequence[Cue] = ()
+    sides: Sequence[Cue] = ()
+    fighters: Sequence[Cue] = ()
+    claims: Sequence[Cue] = ()
+    background: Sequence[Cue] = ()
+    recap: Sequence[Cue] = ()
+    speakers: Sequence[Cue] = ()
+    hints: frozenset[str] = frozenset()
+    """What else may be found: “date”, “object” (of a verb), “speech”."""
+
+
+def signs(words: Words) -> Signs:
+    cues, table_of = _cues()
+    tables: dict[str, list[Cue]] = {}
+    for cue in cues.find(words):
+        tables.setdefault(table_of[cue.tag], []).append(cue)
+    hints = frozenset().union(*map(_hints, words.lower))
+    return Signs(**{table: longest(cues) for table, cues in tables.items()}, hints=hints)
+
+
+@lru_cache(maxsize=1 << 14)
+def _hints(word: str) -> frozenset[str]:
+    """What a lower-case word makes worth looking for; of a compound any of its parts may."""
+    parts = re.split("\\W", word)
+    return frozenset(hint for hint, pattern in _HINTS.items() if any(map(pattern.fullmatch, parts)))
+
+
+_HINTS = {
+    "date": re.compile(rf"\d{{4}}|{'|'.join(calendar.month_name[1:]).lower()}"),
+    "object": re.compile(
+        "claim(?:s|ed|ing)?|loss|lost|held|holds?|keeps?|kept|took|takes?|taken|заявля\\w+|заявил\\w*|втрат\\w+|потеря\\w+|оставил\\w*"
+    ),
+    "speech": re.compile(
+        "according|даними|інформацією|данным|информации|said|says|reports?|reported|stated|claimed|announced|wrote|writes|"
+        "noted|told|"
+        "governor|mayor|spokesperson|spokesman|colonel|general|commander|head"
+    ),
+}
+
+
+def is_recap(words: Words) -> bool:
+    """Whether a heading of these words opens an outlook that repeats the day."""
+    return any(cue.start == 0 for cue in signs(words).recap)
+
+
+# Status ------------------------------------------------------------------------------------------
+
+
+def clauses(text: str, sentence: Span, names: Sequence[Span], status: Sequence[Cue]) -> list[Span]:
+    """Parts of `sentence` that tell of different fronts: each with a name and a status cue, or the only one."""
+    parts: list[Span] = []
+    begin = sentence[0]
+    for _, cut in pieces(text, sentence)[:-1]:
+        if _speaks((cut, sentence[1]), names, status) and _ends_there((begin, cut), names, status):
+            parts.append((begin, cut))
+            begin = cut
+    return [*parts, (begin, sentence[1])]
+
+
+def _ends_there(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
+    """Whether what is told in `span` is told: of its fronts, or of none."""
+    return _speaks(span, names, status) or not any(_in(name[0], span) for name in names)
+
+
+def _speaks(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
+    telling = (cue for cue in status if cue.tag not in ("nothing", "losses"))
+    return any(_in(name[0], span) for name in names) and any(_in(cue.start, span) for cue in telling)
+
+
+def _in(place: int, span: Span) -> bool:
+    return span[0] <= place < span[1]
+
+
+def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
+    """The status that `clause`, a part of `sentence`, tells, by the weightiest of its cues."""
+    inside = [*(cue for cue in found.status if _in(cue.start, clause)), *_objects(text, clause, found)]
+    if any(cue.tag in _VAGUE for cue in inside):
+        inside = _of_war(inside, found, sentence)
+    cues = {cue.tag: cue for cue in reversed(inside)}
+    _complete(text, cues, inside, clause, found)
+    tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
+    return _told(text, clause, tag, cues, found) if tag else NO_NEWS
+
+
+_VAGUE = {"step": "gain", "stir": "contested", "keep": "held", "vain": "no-gains"}
+"""Words that tell of a war only in company, and what they tell there."""
+_OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")
+
+
+def _of_war(inside: Sequence[Cue], found: Signs, sentence: Span) -> list[Cue]:
+    """`inside` with vague words as what they tell in `sentence`; without them where it names no side and no fight."""
+    beside = (*found.sides, *found.fighters, *found.claims, *(cue for cue in found.status if cue.tag in _OF_FIGHTS))
+    if not any(_in(cue.start, sentence) for cue in beside) or any(cue.tag == "maybe" for cue in inside):
+        return [cue for cue in inside if cue.tag not in _VAGUE]
+    return [cue._replace(tag=_VAGUE.get(cue.tag, cue.tag)) for cue in inside]
+
+
+_NEAR = 60
+
+
+def _complete(text: str, cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: Signs) -> None:
+    """Let words that tell something only beside others tell it, or take them out of `cues`."""
+    if "means" in cues and (means := _means(text, inside)):
+        cues.setdefault("strike", means)
+    if "losses" in cues:
+        cues.pop("harm", None)
+    if "halt" in cues and (
+        cues.keys() & {"contested", "ground"} or any(_in(one.start, clause) for one in (*found.sides, *found.fighters))
+    ):
+        cues.setdefault("held", cues["halt"])
+
+
+def _means(text: str, inside: Sequence[Cue]) -> Cue | None:
+    """The first weapon named beside what one does."""
+    does = [cue.start for cue in inside if cue.tag in ("harm", "effect", "contested")]
+    means = (cue for cue in inside if cue.tag == "means")
+    return next((cue for cue in means if any(_is_beside(text, *sorted((cue.start, at))) for at in does)), None)
+
+
+def _is_beside(text: str, one: int, other: int) -> bool:
+    return other - one < _NEAR and ";" not in text[one:other]
+
+
+_TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|We|These|Those|Усі|Всі|Все|Вони|Они|Решт\w+)\b")
+
+
+_FIGHTS = ("contested", "ground", "gain")
+
+
+def is_of_the_front(text: str, sentence: Span, found: Signs) -> bool:
+    """Whether `sentence` tells of a fight: it names a side or an attack, not only a word like “held”."""
+    fights = (cue for cue in found.status if cue.tag in _FIGHTS or cue.phrase.startswith("advance"))
+    named = any(_in(cue.start, sentence) for cue in (*fights, *found.sides))
+    return named or _TAKES_UP.match(text, sentence[0]) is not None
+
+
+_WEIGHT = ("held", "no-gains", "gain", "loss", "control-claim")
+_PLAIN: dict[str, Status] = {
+    "held": "held",
+    "no-gains": "attacked-no-gains",
+    "ground": "contested",
+    "strike": "strike",
+    "harm": "strike",
+    "contested": "contested",
+}
+
+
+def _first(cues: dict[str, Cue]) -> str | None:
+    """Of a fight on the ground and a strike the one told first; else the vaguer words for fighting."""
+    clear = [tag for tag in ("ground", "strike", "harm") if tag in cues]
+    return min(clear, key=lambda tag: cues[tag].start) if clear else "contested" if "contested" in cues else None
+
+
+# “claims Torske”, “the loss of Torske”: what is claimed, lost or held is the place itself.
+_PART = (
+    "the|a|all|both|whole|entire|of|town|towns|city|village|villages|settlement|settlements|part|parts|most|northern|"
+    "southern|eastern|western|central|capture|seizure|control|взяття|захоплення|село|селом|місто|город"
+)
+_OBJECT = re.compile(
+    r"\b(?:(?P<claim>claim(?:s|ed|ing)?(?: to (?:hold|control|have)(?: \w+)?)?|заявля\w+ про|заявил\w* об?)"
+    r"|(?P<loss>loss of|lost|втрат\w+|потеря\w+|оставил\w*)|(?P<hold>held|holds?|keeps?|kept)"
+    r"|(?P<take>took|takes?|taken))"
+    rf"\s+(?:(?:{_PART})\s+){{0,5}}(?=[A-ZА-ЯІЇЄҐ])"
+)
+_OBJECT_TAGS = {"claim": "control-claim", "loss": "loss", "hold": "held", "take": "step"}
+
+
+def _objects(text: str, clause: Span, found: Signs) -> Iterator[Cue]:
+    """The cues of verbs whose object is a place: a name that is no side’s."""
+    if "object" not in found.hints:
+        return
+    sides = {side.start for side in found.sides}
+    verbs = ((verb, _OBJECT_TAGS[str(verb.lastgroup)]) for verb in _OBJECT.finditer(text, *clause))
+    yield from (Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides)
+
+
+def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
+    cue = cues[tag]
+    phrase = text[cue.start : cue.end]
+    if tag in ("gain", "loss") and "maybe" in cues:
+        return NO_NEWS
+    if tag in ("gain", "loss"):
+        quoted = text[cue.start - 1 : cue.start] in _QUOTES
+        return Verdict("claim" if quoted else _ground(clause, cue, found, lost=tag == "loss"), phrase)
+    if tag == "control-claim":
+        return Verdict("contested" if _denied(cues) else "claim", phrase)
+    if tag == "held" and "no-gains" in cues and "confirmed" in cues["no-gains"].phrase:
+        return Verdict("attacked-no-gains", phrase)
+    return Verdict(_PLAIN[tag], phrase)
+
+
+_QUOTES = tuple("“\"«‘'")
+"""A gain in quotation marks is told in its winner's words."""
+_DENIALS = ("reject", "den", "dismiss", "refut", "do not reflect", "does not reflect")
+
+
+def _denied(cues: dict[str, Cue]) -> bool:
+    return "contested" in cues and cues["contested"].phrase.startswith(_DENIALS)
+
+
+def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
+    """Whose gain `cue` is: of the side named last before it, else of Russia; a claim where only that side says so."""
+    before = [side.tag for side in found.sides if _in(side.start, clause) and side.start <= cue.start]
+    after = [side.tag for side in found.sides if _in(side.start, clause) and side.start > cue.start]
+    side = (before[-1:] or after[:1] or ["UA" if lost or _WON_BACK.match(cue.phrase) else "RU"])[0]
+    is_ukrainian = (side == "UA") != lost
+    claims = [claim for claim in found.claims if _in(claim.start, clause)]
+    said = {claim.tag for claim in claims}
+    admitted = is_ukrainian and any(_RUSSIAN.search(claim.phrase) for claim in claims)
+    if "denied" in said or ("claim" in said and "confirmed" not in said and not admitted):
+        return "claim"
+    return "ukrainian-advance" if is_ukrainian else "russian-advance"
+
+
+_WON_BACK = re.compile(
+    "restore|liberat|retook|retaken|recaptur|regain|reclaim|de-occup|звільн|деокуп|відновил|повернул|верну"
+)
+"""Words for the gains of the one who had lost the ground before."""
+_RUSSIAN = re.compile("Russia|Moscow|Kremlin|milblogger|Минобор|Міноборони РФ")
+"""Those whose word that Ukraine has won ground is the loser’s own."""
+
+
+# Who says so -------------------------------------------------------------------------------------
+
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Зз]а даними|[Зз]а інформацією|[Пп]о данным|[Пп]о информации)\s+(?:the\s+)?"
+    r"([^,.;:()–—]{3,80})"
+)
+_SAYS = re.compile(
+    r"\b((?:Governor|Mayor|Spokesperson|spokesperson|Spokesman|Colonel|General|Commander|Head)\s+(?:[A-Z][\w’'-]+\s?){1,3})"
+    r"|\b([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s+(?:said|says|reported|reports|stated|claimed|announced|wrote|writes|noted|"
+    r"told)\b"
+    r"|\b(?:said|says|reported|reports|stated|claimed|announced|wrote|writes|noted)\s+(?:the\s+)?"
+    r"((?:head|governor|mayor|chief|spokes\w+|commander|officer)\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
+)
+_MOST_WORDS = 8
+
+
+def speaker(text: str, sentence: Span, found: Signs) -> str | None:
+    """Who is said to say what `sentence` says."""
+    may_be_named = "speech" in found.hints
+    according = _ACCORDING.search(text, *sentence) if may_be_named else None
+    if according:
+        return " ".join(according[1].split()[:_MOST_WORDS])
+    named = next((cue for cue in found.speakers if _in(cue.start, sentence)), None)
+    if named:
+        return text[named.start : named.end]
+    says = _SAYS.search(text, *sentence) if may_be_named else None
+    return str(says[says.lastindex or 0]).strip() if says else None

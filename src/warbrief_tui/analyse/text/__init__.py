@@ -1,0 +1,1 @@
+"""Tokens, sentences and phrases, shared by figures and fronts."""

@@ -1,0 +1,139 @@
+"""Where the text of an edition stands, and where its sentences begin and end."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from ...model import Block, Edition, Listing, Photo, Quote, Table
+
+Kind = Literal["heading", "paragraph", "quote", "item", "caption", "cell"]
+Span = tuple[int, int]
+
+HEADING = -1
+"""The block number of a section's heading."""
+HEADER = -1
+"""The row number of a table's header."""
+
+
+class Place(Struct, frozen=True):
+    """A piece of text with its address; offsets of findings count within `text`."""
+
+    section: int
+    block: int
+    kind: Kind
+    text: str
+    item: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+def places(edition: Edition) -> Iterator[Place]:
+    """Every text of `edition` in reading order: headings, paragraphs, quotes, list items, captions, cells."""
+    for number, section in enumerate(edition.sections):
+        if section.heading:
+            yield Place(number, HEADING, "heading", section.heading)
+        for index, block in enumerate(section.blocks):
+            yield from _of(number, index, block)
+
+
+def _of(section: int, index: int, block: Block) -> Iterator[Place]:
+    if isinstance(block, Listing):
+        for item, text in enumerate(block.items):
+            yield Place(section, index, "item", text, item=item)
+    elif isinstance(block, Photo):
+        yield Place(section, index, "caption", block.caption)
+    elif isinstance(block, Table):
+        yield from _of_table(section, index, block)
+    else:
+        kind: Kind = "quote" if isinstance(block, Quote) else "paragraph"
+        yield Place(section, index, kind, block.text)
+
+
+def _of_table(section: int, index: int, table: Table) -> Iterator[Place]:
+    for row, cells in enumerate((table.header, *table.rows), start=HEADER):
+        for col, text in enumerate(cells):
+            yield Place(section, index, "cell", text, row=row, col=col)
+
+
+# A full stop after one of these, or after a single capital letter, ends no sentence.
+_SHORT = """
+mr mrs ms dr st gen lt col maj capt sgt adm brig prof sen rep gov no vs approx est inc ltd co
+jan feb mar apr jun jul aug sep sept oct nov dec km m sq e.g i.e p.m a.m u.s u.k u.n
+м с г ок ім им тис тыс млн млрд обл р рр гг грн руб кв вул ул смт пгт н.п оп т.зв т.д
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[»”’\"')\]]*(?:\[\d{1,3}\])*)(?=\s+[«“‘\"'(\[—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9])|\n+")
+_WORD_BEFORE = re.compile(r"[\w.]*\w$")
+_WORD_LIMIT = 8
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans that cover `text` from its first sentence to its last, without the space between them."""
+    spans: list[Span] = []
+    begin = 0
+    for stop in _END.finditer(text):
+        if _is_abbreviation(text, stop):
+            continue
+        spans.append((begin, stop.end()))
+        begin = stop.end()
+    spans.append((begin, len(text)))
+    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+
+
+def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
+    if stop.group() != ".":
+        return False
+    before = text[max(0, stop.start() - _WORD_LIMIT) : stop.start()].rpartition(" ")[2]
+    word = before if before.isalpha() else found.group() if (found := _WORD_BEFORE.search(before)) else ""
+    return word.lower() in _ABBREVIATIONS or _is_initial(word)
+
+
+def _is_initial(word: str) -> bool:
+    letters = word.rpartition(".")[2]
+    return len(letters) == 1 and letters.isupper()
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    begin, end = span
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while begin < end and text[end - 1].isspace():
+        end -= 1
+    return (begin, end) if begin < end else None
+
+
+# Where a sentence turns from one thing to another.
+_SPLIT = re.compile(
+    r"(?=[;,\s])(?:;\s|,?\s+(?:while|whereas|but|however|although|though|yet|meanwhile|"
+    r"тоді як|водночас|однак|проте|але|однако|тогда как|при этом)\b|\s[–—]\s|,\s(?:"
+    r"(?:а|але|но)\s|\s*(?:"
+    r"(?:and|as)\s+(?=(?:the\s+)?(?:Russian|Ukrainian|Ukraine|enemy|defenders|Russia)\b)"
+    r"|(?=an?\s+(?:Russian|Ukrainian)\b)"
+    r"|and\s+(?=(?:in|near|on|around)\s+(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?=(?:now|today|тепер|нині|зараз|сьогодні|теперь|сейчас|ныне|сегодня)\b))"
+    r"|(?P<front>(?=(?:на|[io]n the)\s[^,–—;]{3,60}(?:напрям|направлен|direction|sector|axis)"
+    r"[^,;–—]{0,80}(?:[,;.]|$)))))",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(r"напрям|направлен|direction|sector|axis|\bfront", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def pieces(text: str, sentence: Span) -> tuple[Span, ...]:
+    """`sentence` parted at semicolons, dashes, “while”, “but” and new subjects."""
+    cuts = [sentence[0]]
+    for found in _SPLIT.finditer(text, *sentence):
+        if found.start() > sentence[0] and not (
+            found["front"] is not None and _is_apposition(text, cuts[-1], found.start())
+        ):
+            cuts.append(found.start())
+    return tuple(pairwise([*cuts, sentence[1]]))
+
+
+def _is_apposition(text: str, begin: int, end: int) -> bool:
+    """Whether a direction that follows tells where the place before it lies: that piece names none of its own."""
+    return _FRONT.search(text, begin, end) is None

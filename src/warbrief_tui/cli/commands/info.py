@@ -1,0 +1,56 @@
+"""`keys` and `paths`: what can be said without opening the archive."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ... import config
+from ...errors import ConfigError
+from ...paths import Paths
+from ..command_spec import Asked
+from ..output import print_json, print_table
+
+if TYPE_CHECKING:
+    from ...views.keymap import Keymap
+
+
+def keymap_of(settings: config.Config, file: Path) -> "Keymap":
+    """The keys with what the reader says in `file` about them. Raises ConfigError that names file, command and key."""
+    from ...views.keymap import remapped
+
+    try:
+        return remapped(settings.keys)
+    except ConfigError as wrong:
+        raise ConfigError(f"{file}: {wrong}") from None
+
+
+def keys(asked: Asked, paths: Paths) -> int:
+    file = asked.config or paths.config_file
+    commands = keymap_of(config.load(file, required=bool(asked.config)), file).commands
+    if asked.json:
+        rows = [
+            {"id": command.id, "title": command.title, "keys": list(command.keys), "where": command.where}
+            | {"help": command.help}
+            for command in commands
+        ]
+        print_json({"keys": rows})
+        return 0
+    print_table(
+        ("keys", "what", "where", "id"),
+        [(", ".join(command.keys), command.title, command.where, command.id) for command in commands],
+    )
+    return 0
+
+
+def paths(asked: Asked, paths: Paths) -> int:
+    where = {name: str(where) for name, where in paths._asdict().items()}
+    files = ("config_file", "sources_file", "themes", "archive", "reader", "log")
+    where |= {name: str(getattr(paths, name)) for name in files}
+    if asked.json:
+        print_json({"paths": where})
+    else:
+        print_table(("what", "where"), list(where.items()))
+    return 0
+
+
+DO: Mapping[str, Callable[[Asked, Paths], int]] = {"keys": keys, "paths": paths}

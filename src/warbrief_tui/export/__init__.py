@@ -1,0 +1,1 @@
+"""Editions, passages and figures as documents and tables for other programs."""

@@ -1,0 +1,215 @@
+"""An edition, or a passage of it, as Markdown, HTML or text to be kept elsewhere; and as a citation. Pure."""
+
+import html
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from ..model import Anchor, Block, Edition, Link, Listing, Paragraph, Photo, Quote, Reading, Section, Table
+
+_WIDTH = 78
+
+
+def narrowed(edition: Edition, first: Anchor, last: Anchor | None = None) -> Edition:
+    """The part of `edition` from `first` to `last`; an anchor without block or section means all of it."""
+    start, end = _start(first), _end(last or first)
+    sections = [_cut(section, number, start, end) for number, section in enumerate(edition.sections)]
+    return replace(edition, sections=tuple(section for section in sections if section is not None))
+
+
+def _start(anchor: Anchor) -> tuple[float, float]:
+    return (anchor.section or 0, -1 if anchor.block is None else anchor.block)
+
+
+def _end(anchor: Anchor) -> tuple[float, float]:
+    everything = float("inf")
+    return (
+        everything if anchor.section is None else anchor.section,
+        everything if anchor.block is None else anchor.block,
+    )
+
+
+def _cut(section: Section, number: int, start: tuple[float, float], end: tuple[float, float]) -> Section | None:
+    """A section whose heading is not in the passage goes without it."""
+    blocks = tuple(block for at, block in enumerate(section.blocks) if start <= (number, at) <= end)
+    heading = section.heading if start <= (number, -1) <= end else None
+    return replace(section, heading=heading, blocks=blocks) if blocks or heading else None
+
+
+# Text and citation ------------------------------------------------------------------------------
+
+
+def passage_text(edition: Edition) -> str:
+    """The words alone, a blank line between paragraphs, unwrapped."""
+    parts = [text for section in edition.sections for text in (section.heading, *map(words, section.blocks)) if text]
+    return "\n\n".join(parts)
+
+
+def words(block: Block) -> str:
+    """The text of a block alone, unwrapped."""
+    match block:
+        case Paragraph() | Quote():
+            return block.text
+        case Listing():
+            return "\n".join(f"{_mark(block, number)} {item}" for number, item in enumerate(block.items, 1))
+        case Photo():
+            return f"{block.caption} ({block.credit})" if block.credit else block.caption
+        case Table():
+            rows = "\n".join("\t".join(row) for row in (block.header, *block.rows) if row)
+            return f"{block.caption}\n{rows}" if block.caption else rows
+
+
+def citation(reading: Reading, edition: Edition) -> str:
+    """The words of `edition`, a passage of `reading`, with publisher, title, day and link."""
+    day = reading.edition.day
+    source = [reading.headline.source_name, f"“{reading.edition.title}”", f"{day.day} {day:%B %Y}"]
+    link = f"\n{reading.edition.url}" if reading.edition.url else ""
+    return f"“{passage_text(edition)}”\n— {', '.join(source)}{link}\n"
+
+
+def text(reading: Reading) -> str:
+    """With its title and origin, in lines of a page's width."""
+    edition = reading.edition
+    parts = [edition.title, _origin(reading), *([edition.url] if edition.url else []), passage_text(edition)]
+    return "\n".join(_filled(line) for part in parts for line in (*part.split("\n"), ""))
+
+
+def _filled(line: str) -> str:
+    return line if "\t" in line else textwrap.fill(line, _WIDTH, break_long_words=False)
+
+
+# Markdown ---------------------------------------------------------------------------------------
+
+_ACTIVE = str.maketrans({character: f"\\{character}" for character in "\\`*_[]<>|#"})
+
+
+def markdown(reading: Reading) -> str:
+    edition = reading.edition
+    parts = [f"# {_md(edition.title)}", _md(_origin(reading)), *([f"<{edition.url}>"] if edition.url else [])]
+    for section in edition.sections:
+        if section.heading:
+            parts.append(f"{'#' * min(max(section.level, 2), 6)} {_md(section.heading)}")
+        parts += map(_md_block, section.blocks)
+    return "\n\n".join(parts) + "\n"
+
+
+def _md(text: str) -> str:
+    """`text` with nothing in it that Markdown could take for more than text, a line's beginning included."""
+    safe = text.translate(_ACTIVE)
+    number, dot, rest = safe.partition(".")
+    if safe[:1] in "-+=~":
+        return "\\" + safe
+    return f"{number}\\.{rest}" if dot and number.isdigit() else safe
+
+
+def _md_block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return _md_linked(block.text, block.links)
+        case Quote():
+            return f"> {_md_linked(block.text, block.links)}"
+        case Listing():
+            return "\n".join(f"{_mark(block, number)} {_md(item)}" for number, item in enumerate(block.items, 1))
+        case Photo():
+            credit = f" ({_md(block.credit)})" if block.credit else ""
+            return f"> *{_md(block.caption)}*{credit}"
+        case Table():
+            return _md_table(block)
+
+
+def _mark(listing: Listing, number: int) -> str:
+    return f"{number}." if listing.ordered else "-"
+
+
+def _md_linked(text: str, links: tuple[Link, ...]) -> str:
+    parts = [_md(part) if link is None else f"[{_md(part)}](<{link.url}>)" for part, link in _split(text, links)]
+    return "".join(parts)
+
+
+def _md_table(table: Table) -> str:
+    columns = len(table.header or table.rows[0])
+    header = table.header or ("",) * columns
+    rows = [header, ("---",) * columns, *table.rows]
+    lines = ["| " + " | ".join(cell if cell == "---" else _md(cell) for cell in row) + " |" for row in rows]
+    return "\n".join(([f"*{_md(table.caption)}*", ""] if table.caption else []) + lines)
+
+
+# HTML -------------------------------------------------------------------------------------------
+
+
+def as_html(reading: Reading) -> str:
+    """One whole page that fetches nothing: photos are their captions."""
+    edition = reading.edition
+    link = f'<p><a href="{html.escape(edition.url)}">{html.escape(edition.url)}</a></p>\n' if edition.url else ""
+    body = "\n".join(_html_sections(edition))
+    return (
+        f'<!doctype html>\n<html lang="{html.escape(edition.language)}">\n<head><meta charset="utf-8">'
+        f"<title>{html.escape(edition.title)}</title></head>\n<body>\n<h1>{html.escape(edition.title)}</h1>\n"
+        f"<p>{html.escape(_origin(reading))}</p>\n{link}{body}\n</body>\n</html>\n"
+    )
+
+
+def _html_sections(edition: Edition) -> Iterator[str]:
+    for section in edition.sections:
+        if section.heading:
+            level = min(max(section.level, 2), 6)
+            yield f"<h{level}>{html.escape(section.heading)}</h{level}>"
+        yield from map(_html_block, section.blocks)
+
+
+def _html_block(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return f"<p>{_html_linked(block.text, block.links)}</p>"
+        case Quote():
+            return f"<blockquote><p>{_html_linked(block.text, block.links)}</p></blockquote>"
+        case Listing():
+            tag = "ol" if block.ordered else "ul"
+            return f"<{tag}>{''.join(f'<li>{html.escape(item)}</li>' for item in block.items)}</{tag}>"
+        case Photo():
+            credit = f" <small>{html.escape(block.credit)}</small>" if block.credit else ""
+            return f"<figure><figcaption>{html.escape(block.caption)}{credit}</figcaption></figure>"
+        case Table():
+            return _html_table(block)
+
+
+def _html_linked(text: str, links: tuple[Link, ...]) -> str:
+    return "".join(
+        html.escape(part) if link is None else f'<a href="{html.escape(link.url)}">{html.escape(part)}</a>'
+        for part, link in _split(text, links)
+    )
+
+
+def _html_table(table: Table) -> str:
+    caption = f"<caption>{html.escape(table.caption)}</caption>" if table.caption else ""
+    header = _html_row(table.header, "th") if table.header else ""
+    return f"<table>{caption}{header}{''.join(_html_row(row, 'td') for row in table.rows)}</table>"
+
+
+def _html_row(row: tuple[str, ...], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{html.escape(cell)}</{tag}>' for cell in row)}</tr>"
+
+
+# Both -------------------------------------------------------------------------------------------
+
+
+def _origin(reading: Reading) -> str:
+    day = reading.edition.day
+    return f"{reading.headline.source_name}, {day:%A} {day.day} {day:%B %Y}"
+
+
+def _split(text: str, links: tuple[Link, ...]) -> Iterator[tuple[str, Link | None]]:
+    """`text` in the order of reading, with the link of each part that is one."""
+    at = 0
+    for link in links:
+        found = text.find(link.text, at) if link.text else -1
+        if found >= 0:
+            yield text[at:found], None
+            yield link.text, link
+            at = found + len(link.text)
+    yield text[at:], None
+
+
+FORMATS: Mapping[str, Callable[[Reading], str]] = {"md": markdown, "html": as_html, "txt": text}
+"""By the ending of a file's name."""

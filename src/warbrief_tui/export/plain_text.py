@@ -1,0 +1,100 @@
+"""A day's brief as plain text: what `show` prints, and the app where there is no terminal."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from ..model import (
+    Block,
+    Brief,
+    Change,
+    Edition,
+    Headline,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Reading,
+    Section,
+    Table,
+)
+
+WIDTH = 78
+
+
+def brief_text(brief: Brief) -> str:
+    parts = [_title(f"{brief.day:%A} {brief.day.day} {brief.day:%B %Y}")]
+    parts += [edition_text(reading) for reading in brief.readings]
+    return "\n\n".join(parts)
+
+
+def edition_text(reading: Reading) -> str:
+    edition = reading.edition
+    head = f"{reading.headline.source_name}: {edition.title}"
+    parts = [textwrap.fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head))]
+    if edition.url:
+        parts.append(edition.url)
+    return "\n\n".join([*parts, *_sections(edition)])
+
+
+def changes_text(headline: Headline, changes: Sequence[Change]) -> str:
+    """A revision's changes: what went after -, what came after +, what was reworded after both."""
+    head = f"{headline.source_name}: {headline.title}"
+    when = f"revised {headline.revised:%Y-%m-%d %H:%M} UTC" if headline.revised else "never revised"
+    parts = [textwrap.fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head)), when]
+    return "\n\n".join([*parts, *map(_change, changes)])
+
+
+def _change(change: Change) -> str:
+    lines = [f"{change.kind}{f' {change.anchor}' if change.anchor else ''}"]
+    for mark, text in (("- ", change.before), ("+ ", change.after)):
+        if text is not None:
+            lines.append(textwrap.fill(text, WIDTH, initial_indent=mark, subsequent_indent="  "))
+    return "\n".join(lines)
+
+
+def _title(text: str) -> str:
+    return f"{text}\n{'=' * len(text)}"
+
+
+def _sections(edition: Edition) -> Iterator[str]:
+    return filter(None, map(section_text, edition.sections))
+
+
+def section_text(section: Section) -> str:
+    heading = [_heading(section)] if section.heading else []
+    return "\n\n".join([*heading, *map(block_text, section.blocks)])
+
+
+def _heading(section: Section) -> str:
+    mark = "#" * max(2, section.level)
+    return textwrap.fill(f"{mark} {section.heading}", WIDTH, subsequent_indent=" " * (len(mark) + 1))
+
+
+def block_text(block: Block) -> str:
+    match block:
+        case Paragraph():
+            return textwrap.fill(block.text, WIDTH)
+        case Quote():
+            return textwrap.fill(block.text, WIDTH, initial_indent="> ", subsequent_indent="> ")
+        case Listing():
+            return "\n".join(_items(block))
+        case Photo():
+            credit = f" ({block.credit})" if block.credit else ""
+            return textwrap.fill(f"[Photo] {block.caption}{credit}", WIDTH, subsequent_indent="        ")
+        case Table():
+            return _table(block)
+
+
+def _items(block: Listing) -> Iterator[str]:
+    for number, item in enumerate(block.items, 1):
+        mark = f"{number}. " if block.ordered else "- "
+        yield textwrap.fill(item, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
+
+
+def _table(table: Table) -> str:
+    lines = [table.header, *table.rows] if table.header else list(table.rows)
+    widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]))] if lines else []
+    drawn = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines]
+    if table.header:
+        drawn.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join([table.caption, *drawn] if table.caption else drawn)

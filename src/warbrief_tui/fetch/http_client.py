@@ -1,0 +1,232 @@
+"""Http: conditional GET that no server, broken or hostile, can make hang, swell or go astray.
+
+address        http and https only
+  | slot       16 at once, 2 per host
+  | deadline   20 s for the whole answer, redirects included
+  | hop        at most 5 redirects, each one guarded at connect time (guard, transport)
+  | body       raw and decoded caps, piece by piece (decoding)
+  = Document   or None: not modified; or a FetchError that says why (reasons)
+"""
+
+import asyncio
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import aclosing
+from datetime import UTC, date, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from itertools import count
+from pathlib import Path
+from typing import Self
+
+import httpcore
+import httpx
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .. import __version__
+from ..errors import FetchError
+from ..model import Document
+from ..sanitize import one_line
+from .certificate_expiry import expiry
+from .decompression import ENCODINGS, Body
+from .error_messages import FOREIGN, explained, has_expired, of_status
+from .retry_after import retry_after
+from .ssrf_guard import Resolve, resolve
+from .transport import Transport
+
+_HEADERS = {
+    "User-Agent": f"warbrief/{__version__}",
+    "Accept": "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.8",
+    "Accept-Encoding": ", ".join(ENCODINGS),
+}
+_LONGEST_VALIDATOR = 1024
+_PERMANENT = (301, 308)
+
+
+class Limits(Struct, frozen=True):
+    """What one answer may cost, and how many are under way at once."""
+
+    seconds: float = 20.0
+    connect: float = 6.0
+    """Seconds for one of a host's addresses; the next one is tried then."""
+    redirects: int = 5
+    raw: int = 5 * 2**20
+    decoded: int = 20 * 2**20
+    at_once: int = 16
+    per_host: int = 2
+
+
+_USUAL = Limits()
+
+
+class Http:
+    """An async context manager around one client without cookies or referers."""
+
+    def __init__(
+        self,
+        limits: Limits = _USUAL,
+        resolve: Resolve = resolve,
+        connector: httpcore.AsyncNetworkBackend | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """`resolve` and `connector` stand for the network: what gives the addresses of a host, and connects to one."""
+        self._limits = limits
+        self._clock = clock
+        self._slots = asyncio.Semaphore(limits.at_once)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limits.per_host))
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._numbers = count()
+        no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        self._transport = Transport(limits.at_once, resolve, connector or httpcore.AnyIOBackend())
+        self._client = httpx.AsyncClient(
+            transport=self._transport,
+            headers=_HEADERS,
+            cookies=no_cookies,
+            timeout=httpx.Timeout(limits.seconds, connect=limits.connect),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+        if self._folder:
+            self._folder.cleanup()
+
+    async def get(
+        self, url: str, etag: str | None = None, last_modified: str | None = None, *, private: bool = False
+    ) -> Document | None:
+        """The document at `url`, or None where it is still the one of `etag` and `last_modified`.
+
+        `private` lets it come from a private address. Raises FetchError, and OfflineError where there is no network.
+        """
+        validators = _validators(etag, last_modified)
+        try:
+            address = _address(httpx.URL(url))
+            async with self._hosts[address.host], self._slots, asyncio.timeout(self._limits.seconds):
+                return await self._follow(address, validators, private)
+        except TimeoutError as error:
+            raise FetchError(f"{_shown(url)} did not finish within {self._limits.seconds:g} seconds") from error
+        except FOREIGN as error:
+            raise explained(error, _shown(url)) from error
+
+    async def _follow(self, address: httpx.URL, validators: dict[str, str], private: bool) -> Document | None:
+        moved: httpx.URL | None = None
+        permanently = True
+        for _ in range(self._limits.redirects + 1):
+            answer = await self._hop(address, validators, private)
+            if isinstance(answer, Document):
+                return replace(answer, moved=str(moved) if moved else None)
+            if answer is None:
+                return None
+            permanently = permanently and answer.permanent and not _is_downgrade(address, answer.to)
+            address = answer.to
+            moved = address if permanently else None
+        raise FetchError(f"{_shown(address)} redirects on and on; more than {self._limits.redirects} are not followed")
+
+    async def _hop(
+        self, address: httpx.URL, validators: dict[str, str], private: bool
+    ) -> "_Redirect | Document | None":
+        """One request: where it redirects to, what it brings, or None for not modified."""
+        request = self._client.build_request("GET", address, headers=validators, extensions={"private": private})
+        async with aclosing(await self._sent(request)) as response:
+            if response.has_redirect_location:
+                to = _address(address.join(response.headers["location"]))
+                return _Redirect(to, response.status_code in _PERMANENT)
+            if response.status_code == 304 and validators:
+                await response.aread()  # there is nothing to read, and the connection can serve again
+                return None
+            if response.status_code != 200:
+                wait = retry_after(response.headers.get("retry-after"), self._clock())
+                raise of_status(response.status_code, _shown(address), wait)
+            return self._document(address, response, await self._body(address, response))
+
+    async def _sent(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await self._client.send(request, stream=True)
+        except FOREIGN as error:
+            if expired := await self._expiry(error, request):
+                raise explained(error, _shown(request.url), expired) from error
+            raise
+
+    async def _expiry(self, error: Exception, request: httpx.Request) -> date | None:
+        """The day on which the server's certificate expired, where `error` comes of that and the day can be learnt."""
+        way = self._transport.way_to(request) if has_expired(error) else None
+        return await expiry(way, request.url.host, request.url.port or 443, self._limits.connect) if way else None
+
+    async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes | Path:
+        try:
+            data = await self._whole(response)
+        except FetchError as error:
+            raise FetchError(f"{_shown(address)} {one_line(str(error))}") from error
+        if isinstance(data, bytes) and not data.strip():
+            raise FetchError(f"{_shown(address)} answered with nothing")
+        return data
+
+    async def _whole(self, response: httpx.Response) -> bytes | Path:
+        encoding = response.headers.get("content-encoding", "")
+        body = Body(encoding, self._limits.raw, self._limits.decoded, self._spool)
+        try:
+            async for piece in response.aiter_raw():
+                body.feed(piece)
+            return body.finish()
+        except BaseException:
+            body.discard()
+            raise
+
+    def _spool(self) -> Path:
+        """A new file for a large body, in a folder that goes with us."""
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="warbrief-")
+        return Path(self._folder.name, str(next(self._numbers)))
+
+    def _document(self, address: httpx.URL, response: httpx.Response, body: bytes | Path) -> Document:
+        media_type = one_line(response.headers.get("content-type", "").partition(";")[0]).lower()
+        return Document(
+            data=body if isinstance(body, bytes) else b"",
+            spool=body if isinstance(body, Path) else None,
+            name=_shown(address),
+            fetched=self._clock(),
+            url=_shown(address),
+            media_type=media_type or None,
+            charset=one_line(response.charset_encoding or "") or None,
+            etag=_validator(response.headers.get("etag")),
+            last_modified=_validator(response.headers.get("last-modified")),
+        )
+
+
+class _Redirect(Struct, frozen=True):
+    to: httpx.URL
+    permanent: bool
+
+
+def _is_downgrade(before: httpx.URL, after: httpx.URL) -> bool:
+    return before.scheme == "https" and after.scheme != "https"
+
+
+def _address(url: httpx.URL) -> httpx.URL:
+    """`url`, if it is one that may be asked. Raises FetchError."""
+    if url.scheme not in ("http", "https") or not url.host:
+        raise FetchError(f"{_shown(url)} is not reached over http or https")
+    if url.port is not None and not 0 < url.port < 2**16:
+        raise FetchError(f"{_shown(url)} names a port that cannot be")
+    return url
+
+
+def _shown(url: httpx.URL | str) -> str:
+    """`url` as an error or an edition may show it: on one line, without a password."""
+    try:
+        return one_line(str(httpx.URL(url).copy_with(userinfo=b"", fragment=None)))[:500] or "an empty address"
+    except FOREIGN:
+        return one_line(str(url))[:500] or "an empty address"
+
+
+def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    found = {"If-None-Match": _validator(etag), "If-Modified-Since": _validator(last_modified)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _validator(value: str | None) -> str | None:
+    """A validator that can be sent back as it came: printable ASCII of a sane length, or nothing."""
+    usable = value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR
+    return value if usable else None

@@ -1,0 +1,65 @@
+"""Documents from files and folders of this machine, the samples among them."""
+
+import stat
+from datetime import datetime
+from pathlib import Path
+
+from ..errors import InputError
+from ..model import Document
+from ..sanitize import one_line
+
+LIMIT = 20 * 2**20
+"""Bytes of the largest file that is read."""
+
+
+def read(path: Path, now: datetime) -> Document:
+    """One file as a Document fetched at `now` (UTC). Raises InputError where it is missing, empty or too large."""
+    name = one_line(str(path))
+    try:
+        data = _content(path, name)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise InputError(f"{name}: {_reason(error)}") from error
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty")
+    if len(data) > LIMIT:
+        raise InputError(f"{name}: larger than {LIMIT // 2**20} MB; split it or import a part of it")
+    return Document(data, name, now)
+
+
+def inside(folder: Path) -> tuple[Path, ...]:
+    """The visible files of `folder` and its folders, by name; a file gives itself. Raises InputError."""
+    name = one_line(str(folder))
+    try:
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            return (folder,)
+        found = sorted(path for path in folder.rglob("*") if _is_visible(path.relative_to(folder)) and path.is_file())
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: {_reason(error)}") from error
+    if not found:
+        raise InputError(f"{name}: the folder holds no files")
+    return tuple(found)
+
+
+def _content(path: Path, name: str) -> bytes:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{name}: is a folder; name a file in it")
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):  # a pipe is how a shell hands over another command's output
+        raise InputError(f"{name}: is a device, not a file")
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no such file"
+        case PermissionError():
+            return "may not be read; check its permissions"
+        case OSError():
+            return f"cannot be read ({error.strerror})"
+    return "is no name that a file can have"
+
+
+def _is_visible(path: Path) -> bool:
+    return not any(part.startswith(".") for part in path.parts) and not path.name.endswith("~")

@@ -1,0 +1,134 @@
+"""The guard: connects to public addresses only, whatever name, redirect or notation leads to another one."""
+
+import asyncio
+import ipaddress
+import socket
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future
+from urllib.parse import urlsplit
+
+import httpcore
+
+from ..errors import FetchError
+from ..sanitize import one_line
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+"""(host, port) → the addresses of the host, best first. Raises OSError or UnicodeError."""
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What ipaddress calls global, or does so in some versions of Python, and yet leads to this machine or its neighbours.
+_REFUSED = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "::/96",  # IPv4-compatible
+        "64:ff9b:1::/48",  # NAT64 of a local network
+        "2001::/32",  # Teredo
+        "2002::/16",  # 6to4
+        "fec0::/10",  # site-local
+        "192.88.99.0/24",  # 6to4 relays
+    )
+)
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """The addresses of `host` as the operating system gives them.
+
+    A name server that does not answer holds its thread for long, so each question has one that nothing else waits for:
+    neither the archive's work, nor the end of the program.
+    """
+    answer: Future[list[str]] = Future()
+    answer.set_running_or_notify_cancel()
+    threading.Thread(target=_look_up, args=(host, port, answer), daemon=True).start()
+    return await asyncio.wrap_future(answer)
+
+
+def _look_up(host: str, port: int, answer: Future[list[str]]) -> None:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        answer.set_exception(error)
+    else:
+        answer.set_result(list(dict.fromkeys(str(info[4][0]) for info in found)))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the open internet; IPv4 wrapped in IPv6 is judged as the IPv4 it is."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        ip = ip.ipv4_mapped or (ipaddress.IPv4Address(ip.packed[12:]) if ip in _NAT64 else ip)
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _REFUSED)
+
+
+def is_private_address(url: str) -> bool:
+    """Whether `url` is written with a host that says itself that it is private."""
+    try:
+        return is_private_name(urlsplit(url).hostname or "")
+    except ValueError:
+        return False
+
+
+def is_private_name(host: str) -> bool:
+    """Whether `host` itself says that it is private: localhost, or an address that is, in any notation.
+
+    This is all that can be known where a proxy does the resolving.
+    """
+    host = host.strip("[]").rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return not is_public(host)
+    except ValueError:
+        return _is_private_number(host)
+
+
+def _is_private_number(host: str) -> bool:
+    """Whether `host` is an IPv4 address in the decimal, hexadecimal, octal or short forms that resolvers accept."""
+    try:
+        return not is_public(socket.inet_ntoa(socket.inet_aton(host)))
+    except (OSError, ValueError):
+        return False
+
+
+def refusal(host: str, address: str) -> FetchError:
+    leads = f"{host} leads to the private address {address}" if host != address else f"{host} is a private address"
+    return FetchError(
+        one_line(
+            f"{leads}; if that is meant, say private = true for this source in sources.toml, or --private to inspect"
+        )
+    )
+
+
+class Guard(httpcore.AsyncNetworkBackend):
+    """Resolves a host, keeps the public addresses, and lets `connector` connect to one of them.
+
+    The address that was judged is the one connected to, so a name that changes its answer gains nothing.
+    """
+
+    def __init__(self, connector: httpcore.AsyncNetworkBackend, resolve: Resolve, private: bool = False) -> None:
+        self._connector = connector
+        self._resolve = resolve
+        self._private = private
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection to the first address that answers. Raises FetchError where none is allowed."""
+        failure: Exception | None = None
+        for address in self._allowed(host, await self._resolve(host, port)):
+            try:
+                return await self._connector.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure or FetchError(f"{one_line(host)} has no address")
+
+    def _allowed(self, host: str, addresses: list[str]) -> list[str]:
+        allowed = addresses if self._private else [address for address in addresses if is_public(address)]
+        if addresses and not allowed:
+            raise refusal(host, addresses[0])
+        return allowed

@@ -1,0 +1,1 @@
+"""Readers of the formats that publishers use; each yields raw blocks."""

@@ -1,0 +1,250 @@
+"""An HTML tree to raw blocks, in the order a reader sees them."""
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement as Element
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from ...errors import ParseError
+from ...model import Dropped, Listing, Photo, Quote, Table
+from ...sanitize import one_line
+from ..captions import bare
+from ..raw_blocks import Heading, Raw, Text
+from . import html_images, html_tables, plain_text
+from .boilerplate import clutter, is_hidden
+from .html_inline import (
+    BLOCKS,
+    BREAK,
+    DEEPEST,
+    Look,
+    Piece,
+    footnote_mark,
+    joined,
+    links_of,
+    piece,
+    pieces,
+    texts,
+    words_in,
+)
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SUBTITLE = re.compile(r"\b(?:subtitle|sub-title|standfirst|dek|deck|subheadline|summary|lede)\b", re.IGNORECASE)
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+
+
+def tree(text: str) -> Element:
+    """The element tree of a page or a fragment. Raises ParseError where there is nothing to read."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ParseError("no HTML in it") from error
+
+
+def raws(root: Element, base: str | None) -> tuple[list[Raw], list[Dropped]]:
+    """The blocks under `root`, and the boxes that were left out with the reason. Links are resolved against `base`."""
+    walk = _Walk(base, len(str(root.text_content())))
+    walk.element(root, Look())
+    walk.flush()
+    return walk.blocks, walk.dropped
+
+
+def fragment(text: str, base: str | None) -> tuple[list[Raw], list[Dropped]]:
+    """The blocks of HTML content such as a feed's item holds; nothing for empty content."""
+    try:
+        return raws(tree(text), base)
+    except ParseError:
+        return [], []
+
+
+def untagged(text: str) -> str:
+    """What is left of `text` without its tags, for what no tree can be made of."""
+    return re.sub(r"<[^<>]*>", " ", text)
+
+
+def one_line_of(text: str) -> str:
+    """A title, which may hold tags or entities, as one line of plain text."""
+    if not re.search(r"<[a-zA-Z/!]|&#?\w+;", text):
+        return one_line(text)
+    return one_line(str(tree(f"<div>{text}</div>").text_content()))
+
+
+class _Walk(Struct):
+    """One pass over the tree: inline pieces gather until a block ends the paragraph."""
+
+    base: str | None
+    length: int
+    """Characters of the whole text."""
+    blocks: list[Raw] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    gathered: list[Piece] = field(default_factory=list)
+    quoted: bool = False
+    pictures: set[str] = field(default_factory=set)
+
+    def element(self, node: Element, look: Look) -> None:
+        if not isinstance(node.tag, str) or is_hidden(node):
+            return
+        why = clutter(node, self.length)
+        if why:
+            self._drop(node, why)
+        elif look.depth > DEEPEST:
+            self.gathered.append(piece(str(node.text_content()), look))
+        elif not self._special(node, look):
+            self._children(node, look.of(node, self.base))
+
+    def flush(self) -> None:
+        """End the paragraph that is being gathered."""
+        for text in texts(self.gathered):
+            self.blocks.append(Quote(text.text, text.links) if self.quoted else text)
+        self.gathered = []
+
+    def _special(self, node: Element, look: Look) -> bool:
+        """What is more than a run of its children; False for everything else."""
+        if node.tag in _HEADINGS:
+            self._heading(node, _HEADINGS[str(node.tag)])
+        elif node.tag == "br":
+            self.gathered.append(Piece(BREAK))
+        elif node.tag == "img":
+            self._picture(html_images.photo(node, self.base))
+        elif node.tag == "figure":
+            self._figure(node, look)
+        elif node.tag == "pre":
+            self._keep(plain_text.raws(str(node.text_content())))
+        elif html_images.is_caption(node):
+            self._caption(*html_images.caption(node, self.base))
+        elif html_images.is_credit(node) and self._bare_photo_above():
+            self._caption("", bare(words_in(node)))
+        else:
+            return self._table(node) or self._list(node, look) or self._footnote(node)
+        return True
+
+    def _children(self, node: Element, look: Look) -> None:
+        blocky = node.tag in BLOCKS
+        if blocky:
+            self.flush()
+        outside, self.quoted = self.quoted, look.quoted
+        self._say(node.text, look)
+        for child in node:
+            self.element(child, look)
+            self._say(child.tail, look)
+        if blocky:
+            self.flush()
+        self.quoted = outside
+
+    def _say(self, text: str | None, look: Look) -> None:
+        if text:
+            self.gathered.append(piece(text, look))
+
+    def _keep(self, blocks: list[Raw]) -> None:
+        self.flush()
+        self.blocks += blocks
+
+    def _drop(self, node: Element, why: str) -> None:
+        text = words_in(node)
+        if text:
+            self.dropped.append(Dropped(text, why))
+
+    def _heading(self, node: Element, level: int) -> None:
+        text = words_in(node)
+        subtitle = _SUBTITLE.search(node.get("class") or "")
+        self._keep([Text(text) if subtitle else Heading(text, level)] if text else [])
+        for image in node.iter("img"):
+            self._picture(html_images.photo(image, self.base))
+
+    def _picture(self, photo: Photo | None) -> None:
+        """Each picture once, however often lazy loading repeats it."""
+        if photo and photo.url and html_images.same(photo.url) not in self.pictures:
+            self.pictures.add(html_images.same(photo.url))
+            self._keep([photo])
+
+    def _bare_photo_above(self) -> bool:
+        return not joined(self.gathered) and bool(self.blocks) and isinstance(self.blocks[-1], Photo)
+
+    def _caption(self, caption: str, credit: str | None) -> None:
+        """Give the words to the picture or the table just above; without either they stand for a picture not shown."""
+        above = self.blocks[-1] if self.blocks and not joined(self.gathered) else None
+        if isinstance(above, Photo) and not (above.caption and caption):
+            self.blocks[-1] = replace(above, caption=caption or above.caption, credit=credit or above.credit)
+        elif isinstance(above, Table) and not above.caption:
+            self.blocks[-1] = replace(above, caption=caption)
+        elif isinstance(above, Quote):
+            self.blocks.append(Quote(caption))
+        elif caption or credit:
+            self._keep([Photo(caption, credit)])
+
+    def _figure(self, node: Element, look: Look) -> None:
+        """Its children in order; a caption that stands above its picture is given to it."""
+        self.flush()
+        start = len(self.blocks)
+        self._children(node, look.of(node, self.base))
+        match self.blocks[start:]:
+            case [Photo(url=None) as caption, Photo(caption="") as photo, *rest]:
+                self.blocks[start:] = [replace(photo, caption=caption.caption, credit=caption.credit), *rest]
+            case [Photo(url=None) as caption, Table(caption=None) as table, *rest]:
+                self.blocks[start:] = [replace(table, caption=caption.caption), *rest]
+
+    def _table(self, node: Element) -> bool:
+        table = html_tables.data_table(node) if node.tag == "table" else None
+        if table:
+            self._keep([table])
+        return table is not None
+
+    def _footnote(self, node: Element) -> bool:
+        mark = footnote_mark(node)
+        if mark:
+            self.gathered.append(Piece(mark))
+        return mark is not None
+
+    def _list(self, node: Element, look: Look) -> bool:
+        """A list, nested lists giving their items in place; one whose items are whole articles is read as blocks."""
+        if node.tag not in _LISTS or _holds_blocks(node):
+            return False
+        self.flush()
+        items = [item for item in _items(node, look.of(node, self.base), self.base) if joined(item)]
+        if items:
+            links = tuple(link for item in items for link in links_of(item))
+            self.blocks.append(Listing(tuple(map(joined, items)), node.tag == "ol", links))
+        for image in node.iter("img"):
+            self._picture(html_images.photo(image, self.base))
+        return True
+
+
+def _holds_blocks(node: Element) -> bool:
+    return next(node.iter("h1", "h2", "h3", "h4", "table", "figure", "blockquote", "article"), None) is not None
+
+
+def _items(node: Element, look: Look, base: str | None) -> list[list[Piece]]:
+    """The pieces of each item: its own words, then the items of the lists inside it."""
+    found: list[list[Piece]] = []
+    if node.text and node.text.strip():
+        found.append([piece(node.text, look)])
+    for child in node:
+        if isinstance(child.tag, str) and not is_hidden(child):
+            inside = look.of(child, base)
+            if child.tag not in _LISTS:
+                found.append(list(pieces(child, inside, base, _LISTS)))
+            for inner in [child] if child.tag in _LISTS else _outer_lists(child):
+                found += (
+                    _items(inner, inside, base)
+                    if inside.depth < DEEPEST
+                    else [[piece(str(inner.text_content()), inside)]]
+                )
+        if child.tail and child.tail.strip():
+            found.append([piece(child.tail, look)])
+    return found
+
+
+def _outer_lists(node: Element) -> list[Element]:
+    """The lists under `node` that are in no other list under it."""
+    found: list[Element] = []
+    waiting = list(reversed(node))
+    while waiting:
+        each = waiting.pop()
+        if each.tag in _LISTS:
+            found.append(each)
+        else:
+            waiting += reversed(each)
+    return found

@@ -1,0 +1,78 @@
+"""Pictures in HTML: their address however they are loaded, and the elements that hold captions and credits."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement as Element
+
+from ...model import Photo
+from ...sanitize import one_line
+from ..captions import bare
+from .html_inline import Look, joined, pieces, web_address
+
+_ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-image", "data-hi-res-src", "src")
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:caption|captions|imagecaption|image__source|img-caption|image-meta|photo-desc|cutline|legend)(?:$|[\s_-])|caption(?:text)?\b",
+    re.IGNORECASE,
+)
+_CREDIT_CLASS = re.compile(
+    r"credit|photographer|image-attribution|photo-?by|image-source|photo-source|copyright", re.IGNORECASE
+)
+_NO_PICTURE = re.compile(r"emoji|smiley|avatar|gravatar|icon|logo|pixel|spacer|tracking|badge|button", re.IGNORECASE)
+_PROXIES = re.compile(
+    r"^https?://(?:i\d\.wp\.com/|substackcdn\.com/image/fetch/[^h]*(?=https?)|cdn\.[\w.]+/cdn-cgi/image/[^/]+/)",
+    re.IGNORECASE,
+)
+
+
+def photo(node: Element, base: str | None) -> Photo | None:
+    """The picture of an `img`; None for icons, avatars, counting pixels and placeholders."""
+    named = " ".join(node.get(name) or "" for name in ("class", "id"))
+    if _NO_PICTURE.search(named) or _is_tiny(node):
+        return None
+    url = next(filter(None, (web_address(_usable(node.get(name)), base) for name in _ADDRESSES)), None)
+    url = url or web_address(_largest(node.get("srcset") or node.get("data-srcset") or ""), base)
+    return Photo("", None, url, one_line(node.get("alt") or "") or None) if url else None
+
+
+def same(url: str) -> str:
+    """What two addresses of one picture have in common, whatever its size and however it is delivered."""
+    path = urlsplit(_PROXIES.sub("", unquote(url)).removeprefix("https://").removeprefix("http://")).path
+    return re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|@2x", "", path).lower()
+
+
+def is_caption(node: Element) -> bool:
+    """The element holds a caption and no picture: figcaption, `.wp-caption-text`, `.tr-caption`, `.image-caption` …"""
+    if node.tag in ("img", "table", "caption", "body"):
+        return False
+    named = node.tag == "figcaption" or bool(_CAPTION_CLASS.search(node.get("class") or ""))
+    return named and next(node.iter("img", "table", "figcaption" if node.tag != "figcaption" else "img"), None) is None
+
+
+def is_credit(node: Element) -> bool:
+    return bool(_CREDIT_CLASS.search(node.get("class") or "")) and next(node.iter("img"), None) is None
+
+
+def caption(node: Element, base: str | None) -> tuple[str, str | None]:
+    """The words of a caption element, and its credit where that has an element of its own."""
+    own = [child for child in node.iter() if child is not node and isinstance(child.tag, str) and is_credit(child)]
+    if not own:
+        return joined(list(pieces(node, Look(), base))), None
+    credit = joined(list(pieces(own[0], Look(), base)))
+    whole = joined(list(pieces(node, Look(), base)))
+    rest = whole.replace(credit, "", 1) if whole.startswith(credit) else "".join(whole.rsplit(credit, 1))
+    return one_line(rest).strip(" ()|/–—"), bare(credit) or None
+
+
+def _is_tiny(node: Element) -> bool:
+    return any(re.fullmatch(r"[0-3](?:px)?", node.get(side) or "") for side in ("width", "height"))
+
+
+def _usable(address: str | None) -> str | None:
+    return None if not address or address.startswith(("data:", "blob:")) else address
+
+
+def _largest(srcset: str) -> str | None:
+    """The last candidate of a srcset: they are listed from small to large."""
+    candidates = [part.split()[0] for part in re.split(r",\s+", srcset.strip()) if part.split()]
+    return _usable(candidates[-1]) if candidates else None

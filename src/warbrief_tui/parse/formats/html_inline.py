@@ -1,0 +1,232 @@
+"""The inline part of HTML: what an element's text looks like, its links, and how its lines become paragraphs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from lxml.html import HtmlElement as Element
+from msgspec import Struct
+
+from ...model import Link
+from ...sanitize import one_line
+from ..raw_blocks import Text
+from .boilerplate import is_hidden
+
+BREAK = "\n"
+_SPACES = re.compile(r"\s+")
+DEEPEST = 200
+"""Elements nested deeper than this are read as one run of text, so that no nesting can exhaust the stack."""
+
+BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+    }
+    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"}
+    | {"legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"}
+    | {"th", "thead", "tr", "ul"}
+)
+_BOLD = frozenset(["b", "strong", "dt", "summary", "legend"])
+_SLANTED = frozenset(["i", "em", "small", "cite"])
+_PULLED = re.compile(r"\bpull-?quote")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SLANTED_STYLE = re.compile(
+    r"font-style\s*:\s*(?:italic|oblique)"
+    r"|font-size\s*:\s*(?:small|x-small|smaller|0?\.[6-9]\d*r?em|1[0-3]px|[6-9]0%)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]*(?:/[\w/.,;:=&+~@!%-]*(?:\?[\w/.,;:=&+~@!%-]+)?(?:#[\w/.,;:=&+~@!%-]+)?)?", re.ASCII
+)
+"""One that taking apart and putting together would not change."""
+_SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
+
+
+class Look(Struct, frozen=True):
+    """What an element's text inherits: weight, slant (italic or small), link, and whether it stands in a quotation."""
+
+    bold: bool = False
+    slanted: bool = False
+    href: str | None = None
+    quoted: bool = False
+    depth: int = 0
+
+    def of(self, node: Element, base: str | None) -> "Look":
+        """The look inside `node`."""
+        style, tag = node.get("style"), node.tag
+        bold = self.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style))
+        small = tag == "font" and (node.get("size") or "") in ("-1", "-2", "1", "2")
+        slanted = self.slanted or tag in _SLANTED or small or bool(style and _SLANTED_STYLE.search(style))
+        href = web_address(node.get("href"), base) if tag == "a" else self.href
+        quoted = self.quoted or tag == "blockquote" or bool(_PULLED.search(node.get("class") or ""))
+        return Look(bold, slanted, href, quoted, self.depth + 1)
+
+
+class Piece(Struct, frozen=True):
+    """A run of characters that look alike. A BREAK is a `<br>`."""
+
+    text: str
+    bold: bool = False
+    slanted: bool = False
+    href: str | None = None
+
+
+def piece(text: str, look: Look) -> Piece:
+    return Piece(text if text.isprintable() else _SPACES.sub(" ", text), look.bold, look.slanted, look.href)
+
+
+def pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    """Everything `node` says, its blocks parted by a space, without the elements named in `skip`."""
+    if look.depth > DEEPEST:
+        yield piece(str(node.text_content()), look)
+        return
+    if node.text:
+        yield piece(node.text, look)
+    for child in node:
+        if isinstance(child.tag, str) and child.tag not in skip and not is_hidden(child):
+            yield from _child(child, look, base, skip)
+        if child.tail:
+            yield piece(child.tail, look)
+
+
+def _child(node: Element, look: Look, base: str | None, skip: frozenset[str]) -> Iterator[Piece]:
+    mark = footnote_mark(node)
+    if node.tag == "br":
+        yield Piece(BREAK)
+    elif mark:
+        yield Piece(mark)
+    else:
+        edge = [Piece(" ")] if node.tag in BLOCKS else []
+        yield from edge
+        yield from pieces(node, look.of(node, base), base, skip)
+        yield from edge
+
+
+def footnote_mark(node: Element) -> str | None:
+    """`[3]` for a link to a note of this page; what stands as a raised number would otherwise stick to a word."""
+    if node.tag not in ("a", "sup"):
+        return None
+    link = node if node.tag == "a" else next(iter(node.iter("a")), None)
+    text = one_line(str(node.text_content())).strip("[]()")
+    to_note = link is not None and ("#" in (link.get("href") or "") or "footnote" in (link.get("class") or ""))
+    return f"[{text}]" if to_note and re.fullmatch(r"\d{1,3}|[ivx]{1,5}|\*", text) else None
+
+
+def words_in(node: Element) -> str:
+    """What `node` says, on one line."""
+    return joined(list(pieces(node, Look(), None)))
+
+
+def joined(parts: Sequence[Piece]) -> str:
+    return one_line("".join(part.text for part in parts))
+
+
+def web_address(href: str | None, base: str | None) -> str | None:
+    """`href` made absolute; None unless it leads to an http or https host. A password in it is left out."""
+    if href is None or _PLAIN_ADDRESS.fullmatch(href):
+        return href
+    try:
+        href = one_line(href)
+        parts = urlsplit(href if _WHOLE.match(href) or not base else urljoin(base, href))
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or not re.fullmatch(r"[\w.:\[\]][\w.:%\[\]-]*", host):
+        return None
+    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
+    return urlunsplit((parts.scheme, place, parts.path, parts.query, parts.fragment)).replace(" ", "%20")
+
+
+def texts(run: Sequence[Piece]) -> list[Text]:
+    """The paragraphs of a run: two breaks always part, one break where the lines are lines on purpose."""
+    if not any(part.text == BREAK for part in run):
+        text = _text(run)
+        return [text] if text else []
+    lines: list[list[Piece]] = [[]]
+    for part in run:
+        if part.text == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(part)
+    return [text for group in _grouped(lines) if (text := _text(group))]
+
+
+def _grouped(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """Lines joined to paragraphs; an empty line (two breaks) always parts."""
+    groups: list[list[Piece]] = []
+    for filled, stretch in groupby(lines, key=lambda line: bool(joined(line))):
+        groups += _joined_lines(list(stretch)) if filled else []
+    return groups
+
+
+def _joined_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
+    listed = _is_line_list([joined(line) for line in lines])
+    groups = [list(lines[0])]
+    for before, line in pairwise(lines):
+        if listed or _ends_on_purpose(before, line):
+            groups.append(list(line))
+        else:
+            groups[-1] += [Piece(" "), *line]
+    return groups
+
+
+def _is_line_list(lines: list[str]) -> bool:
+    """Three or more short lines with a number or a bullet each: a list of losses written with breaks."""
+    counted = sum(len(line) < 90 and bool(re.search(r"\d|^[•▪◾■\-–—*]", line)) for line in lines)
+    return len(lines) >= 3 and counted * 3 >= len(lines) * 2
+
+
+def _ends_on_purpose(before: list[Piece], after: list[Piece]) -> bool:
+    if _is_bold(before) != _is_bold(after):
+        return True
+    return bool(_SENTENCE_END.search(joined(before))) or not joined(after)[:1].islower()
+
+
+def _text(run: Sequence[Piece]) -> Text | None:
+    text = joined(run)
+    if not text:
+        return None
+    bold, slanted = _is_bold(run), all(part.slanted for part in run if part.text.strip())
+    return Text(text, links_of(run), bold, slanted, None if bold else _lead(run))
+
+
+def _is_bold(run: Sequence[Piece]) -> bool:
+    """All of it is bold, marks at its end excepted."""
+    said = [part for part in run if part.text.strip(" .:–—-\u00a0")]
+    return bool(said) and all(part.bold for part in said)
+
+
+def _lead(run: Sequence[Piece]) -> str | None:
+    words = []
+    for part in run:
+        if part.text.strip() and not part.bold:
+            break
+        words.append(part.text)
+    return one_line("".join(words)) or None
+
+
+def links_of(run: Sequence[Piece]) -> tuple[Link, ...]:
+    """The links of a run, neighbouring pieces of one link joined."""
+    links: list[Link] = []
+    before: str | None = None
+    for part in run:
+        if part.href and part.text.strip():
+            if links and before == part.href:
+                links[-1] = Link(one_line(links[-1].text + part.text), part.href)
+            else:
+                links.append(Link(one_line(part.text), part.href))
+        before = part.href
+    return tuple(links)

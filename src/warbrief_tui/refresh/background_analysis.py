@@ -1,0 +1,45 @@
+"""Behind a refresh: what is stored and not yet analysed, or by other rules, is; the newest day first, and resumable."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Protocol
+
+from ..errors import NothingFound, ParseError
+from ..model import Analysis, Anchor, Edition
+from ..store.archive import editions
+from ..store.database import Database
+from .bounded_tasks import rounds
+
+
+class Analyses(Protocol):
+    """What `refresh.children.Children` does."""
+
+    async def version(self) -> str: ...
+    async def analyse(self, edition: Edition) -> Analysis: ...
+
+
+async def catch_up(*, database: Database, children: Analyses) -> AsyncGenerator[tuple[int, int], None]:
+    """Analyse every edition that is not yet, by today's rules; yields how many of how many are done, as it goes.
+
+    Raises StoreError and ConfigError. A caller who stops early closes the iterator; the next one goes on from there.
+    """
+    version = await children.version()
+    left = await asyncio.to_thread(database.read, editions.outdated, version)
+    async for step in rounds(left, lambda anchor: _analyse(anchor, version, database, children)):
+        yield step
+
+
+async def _analyse(anchor: Anchor, version: str, database: Database, children: Analyses) -> None:
+    try:
+        edition = (await asyncio.to_thread(database.read, editions.reading, anchor)).edition
+        analysis = await _found(edition, version, children)
+        await asyncio.to_thread(database.write, editions.reanalyse, anchor, analysis, edition)
+    except NothingFound:  # a revision has moved it to another day meanwhile
+        return
+
+
+async def _found(edition: Edition, version: str, children: Analyses) -> Analysis:
+    try:
+        return await children.analyse(edition)
+    except ParseError:  # it is read without: to try again at every refresh would help nobody
+        return Analysis(version)

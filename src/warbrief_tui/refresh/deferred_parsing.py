@@ -1,0 +1,67 @@
+"""Unpacking: what was stored as it came gets its sections, figures and fronts; the newest day first, and resumable."""
+
+import asyncio
+import zlib
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from ..errors import NothingFound, ParseError
+from ..model import Analysis, Anchor, Document, Edition, Source
+from ..store.archive import deferred_items
+from ..store.database import Database
+from .bounded_tasks import rounds
+from .merge_policy import is_ahead
+
+
+class Understands(Protocol):
+    """What `refresh.children.Children` does."""
+
+    async def version(self) -> str: ...
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]: ...
+
+
+async def unpack(
+    anchors: Sequence[Anchor],
+    sources: Mapping[str, Source],
+    *,
+    database: Database,
+    children: Understands,
+    now: datetime,
+) -> AsyncGenerator[tuple[int, int], None]:
+    """Read the texts of these editions, by what `sources` say today; yields how many of how many are done, as it goes.
+
+    Raises StoreError and ConfigError. A caller who stops early closes the iterator.
+    """
+    if anchors:
+        await children.version()  # where no child starts, that is no fault of the parcels
+
+    async def one(anchor: Anchor) -> None:
+        source = sources.get(anchor.source) or Source(anchor.source, anchor.source)
+        await _unpacked(anchor, replace(source, format="feed"), database, children, now)
+
+    async for step in rounds(anchors, one):
+        yield step
+
+
+def document_of(data: bytes, url: str, fetched: datetime) -> Document:
+    """The feed of one item that is in a parcel."""
+    return Document(zlib.decompress(data), url, fetched, url, charset="utf-8")
+
+
+async def _unpacked(anchor: Anchor, source: Source, database: Database, children: Understands, now: datetime) -> None:
+    try:
+        kept = await asyncio.to_thread(database.read, deferred_items.kept, anchor)
+        if kept is None:
+            return
+        found = await children.understand(document_of(kept.data, kept.url, kept.fetched), source)
+        timely = [pair for pair in found if not is_ahead(pair[0], now)]
+        if not timely:
+            raise ParseError(f"it is dated {found[0][0].day}, which is yet to come")
+        await asyncio.to_thread(database.write, deferred_items.unpack, anchor, timely)
+    except ParseError as error:
+        await asyncio.to_thread(database.write, deferred_items.give_up, anchor, str(error))
+    except NothingFound:  # it went meanwhile
+        return

@@ -1,0 +1,126 @@
+"""Discovery: from an address that a reader knows to a source, with what it would bring."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..errors import FetchError, InputError, ParseError, WarbriefError
+from ..model import Analysis, Document, Edition, Source
+from ..sanitize import one_line
+from ..serialization import Json
+from . import worker_protocol
+from .pipeline import Fetches
+
+_TRIES = 12
+
+
+class Discovered(Struct, frozen=True):
+    """A source that could be added, and what it would bring."""
+
+    source: Source
+    understood: tuple[tuple[Edition, Analysis], ...]
+
+
+class Understands(Protocol):
+    """What `refresh.children.Children` does."""
+
+    async def understand(self, document: Document, source: Source) -> list[tuple[Edition, Analysis]]: ...
+
+
+class Looks(Understands, Protocol):
+    """That too."""
+
+    async def look(self, document: Document, ask: str) -> Json: ...
+
+
+async def discover(
+    address: str, http: Fetches, children: Looks, taken: Collection[str], *, private: bool = False
+) -> Discovered:
+    """The feed at `address`, or that of the page there; its slug is none of `taken`.
+
+    Raises FetchError where the address does not answer or no feed is found.
+    """
+    document = await _got(address, http, private)
+    try:
+        hints = await children.look(document, worker_protocol.FEEDS)
+    except ParseError as error:
+        raise FetchError(str(error)) from error
+    named = Source("", hints["name"] or _host(address), address, homepage=hints["homepage"], private=private)
+    source = replace(named, slug=slug_for(named.name, named.url, taken), enabled=True)
+    if hints["is_feed"]:
+        return await _tried(replace(source, url=document.moved or address), document, children)
+    failures = []
+    for candidate in hints["candidates"][:_TRIES]:
+        proposed = replace(source, url=candidate["url"], format=candidate["format"], homepage=address)
+        try:
+            found = await _tried(proposed, await _got(proposed.url, http, private), children)
+        except WarbriefError as error:
+            failures.append(one_line(str(error)))
+        else:
+            return found
+    asked = f"; {len(failures)} likely addresses were asked, the first: {failures[0]}" if failures else ""
+    raise FetchError(f"{one_line(address)}: no feed was found there{asked}")
+
+
+async def look_inside(
+    path: Path, documents: Collection[Document], children: Understands, taken: Collection[str]
+) -> Discovered:
+    """A file or folder as a source. Raises the first InputError where none of `documents` can be understood."""
+    source = Source("", path.stem or "files", path=str(path), enabled=True)
+    source = replace(source, slug=slug_for(source.name, "", taken))
+    understood: list[tuple[Edition, Analysis]] = []
+    wrong: list[InputError] = []
+    for document in documents:
+        try:
+            understood += await children.understand(document, source)
+        except ParseError as error:
+            wrong.append(error)
+    if wrong and not understood:
+        raise wrong[0]
+    return Discovered(source, tuple(understood))
+
+
+def slug_for(name: str, url: str, taken: Collection[str]) -> str:
+    """A short name of a-z, 0-9 and -, none of `taken`, made of a name or, where it has no such letters, of the host."""
+    base = _slug(name) or _slug(_host(url).removeprefix("www.")) or "source"
+    slug, number = base, 2
+    while slug in taken or slug == "imported":
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+def _slug(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters)[:40].strip("-")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+async def _got(address: str, http: Fetches, private: bool) -> Document:
+    document = await http.get(address, private=private)
+    if document is None:
+        raise FetchError(f"{address}: answered 'not modified' to a first request")
+    return document
+
+
+async def _tried(source: Source, document: Document, children: Understands) -> Discovered:
+    """Raises ParseError for what is no feed: a page that answers to any address is none."""
+    understood = await children.understand(document, replace(source, format=_feed_format(source)))
+    return Discovered(source, tuple(understood))
+
+
+def _feed_format(source: Source) -> str:
+    """As a feed or not at all: `auto` would take a page for an edition."""
+    json = source.format == "json-feed" or source.url.endswith((".json", "/posts"))
+    return "json-feed" if json else "feed"

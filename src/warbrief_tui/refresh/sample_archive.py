@@ -1,0 +1,107 @@
+"""The shipped samples: as sources, and as an archive that is made once per version and copied for each use."""
+
+import asyncio
+import contextlib
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from .. import __version__
+from ..errors import FetchError
+from ..model import Document, Done, Source
+from ..paths import shipped
+from ..store.archive import source_health
+from ..store.database import Database
+from . import background_analysis, pipeline
+from .front_names import name_fronts
+from .worker_pool import Children
+
+
+def sources() -> tuple[Source, ...]:
+    """The samples' own catalogue, every entry on."""
+    from ..sources import catalogue
+
+    return tuple(replace(source, enabled=True) for source in catalogue.read(_folder() / "sources.toml"))
+
+
+def copy(cache: Path, into: Path) -> Path:
+    """A fresh archive of the samples in the folder `into`, to be thrown away after use.
+
+    The original is kept in `cache` (which may be unwritable) and made again when samples or rules have changed.
+    """
+    archive = into / "archive.db"
+    original = cache / f"samples-{_key()}.db"
+    if not original.exists():
+        _make(archive)
+        _keep(archive, original)
+    else:
+        shutil.copyfile(original, archive)
+    return archive
+
+
+def _folder() -> Path:
+    return shipped("sample_feeds")
+
+
+def _key() -> str:
+    """Changes with what the archive is made of: the samples, and the code and data that understand them."""
+    package = Path(__file__).resolve().parents[1]
+    made_of = [*_files(_folder()), *_files(package / "parse"), *_files(package / "analyse"), *_files(package / "store")]
+    facts = (f"{path}:{path.stat().st_mtime_ns}:{path.stat().st_size}" for path in made_of)
+    return hashlib.sha256("\n".join([__version__, *facts]).encode()).hexdigest()[:16]
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _make(archive: Path) -> None:
+    database = Database(archive)
+    try:
+        with ThreadPoolExecutor(1) as aside:  # a thread of its own: the caller's may have a loop already
+            aside.submit(asyncio.run, _fill(database)).result()
+    finally:
+        database.close()
+
+
+async def _fill(database: Database) -> None:
+    """The samples through the whole flow; they are ours, so one that fails is a bug."""
+    chosen = sources()
+    database.write(source_health.save_sources, chosen)
+    name_fronts(database, None)
+    async with Children() as children:
+        now = datetime.now(UTC)
+        refreshed = pipeline.refresh(chosen, database=database, http=_NoNetwork(), children=children, now=now)
+        async with contextlib.aclosing(refreshed):
+            async for outcome in refreshed:
+                if outcome.done is Done.FAILED:
+                    raise RuntimeError(f"sample {outcome.slug}: {outcome.reason}")
+        async with contextlib.aclosing(background_analysis.catch_up(database=database, children=children)) as steps:
+            async for _ in steps:
+                continue
+    database.settle()
+
+
+class _NoNetwork:
+    """The samples are files; no address is asked."""
+
+    async def get(self, url: str, *_: Any, **__: Any) -> Document | None:
+        raise FetchError(f"{url}: is no sample")
+
+
+def _keep(archive: Path, original: Path) -> None:
+    """Put a copy of `archive` where the next run finds it, in place of those of earlier versions."""
+    with contextlib.suppress(OSError):  # without a cache the next run makes its own
+        original.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for old in original.parent.glob("samples-*.db"):
+            old.unlink()
+        with tempfile.NamedTemporaryFile(dir=original.parent, delete=False) as beside:
+            shutil.copyfile(archive, beside.name)
+        Path(beside.name).replace(original)

@@ -1,0 +1,263 @@
+"""Children: documents are understood in processes of their own, and a document that kills one costs only itself.
+
+The processes are started when first needed, with subprocess and never forked: the parent may have threads and a screen.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Self, TypeVar, cast
+
+from msgspec import Struct
+
+from .. import serialization
+from ..errors import ConfigError, ParseError
+from ..model import PENDING, Analysis, Document, Edition, Parcel, Source
+from ..sanitize import one_line
+from ..serialization import Json
+from . import worker_protocol
+from .worker_protocol import OUT_OF_MEMORY
+
+_START_SECONDS = 30.0
+_END_SECONDS = 2.0
+_PATIENCE = 10
+"""Niceness of those that let others go first, and how many times as long they may take."""
+_T = TypeVar("_T")
+
+
+class Children:
+    """An async context manager around `count` processes at most."""
+
+    def __init__(
+        self,
+        count: int = 2,
+        gazetteer_file: Path | None = None,
+        seconds: float = 5.0,
+        command: Sequence[str] | None = None,
+        figures_file: Path | None = None,
+        *,
+        patient: bool = False,
+    ) -> None:
+        """`seconds` of wall time are for parsing a document, and again for each edition; `command` starts a child.
+
+        Those that are `patient` let every other process go first: for work behind somebody who reads.
+        """
+        self._command = list(command or _our_child(gazetteer_file, figures_file))
+        self._patient = patient
+        self._seconds = seconds * (_PATIENCE if patient else 1)
+        self._free = asyncio.Semaphore(count)
+        self._idle: list[_Child] = []
+        self._threads = ThreadPoolExecutor(count, "warbrief-child")
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(*(loop.run_in_executor(self._threads, child.end) for child in self._idle))
+        self._threads.shutdown()
+
+    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+        """The editions of `document` and what was found in each.
+
+        Raises ParseError, and ConfigError where the gazetteer is wrong.
+        """
+        head, *answers = await self._told(worker_protocol.Task(document, source))
+        if "error" in head:
+            raise ParseError(one_line(str(head["error"])))
+        return [_edition(answer, document) for answer in answers]
+
+    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> "Read":
+        """The editions of `document` but for those of the items that were `seen`; nothing is looked for in them yet.
+
+        Of a feed that has more than a `few` others there may be parcels instead.
+        Raises ParseError, and ConfigError where the gazetteer is wrong.
+        """
+        head, *answers = await self._told(
+            worker_protocol.Task(document, source, worker_protocol.READ, frozenset(seen), few)
+        )
+        if "error" in head:
+            raise ParseError(one_line(str(head["error"])))
+        editions = tuple(_edition(answer, document)[0] for answer in answers)
+        parcels = tuple(Parcel(_edition(listed, document)[0], data) for listed, data in head["parcels"])
+        return Read(editions, frozenset(head["items"]), parcels)
+
+    async def analyse(self, edition: Edition) -> Analysis:
+        """What is found in `edition`. Raises ParseError where looking takes too long or ends the process."""
+        data = json.dumps(serialization.edition_json(edition, Analysis(PENDING))).encode("ascii")
+        document = Document(data, one_line(edition.title), datetime.now(UTC))
+        (answer,) = await self._told(worker_protocol.Task(document, None, worker_protocol.ANALYSE))
+        return serialization.analysis_from(answer)
+
+    async def version(self) -> str:
+        """Of the rules by which children analyse. Raises ConfigError, and ParseError where none starts."""
+        async with self._free:
+            child = self._idle.pop() if self._idle else _Child(self._command, patient=self._patient)
+            try:
+                await self._in_thread(child, child.await_ready, _START_SECONDS)
+            except (TimeoutError, _Died):
+                raise ParseError("the process that understands documents does not start") from None
+            self._idle.append(child)
+        return child.version
+
+    async def look(self, document: Document, ask: str) -> Json:
+        """What `document` says of feeds (FEEDS, as `parse.discovery.Hints`) or lists (OUTLINES). Raises ParseError."""
+        (answer,) = await self._told(worker_protocol.Task(document, None, ask))
+        if "error" in answer:
+            raise ParseError(one_line(str(answer["error"])))
+        found: Json = answer["found"]
+        return found
+
+    async def _told(self, task: worker_protocol.Task) -> list[Json]:
+        async with self._free:
+            child = self._idle.pop() if self._idle else _Child(self._command, patient=self._patient)
+            answers = await self._ask(child, task)
+            self._idle.append(child)
+        return answers
+
+    async def _ask(self, child: "_Child", task: worker_protocol.Task) -> list[Json]:
+        """One exchange with `child`, whose process is gone wherever this raises."""
+        try:
+            await self._in_thread(child, child.await_ready, _START_SECONDS)
+            answer = await self._in_thread(child, lambda: child.exchange(task), self._seconds)
+            if "editions" not in answer:
+                return [answer]
+            said = [await self._in_thread(child, child.said, self._seconds) for _ in range(answer["editions"])]
+            return [answer, *said]
+        except TimeoutError:
+            raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
+        except _Died as death:
+            raise ParseError(f"{task.document.name}: {death}, so it is left out") from None
+
+    async def _in_thread(self, child: "_Child", work: Callable[[], _T], seconds: float) -> _T:
+        """`work` in a thread. Killing the child is what ends a thread that reads from it, and then it is buried."""
+        working = self._threads.submit(work)
+        future = asyncio.wrap_future(working)
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to ask
+        try:
+            async with asyncio.timeout(seconds):
+                return await asyncio.shield(future)
+        except (TimeoutError, asyncio.CancelledError):
+            child.kill()
+            working.add_done_callback(lambda _: child.bury())
+            raise
+
+
+class Read(Struct, frozen=True):
+    """What a document holds that is new."""
+
+    editions: tuple[Edition, ...]
+    items: frozenset[str] = frozenset()
+    """Hashes of all its items, those that were seen before too; none where they cannot be told apart."""
+    parcels: tuple[Parcel, ...] = ()
+    """Instead of editions, where there are many: to be parsed later."""
+
+
+class _Died(Exception):
+    """Why a child is no more, as the predicate of a sentence about the document."""
+
+
+class _Child:
+    """One process. Each method that talks to it blocks, and buries it before it raises `_Died`."""
+
+    def __init__(self, command: list[str], *, patient: bool) -> None:
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the parent alone
+        )
+        self._tasks = cast("BinaryIO", self._process.stdin)
+        self._answers = cast("BinaryIO", self._process.stdout)
+        self._ready = False
+        self.version = ""
+        if patient and sys.platform != "win32":
+            with contextlib.suppress(OSError):  # it is gone already, which the first task will tell
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENCE)
+
+    def await_ready(self) -> None:
+        """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
+        if self._ready:
+            return
+        try:
+            greeting = self.said()
+        except _Died as death:
+            raise _Died("cannot be understood, because the process for that does not start") from death
+        if "misconfigured" in greeting:
+            self.bury()
+            raise ConfigError(one_line(str(greeting["misconfigured"])))
+        self._ready = True
+        self.version = str(greeting["version"])
+
+    def exchange(self, task: worker_protocol.Task) -> Json:
+        """The first answer to `task`: how many editions `said` will give, or an error."""
+        try:
+            worker_protocol.write(self._tasks, task)
+        except OSError:
+            raise _Died(self.bury()) from None
+        return self.said()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def end(self) -> None:
+        """End an idle child: it leaves when nothing more can come."""
+        self._tasks.close()
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self.bury()
+
+    def said(self) -> Json:
+        """What the child says next."""
+        try:
+            answer = worker_protocol.read(self._answers)
+        except (OSError, worker_protocol.NoFrame):
+            answer = None
+            self._process.kill()
+        if answer is None:
+            raise _Died(self.bury())
+        return answer
+
+    def bury(self) -> str:
+        """Wait for the end of the process, close its pipes, and say what it died of; more than once does no harm."""
+        for pipe in (self._tasks, self._answers):
+            with contextlib.suppress(OSError):  # what could not be written any more
+                pipe.close()
+        return _cause(self._process.wait())
+
+
+def _our_child(gazetteer_file: Path | None, figures_file: Path | None) -> list[str]:
+    # -P: no file in the folder the reader happens to be in takes the place of a module
+    return [
+        sys.executable,
+        "-P",
+        "-m",
+        "warbrief_tui.refresh.worker_process",
+        *(str(file or "") for file in (gazetteer_file, figures_file)),
+    ]
+
+
+def _cause(exit_code: int) -> str:
+    if sys.platform != "win32" and exit_code == -signal.SIGXCPU:
+        return "took too long to understand"
+    if exit_code == OUT_OF_MEMORY:
+        return "needs too much memory to understand"
+    return "ended the process that tried to understand it"
+
+
+def _edition(answer: Json, document: Document) -> tuple[Edition, Analysis]:
+    try:
+        return serialization.edition_from(answer), serialization.analysis_from(answer)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ParseError(f"{document.name}: what came back of it is no edition ({type(error).__name__})") from None

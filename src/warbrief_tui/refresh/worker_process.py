@@ -1,0 +1,213 @@
+"""The worker process, which parses and analyses documents under limits.
+
+Started as `python -m warbrief_tui.refresh.worker_process [GAZETTEER [FIGURES]]`.
+
+It reads tasks from stdin and writes answers to stdout, both as frames, until stdin ends: for each document how many
+editions it holds, then each edition with what was found in it; or what is wrong with it. A document that runs past its
+processor time kills the process, and one that needs too much memory ends it: that costs the parent this one document.
+"""
+
+import json
+import math
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec import to_builtins
+from msgspec.structs import replace
+
+from .. import serialization
+from ..analyse import analyse, version
+from ..analyse.figures import rules
+from ..analyse.fronts import gazetteer_loader
+from ..analyse.fronts.gazetteer_loader import Gazetteer
+from ..errors import ConfigError, ParseError
+from ..model import PENDING, Analysis, Edition, Parcel, Source
+from ..parse.parser import is_page, parse
+from ..sanitize import one_line
+from ..serialization import Json
+from . import worker_protocol
+
+if TYPE_CHECKING:
+    from ..parse.feed_items import Feed, Item
+
+CPU_SECONDS = 3
+"""Processor time for parsing one document, and again for what is to be found in each of its editions."""
+MEMORY = 2**30
+"""Bytes of address space for the whole process."""
+
+
+def main(arguments: list[str]) -> int:
+    tasks, answers = sys.stdin.buffer, _own_stdout()
+    try:
+        gazetteer_file, figures_file = (Path(name) if name else None for name in (*arguments, "", "")[:2])
+        gazetteer = gazetteer_loader.load(gazetteer_file)
+        rules.use(rules.load(figures_file))
+    except ConfigError as error:
+        worker_protocol.write(answers, {"misconfigured": str(error)})
+        return ConfigError.exit_code
+    worker_protocol.write(answers, {"ready": True, "version": version(gazetteer)})
+    _stand_back()
+    _limit_memory()
+    for task in iter(lambda: worker_protocol.read_task(tasks), None):
+        try:
+            for answer in _answers(task, gazetteer):
+                worker_protocol.write(answers, answer)
+        except MemoryError:
+            return (
+                worker_protocol.OUT_OF_MEMORY
+            )  # what is left of the heap serves nobody: the parent starts a fresh process
+    return 0
+
+
+def _answers(task: worker_protocol.Task, gazetteer: Gazetteer) -> Iterator[Json]:
+    _limit_processor_time()
+    if task.ask == worker_protocol.READ:
+        yield from _read(task)
+        return
+    if task.ask == worker_protocol.ANALYSE:
+        edition = serialization.edition_from(json.loads(task.document.data))
+        yield serialization.analysis_json(_analysed(edition, gazetteer)[1])
+        return
+    if task.ask != worker_protocol.EDITIONS:
+        yield _listed(task)
+        return
+    try:
+        editions = parse(task.document, task.source)
+    except ParseError as error:
+        yield {"error": str(error)}
+        return
+    yield {"editions": len(editions)}
+    for edition in editions:
+        _limit_processor_time()
+        yield serialization.edition_json(*_analysed(edition, gazetteer))
+
+
+def _read(task: worker_protocol.Task) -> Iterator[Json]:
+    """What a document's new items hold: parcels where they are many, else editions, nothing looked for in them yet."""
+    from ..parse import feed_items
+
+    feed = feed_items.apart(task.document)
+    new = feed.new(task.seen) if feed else ()
+    parcels = _parcels(feed, new, task.source) if feed and task.source and len(new) > task.few else ()
+    known = bool(feed) and not new
+    try:
+        if task.seen and not feed and is_page(task.document):
+            raise ParseError(f"{task.document.name}: sent a web page where its feed was")
+        editions = () if parcels or known else parse(feed.only(new) if feed else task.document, task.source)
+    except ParseError as error:
+        yield {"error": str(error)}
+        return
+    yield {
+        "editions": len(editions),
+        "items": [item.hash for item in feed.items] if feed else [],
+        "parcels": [[serialization.edition_json(parcel.edition, Analysis("")), parcel.data] for parcel in parcels],
+    }
+    for edition in editions:
+        yield serialization.edition_json(edition, Analysis(PENDING))
+
+
+def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Parcel, ...]:
+    """Parcels of the new items of a server's feed, unless they are wanted whole."""
+    if feed.document.url is None or source.full == "always":
+        return ()
+    from ..parse import deferred_items
+
+    try:
+        return deferred_items.packed(feed, new, source)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # the border to feedparser: what cannot be listed is parsed, which tells why
+        return ()
+
+
+def _listed(task: worker_protocol.Task) -> Json:
+    """What a page says of feeds, or an OPML file of subscriptions."""
+    from ..parse import autodiscovery
+    from ..parse.formats import opml
+
+    try:
+        if task.ask == worker_protocol.FEEDS:
+            return {"found": to_builtins(autodiscovery.hints(task.document))}
+        return {"found": {"outlines": to_builtins(opml.outlines(task.document))}}
+    except ParseError as error:
+        return {"error": str(error)}
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the border of the process: lxml raises what it pleases
+        return {"error": one_line(f"{task.document.name}: it cannot be read ({type(error).__name__})")}
+
+
+def _analysed(edition: Edition, gazetteer: Gazetteer) -> tuple[Edition, Analysis]:
+    """What is found in the edition; where that fails the edition says so."""
+    try:
+        return edition, analyse(edition, gazetteer)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the border of the process: what was said matters more than what is found
+        warning = one_line(f"nothing was looked for in it, by a fault of warbrief itself: {_described(error)}")
+        return replace(edition, warnings=(*edition.warnings, warning)), Analysis(version(gazetteer))
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__} {error} {_where(error)}"
+
+
+def _where(error: Exception) -> str:
+    """The innermost place of our own that `error` went through."""
+    places = [place for place in _places(error) if "warbrief_tui" in place]
+    return f"({places[-1]})" if places else ""
+
+
+def _places(error: Exception) -> Iterator[str]:
+    step = error.__traceback__
+    while step:
+        path = Path(step.tb_frame.f_code.co_filename)
+        yield f"{path.parent.parent.name}/{path.parent.name}/{path.name}:{step.tb_lineno}"
+        step = step.tb_next
+
+
+def _own_stdout() -> BinaryIO:
+    """stdout for frames alone: whatever else prints, from Python or from C, goes to stderr."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+if sys.platform == "win32":  # no limits there: the parent's clock is the only one
+
+    def _stand_back() -> None: ...
+
+    def _limit_memory() -> None: ...
+
+    def _limit_processor_time() -> None: ...
+
+else:
+    import resource
+
+    def _stand_back() -> None:
+        """What the reader does comes first."""
+        os.nice(5)
+
+    def _limit_memory() -> None:
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_AS, MEMORY)
+
+    def _limit_processor_time() -> None:
+        """The limit counts from the start of the process: give the next document its seconds on top of what is used."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + CPU_SECONDS)
+
+    def _limit(kind: int, soft: int) -> None:
+        hard = resource.getrlimit(kind)[1]
+        wanted = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+        try:
+            resource.setrlimit(kind, (wanted, hard))
+        except (OSError, ValueError):  # macOS refuses RLIMIT_AS below what is mapped
+            return
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

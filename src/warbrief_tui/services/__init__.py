@@ -1,0 +1,1 @@
+"""Application services: everything a front end may ask of the archive, the sources and the network."""

@@ -1,0 +1,197 @@
+"""What keeps the reader's files whole: checks, repairs and copies. It works where no Desk opens."""
+
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..analyse.figures import rules
+from ..analyse.fronts import gazetteer_loader
+from ..errors import ConfigError, DamagedStore, NothingFound, StoreError, UsageError
+from ..model import Anchor
+from ..paths import Paths
+from ..store.archive import editions
+from ..store.database import Database
+from ..store.maintenance import backups, integrity_check
+from ..store.maintenance.recovery import leave_out, rescue
+from ..store.migrations.user_data import READER
+from ..store.search import indexer
+
+_SHOWN = 5
+"""Anchors that one line names."""
+_WHOLE_INDEX = "it holds every word"
+
+
+class Finding(Struct, frozen=True):
+    """What was checked, and what was found."""
+
+    what: str
+    sound: bool
+    told: str
+
+
+def doctor(paths: Paths, now: datetime, *, repair: bool) -> list[Finding]:
+    """Check the archive and the reader's file; with `repair`, save what can be read of what is damaged."""
+    return [
+        *_archive(paths.archive, now, repair=repair),
+        _marks(paths.reader, now, repair=repair),
+        _copies(paths.reader),
+        *_rules(paths.config),
+    ]
+
+
+def _archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
+    if not path.exists():
+        return [Finding("archive", True, f"{path}: there is none yet")]
+    try:
+        return _looked_through(path, now, repair=repair)
+    except DamagedStore as damage:
+        return _rebuilt(path, now) if repair else [Finding("archive", False, str(damage))]
+    except StoreError as error:  # somebody else's, or a newer warbrief's: it stays as it is
+        return [Finding("archive", False, str(error))]
+
+
+def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
+    with closing(Database(path)) as database:
+        found = database.read(integrity_check.checkup)
+        words = "" if database.readonly else database.write(integrity_check.index)
+        structure = Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}")
+        if repair and not (found.structure or found.unreadable):
+            return [structure, *_mended(database, found, words, backups.aside(path, now))]
+    if repair:
+        return _rebuilt(path, now)
+    return [
+        structure,
+        Finding("editions", not (found.differing or found.unreadable), _editions(found)),
+        Finding("findings", not found.altered, _findings(found)),
+        Finding("index", not words, words or _WHOLE_INDEX),
+    ]
+
+
+def _rebuilt(path: Path, now: datetime) -> list[Finding]:
+    aside, saved, lost = rescue(path, now)
+    told = f"{path}: set aside as {aside.name}; {saved} editions were saved, {lost} were not"
+    with closing(Database(path)) as database:
+        found, words = database.read(integrity_check.checkup), database.write(integrity_check.index)
+        return [Finding("archive", True, told), *_mended(database, found, words, aside)]
+
+
+def _mended(database: Database, found: integrity_check.Checkup, words: str, aside: Path) -> list[Finding]:
+    """What can be put right in a file of sound structure: first the index, which must hold what goes."""
+    if words:
+        database.write(indexer.rebuild)
+    if found.differing:
+        if not aside.exists():
+            backups.copy_to(database, aside)
+        database.write(leave_out, found.differing)
+    again = set(found.altered) - set(found.differing)
+    database.write(editions.analyse_again, again)
+    left_out = f"; these are only in {aside.name} now, and the next refresh asks for them again"
+    return [
+        Finding("editions", True, _editions(found) + (left_out if found.differing else "")),
+        Finding("findings", True, _findings(found) + ("; the next refresh looks for them anew" if again else "")),
+        Finding("index", True, "it was damaged and was built anew" if words else _WHOLE_INDEX),
+    ]
+
+
+def _rules(folder: Path) -> list[Finding]:
+    """What the reader adds to the fronts and figures, where there is such a file."""
+    loads: dict[str, Callable[[Path], object]] = {"fronts": gazetteer_loader.load, "figures": rules.load}
+    files = {what: folder / f"{what}.toml" for what in loads}
+    return [_rule(what, file, loads[what]) for what, file in files.items() if file.exists()]
+
+
+def _rule(what: str, file: Path, load: Callable[[Path], object]) -> Finding:
+    try:
+        load(file)
+    except ConfigError as error:
+        return Finding(what, False, str(error))
+    return Finding(what, True, f"{file}: can be used")
+
+
+def _editions(found: integrity_check.Checkup) -> str:
+    parts = [f"{found.editions} are stored"]
+    if found.unreadable:
+        parts.append(f"{found.unreadable} cannot be read")
+    if found.differing:
+        parts.append(f"{len(found.differing)} differ from what was fetched: {_named(found.differing)}")
+    return "; ".join(parts) if len(parts) > 1 else f"{parts[0]}, each as it was fetched"
+
+
+def _findings(found: integrity_check.Checkup) -> str:
+    if not found.altered:
+        return "figures and fronts are those that were found"
+    many = "1 edition" if len(found.altered) == 1 else f"{len(found.altered)} editions"
+    return f"in {many} they are others than were found: {_named(found.altered)}"
+
+
+def _named(anchors: Sequence[Anchor]) -> str:
+    return ", ".join(map(str, anchors[:_SHOWN])) + (" …" if len(anchors) > _SHOWN else "")
+
+
+def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:
+    if not path.exists():
+        return Finding("marks", True, f"{path}: there are none yet")
+    try:
+        if not repair:
+            backups.check_reader(path)
+            return Finding("marks", True, f"{path}: whole")
+        database, told = backups.open_reader(path, now)
+        database.close()
+        return Finding("marks", True, told or f"{path}: whole")
+    except StoreError as error:
+        return Finding("marks", False, str(error))
+
+
+def _copies(path: Path) -> Finding:
+    copies = backups.copies(path)
+    days = ", ".join(datetime.fromtimestamp(copy.stat().st_mtime).astimezone().date().isoformat() for copy in copies)
+    return Finding(
+        "copies", True, f"of your marks there are copies of {days}" if days else "of your marks there is none yet"
+    )
+
+
+def backup(paths: Paths, file: Path) -> list[str]:
+    """Copy the archive, the reader's file and what the reader said into one new zip file; the answer names them.
+
+    Raises UsageError for a file that is there already or cannot be written, NothingFound where there is nothing.
+    """
+    if file.exists():
+        raise UsageError(f"{file} is there already; name another file")
+    stored = [(paths.archive, _archive_copy), (paths.reader, _reader_copy)]
+    said = [path for path in (paths.config_file, paths.sources_file, paths.config / "fronts.toml") if path.exists()]
+    if not paths.archive.exists() and not paths.reader.exists():
+        raise NothingFound(f"nothing is stored in {paths.data} yet")
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="warbrief-") as folder,
+            zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as into,
+        ):
+            file.chmod(0o600)
+            for path, copy in stored:
+                if path.exists():
+                    copy(path, Path(folder) / path.name)
+                    into.write(Path(folder) / path.name, path.name)
+            for path in said:
+                into.write(path, path.name)
+            return into.namelist()
+    except OSError as error:
+        file.unlink(missing_ok=True)
+        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
+    except StoreError:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def _archive_copy(path: Path, target: Path) -> None:
+    with closing(Database(path)) as database:
+        backups.copy_to(database, target)
+
+
+def _reader_copy(path: Path, target: Path) -> None:
+    with closing(Database(path, schema=READER)) as database:
+        backups.copy_to(database, target)

@@ -1,0 +1,88 @@
+"""Parcels: editions that are listed while their text is still as it came, and how each gets its sections."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from ...model import PENDING, Analysis, Anchor, Edition, Parcel
+from .. import column_codecs, row_ids
+from . import editions
+
+Understood = tuple[Edition, Analysis]
+
+
+class Kept(Struct, frozen=True):
+    """A stored parcel."""
+
+    data: bytes
+    url: str
+    """Of the feed that it came in."""
+    fetched: datetime
+
+
+def pack(c: sqlite3.Connection, parcels: Iterable[Parcel], url: str, fetched: datetime, now: datetime) -> list[Anchor]:
+    """Keep editions with their items as they came; those whose key is known already stay as they are."""
+    packed: list[Anchor] = []
+    for parcel in parcels:
+        if editions.known_by_key(c, parcel.edition) is None:
+            anchor = editions.add(c, parcel.edition, Analysis(PENDING), now)
+            row = (editions.id_of(c, anchor), parcel.data, url, column_codecs.to_utc(fetched))
+            c.execute("INSERT INTO parcel (edition, data, url, fetched) VALUES (?, ?, ?, ?)", row)
+            packed.append(anchor)
+    return packed
+
+
+def waiting(c: sqlite3.Connection, first: date = date.min, last: date = date.max) -> tuple[Anchor, ...]:
+    """The packed editions of these days, the newest first."""
+    rows = c.execute(
+        """SELECT e.source, e.day, e.n FROM parcel p JOIN edition e ON e.id = p.edition
+        WHERE p.reason IS NULL AND p.edition BETWEEN ? AND ? ORDER BY p.edition DESC""",
+        row_ids.editions_between(first, last),
+    )
+    return tuple(Anchor(source, column_codecs.day(day), n) for source, day, n in rows)
+
+
+def kept(c: sqlite3.Connection, anchor: Anchor) -> Kept | None:
+    """The parcel of an edition; None where it has none (any more). Raises NothingFound."""
+    row = c.execute("SELECT data, url, fetched FROM parcel WHERE edition = ?", (editions.id_of(c, anchor),)).fetchone()
+    return Kept(row[0], row[1], column_codecs.time(row[2])) if row else None
+
+
+def unpack(c: sqlite3.Connection, anchor: Anchor, found: Sequence[Understood]) -> Anchor | None:
+    """Put what a parcel held in the place of its edition; where that stands now.
+
+    None where all of it is stored already, and so the edition went. An item of several days makes an edition of each.
+    Who comes second finds no parcel, and changes nothing. Raises NothingFound.
+    """
+    stored = editions.id_of(c, anchor)
+    if not c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:
+        return anchor
+    (first_seen,) = c.execute("SELECT first_seen FROM edition WHERE id = ?", (stored,)).fetchone()
+    new = [pair for pair in found if not _is_stored(c, pair[0], stored)]
+    own = next((pair for pair in new if _is_free(c, pair[0], anchor)), None)
+    if own is None:
+        editions.remove(c, anchor)
+    place = editions.put(c, anchor, *own) if own else None
+    for pair in new:
+        if pair is not own:
+            editions.add(c, *pair, column_codecs.time(first_seen))
+    return place
+
+
+def give_up(c: sqlite3.Connection, anchor: Anchor, reason: str) -> None:
+    """Remember why a parcel cannot be unpacked; it is kept, and not tried again. Raises NothingFound."""
+    c.execute("UPDATE parcel SET reason = ? WHERE edition = ?", (reason, editions.id_of(c, anchor)))
+
+
+def _is_stored(c: sqlite3.Connection, edition: Edition, apart_from: int) -> bool:
+    """Also under another key: sites change their addresses."""
+    same = (edition.source, editions.fingerprint(edition), apart_from)
+    return c.execute("SELECT 1 FROM edition WHERE source = ? AND sha256 = ? AND id <> ?", same).fetchone() is not None
+
+
+def _is_free(c: sqlite3.Connection, edition: Edition, anchor: Anchor) -> bool:
+    """Whether no edition but the one at `anchor` has its key."""
+    known = editions.known_by_key(c, edition)
+    return known is None or known.anchor == anchor

@@ -1,0 +1,198 @@
+"""What stands under an edition's own row: its sections and blocks, and what was found in them."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from msgspec.structs import replace
+
+from ...errors import StoreError
+from ...model import Analysis, Block, Edition, Figure, Heading, Mention, Section
+from .. import row_ids
+from ..search import index_tags, indexer
+from . import block_rows, section_hashes
+
+
+def _columns(finding: type[Figure] | type[Mention]) -> str:
+    """Its fields as SQL names, quoted since some are words of SQL too."""
+    return ", ".join(f'"{name}"' for name in finding.__struct_fields__)
+
+
+Row = tuple[Any, ...]
+FIGURE = _columns(Figure)
+MENTION = _columns(Mention)
+_figure = attrgetter(*Figure.__struct_fields__)
+_mention = attrgetter(*Mention.__struct_fields__)
+
+
+def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
+    """The rows under an edition's own."""
+    lines, sections = _lines(edition_id, edition, index_tags.of_blocks(analysis))
+    c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
+    indexer.later(c, edition_id)
+    known_by = section_hashes.sections(edition.source or "", edition.key, map(_texts, edition.sections))
+    rows = [(*section, number) for section, number in zip(sections, known_by, strict=True)]
+    _insert(c, "section", "edition, number, heading, level, inferred, words, hash", rows)
+    _keep(c, edition_id, analysis)
+
+
+def find(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+    """Replace what was found in an edition, and the tags that its lines have by it."""
+    _forget(c, edition_id)
+    _keep(c, edition_id, analysis)
+    _tag(c, edition_id, analysis)
+
+
+def retag(c: sqlite3.Connection) -> bool:
+    """Give the lines of an edition that has only an earlier warbrief's tags those of today; whether there was one."""
+    row = c.execute(
+        "DELETE FROM untagged WHERE edition = (SELECT max(edition) FROM untagged) RETURNING edition"
+    ).fetchone()
+    if row:
+        _tag(c, row[0], Analysis("", figures(c, row[0]), mentions(c, row[0])))
+    return row is not None
+
+
+def _tag(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+    changed = list(_retagged(c, edition_id, index_tags.of_blocks(analysis)))
+    if changed:
+        indexer.forget(c, edition_id)
+        c.executemany("UPDATE block SET tags = ? WHERE id = ?", changed)
+        indexer.later(c, edition_id)
+
+
+def _retagged(
+    c: sqlite3.Connection, edition_id: int, found: dict[tuple[int, int], set[str]]
+) -> Iterator[tuple[str | None, int]]:
+    """Tags and id of each line that now has others: those of its section stay."""
+    rows = c.execute(
+        "SELECT id, section, number, tags FROM block WHERE id BETWEEN ? AND ? AND section NOT NULL",
+        row_ids.blocks_between(edition_id, edition_id),
+    )
+    for line, section, number, before in rows:
+        here = index_tags.SECTIONS & set((before or "").split())
+        now = index_tags.joined(here, found.get((section, number), ()))
+        if now != before:
+            yield now, line
+
+
+def _keep(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+    figures = [(*_figure(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
+    mentions = [(*_mention(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
+    _insert(c, "figure", f"{FIGURE}, edition, number", figures)
+    _insert(c, "mention", f"{MENTION}, edition, number", mentions)
+    c.execute("UPDATE edition SET found = ? WHERE id = ?", (_checksum(c, edition_id), edition_id))
+
+
+def altered(c: sqlite3.Connection, edition_id: int) -> bool:
+    """Whether its figures and mentions are others than were found; not so where their checksum is not known."""
+    (found,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    return found is not None and found != _checksum(c, edition_id)
+
+
+def _checksum(c: sqlite3.Connection, edition_id: int) -> str:
+    """Of the rows as they are stored, but for what has no value, so that a new column changes none."""
+    import hashlib  # dear, and a search needs none
+
+    digest = hashlib.sha256()
+    for table, columns in (("figure", FIGURE), ("mention", MENTION)):
+        for row in _findings(c, table, columns, edition_id):
+            digest.update(repr([field for field in enumerate(row) if field[1] is not None]).encode())
+    return digest.hexdigest()
+
+
+def _texts(section: Section) -> section_hashes.Lines:
+    return (section.heading, *map(block_rows.text_of, section.blocks))
+
+
+def _lines(edition_id: int, edition: Edition, found: dict[tuple[int, int], set[str]]) -> tuple[list[Row], list[Row]]:
+    """The rows of `block`, in reading order, and of `section`."""
+    lines: list[Row] = []
+
+    def line(section: int | None, number: int | None, kind: str, text: str, *rest: str | None) -> int:
+        if len(lines) > row_ids.LAST:
+            raise StoreError(f"“{edition.title}” has more than {row_ids.LAST} blocks and cannot be stored")
+        rowid = row_ids.block_id(edition_id, len(lines))
+        lines.append((rowid, section, number, kind, text, *(rest or (None, None))))
+        return rowid
+
+    line(None, None, "title", edition.title)
+    sections: list[Row] = []
+    for index, section in enumerate(edition.sections):
+        here = set(index_tags.of_section(section))
+        heading = None
+        if section.heading is not None:
+            heading = line(index, None, "heading", section.heading, None, index_tags.joined(here))
+        sections.append((edition_id, index, heading, section.level, section.inferred, words(section.blocks)))
+        for number, block in enumerate(section.blocks):
+            line(index, number, *block_rows.row(block), index_tags.joined(here, found.get((index, number), ())))
+    return lines, sections
+
+
+def _insert(c: sqlite3.Connection, table: str, columns: str, rows: list[tuple[Any, ...]]) -> None:
+    values = ", ".join("?" * (columns.count(",") + 1))
+    c.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)  # noqa: S608
+
+
+def empty(c: sqlite3.Connection, edition_id: int) -> None:
+    indexer.forget(c, edition_id)
+    _forget(c, edition_id)
+    c.execute("DELETE FROM section WHERE edition = ?", (edition_id,))
+    c.execute("DELETE FROM block WHERE id BETWEEN ? AND ?", row_ids.blocks_between(edition_id, edition_id))
+
+
+def _forget(c: sqlite3.Connection, edition_id: int) -> None:
+    """What was found in it."""
+    for table in ("figure", "mention"):
+        c.execute(f"DELETE FROM {table} WHERE edition = ?", (edition_id,))  # noqa: S608
+
+
+def words(of: Iterable[Block]) -> int:
+    return sum(len(block_rows.text_of(block).split()) for block in of)
+
+
+def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
+    found: dict[int, list[Block]] = {}
+    rows = c.execute(
+        "SELECT section, kind, text, extra FROM block WHERE id BETWEEN ? AND ? AND number NOT NULL ORDER BY id DESC",
+        row_ids.blocks_between(edition_id, edition_id),
+    )
+    for section, *row in rows:
+        found.setdefault(section, []).append(block_rows.block(*row))
+    return tuple(
+        Section(heading.heading, tuple(found.get(heading.index, ())), heading.level, heading.inferred)
+        for heading in headings(c, f"[{edition_id}]").get(edition_id, ())
+    )
+
+
+def figures(c: sqlite3.Connection, edition_id: int) -> tuple[Figure, ...]:
+    return tuple(figure(row) for row in _findings(c, "figure", FIGURE, edition_id))
+
+
+def figure(row: Iterable[Any]) -> Figure:
+    """The figure that a row of `FIGURE` holds."""
+    found = Figure(*row)
+    return replace(found, repeated=bool(found.repeated))
+
+
+def mentions(c: sqlite3.Connection, edition_id: int) -> tuple[Mention, ...]:
+    return tuple(Mention(*row) for row in _findings(c, "mention", MENTION, edition_id))
+
+
+def _findings(c: sqlite3.Connection, table: str, columns: str, edition_id: int) -> sqlite3.Cursor:
+    return c.execute(f"SELECT {columns} FROM {table} WHERE edition = ? ORDER BY number", (edition_id,))  # noqa: S608
+
+
+def headings(c: sqlite3.Connection, ids: str) -> dict[int, list[Heading]]:
+    """Each edition's sections; `ids` is a JSON array."""
+    rows = c.execute(
+        """SELECT s.edition, s.number, h.text, s.level, s.inferred, s.words, s.hash
+        FROM section s LEFT JOIN block h ON h.id = s.heading
+        WHERE s.edition IN (SELECT value FROM json_each(?)) ORDER BY s.edition, s.number""",
+        (ids,),
+    )
+    found: dict[int, list[Heading]] = {}
+    for edition, number, heading, level, inferred, words, known_by in rows:
+        found.setdefault(edition, []).append(Heading(number, heading, level, bool(inferred), words, known_by=known_by))
+    return found

@@ -1,0 +1,331 @@
+"""Editions in and out of the archive. An edition is its source and key; one transaction writes all of it or nothing."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...errors import NothingFound, StoreError
+from ...model import PENDING, Analysis, Anchor, Dropped, Edition, Headline, Photo, Reading
+from ...serialization import edition_from, edition_json
+from .. import column_codecs, row_ids
+from . import day_index, edition_content
+
+_STILL_PACKED = "Its text is not read yet: that is done when it is opened, or behind a refresh."
+_DAMAGED = "What is stored of this edition differs from what was fetched: the archive may be damaged."
+_STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
+
+
+class Known(Struct, frozen=True):
+    """What a refresh needs to know of a stored edition."""
+
+    anchor: Anchor
+    sha256: str
+    excerpt: bool = False
+
+
+def fingerprint(edition: Edition) -> str:
+    """SHA-256 of what the publisher said. A day that is only when we fetched it is no saying of theirs."""
+    import hashlib  # dear, both, and the first frame needs none
+    import json
+
+    content = edition_json(edition, Analysis(""))
+    said = [content["title"], None if edition.day_from == "fetched" else content["day"], content["sections"]]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+# What is stored -----------------------------------------------------------------------------------
+
+
+def known(c: sqlite3.Connection, source: str) -> dict[str, Known]:
+    """Every stored edition of `source` by its key."""
+    return _known(c, "source = ?", source)
+
+
+def known_by_key(c: sqlite3.Connection, edition: Edition) -> Known | None:
+    """The stored edition of its source and key, perhaps in other words."""
+    return _known(c, "source = ? AND key = ?", _source(edition), edition.key).get(edition.key)
+
+
+def _known(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, Known]:
+    rows = c.execute(f"SELECT key, source, day, n, sha256, excerpt FROM edition WHERE {where}", asked)  # noqa: S608
+    return {
+        key: Known(Anchor(source, column_codecs.day(day), n), sha256, bool(excerpt))
+        for key, source, day, n, sha256, excerpt in rows
+    }
+
+
+def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
+    """A month's editions: the newest day first, a day's by publisher."""
+    span = row_ids.editions_between(*day_index.of_month(year, month))
+    ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", span)
+    return tuple(headlines_of(c, (edition for (edition,) in ids)).values())
+
+
+def reading(c: sqlite3.Connection, anchor: Anchor, checked: bool = True) -> Reading:
+    """The edition in which `anchor` stands, compared with its SHA-256 if it is to be `checked`. Raises NothingFound."""
+    edition = id_of(c, anchor)
+    return _reading(c, edition, headlines_of(c, [edition])[edition], checked)
+
+
+def is_damaged(c: sqlite3.Connection, anchor: Anchor) -> bool:
+    """Whether what is stored of an edition is not what was fetched. Raises NothingFound."""
+    edition = id_of(c, anchor)
+    return _differs(c, edition, edition_of(c, edition))
+
+
+def readings(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
+    """A day's editions by publisher."""
+    ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", row_ids.editions_between(day, day))
+    found = headlines_of(c, (edition for (edition,) in ids))
+    return tuple(_reading(c, edition, headline) for edition, headline in found.items())
+
+
+def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
+    """Headlines by edition id: the newest day first, a day's by publisher."""
+    wanted = column_codecs.to_json(list(ids))
+    headings = edition_content.headings(c, wanted)
+    rows = c.execute(
+        """SELECT e.id, e.source, e.day, e.n, coalesce(s.name, e.source) AS name, e.title, e.published, e.first_seen,
+            e.revised, e.words, e.photos, e.excerpt, p.edition NOT NULL AND p.reason IS NULL
+        FROM edition e LEFT JOIN source s ON s.slug = e.source LEFT JOIN parcel p ON p.edition = e.id
+        WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.day DESC, name COLLATE NOCASE, e.source, e.n""",
+        (wanted,),
+    )
+    return {
+        edition: Headline(
+            Anchor(source, column_codecs.day(day), n),
+            name,
+            title,
+            published and column_codecs.time(published),
+            column_codecs.time(first_seen),
+            revised and column_codecs.time(revised),
+            words,
+            photos,
+            bool(excerpt),
+            tuple(headings.get(edition, ())),
+            packed=bool(packed),
+        )
+        for edition, source, day, n, name, title, published, first_seen, revised, words, photos, excerpt, packed in rows
+    }
+
+
+# What a publisher says ----------------------------------------------------------------------------
+
+
+def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
+    """Keep a new edition as its source's next of the day; one whose key is known already is revised."""
+    source = _source(edition)
+    twin = known_by_key(c, edition)
+    if twin:  # another warbrief was quicker
+        changed = twin.sha256 != fingerprint(edition)
+        return revise(c, twin.anchor, edition, analysis, now) if changed else twin.anchor
+    anchor = Anchor(source, edition.day, _next_n(c, source, edition.day))
+    row = {
+        **_row(edition, analysis),
+        "id": _free_id(c, edition.day),
+        "n": anchor.n,
+        "first_seen": column_codecs.to_utc(now),
+        "revised": None,
+    }
+    names = ", ".join(row)
+    c.execute(f"INSERT INTO edition ({names}) VALUES ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608
+    edition_content.fill(c, row["id"], edition, analysis)
+    return anchor
+
+
+def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
+    """Replace what is stored at `anchor`, keeping the earlier version; the answer differs where the day was corrected.
+
+    Raises NothingFound.
+    """
+    stored = id_of(c, anchor)
+    if c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:  # that version has no text to keep
+        return put(c, anchor, edition, analysis)
+    _keep_version(c, stored, now)
+    return put(c, anchor, edition, analysis, revised=column_codecs.to_utc(now))
+
+
+def put(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, **more: str) -> Anchor:
+    """Put `edition` in the place of what is stored at `anchor`; the answer differs where its day is another.
+
+    `more` are columns of its row. Raises NothingFound.
+    """
+    stored = id_of(c, anchor)
+    if edition.day_from == "fetched":
+        edition = replace(edition, day=anchor.day)
+    edition_content.empty(c, stored)
+    row = {**_row(edition, analysis), **more, "id": stored, "n": anchor.n}
+    if edition.day != anchor.day:
+        row |= {"id": _free_id(c, edition.day), "n": _next_n(c, anchor.source, edition.day)}
+    changes = ", ".join(f"{name} = :{name}" for name in row)
+    c.execute(f"UPDATE edition SET {changes} WHERE id = :stored", {**row, "stored": stored})  # noqa: S608
+    edition_content.fill(c, row["id"], edition, analysis)
+    return Anchor(anchor.source, edition.day, row["n"])
+
+
+def remove(c: sqlite3.Connection, anchor: Anchor) -> None:
+    """Raises NothingFound."""
+    stored = id_of(c, anchor)
+    edition_content.empty(c, stored)
+    c.execute("DELETE FROM edition WHERE id = ?", (stored,))
+
+
+def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
+    """Editions that were analysed by other rules than those of `version`, the newest first; no packed ones."""
+    rows = c.execute(
+        """SELECT source, day, n FROM edition
+        WHERE analysis <> ? AND id NOT IN (SELECT edition FROM parcel) ORDER BY id DESC""",
+        (version,),
+    )
+    return tuple(Anchor(source, column_codecs.day(day), n) for source, day, n in rows)
+
+
+def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: Edition | None = None) -> None:
+    """Replace what was found in an edition, which stays as it is. Raises NothingFound.
+
+    With `read`, the edition that was analysed: unless it has been revised meanwhile and waits for its own turn.
+    """
+    stored = id_of(c, anchor)
+    (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (stored,)).fetchone()
+    if read is not None and fingerprint(read) != sha256:
+        return
+    edition_content.find(c, stored, analysis)
+    c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
+
+
+def analyse_again(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
+    """What was found in these is not to be relied on: they are `outdated`, whatever the rules. Raises NothingFound."""
+    c.executemany("UPDATE edition SET analysis = '' WHERE id = ?", [(id_of(c, anchor),) for anchor in anchors])
+
+
+def before(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
+    """The version that the one at `anchor` replaced; None where it is the first. Raises NothingFound."""
+    row = c.execute(
+        "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (id_of(c, anchor),)
+    ).fetchone()
+    return edition_from(column_codecs.json_value(row[0])) if row else None
+
+
+def _source(edition: Edition) -> str:
+    if edition.source is None:
+        raise ValueError(f"an edition without a source cannot be stored: {edition.title}")
+    return edition.source
+
+
+def _next_n(c: sqlite3.Connection, source: str, day: date) -> int:
+    last: int | None = c.execute(
+        "SELECT max(n) FROM edition WHERE source = ? AND day = ?", (source, day.isoformat())
+    ).fetchone()[0]
+    return (last or 0) + 1
+
+
+def _free_id(c: sqlite3.Connection, day: date) -> int:
+    first, last = row_ids.editions_between(day, day)
+    used: int | None = c.execute("SELECT max(id) FROM edition WHERE id BETWEEN ? AND ?", (first, last)).fetchone()[0]
+    if used == last:
+        raise StoreError(f"no more editions of {day} can be stored: there are {row_ids.LAST + 1} already")
+    return first if used is None else used + 1
+
+
+def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
+    all_blocks = [block for section in edition.sections for block in section.blocks]
+    return {
+        "source": _source(edition),
+        "day": edition.day.isoformat(),
+        "key": edition.key,
+        "title": edition.title,
+        "url": edition.url,
+        "published": edition.published and column_codecs.to_utc(edition.published),
+        "language": edition.language,
+        "excerpt": edition.excerpt,
+        "day_from": edition.day_from,
+        "dropped": column_codecs.to_json([[dropped.text, dropped.why] for dropped in edition.dropped]),
+        "warnings": column_codecs.to_json(edition.warnings),
+        "words": edition_content.words(all_blocks),
+        "photos": sum(isinstance(block, Photo) for block in all_blocks),
+        "sha256": fingerprint(edition),
+        "analysis": analysis.version,
+    }
+
+
+def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None:
+    before = edition_of(c, edition_id)
+    content = column_codecs.to_json(edition_json(before, Analysis("")))
+    sha256 = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
+    c.execute("INSERT INTO revision VALUES (?, ?, ?, ?)", (edition_id, column_codecs.to_utc(now), sha256, content))
+
+
+# One edition --------------------------------------------------------------------------------------
+
+
+def id_of(c: sqlite3.Connection, anchor: Anchor) -> int:
+    """The row id of the edition in which `anchor` stands. Raises NothingFound."""
+    row = c.execute(
+        "SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?",
+        (anchor.source, anchor.day.isoformat(), anchor.n),
+    ).fetchone()
+    if row is None:
+        raise NothingFound(f"no edition {anchor.edition} is stored")
+    return int(row[0])
+
+
+def _differs(c: sqlite3.Connection, edition_id: int, edition: Edition) -> bool:
+    sha256: str = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
+    return fingerprint(edition) != sha256
+
+
+def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline, checked: bool = True) -> Reading:
+    edition = edition_of(c, edition_id)
+    damaged = checked and _differs(c, edition_id, edition)
+    if damaged:
+        edition = replace(edition, warnings=(*edition.warnings, _DAMAGED))
+    analysis = analysis_of(c, edition_id)
+    if left := _left_to_do(c, edition_id, headline, analysis):
+        edition = replace(edition, warnings=(*edition.warnings, left))
+    return Reading(edition, headline, analysis, damaged=damaged)
+
+
+def _left_to_do(c: sqlite3.Connection, edition_id: int, headline: Headline, analysis: Analysis) -> str | None:
+    if headline.packed:
+        return _STILL_PACKED
+    gave_up = c.execute("SELECT reason FROM parcel WHERE edition = ?", (edition_id,)).fetchone()
+    if gave_up:
+        return f"Its text could not be read: {gave_up[0]}"
+    return _STILL_PENDING if analysis.version == PENDING else None
+
+
+def edition_of(c: sqlite3.Connection, edition_id: int) -> Edition:
+    """What the publisher said, by the edition's row id. Raises DamagedStore."""
+    row = c.execute(
+        """SELECT title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings
+        FROM edition WHERE id = ?""",
+        (edition_id,),
+    ).fetchone()
+    if row is None:
+        raise column_codecs.damaged(edition_id, "an edition")
+    title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings = row
+    return Edition(
+        title,
+        column_codecs.day(day),
+        day_from,
+        edition_content.sections(c, edition_id),
+        key,
+        source,
+        n,
+        url,
+        published and column_codecs.time(published),
+        language,
+        bool(excerpt),
+        tuple(Dropped(*pair) for pair in column_codecs.json_value(dropped)),
+        tuple(column_codecs.json_value(warnings)),
+    )
+
+
+def analysis_of(c: sqlite3.Connection, edition_id: int) -> Analysis:
+    """What was found in an edition, by its row id."""
+    (version,) = c.execute("SELECT analysis FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    return Analysis(version, edition_content.figures(c, edition_id), edition_content.mentions(c, edition_id))

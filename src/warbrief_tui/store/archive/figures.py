@@ -1,0 +1,29 @@
+"""The figures of several days, as a series needs them."""
+
+import sqlite3
+from collections.abc import Collection
+from datetime import date
+
+from ...model import Anchor, Figure
+from .. import column_codecs, row_ids
+from . import edition_content
+
+Stated = tuple[Anchor, str, Figure]
+"""The edition's anchor, its publisher's name, and one of its figures."""
+
+
+def stated(c: sqlite3.Connection, categories: Collection[str], day: date, span: int) -> list[Stated]:
+    """The figures of these categories in the `span` days up to `day`, oldest first; repeated ones are left out."""
+    columns = ", ".join(f"f.{name}" for name in edition_content.FIGURE.split(", "))
+    first = date.fromordinal(max(1, day.toordinal() - span + 1))
+    rows = c.execute(
+        f"""SELECT e.source, e.day, e.n, coalesce(s.name, e.source), {columns}
+        FROM figure f JOIN edition e ON e.id = f.edition LEFT JOIN source s ON s.slug = e.source
+        WHERE f.edition BETWEEN ? AND ? AND NOT f.repeated AND f.category IN (SELECT value FROM json_each(?))
+        ORDER BY f.edition, f.number""",  # noqa: S608
+        (*row_ids.editions_between(first, day), column_codecs.to_json(sorted(categories))),
+    )
+    return [
+        (Anchor(source, column_codecs.day(on), n), name, edition_content.figure(row))
+        for source, on, n, name, *row in rows
+    ]

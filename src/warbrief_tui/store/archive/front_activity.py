@@ -1,0 +1,80 @@
+"""Fronts over days: how often each is today's news, and its status."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import get_args
+
+from ...model import Front, FrontActivity, Status
+from .. import column_codecs, row_ids
+from ..search import spellings
+
+WEIGHT = {status: weight for weight, status in enumerate(get_args(Status))}
+
+
+def save_fronts(
+    c: sqlite3.Connection, fronts: Iterable[Front], version: str, names: Iterable[tuple[str, ...]] = ()
+) -> None:
+    """Make these the fronts that are known, unless that version of them is already.
+
+    `names` are groups of spellings, each of one name or thing, which a search then finds alike.
+    """
+    if c.execute("SELECT 1 FROM front WHERE version = ?", (version,)).fetchone():
+        return
+    spellings.save(c, names)
+    c.execute("DELETE FROM front")
+    rows = [(front.id, front.name, front.kind, column_codecs.to_json(front.also), version) for front in fronts]
+    c.executemany("INSERT INTO front VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def fronts(c: sqlite3.Connection, day: date, span: int) -> tuple[FrontActivity, ...]:
+    """Those in the news of the `span` days up to `day`: directions and regions first, the busiest of `day` first."""
+    counts = _counts(c, day, span)
+    statuses = _statuses(c, day)
+    names = known(c)
+    found = (FrontActivity(named(names, front), day, counts[front], statuses.get(front, ())) for front in counts)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(activity: FrontActivity) -> tuple[bool, int, int, str]:
+    return activity.front.kind == "theatre", -activity.count, -sum(activity.counts), activity.front.name
+
+
+def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int, ...]]:
+    """Each front's mentions as today's news per day, the oldest first."""
+    rows = c.execute(
+        """SELECT front, edition >> 16, count(*) FROM mention
+        WHERE role = 'today' AND edition BETWEEN ? AND ? GROUP BY 1, 2""",
+        span_of(day, span),
+    )
+    oldest = day.toordinal() - span + 1
+    found: dict[str, list[int]] = {}
+    for front, ordinal, count in rows:
+        found.setdefault(front, [0] * span)[ordinal - oldest] = count
+    return {front: tuple(counts) for front, counts in found.items()}
+
+
+def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]:
+    rows = c.execute(
+        "SELECT DISTINCT front, status FROM mention WHERE role = 'today' AND edition BETWEEN ? AND ?", span_of(day, 1)
+    )
+    found: dict[str, list[Status]] = {}
+    for front, status in rows:
+        if status in WEIGHT:  # a status of another version's rules has no place here
+            found.setdefault(front, []).append(status)
+    return {front: tuple(sorted(statuses, key=WEIGHT.__getitem__)) for front, statuses in found.items()}
+
+
+def span_of(day: date, span: int) -> tuple[int, int]:
+    """The least and the greatest edition id of the `span` days up to `day`."""
+    return row_ids.editions_between(date.fromordinal(max(1, day.toordinal() - span + 1)), day)
+
+
+def known(c: sqlite3.Connection) -> dict[str, Front]:
+    rows = c.execute("SELECT id, name, kind, also FROM front")
+    return {front: Front(front, name, kind, tuple(column_codecs.json_value(also))) for front, name, kind, also in rows}
+
+
+def named(names: dict[str, Front], front: str) -> Front:
+    """One that an earlier gazetteer knew is shown under its id until its editions are analysed anew."""
+    return names.get(front) or Front(front, front, "direction")

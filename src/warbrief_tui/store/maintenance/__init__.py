@@ -1,0 +1,1 @@
+"""Backups, integrity checks and recovery of damaged databases."""

@@ -1,0 +1,1 @@
+"""Database schemas and their numbered migrations."""

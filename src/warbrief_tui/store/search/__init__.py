@@ -1,0 +1,1 @@
+"""Full-text search: query parser, SQL builder, indexer, snippets and autocomplete."""

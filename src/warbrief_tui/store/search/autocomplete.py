@@ -1,0 +1,142 @@
+"""What may stand at the cursor of a question: the filters there are, and what each of them may say."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from ...model import Completion, Completions
+from ...sanitize import fold
+from .index_tags import HAS
+from .query_ast import IS, KINDS, SORTS
+from .query_parser import TOKEN
+
+_MOST = 20
+_FEWEST_LETTERS = 2
+"""Of a bare word, before it brings names of fronts and publishers."""
+
+FIELDS = {
+    "front": "lines that name a front",
+    "source": "of one publisher",
+    "day": "of a day, a month or a year",
+    "after": "after a day, a month or a year",
+    "before": "before a day, a month or a year",
+    "last": "of the last days, weeks, months or years",
+    "in": "in one kind of text",
+    "is": "unread, starred, new or revised",
+    "has": "beside a photo or a table; stating a figure",
+    "figure": "stating a number, as in figure:drones>100",
+    "sort": "in another order than the newest first",
+}
+"""Each filter, and what it finds."""
+_NEVER_TURNED = ("day", "after", "before", "last", "sort")
+_NEAR = ("near(", "words close to each other, as in near(strike refinery, 10)")
+_IS = ("in unread sections", "with a star", "first seen since the last visit", "in revised editions")
+_HAS = ("in a section with a photo", "in a section with a table", "that state a number")
+_SORTED = ("the newest first", "the oldest first", "the most fitting first")
+_FIXED: dict[str, dict[str, str]] = {
+    "in": {kind: f"in a {kind}" for kind in KINDS} | {"lead": "before the first heading"},
+    "is": dict(zip(IS, _IS, strict=True)),
+    "has": dict(zip(HAS, _HAS, strict=True)),
+    "sort": dict(zip(SORTS, _SORTED, strict=True)),
+    "last": {
+        "1d": "today",
+        "2d": "two days",
+        "1w": "a week",
+        "2w": "two weeks",
+        "1m": "a month",
+        "3m": "three months",
+        "1y": "a year",
+    },
+}
+_COMPARED = {">": "over a number", ">=": "of at least a number", "<": "under a number", "=": "of exactly a number"}
+_TYPED = re.compile(r'(?:(?P<key>[a-z]+):)?"?(?P<value>[^"]*)', re.DOTALL)
+
+
+class Known(NamedTuple):
+    """What a filter may say of what is stored."""
+
+    value: str
+    shown: str
+    help: str
+    names: tuple[str, ...] = ()
+    """By which it is found, too."""
+
+
+Stored = Callable[[str, str], Iterable[Known]]
+"""What `front`, `source`, `day` or `figure` may say, given what of it is typed already; the likeliest first."""
+
+
+def completions(text: str, cursor: int, stored: Stored) -> Completions:
+    """What could replace the word of `text` at `cursor`; no options where nothing fits."""
+    start, end, typed = _spot(text, cursor)
+    if not (parts := _TYPED.fullmatch(typed)) or (parts["key"] and parts["key"] not in FIELDS):
+        return Completions(start, end, ())
+    turned = text[:start].endswith("-")
+    offered = _values(parts["key"], parts["value"], stored) if parts["key"] else _openings(typed, turned, stored)
+    there = text[start:end]
+    return Completions(start, end, tuple(one for one in offered if one.insert.rstrip() != there)[:_MOST])
+
+
+def _spot(text: str, cursor: int) -> tuple[int, int, str]:
+    """Where the word at the cursor begins and ends, without its minus, and what of it is before the cursor."""
+    for token in TOKEN.finditer(text):
+        if token.start() < cursor <= token.end() and not token["close"]:
+            start = token.start() + len(token["minus"])
+            return (start, token.end(), text[start:cursor]) if start <= cursor else (cursor, cursor, "")
+    return cursor, cursor, ""
+
+
+def _openings(typed: str, turned: bool, stored: Stored) -> Iterator[Completion]:
+    """Filters that begin so, and fronts and publishers whose names do; after a minus only what may be turned round."""
+    word = typed.lower()
+    for key, told in FIELDS.items():
+        if key.startswith(word) and not (turned and key in _NEVER_TURNED):
+            yield Completion(f"{key}:", f"{key}:", told)
+    if _NEAR[0].startswith(word) and not typed.startswith('"'):
+        yield Completion(_NEAR[0], _NEAR[0], _NEAR[1])
+    if len(word) >= _FEWEST_LETTERS and word.isalpha():
+        for key in ("front", "source"):
+            yield from _named(key, word, stored(key, word))
+
+
+def _values(key: str, typed: str, stored: Stored) -> Iterator[Completion]:
+    value = typed.lower()
+    if key in _FIXED:
+        for one, told in _FIXED[key].items():
+            if one.startswith(value):
+                yield Completion(f"{key}:{one} ", one, told)
+    elif key == "figure":
+        yield from _figures(value, tuple(stored("figure", value)))
+    else:
+        yield from _named(key, value, stored("day" if key in ("after", "before") else key, value))
+
+
+def _named(key: str, typed: str, known: Iterable[Known]) -> list[Completion]:
+    """What begins as typed first, then what is also called so."""
+    ranked = [(rank, one) for one in known if (rank := _rank(one, typed)) is not None]
+    return [
+        Completion(f"{key}:{_quoted(one.value)} ", one.shown, one.help) for _, one in sorted(ranked, key=lambda r: r[0])
+    ]
+
+
+def _rank(one: Known, typed: str) -> int | None:
+    """0 where its value begins so, 1 where a word of its name does, 2 where another spelling does; None: not at all."""
+    if one.value.lower().startswith(typed):
+        return 0
+    if any(word.startswith(typed) for word in one.shown.lower().split()) or one.shown.lower().startswith(typed):
+        return 1
+    folded = fold(typed)
+    return 2 if folded and any(fold(name).startswith(folded) for name in (one.shown, *one.names)) else None
+
+
+def _figures(typed: str, known: tuple[Known, ...]) -> Iterator[Completion]:
+    for one in known:
+        if one.value.startswith(typed):
+            yield Completion(f"figure:{_quoted(one.value)}", one.shown, one.help)
+    if any(one.value == typed for one in known):
+        for sign, told in _COMPARED.items():
+            yield Completion(f"figure:{typed}{sign}", f"{typed}{sign}", told)
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value

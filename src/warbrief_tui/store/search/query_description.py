@@ -1,0 +1,79 @@
+"""How a question was read, told in words."""
+
+from datetime import date
+
+from .query_ast import Either, Filter, Group, Near, Node, Query, Term
+from .query_parser import LONGEST
+
+_SORTED = {"oldest": "the oldest first", "rank": "the most fitting first"}
+
+
+def understood(query: Query) -> str:
+    """How the question was read, as words."""
+    parts = [*_words(query.words), *map(_filter_words, query.filters), *_days(query.first, query.last)]
+    parts += [_SORTED[query.sort]] if query.sort in _SORTED else []
+    parts += [f"“{typed}” read as text" for typed in query.as_text]
+    if query.shortened:
+        parts.append(f"only the first {LONGEST} characters were read")
+    return "; ".join(parts) or "nothing to search for"
+
+
+def _words(group: Group) -> list[str]:
+    """A choice that stands alone needs no parentheses."""
+    wanted = " and ".join(map(_node_words, group.every))
+    if len(group.every) == 1 and isinstance(group.every[0], Either):
+        wanted = wanted[1:-1]
+    return ([wanted] if wanted else []) + [f"without {_node_words(node)}" for node in group.none]
+
+
+_HOW = {"prefix": "words beginning with ", "exact": "exactly "}
+
+
+def _node_words(node: Node) -> str:
+    match node:
+        case Term(text, how, also):
+            shown = f"“{text}…”" if how == "begun" else f"“{text}”"
+            return _HOW.get(how, "") + shown + (f" (also {', '.join(also)})" if also else "")
+        case Either(nodes):
+            return "(" + " or ".join(map(_node_words, nodes)) + ")"
+        case Group():
+            return "(" + " ".join(_words(node)) + ")"
+        case Near(words, within, _):
+            return f"{' and '.join(f'“{word}”' for word in words)} within {within} words"
+
+
+_FILTERS = {
+    ("in", "lead"): "in the lead",
+    ("is", "unread"): "in a section that is unread",
+    ("is", "starred"): "starred",
+    ("is", "new"): "new since the last visit",
+    ("is", "revised"): "in a revised edition",
+    ("has", "photo"): "in a section with a photo",
+    ("has", "table"): "in a section with a table",
+    ("has", "figure"): "that states a figure",
+}
+_KEYS = {"source": "published by", "front": "about the front", "in": "in a"}
+
+
+def _filter_words(asked: Filter) -> str:
+    words = _FILTERS.get((asked.key, asked.value))
+    if asked.key == "figure":
+        words = " ".join(["with a figure of", asked.value or "anything", *_compared(asked)])
+    return f"{'not ' if asked.negated else ''}{words or f'{_KEYS[asked.key]} {asked.value}'}"
+
+
+_COMPARED = {">": "over", "<": "under", ">=": "of at least", "<=": "of at most", "=": "of exactly"}
+
+
+def _compared(asked: Filter) -> list[str]:
+    return [_COMPARED[asked.compare[0]], f"{asked.compare[1]:g}"] if asked.compare else []
+
+
+def _days(first: date, last: date) -> list[str]:
+    if first > last:
+        return ["on no day"]
+    if first == last:
+        return [f"on {first}"]
+    since = [f"from {first}"] if first > date.min else []
+    until = [f"up to {last}"] if last < date.max else []
+    return [" ".join(since + until)] if since or until else []

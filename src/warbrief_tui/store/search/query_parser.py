@@ -1,0 +1,233 @@
+"""What a reader typed, read as a question.
+
+Anything typed is one: what looks like a filter but is none is searched as text, and `wording` says how it was read.
+A word stands for all its forms, and all words must occur; OR joins its neighbours, `-` and NOT exclude, quotes hold a
+phrase together, `*` ends a beginning, `=` stands before what is meant exactly, and parentheses group.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from typing import cast
+
+from msgspec import Struct, field
+
+from ...sanitize import one_line
+from ..archive import day_index
+from .index_tags import HAS, figure_words
+from .query_ast import IS, KINDS, SORTS, Comparison, Either, Filter, Group, How, Near, Node, Query, Sort, Term
+
+LONGEST = 500
+"""Characters; what is typed beyond them is not read."""
+DEEPEST = 8
+"""Parentheses within parentheses; deeper ones are not read."""
+_NEAR = 10
+"""Words between, where `near` is not told how many."""
+_NEAR_DIGITS = 3
+
+_VALUES: dict[str, Collection[str]] = {"in": KINDS, "is": IS, "has": HAS}
+_KEYS = {"day", "after", "before", "last", "sort", "source", "front", "figure", *_VALUES}
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+TOKEN = re.compile(
+    r"""(?P<minus>(?:-|NOT\s+)?)
+    (?: (?i:near)\((?P<near>[^()]*)(?:\)|$) | (?P<open>\() | "(?P<phrase>[^"]*)(?:"|$)(?P<star>\*?)
+      | (?P<key>[a-z]+):(?:"(?P<quoted>[^"]+)(?:"|$)|(?P<value>[^\s()"]+))
+      | (?P<word>[^\s()"]+) )
+    | (?P<close>\))""",
+    re.VERBOSE,
+)
+
+
+def read(typed: str, unfinished: bool = False, today: date | None = None) -> Query:
+    """The question in `typed`. Never raises. While it is `unfinished` its last word may be the beginning of one.
+
+    `today` is the day from which `last:` counts back.
+    """
+    line = one_line(typed)
+    reader = _Reader(line[:LONGEST], unfinished and not typed[-1:].isspace(), today)
+    words = reader.group(0)
+    noted = tuple(reader.filters), reader.first, reader.last, tuple(reader.as_text), len(line) > LONGEST, reader.sort
+    return Query(words, *noted)
+
+
+class _Reader:
+    """Goes through the tokens once; `group` calls itself for what stands in parentheses."""
+
+    def __init__(self, line: str, unfinished: bool, today: date | None) -> None:
+        self.today = today
+        self.open_end = len(line) if unfinished else -1
+        self.tokens: Iterator[re.Match[str]] = TOKEN.finditer(line)
+        self.filters: list[Filter] = []
+        self.first, self.last = date.min, date.max
+        self.as_text: list[str] = []
+        self.sort: Sort | None = None
+
+    def group(self, depth: int) -> Group:
+        parts = _Parts()
+        for token in self.tokens:
+            if token["close"]:
+                if depth:
+                    break
+            elif token["near"] is not None:
+                parts.put(_near(token["near"]), bool(token["minus"]))
+            elif token["open"]:
+                if depth < DEEPEST:
+                    parts.put(self.group(depth + 1), bool(token["minus"]))
+            elif token["word"] in ("OR", "AND") and not token["minus"]:
+                parts.joined = token["word"] == "OR"
+            elif not (token["key"] and self._filter(token)):
+                parts.put(_term(token, token.end() == self.open_end), bool(token["minus"]))
+        return parts.group()
+
+    def _filter(self, token: re.Match[str]) -> bool:
+        """Whether the token is a filter, which then is noted."""
+        key, value = token["key"], (token["quoted"] or token["value"]).lower()
+        if key not in _KEYS:
+            return False
+        done = self._note(key, value, bool(token["minus"]))
+        if not done:
+            self.as_text.append(token[0])
+        return done
+
+    def _note(self, key: str, value: str, negated: bool) -> bool:
+        if key in ("day", "after", "before", "last", "sort"):
+            return not negated and self._set(key, value)
+        found = _figure(value, negated) if key == "figure" else Filter(key, value, negated)
+        if found is None or value not in _VALUES.get(key, (value,)):
+            return False
+        self.filters.append(found)
+        return True
+
+    def _set(self, key: str, value: str) -> bool:
+        match key:
+            case "sort":
+                self.sort = next((sort for sort in SORTS if sort == value), self.sort)
+                return value in SORTS
+            case "last":
+                return self._narrow_to_last(value)
+            case _:
+                return self._narrow(key, value)
+
+    def _narrow_to_last(self, value: str) -> bool:
+        found = re.fullmatch(r"(\d{1,4})([dwmy])", value)
+        if not found or not self.today:
+            return False
+        self.first = max(self.first, _shifted(self.today, 1 - int(found[1]) * _DAYS[found[2]]))
+        return True
+
+    def _narrow(self, key: str, value: str) -> bool:
+        span = _span(value)
+        if span is None:
+            return False
+        first, last = span
+        if key == "after":
+            first, last = _shifted(last, 1), date.max
+        elif key == "before":
+            first, last = date.min, _shifted(first, -1)
+        self.first, self.last = max(self.first, first), min(self.last, last)
+        return True
+
+
+class _Parts(Struct):
+    """A group while it is read."""
+
+    every: list[list[Node]] = field(default_factory=list)
+    none: list[Node] = field(default_factory=list)
+    joined: bool = False
+    """OR stood just before."""
+
+    def put(self, node: Node | None, negated: bool) -> None:
+        joined, self.joined = self.joined, False
+        if isinstance(node, Group):
+            node = self._flat(node, negated)
+        if node is None:
+            return
+        if negated:
+            self.none.append(node)
+        elif joined and self.every:
+            self.every[-1].append(node)
+        else:
+            self.every.append([node])
+
+    def _flat(self, group: Group, negated: bool) -> Node | None:
+        """A group that only excludes excludes from what it stands in; one that excludes what excludes says nothing."""
+        if group.every:
+            return group.every[0] if len(group.every) == 1 and not group.none else group
+        if not negated:
+            self.none += group.none
+        return None
+
+    def group(self) -> Group:
+        every = (nodes[0] if len(nodes) == 1 else Either(tuple(nodes)) for nodes in self.every)
+        return Group(tuple(every), tuple(self.none))
+
+
+def _term(token: re.Match[str], begun: bool) -> Term | None:
+    """None for what holds neither letter nor digit: the index holds nothing else."""
+    quoted = token["phrase"] is not None
+    text = token["phrase"] if quoted else token[0].removeprefix(token["minus"])
+    how = _how(token, text, begun)
+    text = text.strip("*= ") if how in ("prefix", "exact") else text
+    return Term(text, how) if any(map(str.isalnum, text)) else None
+
+
+def _how(token: re.Match[str], text: str, begun: bool) -> How:
+    if token["phrase"] is not None:
+        open_ended = token["star"] or (begun and not token[0].endswith('"'))
+        return "prefix" if open_ended else "phrase"
+    if text.endswith("*"):
+        return "prefix"
+    if text.startswith("="):
+        return "exact"
+    return "begun" if begun else "word"
+
+
+_FIGURE = re.compile(r"(?P<what>[^<>=]*)(?:(?P<how>[<>]=?|=)(?P<number>\d[\d,.]*[km]?))?")
+_TIMES = {"k": 1e3, "m": 1e6}
+
+
+def _figure(value: str, negated: bool) -> Filter | None:
+    """`drones>100` and the like; None for what is nothing of the kind."""
+    found = _FIGURE.fullmatch(value)
+    if not found or not (figure_words(found["what"]) or found["how"]):
+        return None
+    if not found["how"]:
+        return Filter("figure", value, negated)
+    try:
+        number = float(found["number"].rstrip("km").replace(",", "")) * _TIMES.get(found["number"][-1], 1.0)
+    except ValueError:
+        return None
+    return Filter("figure", found["what"], negated, (cast("Comparison", found["how"]), number))
+
+
+def _near(inside: str) -> Node | None:
+    """`near(a b, 10)`: the words, and how many others may stand between them."""
+    listed, comma, last = inside.rpartition(",")
+    counted = comma and last.strip().isdecimal() and len(last.strip()) <= _NEAR_DIGITS
+    within = int(last) if counted else _NEAR
+    words = tuple(word for word in (listed if counted else inside).split() if any(map(str.isalnum, word)))
+    return Near(words, within) if len(words) > 1 else Term(words[0]) if words else None
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def _span(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a day, a month or a year."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    assert year is not None  # noqa: S101
+    try:
+        first = date(year, month or 1, day or 1)
+        return first, first if day else day_index.of_month(year, month or 12)[1]
+    except ValueError:
+        return None
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day

@@ -1,0 +1,162 @@
+"""A question as SQL: what the index is asked, and what each line it finds must be besides."""
+
+import sqlite3
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from .. import column_codecs, row_ids
+from ..user_data import stars
+from . import index_tags
+from .query_ast import KINDS, Comparison, Either, Filter, Group, Query, Term, expression
+
+
+class Clauses(Struct, frozen=True):
+    """Parts of a SELECT over `tables`, whose `row` is a line's id."""
+
+    tables: str
+    row: str
+    where: str
+    values: tuple[Any, ...]
+    indexed: bool
+    """True where the index leads, which knows what to highlight."""
+    plain: bool
+    """True where only the index is asked: a line it finds is a hit."""
+
+
+JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
+    LEFT JOIN source s ON s.slug = e.source
+    LEFT JOIN section t ON t.edition = e.id AND t.number = b.section
+    LEFT JOIN block h ON h.id = t.heading"""
+
+
+def clauses(c: sqlite3.Connection, asked: Query, since: datetime | None = None) -> Clauses:
+    """The index leads where anything is asked for, and the blocks where things are only excluded, or a day is all."""
+    wanted, unwanted = _expressions(c, asked)
+    conditions = [_condition(c, narrowing, since) for narrowing in asked.filters]
+    if wanted:
+        row, tables = "word.rowid", "word CROSS JOIN block b ON b.id = word.rowid"
+        where = ["word MATCH ?"]
+        found: list[Any] = [" AND ".join(wanted) + "".join(f" NOT {part}" for part in unwanted)]
+    else:
+        row, tables = "b.id", "block b"
+        where = ["b.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)"] if unwanted else []
+        found = [" OR ".join(unwanted)] if unwanted else []
+    for condition, wanted_values in filter(None, conditions):
+        where.append(condition)
+        found += wanted_values
+    first, last = row_ids.editions_between(asked.first, asked.last)
+    span = row_ids.blocks_between(first, last)
+    where.append(f"{row} BETWEEN ? AND ?")
+    return Clauses(
+        tables, row, " AND ".join(where), (*found, *span), bool(wanted), bool(wanted) and not any(conditions)
+    )
+
+
+def _expressions(c: sqlite3.Connection, asked: Query) -> tuple[list[str], list[str]]:
+    """What a line must match and what it must not, as FTS5 expressions."""
+    wanted = [f"(text : {expression(Group(asked.words.every))})"] if asked.words.every else []
+    unwanted = [f"(text : ({expression(node)}))" for node in asked.words.none]
+    for narrowing in asked.filters:
+        without = narrowing.negated and not narrowing.compare
+        for alternatives in _tags(c, narrowing) if without or not narrowing.negated else ():
+            tagged = expression(Either(tuple(Term(tag, "exact") for tag in alternatives)))
+            (unwanted if without else wanted).append(f"(about : {tagged})")
+    return wanted, unwanted
+
+
+def _tags(c: sqlite3.Connection, asked: Filter) -> list[tuple[str, ...]]:
+    """Those a line must bear, at least one of each; a name that nothing bears is a tag that nothing bears."""
+    match asked.key:
+        case "source":
+            slugs = [slug for (slug,) in c.execute(_SOURCES, {"name": asked.value})]
+            meant = slugs if asked.value not in slugs else ()  # a whole slug means nobody whose slug it is a part of
+            return [tuple(map(index_tags.source, meant or [asked.value]))]
+        case "front":
+            rows = c.execute("SELECT id FROM front WHERE lower(name) = ?", (asked.value,))
+            return [(index_tags.front(asked.value), *(index_tags.front(front) for (front,) in rows))]
+        case "in":
+            return [KINDS[asked.value]]
+        case "has":
+            return [(index_tags.HAS[asked.value],)]
+        case "figure":
+            words = sorted(index_tags.figure_words(asked.value))
+            if asked.compare and not _untagged(c):
+                sizes = _magnitudes(*asked.compare)
+                return [tuple(index_tags.figure_of(word, size) for size in sizes) for word in words or [""]]
+            return [(index_tags.figure(word),) for word in words] or [(index_tags.HAS["figure"],)]
+        case _:
+            return []
+
+
+def _magnitudes(how: Comparison, number: float) -> range:
+    """Of the figures that may be so."""
+    size = index_tags.magnitude(number)
+    return range(0 if how in ("<", "<=") else size, (index_tags.GREATEST if how in (">", ">=") else size) + 1)
+
+
+def _untagged(c: sqlite3.Connection) -> bool:
+    """Whether there still are lines without a tag for how great their figures are."""
+    return c.execute("SELECT 1 FROM untagged").fetchone() is not None
+
+
+_SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT JOIN source s ON s.slug = e.source
+    WHERE instr(e.source, :name) OR instr(lower(s.name), :name)"""
+
+
+def _condition(c: sqlite3.Connection, asked: Filter, since: datetime | None) -> tuple[str, list[Any]] | None:
+    """What the index does not know, as SQL and its values."""
+    if asked.key == "figure" and (asked.compare or len(index_tags.figure_words(asked.value)) > 1):
+        found = _figure(asked)
+    elif asked.key == "is":
+        found = _is(c, asked.value, since)
+    else:
+        return None
+    return (f"NOT {found[0]}", found[1]) if asked.negated else found
+
+
+def _is(c: sqlite3.Connection, what: str, since: datetime | None) -> tuple[str, list[Any]]:
+    match what:
+        case "unread":
+            return f"(b.section NOT NULL AND {_UNREAD if _beside(c) else 1})", []
+        case "starred":
+            return "(b.id IN (SELECT value FROM json_each(?)))", [
+                column_codecs.to_json(stars.lines(c) if _beside(c) else [])
+            ]
+        case "new":
+            return "((SELECT first_seen FROM edition WHERE id = b.id >> 16) > ?)", [
+                column_codecs.to_utc(since) if since else "~"
+            ]
+        case _:
+            return "((SELECT revised FROM edition WHERE id = b.id >> 16) NOT NULL)", []
+
+
+_UNREAD = """NOT EXISTS (SELECT 1 FROM seen JOIN section u ON u.hash = seen.section
+    WHERE u.edition = b.id >> 16 AND u.number = b.section)"""
+
+
+def _beside(c: sqlite3.Connection) -> bool:
+    """Whether the reader's file is there to be asked."""
+    return any(name == "beside" for _, name, _ in c.execute("PRAGMA database_list"))
+
+
+_VALUE = {
+    ">": "coalesce(f.value_max, f.value) > ?",
+    ">=": "coalesce(f.value_max, f.value) >= ?",
+    "<": "f.value < ?",
+    "<=": "f.value <= ?",
+    "=": "? BETWEEN f.value AND coalesce(f.value_max, f.value)",
+}
+
+
+def _figure(asked: Filter) -> tuple[str, list[Any]]:
+    """One figure of the line has all the words and the value."""
+    words = sorted(index_tags.figure_words(asked.value))
+    where = ["instr(lower(f.category || ' ' || f.subject || ' ' || f.unit), ?)"] * len(words)
+    found: list[Any] = list(words)
+    if asked.compare:
+        where.append(_VALUE[asked.compare[0]])
+        found.append(asked.compare[1])
+    place = "f.edition = b.id >> 16 AND f.section = b.section AND f.block = b.number"
+    return f"EXISTS (SELECT 1 FROM figure f WHERE {' AND '.join([place, *where])})", found  # noqa: S608

@@ -1,0 +1,1 @@
+"""What the reader made: read state, stars, notes and preferences."""

@@ -1,0 +1,86 @@
+"""What was read: sections by the number that goes with their words, so a revision leaves unread what it changed."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from ...model import Anchor, Headline
+from .. import column_codecs
+
+_KEPT = 100
+"""Markings that can be taken back."""
+
+
+def sections_at(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anchor, tuple[int, ...]]:
+    """By edition: what its sections are known by, in their order. An edition that is not stored has none."""
+    found: dict[Anchor, tuple[int, ...]] = {}
+    for anchor in {anchor.edition for anchor in anchors}:
+        rows = c.execute(
+            """SELECT hash FROM section WHERE edition = (
+                SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?) ORDER BY number""",
+            (anchor.source, anchor.day.isoformat(), anchor.n),
+        )
+        found[anchor] = tuple(number for (number,) in rows)
+    return found
+
+
+def mark(c: sqlite3.Connection, sections: Iterable[int], read: bool, now: datetime) -> int:
+    """Mark these sections read, or unread; how many of them were not so before."""
+    wanted = set(sections)
+    seen = read_of(c, wanted)
+    changed = wanted - seen if read else seen
+    if not changed:
+        return 0
+    marking = c.execute("INSERT INTO marking (made) VALUES (?)", (column_codecs.to_utc(now),)).lastrowid
+    c.executemany("INSERT INTO marked VALUES (?, ?, ?)", [(marking, section, read) for section in changed])
+    c.execute("DELETE FROM marking WHERE id <= ?", ((marking or 0) - _KEPT,))
+    _set(c, changed, read)
+    return len(changed)
+
+
+def undo(c: sqlite3.Connection) -> str | None:
+    """Take the last marking back; the answer says what that changed, None that there was none."""
+    (last,) = c.execute("SELECT max(id) FROM marking").fetchone()
+    if last is None:
+        return None
+    rows = c.execute("SELECT section, seen FROM marked WHERE marking = ?", (last,)).fetchall()
+    read = bool(rows[0][1])
+    _set(c, [section for section, _ in rows], not read)
+    c.execute("DELETE FROM marking WHERE id = ?", (last,))
+    many = "1 section is" if len(rows) == 1 else f"{len(rows)} sections are"
+    return f"{many} {'unread' if read else 'read'} again"
+
+
+def shown(
+    c: sqlite3.Connection, headlines: Sequence[Headline], starred: set[Anchor], since: datetime | None
+) -> tuple[Headline, ...]:
+    """The same headlines with what is read, starred and, being first seen after `since`, new."""
+    read = read_of(c, (heading.known_by for headline in headlines for heading in headline.headings))
+    return tuple(_shown(headline, read, starred, since) for headline in headlines)
+
+
+def read_of(c: sqlite3.Connection, sections: Iterable[int]) -> set[int]:
+    """Those that were read."""
+    rows = c.execute(
+        "SELECT section FROM seen WHERE section IN (SELECT value FROM json_each(?))",
+        (column_codecs.to_json(list(sections)),),
+    )
+    return {section for (section,) in rows}
+
+
+def _shown(headline: Headline, read: set[int], starred: set[Anchor], since: datetime | None) -> Headline:
+    within = {anchor for anchor in starred if anchor.edition == headline.anchor} if starred else set()
+    sections = {anchor.section for anchor in within}
+    headings = tuple(
+        replace(heading, read=heading.known_by in read, starred=heading.index in sections)
+        for heading in headline.headings
+    )
+    new = since is not None and headline.first_seen > since
+    return replace(headline, headings=headings, starred=bool(within), new=new)
+
+
+def _set(c: sqlite3.Connection, sections: Iterable[int], read: bool) -> None:
+    statement = "INSERT OR IGNORE INTO seen VALUES (?)" if read else "DELETE FROM seen WHERE section = ?"
+    c.executemany(statement, [(section,) for section in sections])

@@ -1,0 +1,113 @@
+"""Where a text that the reader chose stands now: revisions move it, change it a little, or take it away."""
+
+import sqlite3
+
+from msgspec import Struct
+
+from ...errors import NothingFound
+from ...model import Anchor
+from .. import column_codecs, row_ids
+from ..archive import block_rows
+
+_ALIKE = 0.6
+"""The share of words that a changed text must have in common with what it was."""
+
+
+class Place(Struct, frozen=True):
+    """A text, with where it stood when it was last looked for. Without a section it is the edition's title."""
+
+    key: str
+    """The edition's."""
+    anchor: Anchor
+    text: str
+    source_name: str = ""
+    title: str = ""
+
+
+def place(c: sqlite3.Connection, anchor: Anchor) -> Place:
+    """What stands at `anchor`; a section stands for its heading. Raises NothingFound."""
+    row = c.execute(
+        """SELECT e.id, e.key, e.title, coalesce(s.name, e.source)
+        FROM edition e LEFT JOIN source s ON s.slug = e.source
+        WHERE e.source = ? AND e.day = ? AND e.n = ?""",
+        (anchor.source, anchor.day.isoformat(), anchor.n),
+    ).fetchone()
+    found = row and (row[2] if anchor.section is None else _text(c, row[0], anchor.section, anchor.block))
+    if found is None:
+        raise NothingFound(f"nothing is stored at {anchor}")
+    _, key, title, source_name = row
+    return Place(key, anchor, block_rows.shown(found), source_name, title)
+
+
+def now(c: sqlite3.Connection, place: Place) -> Anchor | None:
+    """Where the text stands now; None where nothing like it is in the edition any more, or the edition is gone."""
+    row = c.execute(
+        "SELECT id, day, n FROM edition WHERE source = ? AND key = ?", (place.anchor.source, place.key)
+    ).fetchone()
+    if row is None:
+        return None
+    edition, day, n = row
+    anchor = Anchor(place.anchor.source, column_codecs.day(day), n)
+    section, block = place.anchor.section, place.anchor.block
+    if section is None:
+        return anchor
+    if _shown(_text(c, edition, section, block)) == place.text:
+        return anchor.at(section, block)
+    moved = _most_alike(place, _candidates(c, edition, heading=block is None))
+    return moved and anchor.at(*moved)
+
+
+def at(day: str, source: str, n: int, section: int | None, block: int | None) -> Anchor:
+    """The anchor that a row of the reader's file remembers."""
+    return Anchor(source, column_codecs.day(day), n, section, block)
+
+
+def line(c: sqlite3.Connection, anchor: Anchor) -> int | None:
+    """The id of the line at `anchor`; a section's is its heading."""
+    row = c.execute(
+        """SELECT b.id FROM edition e JOIN block b ON b.id BETWEEN e.id << 16 AND (e.id << 16) + 65535
+        WHERE e.source = ? AND e.day = ? AND e.n = ? AND b.section IS ? AND b.number IS ?""",
+        (anchor.source, anchor.day.isoformat(), anchor.n, anchor.section, anchor.block),
+    ).fetchone()
+    return row and int(row[0])
+
+
+def _shown(text: str | None) -> str | None:
+    return None if text is None else block_rows.shown(text)
+
+
+def _text(c: sqlite3.Connection, edition: int, section: int, block: int | None) -> str | None:
+    span = row_ids.blocks_between(edition, edition)
+    row = c.execute(
+        "SELECT text FROM block WHERE id BETWEEN ? AND ? AND section = ? AND number IS ?", (*span, section, block)
+    ).fetchone()
+    if row is None and block is None:  # a section may have no heading
+        known = c.execute("SELECT 1 FROM section WHERE edition = ? AND number = ?", (edition, section)).fetchone()
+        return "" if known else None
+    return row and str(row[0])
+
+
+def _candidates(c: sqlite3.Connection, edition: int, *, heading: bool) -> list[tuple[int, int | None, str]]:
+    span = row_ids.blocks_between(edition, edition)
+    rows = c.execute(
+        """SELECT section, number, text FROM block
+        WHERE id BETWEEN ? AND ? AND section NOT NULL AND (number IS NULL) = ? ORDER BY id DESC""",
+        (*span, heading),
+    )
+    return [(section, number, block_rows.shown(text)) for section, number, text in rows]
+
+
+def _most_alike(place: Place, candidates: list[tuple[int, int | None, str]]) -> tuple[int, int | None] | None:
+    """The nearest of those that say the same, or else the one with the most words in common."""
+    section = place.anchor.section or 0
+    same = [(abs(at - section), at, number) for at, number, text in candidates if text == place.text]
+    if same:
+        return min(same)[1:]
+    words = set(place.text.split())
+    shares = [(_share(words, set(text.split())), at, number) for at, number, text in candidates]
+    best = max(shares, default=(0.0, 0, None), key=lambda share: share[0])
+    return best[1:] if best[0] >= _ALIKE else None
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    return len(one & other) / (len(one | other) or 1)

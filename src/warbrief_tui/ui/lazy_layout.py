@@ -1,0 +1,86 @@
+"""Where the pieces of a page stand: exact for what has been composed, estimated for the rest.
+
+So the first screen of a long edition costs the first screen, and the rest is composed in the pauses.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from ..views.edition_page import Measure, Piece
+from ..views.styled_line import Line
+
+
+class Spot(Struct, frozen=True):
+    """Where a page was left: the piece at the top of the screen, and how much of it stood above."""
+
+    piece: int
+    part: float
+
+
+class Layout:
+    """Pieces set in one measure. Lines are counted from 0 at the top of the page."""
+
+    def __init__(self, pieces: Sequence[Piece], measure: Measure) -> None:
+        self.pieces = pieces
+        self.measure = measure
+        self._lines: list[tuple[Line, ...] | None] = [None] * len(pieces)
+        self._heights = [piece.size() // measure.column + 2 for piece in pieces]
+        self._tops: list[int] | None = None
+        self._unset = 0
+
+    @property
+    def tops(self) -> list[int]:
+        """First line of every piece, and of what comes after the last."""
+        if self._tops is None:
+            self._tops = list(accumulate(self._heights, initial=0))
+        return self._tops
+
+    @property
+    def height(self) -> int:
+        return self.tops[-1]
+
+    @property
+    def settled(self) -> bool:
+        return self._unset >= len(self.pieces)
+
+    def lines(self, index: int) -> tuple[Line, ...]:
+        found = self._lines[index]
+        if found is None:
+            found = self._lines[index] = self.pieces[index].lines(self.measure)
+            if len(found) != self._heights[index]:
+                self._heights[index] = len(found)
+                self._tops = None
+        return found
+
+    def at(self, y: int) -> tuple[int, int]:
+        """The piece that line `y` belongs to, and which of its lines it is."""
+        index = min(max(bisect_right(self.tops, y) - 1, 0), len(self.pieces) - 1)
+        return index, y - self.tops[index]
+
+    def line(self, y: int) -> Line:
+        """Only right where `settle` has been over `y`."""
+        if not 0 <= y < self.height:
+            return ()
+        index, within = self.at(y)
+        lines = self.lines(index)
+        return lines[within] if within < len(lines) else ()
+
+    def settle(self, y: int, rows: int) -> None:
+        """Composes what is seen from line `y` on, so that `line` and `height` hold for those rows."""
+        if not self.pieces:
+            return
+        index, _ = self.at(y)
+        while index < len(self.pieces) and self.tops[index] < y + rows:
+            self.lines(index)
+            index += 1
+
+    def settle_some(self, count: int) -> None:
+        """Composes the next `count` pieces that nobody has asked for yet."""
+        while count and not self.settled:
+            if self._lines[self._unset] is None:
+                self.lines(self._unset)
+                count -= 1
+            self._unset += 1

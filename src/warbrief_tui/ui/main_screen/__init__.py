@@ -1,0 +1,1 @@
+"""The main screen: the tree of editions, the text and the fronts."""

@@ -1,0 +1,84 @@
+"""A photo in the terminal, for those who installed the extra `images`."""
+
+import sys
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ...image_decoder import Picture
+from ...views.captions import Captioned
+from ...views.styled_line import Line, Run, spread
+from ...views.symbols import Signs
+from ...views.word_wrap import wrap
+from ..widgets.header_and_status import Masthead
+from ..widgets.themed_widget import Painted
+from .base import DeskScreen
+
+_LIBRARY = "textual_image.widget"
+Lend = Callable[[Callable[[], type[Widget]]], type[Widget]]
+
+
+def widget_of(picture: Picture, lend: Lend) -> Widget:
+    """What draws it. The library asks the terminal once what it can do, and must have it to itself for the answer."""
+    from PIL import Image
+
+    drawing = _library() if _LIBRARY in sys.modules else lend(_library)
+    return drawing(Image.frombytes("RGB", (picture.width, picture.height), picture.rgb))
+
+
+def _library() -> type[Widget]:
+    from textual_image.widget import Image
+
+    found: type[Widget] = Image
+    return found
+
+
+class Caption(Painted):
+    """The caption with its credit, below the picture."""
+
+    def __init__(self, item: Captioned, *, signs: Signs) -> None:
+        super().__init__(signs=signs, id="caption")
+        self._item = item
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        words = self._item.caption
+        lines: list[Line] = [(Run(words[a:b], "caption"),) for a, b in wrap(words, max(width - 2, 8))]
+        lines = [*lines[:2], spread((), (Run(self._item.photo.credit or "no credit", "credit"),), width - 2)]
+        return self.strip(lines[y] if y < len(lines) else (), width, indent=1)
+
+
+class PictureScreen(DeskScreen[None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    SCOPED_CSS: ClassVar[bool] = False
+    CSS: ClassVar[str] = """
+    PictureScreen #picture { height: 1fr; align: center middle; }
+    PictureScreen #picture > * { width: auto; height: 100%; }
+    PictureScreen #caption { height: 3; }
+    """
+
+    def __init__(self, signs: Signs, item: Captioned, drawing: Widget, where: str) -> None:
+        super().__init__(signs)
+        self._item = item
+        self._drawing = drawing
+        self._where = where
+        self.masthead = Masthead(signs=signs, name="Photo")
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        yield Container(self._drawing, id="picture")
+        yield Caption(self._item, signs=self.signs)
+        yield self.status
+
+    def on_mount(self) -> None:
+        day = self._item.headline.anchor.day
+        where = f"{self._item.headline.source_name}, {day:%a} {day.day} {day:%B %Y}"
+        self.masthead.show(where=where, state=self._where)
+        self.show_hints()
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""One of several, chosen from a list that stands over the screen."""
+
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ...views.styled_line import Line, Run, spread
+from ...views.symbols import ASCII, Signs
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
+
+
+class Option(NamedTuple):
+    id: str
+    words: str
+    note: str = ""
+
+
+class OptionRows(LineList[Option]):
+    def compose_item(self, item: Option, width: int) -> tuple[Line, ...]:
+        return (spread((Run(" " + item.words),), (Run(item.note + " ", "dim"),), width, self.signs.ellipsis),)
+
+
+class ChooseScreen(ModalScreen[str | None]):
+    """Gives the id of the option back; None when the reader thinks better of it."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    AUTO_FOCUS: ClassVar[str | None] = "LineList"
+
+    def __init__(self, signs: Signs, heading: str, options: tuple[Option, ...], chosen: str = "") -> None:
+        super().__init__()
+        self._heading = Masthead(signs=signs, name=heading)
+        self.options = OptionRows(signs=signs, empty="There is nothing to choose from.")
+        self.options.set_items(options, next((n for n, one in enumerate(options) if one.id == chosen), 0))
+        self.set_class(signs is ASCII, "-ascii")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="popup"):
+            yield self._heading
+            yield self.options
+
+    def on_mount(self) -> None:
+        self._heading.show(state="Enter chooses, Esc does not")
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        option = self.options.current
+        self.dismiss(option.id if option is not None else None)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

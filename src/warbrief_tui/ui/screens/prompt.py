@@ -1,0 +1,56 @@
+"""One question with a line to answer it on."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from ...views.symbols import ASCII, Signs
+from ..widgets.header_and_status import Masthead
+
+Check = Callable[[str, bool], str | None]
+"""What is wrong with an answer, in words; True where the same answer is given again after that."""
+
+
+def _anything(_answer: str, _again: bool) -> str | None:
+    return None
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Gives the answer back; None when the reader thinks better of it."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ("ask",)
+    AUTO_FOCUS: ClassVar[str | None] = "#answer"
+
+    def __init__(self, signs: Signs, heading: str, note: str, answer: str = "", check: Check = _anything) -> None:
+        super().__init__()
+        self._heading = Masthead(signs=signs, name=heading)
+        self._note = note
+        self._check = check
+        self._refused: str | None = None
+        self.answer = Input(answer, id="answer", compact=True, select_on_focus=False)
+        self.set_class(signs is ASCII, "-ascii")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="popup"):
+            yield self._heading
+            yield self.answer
+
+    def on_mount(self) -> None:
+        self._heading.show(where=self._note)
+
+    @on(Input.Submitted, "#answer")
+    def _answered(self, event: Input.Submitted) -> None:
+        wrong = self._check(event.value, event.value == self._refused)
+        if wrong is None:
+            self.dismiss(event.value)
+        else:
+            self._refused = event.value
+            self._heading.show(where=wrong)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

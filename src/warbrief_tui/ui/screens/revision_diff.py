@@ -1,0 +1,61 @@
+"""What the newest revision of an edition changed."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from ...errors import WarbriefError
+from ...model import Change, Headline
+from ...services.desk import Desk
+from ...views.symbols import Signs
+from ..widgets.diff_list import ChangeList
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
+from .base import DeskScreen, Jump
+
+_NEVER = "This edition was never revised: it stands here as it first came."
+_NOT_IN_WORDS = "It was revised, but none of its words were changed."
+
+
+class ChangesScreen(DeskScreen[Jump | None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("changes",)
+    AUTO_FOCUS: ClassVar[str | None] = "#changes"
+
+    def __init__(self, desk: Desk, signs: Signs, headline: Headline) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.headline = headline
+        self.masthead = Masthead(signs=signs, name="Changes")
+        empty = _NOT_IN_WORDS if headline.revised else _NEVER
+        self.changes = ChangeList(signs=signs, empty=empty, id="changes")
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        yield self.changes
+        yield self.status
+
+    def on_mount(self) -> None:
+        day, revised = self.headline.anchor.day, self.headline.revised
+        self.masthead.show(
+            where=f"{self.headline.source_name}, {day:%a} {day.day} {day:%B %Y}",
+            state=f"revised {revised:%d %b %H:%M} UTC" if revised else "",
+        )
+        try:
+            found = self.desk.changes(self.headline.anchor)
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+            return
+        self.changes.set_items(found, 0)
+        self.status.show_place(f"{len(found)} change{'s' if len(found) != 1 else ''}")
+
+    @on(LineList.Chosen, "#changes")
+    def _chosen(self) -> None:
+        item = self.changes.current
+        if isinstance(item, Change) and item.anchor is not None:
+            self.dismiss(Jump(item.anchor))
+        else:
+            self.say("It is not there any more.")
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""Searches with a name."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+
+from ...model import SavedSearch
+from ...services.desk import Desk
+from ...views.styled_line import Line, Run, spread
+from ...views.symbols import Signs
+from ..widgets.row_list import LineList
+from .help import Popup
+
+_EMPTY = "No search is saved yet. {search.save} in the search saves one under a name."
+
+
+class SearchList(LineList[SavedSearch]):
+    def compose_item(self, item: SavedSearch, width: int) -> tuple[Line, ...]:
+        watch = (Run("watched  ", "label"),) if item.watch else ()
+        left = (Run(" "), Run(item.name, "strong"), Run(f"   {item.query}", "dim"))
+        return (spread(left, (*watch, Run(f"{item.unread} unread ", "dim")), width, self.signs.ellipsis),)
+
+
+class SavedScreen(Popup):
+    WHERE: ClassVar[tuple[str, ...]] = ("saved", "popup")
+
+    def __init__(self, desk: Desk, signs: Signs, ask: Callable[[str], None]) -> None:
+        self.searches = SearchList(signs=signs, empty=_EMPTY)
+        super().__init__(
+            "Saved searches", "{list.choose} asks, {saved.watch} watches, {saved.forget} forgets", self.searches, signs
+        )
+        self.desk = desk
+        self._ask = ask
+        self.searches.set_items(desk.saved_searches(), 0)
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        search = self.searches.current
+        if search is not None:
+            self.dismiss()
+            self._ask(search.query)
+
+    def action_watch(self) -> None:
+        search = self.searches.current
+        if search is not None:
+            self.desk.save_search(search.name, search.query, not search.watch)
+            self.searches.set_items(self.desk.saved_searches())
+
+    def action_forget(self) -> None:
+        search = self.searches.current
+        if search is not None:
+            self.desk.forget_search(search.name)
+            self.searches.set_items(self.desk.saved_searches())

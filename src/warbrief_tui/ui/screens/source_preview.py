@@ -1,0 +1,61 @@
+"""What a source would bring, before it is added; or what it brings now, when it is tested."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from ...model import Analysis, Edition, Source
+from ...views.keymap import Keymap
+from ...views.styled_line import Line, Run, spread
+from ...views.symbols import ASCII, Signs
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
+
+Understood = tuple[Edition, Analysis]
+
+
+class EditionList(LineList[Understood]):
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def compose_item(self, item: Understood, width: int) -> tuple[Line, ...]:
+        edition, found = item
+        headed = sum(bool(section.heading) for section in edition.sections)
+        counts = f"{headed} headings, {len(found.figures)} figures, {len(found.mentions)} mentions of fronts"
+        title = spread((Run(f" {edition.day}  ", "dim"), Run(edition.title, "strong")), (), width, self.signs.ellipsis)
+        return (title, (Run(" " * 13), Run(counts, "dim")))
+
+
+class PreviewScreen(ModalScreen[bool]):
+    """True when the reader wants the source."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    AUTO_FOCUS: ClassVar[str | None] = "LineList"
+
+    def __init__(self, signs: Signs, source: Source, editions: tuple[Understood, ...], *, adding: bool) -> None:
+        super().__init__()
+        self._heading = Masthead(signs=signs, name=source.name)
+        self._adding = adding
+        self._where = f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"
+        self.items = EditionList(signs=signs, empty="Nothing that warbrief can read.")
+        self.items.set_items(editions, 0)
+        self.set_class(signs is ASCII, "-ascii")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="popup"):
+            yield self._heading
+            yield self.items
+
+    def on_mount(self) -> None:
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        note = "{list.choose} adds it, {popup.back} does not" if self._adding else "{popup.back} closes"
+        self._heading.show(where=self._where, state=keymap.told(note))
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.dismiss(self._adding)
+
+    def action_back(self) -> None:
+        self.dismiss(False)

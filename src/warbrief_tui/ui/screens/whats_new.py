@@ -1,0 +1,72 @@
+"""What came since the last visit, by publisher and by front."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from ...errors import WarbriefError
+from ...model import Headline
+from ...services.desk import Desk
+from ...views.symbols import Signs
+from ...views.whats_new import FRONTS_OF, FrontNews, by_front, summary
+from ..widgets.header_and_status import Masthead
+from ..widgets.row_list import LineList
+from ..widgets.whats_new_list import NewsList
+from .base import Jump
+from .busy import WaitingScreen
+
+_EMPTY = "Nothing came since your last visit. {brief.fetch} fetches what the publishers have sent."
+
+
+class NewsScreen(WaitingScreen[Jump | None]):
+    WHERE: ClassVar[tuple[str, ...]] = ("news",)
+    AUTO_FOCUS: ClassVar[str | None] = "#news"
+
+    def __init__(self, desk: Desk, signs: Signs) -> None:
+        super().__init__(signs)
+        self.desk = desk
+        self.headlines: tuple[Headline, ...] = ()
+        self.masthead = Masthead(signs=signs, name="New")
+        self.news = NewsList(signs=signs, empty=_EMPTY, id="news")
+
+    def compose(self) -> ComposeResult:
+        yield self.masthead
+        yield self.news
+        yield self.status
+
+    def on_mount(self) -> None:
+        try:
+            since, self.headlines = self.desk.new()
+        except WarbriefError as problem:
+            self.say(str(problem), "problem")
+            return
+        local = since.astimezone() if since else None
+        self.masthead.show(where=f"since {local:%a} {local.day} {local:%B, %H:%M}" if local else "")
+        self.status.show_place(summary(self.headlines))
+        self.news.show(self.headlines, ())
+        self.wait(self._load_fronts(), "Reading what they say of the fronts")
+
+    async def _load_fronts(self) -> None:
+        """After the titles: for the fronts the editions themselves are read."""
+        self.news.show(self.headlines, await asyncio.to_thread(self._fronts))
+
+    def _fronts(self) -> tuple[FrontNews, ...]:
+        readings = [self.desk.reading(headline.anchor) for headline in self.headlines[:FRONTS_OF]]
+        names = {one.front.id: one.front for reading in readings for one in self.desk.fronts(reading.edition.day, 1)}
+        return by_front(readings, tuple(names.values()))
+
+    @on(LineList.Chosen, "#news")
+    def _chosen(self) -> None:
+        item = self.news.current
+        if isinstance(item, FrontNews):
+            passage = item.first
+            self.dismiss(Jump(passage.headline.anchor, passage.place, passage.start, passage.end))
+        elif isinstance(item, Headline):
+            self.dismiss(Jump(item.anchor))
+
+    def action_back(self) -> None:
+        """Gives up what is under way first."""
+        if not self.give_up():
+            self.dismiss(None)

@@ -1,0 +1,174 @@
+"""Themes: one TOML file each, with Textual's colour fields and, under [variables], what warbrief means by colour.
+
+Only the theme that is put on is read; a file that cannot be used is named with the key and the reason.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rich.style import Style
+from textual.color import Color, ColorParseError
+from textual.theme import BUILTIN_THEMES, Theme
+
+from ..errors import ConfigError
+from ..sanitize import one_line
+
+_REQUIRED = ("primary", "foreground", "background")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_OWN_COLOURS = "ansi_"
+"""How the names of the terminal's own colours begin."""
+_COLOURS = (*_REQUIRED, "secondary", "warning", "error", "success", "accent", "surface", "panel", "boost")
+
+INKS: Mapping[str, str] = {
+    "title": "foreground",
+    "heading": "foreground",
+    "subheading": "foreground",
+    "strong": "foreground",
+    "quote": "foreground",
+    "caption": "foreground",
+    "figure": "foreground",
+    "front": "foreground",
+    "figure-value": "foreground",
+    "dim": "foreground",
+    "credit": "dim",
+    "label": "dim",
+    "stale": "dim",
+    "link": "accent",
+    "key": "accent",
+    "new": "accent",
+    "revised": "accent",
+    "notice": "accent",
+    "attacked": "foreground",
+    "contested": "foreground",
+    "struck": "foreground",
+    "advance-ru": "error",
+    "advance-ua": "success",
+    "problem": "error",
+}
+"""Meanings that colour text, each with the colour it takes where a theme does not name its own."""
+
+LINES: Mapping[str, str] = {"rule": "dim", "frame": "rule"}
+"""Meanings that colour lines, which may be fainter than text."""
+
+GROUNDS: Mapping[str, str] = {
+    "cursor": "panel",
+    "cursor-blurred": "surface",
+    "match": "panel",
+    "match-now": "accent",
+    "target": "panel",
+}
+"""Meanings that colour what is behind text."""
+
+MEANINGS = (*INKS, *LINES, *GROUNDS)
+
+_FACES = {
+    "title": Style(bold=True),
+    "heading": Style(bold=True),
+    "subheading": Style(bold=True),
+    "strong": Style(bold=True),
+    "label": Style(bold=True),
+    "key": Style(bold=True),
+    "new": Style(bold=True),
+    "quote": Style(italic=True),
+    "caption": Style(italic=True),
+    "figure-value": Style(bold=True),
+    "figure": Style(underline=True),
+    "front": Style(underline=True),
+    "link": Style(underline=True),
+    "match": Style(bold=True),
+    "match-now": Style(bold=True),
+}
+_PLAIN_GROUNDS = {
+    "cursor": Style(reverse=True),
+    "cursor-blurred": Style(bold=True),
+    "match": Style(underline=True),
+    "match-now": Style(reverse=True),
+    "target": Style(underline=True),
+}
+
+
+def files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The themes of `folders` by name, a later folder's in place of an earlier one's; nothing is read yet."""
+    found = [file for folder in folders for file in folder.glob("*.toml")]
+    return {file.stem: file for file in found if _NAME.fullmatch(file.stem)}
+
+
+def read(file: Path) -> Theme:
+    """The theme of one file, all its meanings filled in. Raises ConfigError that names file and key."""
+    try:
+        said = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise ConfigError(f"Theme {file}: {one_line(str(problem))}") from None
+    _check_keys(file, said)
+    colours = {key: _colour(file, key, said[key]) for key in _COLOURS if key in said}
+    own = {key: _colour(file, f"variables.{key}", text) for key, text in said.get("variables", {}).items()}
+    return _theme(file.stem, said.get("dark", True), colours, meanings(own, colours))
+
+
+def _theme(name: str, dark: bool, colours: Mapping[str, str], variables: dict[str, str]) -> Theme:
+    """On the terminal's own colours Textual's inputs need variables that it has for them."""
+    ansi = any(colour.startswith(_OWN_COLOURS) for colour in colours.values())
+    theirs = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables if ansi else {}
+    own = {**theirs, **variables}
+    theme = Theme(name=name, primary=colours["primary"], dark=dark, ansi=ansi, variables=own)
+    return replace(theme, **colours)  # type: ignore[arg-type]  # every key of _COLOURS is a field that takes a string
+
+
+def meanings(own: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
+    """A colour for every meaning: its own, else that of the meaning or field it falls back on."""
+    fallbacks = {**INKS, **LINES, **GROUNDS}
+
+    def colour(name: str) -> str:
+        return own.get(name) or colours.get(name) or colour(fallbacks.get(name, "foreground"))
+
+    if "foreground" not in colours:
+        colours = {**colours, "foreground": "#c8c8c8"}
+    return {name: colour(name) for name in MEANINGS}
+
+
+def _check_keys(file: Path, said: Mapping[str, Any]) -> None:
+    variables = said.get("variables", {})
+    if not isinstance(variables, dict) or not isinstance(said.get("dark", True), bool):
+        raise ConfigError(f"Theme {file}: 'dark' is true or false, and 'variables' is a table")
+    for missing in (key for key in _REQUIRED if key not in said):
+        raise ConfigError(f"Theme {file}: the colour '{missing}' is missing")
+    for unknown in (key for key in said if key not in (*_COLOURS, "dark", "variables")):
+        raise ConfigError(f"Theme {file}: '{one_line(unknown)}' is none of {', '.join(_COLOURS)}, dark")
+    for unknown in (key for key in variables if key not in MEANINGS):
+        raise ConfigError(f"Theme {file}: 'variables.{one_line(unknown)}' is none of {', '.join(MEANINGS)}")
+
+
+def _colour(file: Path, key: str, text: object) -> str:
+    try:
+        if not isinstance(text, str):
+            raise TypeError
+        Color.parse(text)
+    except (ColorParseError, TypeError):
+        raise ConfigError(f'Theme {file}: \'{key}\' is no colour; write it like "#1e90ff" or "teal"') from None
+    return text
+
+
+# What a meaning looks like -----------------------------------------------------------------------
+
+
+def looks(variables: Mapping[str, str]) -> dict[str, Style]:
+    """The look of every meaning in the theme whose CSS variables these are."""
+    inks = {name: Style(color=_rich(variables[name])) for name in (*INKS, *LINES)}
+    grounds = {name: _ground(name, variables) for name in GROUNDS}
+    return {name: look + _FACES.get(name, Style.null()) for name, look in {**inks, **grounds}.items()}
+
+
+def _ground(name: str, variables: Mapping[str, str]) -> Style:
+    """A ground to which a theme gives no colour of its own is shown by other means: reversed, or underlined."""
+    if variables[name] == variables["background"]:
+        return _PLAIN_GROUNDS.get(name, Style.null())
+    ground = Style(bgcolor=_rich(variables[name]))
+    return ground + Style(color=_rich(variables["background"])) if name == "match-now" else ground
+
+
+def _rich(text: str) -> Any:
+    return Color.parse(text).rich_color

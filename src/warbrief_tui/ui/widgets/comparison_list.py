@@ -1,0 +1,125 @@
+"""Two columns that scroll together: what each side says of one thing."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import ClassVar
+
+from msgspec import Struct
+from textual.strip import Strip
+
+from ...views.comparison import Pair, Passage, Row
+from ...views.styled_line import Line, Run, fit, lit, width_of
+from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS, Signs
+from ...views.word_wrap import wrap
+from .row_list import LineList
+from .themed_widget import Painted
+
+_MOST = 70
+"""Cells in a column: longer lines are hard to read."""
+
+
+class PairHead(Struct, frozen=True):
+    titles: tuple[str, str]
+
+
+PairItem = PairHead | Row
+
+
+class PairList(LineList[PairItem]):
+    """Chosen carries a Row; `side` is the column whose text is meant."""
+
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def __init__(self, *, signs: Signs, empty: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(signs=signs, empty=empty, id=id)
+        self.side = 1
+
+    def show(self, pairs: Sequence[Pair]) -> None:
+        self.set_items(tuple(_items(pairs)), cursor=0)
+        self.scroll_to(y=0, animate=False)
+
+    @property
+    def passage(self) -> Passage | None:
+        """What the cursor stands on: in the column that is meant, else in the other."""
+        item = self.current
+        if item is None or isinstance(item, PairHead):
+            return None
+        return item[self.side] or item[1 - self.side]
+
+    def selectable(self, item: PairItem) -> bool:
+        return not isinstance(item, PairHead)
+
+    def compose_item(self, item: PairItem, width: int) -> tuple[Line, ...]:
+        column = column_of(width)
+        if isinstance(item, PairHead):
+            sides = [_wrapped(title, column, "subheading") for title in item.titles]
+            return ((), *_beside(sides[0], sides[1], column, self.signs))
+        sides = [self._passage(passage, column) if passage else () for passage in item]
+        return (*_beside(sides[0], sides[1], column, self.signs), _beside(((),), ((),), column, self.signs)[0])
+
+    def _passage(self, passage: Passage, column: int) -> tuple[Line, ...]:
+        lines: list[Line] = [fit(self._credit(passage), column, self.signs.ellipsis)] if passage.status else []
+        for start, end in wrap(passage.text, column):
+            at = passage.at + start
+            span = (max(passage.start - at, 0), min(passage.end - at, end - start))
+            lines.append(lit(passage.text[start:end], [span] if span[0] < span[1] else [], "", "front"))
+        return tuple(lines)
+
+    def _credit(self, passage: Passage) -> Line:
+        status = passage.status or "mention"
+        words = " ".join(filter(None, (self.signs.statuses[status], STATUS_WORDS[status])))
+        note = f" ({passage.note})" if passage.note else ""
+        return (
+            Run(passage.headline.source_name + "  ", "credit"),
+            Run(words, STATUS_MEANINGS[status]),
+            Run(note, "dim"),
+        )
+
+
+def column_of(width: int) -> int:
+    """Cells in each of the two columns."""
+    return max(min((width - 5) // 2, _MOST), 8)
+
+
+def _items(pairs: Sequence[Pair]) -> Iterator[PairItem]:
+    for pair in pairs:
+        yield PairHead(pair.titles)
+        yield from pair.rows
+
+
+def _wrapped(text: str, column: int, meaning: str) -> tuple[Line, ...]:
+    return tuple((Run(text[a:b], meaning),) for a, b in wrap(text, column)) if text else ()
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line], column: int, signs: Signs) -> tuple[Line, ...]:
+    between = Run(f" {signs.frame[-1]} ", "rule")
+    return tuple(
+        (Run(" "), *one, Run(" " * (column - width_of(one))), between, *other)
+        for one, other in zip_longest(left, right, fillvalue=())
+    )
+
+
+class PairTitles(Painted):
+    """What stands in the two columns, over them; the one that is meant has the sign."""
+
+    def __init__(self, *, signs: Signs) -> None:
+        super().__init__(signs=signs, id="head")
+        self._titles = ("", "")
+        self._side = 1
+
+    def show(self, titles: tuple[str, str], side: int) -> None:
+        self._titles, self._side = titles, side
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        return self.strip(self._line(column_of(width)) if y == 0 else (), width)
+
+    def _line(self, column: int) -> Line:
+        sides = [self._title(n, column) for n in (0, 1)]
+        return _beside((sides[0],), (sides[1],), column, self.signs)[0]
+
+    def _title(self, number: int, column: int) -> Line:
+        meant = number == self._side
+        sign = self.signs.closed + " " if meant else ""
+        return fit((Run(sign, "key"), Run(self._titles[number], "strong" if meant else "dim")), column)

@@ -1,0 +1,261 @@
+"""A page set in a measured column and drawn by line: what is seen is composed at once, the rest in the pauses."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ...views.edition_page import Measure, Piece
+from ...views.styled_line import Line, Mark, Marks, Place, fit, lay
+from ...views.symbols import Signs
+from ..jump_labels import Labels, Target, before, over
+from ..lazy_layout import Layout, Spot
+from .selectable import Selectable
+
+COLUMN = 66
+_SLICE = 24
+"""Pieces composed in one pause: about 3 ms."""
+_CACHED = 2000
+
+
+class SetPage(Selectable, ScrollView):
+    """Nothing moves when the rest of the page arrives. A subclass says what is set."""
+
+    def __init__(self, *, signs: Signs, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(signs=signs, id=id)
+        self.column = column
+        self._pieces: Sequence[Piece] = ()
+        self._set: Layout | None = None
+        self._set_for = Size(0, 0)
+        self._indent = 1
+        self._pan = 0
+        self._wanted: tuple[Place, int] | Spot | None = None
+        self._labels: Labels = {}
+        self._marks: dict[str, Marks] = {}
+        self._over: Marks = {}
+        self._strips: dict[tuple[int, int], Strip] = {}
+
+    def set_pieces(self, pieces: Sequence[Piece], at: tuple[Place, int] | Spot | None) -> None:
+        """Another page, from its top or from where the text of a place has a character, or as it was left."""
+        self._pieces = pieces
+        self._pan = 0
+        self._marks.clear()
+        self._over = {}
+        self._labels = {}
+        self._wanted = at
+        self._set = None
+        self.scroll_to(y=0, animate=False, force=True)
+        self._lay_out()
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where the page is now."""
+        if self._set is None or not self._set.pieces:
+            return None
+        index, within = self._set.at(self.scroll_offset.y)
+        return Spot(index, within / max(len(self._set.lines(index)), 1))
+
+    def go_back_to(self, spot: Spot) -> None:
+        """Brings the page where it was."""
+        if self._set is None:
+            self._wanted = spot
+            return
+        index = min(spot.piece, len(self._set.pieces) - 1)
+        self._scroll_to_line(index, round(spot.part * len(self._set.lines(index))))
+
+    def go_to(self, place: Place, start: int = 0) -> None:
+        """Brings a place onto the screen: a heading to the top, words into the upper third."""
+        if self._set is None:
+            self._wanted = (place, start)
+            return
+        index, within = self._find(self._set, place, start)
+        if within is None:
+            self._scroll_to_line(index, 0)
+            return
+        self._set.lines(index)
+        y = self._set.tops[index] + within
+        if not self.scroll_offset.y <= y < self.scroll_offset.y + self.size.height - 2:
+            self._scroll_to_line(index, within, above=self.size.height // 3)
+
+    def _scroll_to_line(self, index: int, within: int, above: int = 0) -> None:
+        if self._set is None:
+            return
+        self._set.settle(self._set.tops[index], self.size.height)
+        self._resize_page()
+        self.scroll_to(y=max(self._set.tops[index] + within - above, 0), animate=False, force=True)
+
+    def _find(self, page: Layout, place: Place, start: int) -> tuple[int, int | None]:
+        """The piece that shows `place`, and which of its lines has character `start` (None: its beginning)."""
+        candidates = [i for i, p in enumerate(page.pieces) if p.section == place.section and p.block == _block(place)]
+        for index in candidates:
+            for number, line in enumerate(page.lines(index)):
+                if any(r.place == place and r.at <= start < r.at + max(len(r.text), 1) for r in line):
+                    return index, None if place.block < 0 else number
+        first = next((i for i, p in enumerate(page.pieces) if p.section == place.section), 0)
+        return (candidates[0] if candidates else 0 if place.section == 0 else first), None
+
+    def mark(self, layer: str, marks: Mapping[Place, Sequence[Mark]]) -> None:
+        """Lays `marks` over the text, in place of those the layer had."""
+        if marks == self._marks.get(layer, {}):
+            return
+        self._marks[layer] = marks
+        self._over = _merged(self._marks.values())
+        self._strips.clear()
+        self.refresh()
+
+    def set_column(self, column: int) -> None:
+        """Sets the page anew in another width."""
+        if column != self.column:
+            self.column = column
+            self._lay_out(self.spot)
+
+    # Letters on the screen
+
+    def show_labels(self, labels: Labels) -> None:
+        self._labels = labels
+        self._strips.clear()
+        self.refresh()
+
+    def go_to_target(self, target: Target) -> None:
+        """Brings a line that was labelled to the top."""
+        self.scroll_to(y=target.y, animate=False)
+
+    def texts_on_screen(self) -> list[Target]:
+        """The first lines of headings and blocks that are on the screen."""
+        found: dict[tuple[int, int | None], Target] = {}
+        for y, line in self._lines_on_screen():
+            run = next((run for run in line if run.place is not None), None)
+            if run is not None and run.place is not None and run.at == 0:
+                found.setdefault((run.place.section, run.place.block), Target(y))
+        return list(found.values())
+
+    def marks_on_screen(self, layer: str) -> list[Target]:
+        """The beginnings of what that layer marks, as far as they are on the screen."""
+        marks = self._marks.get(layer, {})
+        return [
+            Target(y, run.place, start)
+            for y, line in self._lines_on_screen()
+            for run in line
+            if run.place is not None
+            for start in sorted({start for start, _, _ in marks.get(run.place, ())})
+            if run.at <= start < run.at + len(run.text)
+        ]
+
+    def _lines_on_screen(self) -> Iterator[tuple[int, Line]]:
+        if self._set is not None:
+            top = self.scroll_offset.y
+            yield from ((y, self._set.line(y)) for y in range(top, min(top + self.size.height, self._set.height)))
+
+    # Setting
+
+    def _lay_out(self, keep: Spot | None = None) -> None:
+        """Sets the page in the width there is; `keep` is what stood at the top."""
+        if not self._pieces or not self.size.width:
+            return
+        self._set_for = self.size
+        width = self.size.width
+        column = max(min(self.column, width - 4), 8)
+        self._indent = max((width - column) // 2, 1)
+        measure = Measure(column, max(width - self._indent - 2, column), self._pan, self.signs)
+        self._strips.clear()
+        self._set = Layout(self._pieces, measure)
+        wanted, self._wanted = self._wanted or keep, None
+        if wanted is not None:
+            self._set.settle(0, self.size.height)
+            self._resize_page()
+        if isinstance(wanted, Spot):
+            self.go_back_to(wanted)
+        elif wanted is not None:
+            self.go_to(*wanted)
+        self._settle_view()
+        self.refresh()
+        self.call_after_refresh(self._settle_rest, self._set)
+
+    def on_resize(self) -> None:
+        if self.size != self._set_for:
+            self._lay_out(self.spot)
+
+    def _settle_view(self) -> None:
+        if self._set is not None:
+            self._set.settle(self.scroll_offset.y, self.size.height)
+            self._resize_page()
+
+    def _resize_page(self) -> None:
+        """The page ends with room, so that its last heading can come to the top too."""
+        if self._set is not None:
+            self.virtual_size = Size(self.size.width, self._set.height + max(self.size.height - 4, 0))
+
+    def _settle_rest(self, page: Layout) -> None:
+        """Composes a few more pieces; the line at the top stays at the top."""
+        if page is not self._set or page.settled:
+            return
+        index, within = page.at(self.scroll_offset.y)
+        page.settle_some(_SLICE)
+        self._resize_page()
+        y = page.tops[index] + within
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True)
+        self.set_timer(0.001, lambda: self._settle_rest(page))
+
+    # Lines
+
+    def render_line(self, y: int) -> Strip:
+        if self._set is None:
+            self._lay_out()  # the first paint comes before the message that says how large the pane is
+        y += self.scroll_offset.y
+        return self.selectable_strip(self._strip(y), y)
+
+    def _strip(self, y: int) -> Strip:
+        width = self.size.width
+        if self._set is None or not 0 <= y < self._set.height:
+            return self.strip((), width)
+        if self._labels:
+            return self._labelled(y, width)
+        at = self._set.at(y)
+        found = self._strips.get(at)
+        if found is None:
+            if len(self._strips) > _CACHED:
+                self._strips.clear()
+            found = self._strips[at] = self.strip(self._laid(y), width, indent=self._indent)
+        return found
+
+    def _laid(self, y: int) -> Line:
+        """Line `y` with what lies over it, cut to the width."""
+        line = self._set.line(y) if self._set is not None else ()
+        return fit(lay(line, self._over), self.size.width - self._indent, self.signs.ellipsis)
+
+    def _labelled(self, y: int, width: int) -> Strip:
+        line, indent = self._laid(y), self._indent
+        for letter, target in self._labels.items():
+            if target.y == y and target.place is None:
+                line, indent = before(line, letter, indent)
+            elif target.y == y and target.place is not None:
+                line = over(line, target.place, target.at, letter)
+        return self.strip(line, width, indent=indent)
+
+    def line_of_text(self, y: int) -> tuple[object, str] | None:
+        """For a selection: which piece line `y` belongs to, and its text with the indent."""
+        if self._set is None or not 0 <= y < self._set.height:
+            return None
+        return self._set.at(y)[0], " " * self._indent + "".join(run.text for run in self._set.line(y))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._settle_view()
+
+
+def _block(place: Place) -> int | None:
+    return None if place.block < 0 else place.block
+
+
+def _merged(layers: Iterable[Marks]) -> Marks:
+    merged: dict[Place, list[Mark]] = {}
+    for marks in layers:
+        for place, spans in marks.items():
+            merged.setdefault(place, []).extend(spans)
+    return merged

@@ -1,0 +1,279 @@
+"""A list with a cursor, drawn by line: the tree, the fronts, the hits and every other list are made of it."""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ...views.keymap import Keymap
+from ...views.styled_line import Line, Run, fit
+from ...views.symbols import Signs
+from ...views.word_wrap import wrap
+from ..jump_labels import Labels, Target
+from .themed_widget import Painted
+
+Item = TypeVar("Item")
+
+
+class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
+    """Items of one or more lines each. A subclass says how an item looks and whether the cursor may rest on it."""
+
+    WHERE: ClassVar[tuple[str, ...]] = ("list",)
+    ONE_LINE_EACH: ClassVar[bool] = True
+    """False where items have several lines, which then are composed to know their height."""
+
+    class Moved(Message):
+        """The reader moved the cursor onto an item."""
+
+        def __init__(self, list: "LineList[object]", item: object) -> None:  # noqa: A002
+            super().__init__()
+            self.list = list
+            self.item = item
+
+        @property
+        def control(self) -> "LineList[object]":
+            return self.list
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, LineList.Moved) and message.list is self.list
+
+    class Chosen(Message):
+        """The reader chose an item: Enter, or a click on it."""
+
+        def __init__(self, list: "LineList[object]", item: object) -> None:  # noqa: A002
+            super().__init__()
+            self.list = list
+            self.item = item
+
+        @property
+        def control(self) -> "LineList[object]":
+            return self.list
+
+    def __init__(self, *, signs: Signs, empty: str = "", id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(signs=signs, id=id)
+        self.items: Sequence[Item] = ()
+        self.cursor = -1
+        self.empty = empty
+        """What an empty list says: what it would show, and which key fills it (`{brief.fetch}`, see `Keymap.told`)."""
+        self._labels: Labels = {}
+        self._tops: list[int] = [0]
+        self._composed: dict[int, tuple[Line, ...]] = {}
+
+    # What a subclass says
+
+    def compose_item(self, item: Item, width: int) -> tuple[Line, ...]:
+        raise NotImplementedError
+
+    def selectable(self, item: Item) -> bool:  # noqa: ARG002 (for subclasses)
+        return True
+
+    @property
+    def one_line_each(self) -> bool:
+        return self.ONE_LINE_EACH
+
+    # What the screen does
+
+    def set_items(self, items: Sequence[Item], cursor: int | None = None) -> None:
+        """Shows `items` with the cursor on number `cursor`, or else as near as can be to where it is."""
+        self.items = items
+        self._measure()
+        wanted = self.cursor if cursor is None else cursor
+        self.cursor = self._nearest(max(wanted, 0))
+        self._show_cursor()
+        self.refresh()
+
+    def set_empty(self, words: str) -> None:
+        self.empty = words
+        self.refresh()
+
+    @property
+    def current(self) -> Item | None:
+        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
+
+    def put_cursor(self, index: int, *, tell: bool = False) -> None:
+        """Moves the cursor; with `tell` as if the reader had."""
+        index = self._nearest(index)
+        if index == self.cursor:
+            return
+        before, self.cursor = self.cursor, index
+        self._show_cursor()
+        for changed in (before, index):
+            self._refresh_item(changed)
+        if tell and self.current is not None:
+            self.post_message(self.Moved(self._self, self.current))
+
+    def _refresh_item(self, index: int) -> None:
+        if 0 <= index < len(self.items):
+            self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
+
+    def put_cursor_on(self, item: Item) -> None:
+        index = index_of(self.items, lambda one: one == item)
+        if index is not None:
+            self.put_cursor(index)
+
+    # Lines
+
+    @property
+    def _self(self) -> "LineList[object]":
+        return self  # type: ignore[return-value]  # the item's type does not matter to a message
+
+    def _measure(self) -> None:
+        self._composed.clear()
+        heights = [1] * len(self.items) if self.one_line_each else [len(self._lines(i)) for i in range(len(self.items))]
+        self._tops = list(itertools.accumulate(heights, initial=0))
+        self.virtual_size = Size(self.size.width, self._tops[-1])
+
+    def _lines(self, index: int) -> tuple[Line, ...]:
+        found = self._composed.get(index)
+        if found is None:
+            found = self._composed[index] = self.compose_item(self.items[index], max(self.size.width, 1))
+        return found
+
+    def recompose_items(self) -> None:
+        """Composes every item anew: something they show has changed."""
+        self._measure()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        y += self.scroll_offset.y
+        if not self.items:
+            return self.strip(self._empty_line(y, width), width)
+        index = bisect_right(self._tops, y) - 1
+        if index >= len(self.items):
+            return self.strip((), width)
+        line = self._lines(index)[y - self._tops[index]]
+        for letter, target in self._labels.items():
+            if target.y == y:
+                line = (Run(letter, "match-now"), *_without_first(line))
+        return self.strip(fit(line, width, self.signs.ellipsis), width, self._under(index))
+
+    def told(self, words: str) -> str:
+        """With the reader's own keys, see `Keymap.told`."""
+        keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
+        return keymap.told(words)
+
+    def _empty_line(self, y: int, width: int) -> Line:
+        words = self.told(self.empty)
+        spans = wrap(words, width - 2)
+        return (Run(" " + words[slice(*spans[y])], "dim"),) if y < len(spans) else ()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def _under(self, index: int) -> str:
+        if index != self.cursor or not self.selectable(self.items[index]):
+            return ""
+        return "cursor" if self.has_focus else "cursor-blurred"
+
+    def on_resize(self) -> None:
+        self._measure()
+        self._show_cursor()
+
+    # Letters on the screen
+
+    def show_labels(self, labels: Labels) -> None:
+        self._labels = labels
+        self.refresh()
+
+    def rows_on_screen(self) -> list[Target]:
+        """The first lines of the items on the screen that the cursor can rest on."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        numbers = range(first, len(self.items))
+        seen = itertools.takewhile(lambda index: self._tops[index] < bottom, numbers)
+        return [Target(self._tops[i]) for i in seen if self._tops[i] >= top and self.selectable(self.items[i])]
+
+    def go_to_target(self, target: Target) -> None:
+        """Moves the cursor to an item that was labelled."""
+        self.put_cursor(bisect_right(self._tops, target.y) - 1, tell=True)
+
+    # The cursor
+
+    def _nearest(self, index: int, step: int = 1) -> int:
+        """The selectable item at `index`, else the next one, else the one before; -1 where there is none."""
+        last = len(self.items) - 1
+        if last < 0:
+            return -1
+        index = min(max(index, 0), last)
+        after = range(index, last + 1) if step > 0 else range(index, -1, -1)
+        before = range(index, -1, -1) if step > 0 else range(index, last + 1)
+        return next((i for i in (*after, *before) if self.selectable(self.items[i])), -1)
+
+    def _show_cursor(self) -> None:
+        if self.cursor < 0 or not self.size.height:
+            return
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        first = next((i for i, item in enumerate(self.items) if self.selectable(item)), 0)
+        if self.cursor == first:
+            top = 0
+        y, rows = self.scroll_offset.y, self.size.height
+        if top < y:
+            self.scroll_to(y=top, animate=False)
+        elif bottom > y + rows:
+            self.scroll_to(y=bottom - rows, animate=False)
+
+    def _step(self, by: int) -> None:
+        """Over `by` items on which the cursor can rest."""
+        index, sign = self.cursor, 1 if by > 0 else -1
+        for _ in range(min(abs(by), len(self.items))):
+            index = self._nearest(index + sign, sign)
+        self.put_cursor(index, tell=True)
+
+    def _page(self, screens: int) -> None:
+        """To the item some screens away, their height counted in lines."""
+        if self.cursor < 0:
+            return
+        y = self._tops[self.cursor] + screens * max(self.size.height - 2, 1)
+        index = bisect_right(self._tops, min(max(y, 0), self._tops[-1] - 1)) - 1
+        self.put_cursor(self._nearest(index, screens), tell=True)
+
+    def action_down(self, count: int = 1) -> None:
+        self._step(count)
+
+    def action_up(self, count: int = 1) -> None:
+        self._step(-count)
+
+    def action_screen_down(self, count: int = 1) -> None:
+        self._page(count)
+
+    def action_screen_up(self, count: int = 1) -> None:
+        self._page(-count)
+
+    def action_first(self) -> None:
+        self.put_cursor(0, tell=True)
+
+    def action_last(self) -> None:
+        self.put_cursor(self._nearest(len(self.items) - 1, -1), tell=True)
+
+    def action_choose(self) -> None:
+        if self.current is not None:
+            self.post_message(self.Chosen(self._self, self.current))
+
+    def item_at(self, y: int) -> int:
+        """The number of the item on line `y` of the screen; past the last where there is none."""
+        return bisect_right(self._tops, y + self.scroll_offset.y) - 1
+
+    def on_click(self, event: events.Click) -> None:
+        index = self.item_at(event.y)
+        if 0 <= index < len(self.items) and self.selectable(self.items[index]):
+            self.put_cursor(index)
+            self.action_choose()
+
+
+def _without_first(line: Line) -> Line:
+    """`line` without its first character, which is a space where a line is indented."""
+    return (line[0]._replace(text=line[0].text[1:]), *line[1:]) if line else ()
+
+
+def index_of(items: Sequence[Item], wanted: Callable[[Item], bool]) -> int | None:
+    return next((index for index, item in enumerate(items) if wanted(item)), None)

@@ -1,0 +1,57 @@
+"""The query language as a table: an example a line, and what it finds. Choosing one writes it into the words."""
+
+from typing import ClassVar, NamedTuple
+
+from ...views.styled_line import Line, Run, fit, pad
+from ...views.word_wrap import wrap
+from .row_list import LineList
+
+
+class Example(NamedTuple):
+    typed: str
+    finds: str
+
+
+_EXAMPLES = (
+    Example("drones bridge", "both words, in all their forms; a name in its other spellings too"),
+    Example('"river crossing"', "the words as they stand together"),
+    Example("drones -kursk", "without a word"),
+    Example("drones OR missiles", "either of them; parentheses group"),
+    Example("aviat*", "all words that begin so"),
+    Example("=Kyiv", "exactly this, in no other form or spelling"),
+    Example("near(strike refinery, 10)", "words with at most so many others between them"),
+    Example("front:pokrovsk", "lines that name a front"),
+    Example("source:transform-ukraine", "of one publisher"),
+    Example("day:2025-05", "of a day, a month or a year; after: and before: likewise"),
+    Example("last:2w", "of the last days, weeks, months or years: d, w, m, y"),
+    Example("in:caption", "in heading, paragraph, quote, list, caption, table or lead"),
+    Example("is:unread", "unread, starred, new or revised"),
+    Example("has:photo", "in a section with a photo or table; stating a figure"),
+    Example("figure:drones>100", "stating such a number"),
+    Example("sort:rank", "the most fitting first; sort:oldest the oldest"),
+)
+_INDENT = 3
+_EXAMPLE = 28
+"""Cells."""
+_NARROWEST = 56
+"""Cells below which what is found stands under its example."""
+
+
+class QueryHelp(LineList[Example]):
+    """Chosen carries an Example."""
+
+    ONE_LINE_EACH: ClassVar[bool] = False
+    EXAMPLES: ClassVar[tuple[Example, ...]] = _EXAMPLES
+
+    def compose_item(self, item: Example, width: int) -> tuple[Line, ...]:
+        if width < _NARROWEST:
+            typed = fit((Run(" " * _INDENT), Run(item.typed, "key")), width, self.signs.ellipsis)
+            return (typed, *_finds(item, _INDENT + 2, width))
+        first, *rest = _finds(item, _INDENT + _EXAMPLE, width)
+        return ((Run(" " * _INDENT), Run(pad(item.typed, _EXAMPLE), "key"), *first[1:]), *rest)
+
+
+def _finds(item: Example, indent: int, width: int) -> list[Line]:
+    """What an example finds, from cell `indent` on."""
+    spans = wrap(item.finds, max(width - indent - 1, 8))
+    return [(Run(" " * indent), Run(item.finds[a:b])) for a, b in spans]

@@ -1,0 +1,66 @@
+"""Search results: grouped by day and edition, the words that matched lit."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from msgspec import Struct
+
+from ...model import Hit
+from ...views.styled_line import Line, Run, lit
+from ...views.word_wrap import wrap
+from .row_list import LineList
+
+
+class Group(Struct, frozen=True):
+    """The heading over the hits of one edition."""
+
+    words: str
+    day: str
+
+
+HitItem = Group | Hit
+
+
+class HitList(LineList[HitItem]):
+    """Chosen carries a Hit."""
+
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        self.set_items(tuple(_items(hits)), cursor=0)
+        self.scroll_to(y=0, animate=False)
+
+    def show_more(self, hits: Sequence[Hit]) -> None:
+        """The same hits with others after them: nothing moves."""
+        self.set_items(tuple(_items(hits)))
+
+    @property
+    def at_last(self) -> bool:
+        return self.cursor >= 0 and self.cursor == len(self.items) - 1
+
+    def selectable(self, item: HitItem) -> bool:
+        return isinstance(item, Hit)
+
+    def compose_item(self, item: HitItem, width: int) -> tuple[Line, ...]:
+        if isinstance(item, Group):
+            return ((), (Run(" "), Run(item.day, "strong"), Run("  "), Run(item.words, "dim")))
+        where = f" {self.signs.dot} ".join(
+            filter(None, (item.heading, None if item.kind == "paragraph" else item.kind))
+        )
+        snippet = [_part(item, start, end) for start, end in wrap(item.snippet, min(max(width - 6, 20), 100))]
+        head: tuple[Line, ...] = ((Run("   "), Run(where, "subheading")),) if where else ()
+        return (*head, *((Run("     "), *line) for line in snippet))
+
+
+def _part(hit: Hit, start: int, end: int) -> Line:
+    spans = [(max(a, start) - start, min(b, end) - start) for a, b in hit.lit if a < end and b > start]
+    return lit(hit.snippet[start:end], spans)
+
+
+def _items(hits: Sequence[Hit]) -> Iterator[HitItem]:
+    for _, group in groupby(hits, key=lambda hit: hit.anchor.edition):
+        same = list(group)
+        first = same[0]
+        yield Group(f"{first.source_name}   {first.title}", f"{first.anchor.day:%a %d %b %Y}")
+        yield from same

@@ -1,0 +1,73 @@
+"""What is new as a list: publishers with their editions, then fronts with what is said of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+
+from ...model import Headline
+from ...views.styled_line import Line, Run, fit_text, spread
+from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS
+from ...views.whats_new import FrontNews, by_publisher, summary
+from ...views.word_wrap import wrap
+from .row_list import LineList
+
+_MOST_STATUSES = 3
+
+
+class Title(Struct, frozen=True):
+    words: str
+    note: str = ""
+
+
+NewsItem = Title | Headline | FrontNews
+
+
+class NewsList(LineList[NewsItem]):
+    """Chosen carries a Headline or a FrontNews."""
+
+    ONE_LINE_EACH: ClassVar[bool] = False
+
+    def show(self, headlines: Sequence[Headline], fronts: Sequence[FrontNews]) -> None:
+        self.set_items(tuple(_items(headlines, fronts)))
+
+    def selectable(self, item: NewsItem) -> bool:
+        return not isinstance(item, Title)
+
+    def compose_item(self, item: NewsItem, width: int) -> tuple[Line, ...]:
+        match item:
+            case Title():
+                right = (Run(item.note, "dim"), Run(" "))
+                return ((), spread((Run(" "), Run(item.words, "subheading")), right, width, self.signs.ellipsis))
+            case FrontNews():
+                return self._front(item, width)
+            case _:
+                return (self._edition(item, width),)
+
+    def _edition(self, item: Headline, width: int) -> Line:
+        day = item.anchor.day
+        sign = Run(self.signs.unread, "new") if item.new else Run(self.signs.revised, "revised")
+        left = (Run("   "), sign, Run(f" {day:%a %d %b}  ", "dim"), Run(item.title, "strong" if item.unread else ""))
+        return spread(left, (Run(f"{item.words:,} words ", "dim"),), width, self.signs.ellipsis)
+
+    def _front(self, item: FrontNews, width: int) -> tuple[Line, ...]:
+        names = [Run("   "), Run(item.front.name, "strong"), Run("  ")]
+        for status in item.statuses[:_MOST_STATUSES]:
+            words = " ".join(filter(None, (self.signs.statuses[status], STATUS_WORDS[status])))
+            names.append(Run(words + "  ", STATUS_MEANINGS[status]))
+        count = len(item.passages)
+        head = spread(tuple(names), (Run(f"{count} time{'s' if count != 1 else ''} ", "dim"),), width)
+        room = max(min(width - 8, 100), 20)
+        text = item.first.text
+        first, *more = wrap(text, room)
+        line = text[slice(*first)] if not more else fit_text(text, room, self.signs.ellipsis)
+        return (head, (Run("     "), Run(line, "dim")))
+
+
+def _items(headlines: Sequence[Headline], fronts: Sequence[FrontNews]) -> Iterator[NewsItem]:
+    for name, editions in by_publisher(headlines):
+        yield Title(name, summary(editions))
+        yield from editions
+    if fronts:
+        yield Title("FRONTS", "what the new editions say of them")
+        yield from fronts

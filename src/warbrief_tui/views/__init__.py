@@ -1,0 +1,1 @@
+"""Rows, lines and texts made from model values. Both front ends use them; nothing here needs Textual."""

@@ -1,0 +1,97 @@
+"""Figures as a reader sees them: the value with its qualifier as a sign, its unit, its owner."""
+
+import re
+
+from ..model import Edition, Figure, Listing, Table
+from .styled_line import Place
+from .symbols import Signs
+
+_CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
+_UNITS = {"percent": "%", "km2": "km²"}
+MEASURES = frozenset(("percent", "km2", "km", "m", "mm", "km/h", "ha")) | {
+    *("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+}
+_WORD = re.compile(r"\w+")
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
+
+
+def value(figure: Figure, signs: Signs) -> str:
+    """`≥ 1,250`, `~ 40 %`, `$ 1.5 billion`, `3–5`."""
+    number = _number(figure.value)
+    if figure.value_max is not None and figure.value_max != figure.value:
+        number = _range(number, _number(figure.value_max))
+    currency = _CURRENCIES.get(figure.unit)
+    return " ".join(filter(None, (_sign(figure.qualifier, signs), currency, number)))
+
+
+def amount(figure: Figure, signs: Signs) -> str:
+    """The value as it stands alone: with its unit where that is a measure (`≤ 2 km`, `85 %`) and not a thing."""
+    measure = unit(figure) if figure.unit in MEASURES else ""
+    return f"{value(figure, signs)} {measure}".rstrip()
+
+
+def thing(figure: Figure) -> str:
+    """What is counted, in words that go with `amount`."""
+    words = subject(figure)
+    return words if _names_what(figure, words) else f"{figure.unit}, {words}"
+
+
+def _names_what(figure: Figure, words: str) -> bool:
+    """Whether `words` say what is counted without the unit: `assaults, repelled` do of attacks, `repelled` not."""
+    if figure.unit in MEASURES or figure.unit in _CURRENCIES or figure.unit == "people":
+        return True
+    head, _, _ = words.partition(",")
+    named = (figure.unit, figure.unit.removesuffix("s"))
+    return any(word in named for word in _WORD.findall(words)) or (bool(figure.subject) and head.endswith("s"))
+
+
+def unit(figure: Figure) -> str:
+    """The unit where the value does not show it already."""
+    return "" if figure.unit in _CURRENCIES else _UNITS.get(figure.unit, figure.unit)
+
+
+def subject(figure: Figure) -> str:
+    return figure.subject or figure.category.replace("-", " ")
+
+
+def plain(number: float) -> str:
+    """A number as text says it: `1,250`, `1.5 million`."""
+    return _number(number)
+
+
+def place_of(figure: Figure, edition: Edition) -> Place:
+    """The text in which `start` and `end` count."""
+    block = edition.sections[figure.section].blocks[figure.block]
+    item = figure.item if isinstance(block, Listing) else None
+    row, col = (figure.row, figure.col) if isinstance(block, Table) else (None, None)
+    return Place(figure.section, figure.block, item, row, col)
+
+
+def _number(number: float) -> str:
+    for size, name in _LARGE:
+        if abs(number) >= size and number % (size / 1000) == 0:
+            return f"{number / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{number:,.3f}".rstrip("0").rstrip(".")
+
+
+def _range(least: str, most: str) -> str:
+    """`5–6 billion`: a scale that both have is said once."""
+    number, _, scale = least.partition(" ")
+    return f"{number}–{most}" if scale and most.endswith(f" {scale}") else f"{least}–{most}"
+
+
+def _sign(qualifier: str | None, signs: Signs) -> str:
+    match qualifier:
+        case None:
+            return ""
+        case "at least":
+            return signs.at_least
+        case "over":
+            return ">"
+        case "up to":
+            return signs.at_most
+        case "under" | "nearly":
+            return "<"
+        case _:
+            return "~"

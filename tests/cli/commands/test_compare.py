@@ -1,0 +1,46 @@
+"""`compare`: what stands in its two columns, and what it says where a side has nothing."""
+
+import pytest
+
+from ..conftest import Warbrief
+
+
+def test_a_day_against_a_day_front_by_front(warbrief: Warbrief) -> None:
+    said = warbrief("--sample", "compare", "2025-05-20", "2025-05-21", "--json").json
+    assert [side["day"] for side in said["sides"]] == ["2025-05-20", "2025-05-21"]
+    pokrovsk = next(pair for pair in said["pairs"] if pair["titles"] == ["Pokrovsk", "Pokrovsk"])
+    assert pokrovsk["left"]
+    assert {passage["anchor"].split("/")[1] for passage in pokrovsk["right"]} == {"2025-05-21"}
+    assert all(passage["text"] and passage["status"] for passage in pokrovsk["right"])
+
+
+def test_a_publisher_against_a_publisher_section_by_section_as_a_table(warbrief: Warbrief) -> None:
+    said = warbrief(
+        "--sample", "compare", "field-notes", "the-long-view/2025-05-21", "--by", "section", "--day", "2025-05-21"
+    )
+    assert said.code == 0
+    head, *rows = said.out.splitlines()
+    assert "Field Notes (sample)" in head
+    assert "The Long View (sample)" in head
+    both = [row for row in rows if row.count("## ") == 2]
+    assert both, "sections about the same stand side by side"
+    assert any("Bolkhov" in row.partition("## The Long View")[0] for row in both)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "reason"),
+    [
+        (["2025-05", "latest"], 2, "is a month"),
+        (["soon", "latest"], 2, "is no day"),
+        (["2025-05-20", "2024-01-01"], 1, "no edition of 2024-01-01"),
+        (["field-notes/2025-05-20", "latest"], 1, "that day has harbour-weekly"),
+        (["latest"], 2, "OTHER"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_in_one_line(
+    warbrief: Warbrief, words: list[str], code: int, reason: str
+) -> None:
+    said = warbrief("--sample", "compare", *words)
+    assert (said.code, said.out) == (code, "")
+    assert reason in said.err
+    assert said.err.count("\n") == 1

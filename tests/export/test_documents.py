@@ -1,0 +1,126 @@
+"""What is kept elsewhere says what the edition says, and nothing of it acts there."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from warbrief_tui.export.documents import FORMATS, as_html, citation, markdown, narrowed, passage_text, text
+from warbrief_tui.model import (
+    Analysis,
+    Anchor,
+    Edition,
+    Headline,
+    Link,
+    Listing,
+    Paragraph,
+    Photo,
+    Quote,
+    Reading,
+    Section,
+    Table,
+)
+
+from ..editions import DAY, edition
+
+SECTIONS = (
+    Section(None, (Paragraph("The first words."), Photo("A bridge.", "A. Person"))),
+    Section(
+        "Two bridges",
+        (
+            Paragraph("See the count of the staff.", links=(Link("the count", "https://example.org/r?a=1&b=2"),)),
+            Quote("They come in twos."),
+            Listing(("One <b>", "Two"), ordered=True),
+            Table(("Weapon", "Count"), (("Drones", "112"), ("Mi|ssiles", "2")), "Night"),
+        ),
+    ),
+)
+HERE = Anchor("line", DAY)
+EDITION = replace(edition("line", DAY, *SECTIONS, title="The day"), url="https://example.org/day")
+
+
+def reading_of(whole: Edition, name: str) -> Reading:
+    seen = datetime(2025, 5, 22, tzinfo=UTC)
+    return Reading(whole, Headline(HERE, name, whole.title, None, seen, None, 0, 0, False, ()), Analysis("1"))
+
+
+READING = reading_of(EDITION, "The Line")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kept"),
+    [
+        (HERE, None, [2, 4]),
+        (HERE.at(1), None, [4]),
+        (HERE.at(1, 1), None, [1]),
+        (HERE.at(0, 1), HERE.at(1, 0), [1, 1]),
+        (HERE.at(0), HERE.at(1, 1), [2, 2]),
+    ],
+)
+def test_a_passage_is_cut_out_of_its_edition(first: Anchor, last: Anchor | None, kept: list[int]) -> None:
+    assert [len(section.blocks) for section in narrowed(EDITION, first, last).sections] == kept
+
+
+def test_a_heading_is_in_the_passage_only_when_its_section_begins_in_it() -> None:
+    assert narrowed(EDITION, HERE.at(1, 1)).sections[0].heading is None
+    assert narrowed(EDITION, HERE.at(0, 1), HERE.at(1, 0)).sections[1].heading == "Two bridges"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_says_it_all_in_order(ending: str) -> None:
+    written = FORMATS[ending](READING)
+    words = [
+        "The day",
+        "The Line",
+        "21 May 2025",
+        "https://example.org/day",
+        "The first words.",
+        "A bridge.",
+        "A. Person",
+    ]
+    words += ["Two bridges", "the count", "They come in twos.", "Night", "Weapon", "112"]
+    places = [written.find(word) for word in words]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_markdown_links_and_escapes() -> None:
+    written = markdown(READING)
+    assert "See [the count](<https://example.org/r?a=1&b=2>) of the staff." in written
+    assert "1. One \\<b\\>" in written
+    assert "| Mi\\|ssiles | 2 |" in written
+    assert "## Two bridges" in written
+
+
+@pytest.mark.parametrize(
+    "nasty", ["# no heading", "- no list", "1. no number", "[x](y)", "<script>", "*a* _b_ `c`", "> q"]
+)
+def test_text_is_text_in_markdown_and_html(nasty: str) -> None:
+    reading = reading_of(replace(EDITION, title=nasty, sections=(Section(nasty, (Paragraph(nasty),)),)), nasty)
+    paragraph = markdown(reading).rstrip("\n").rpartition("\n\n")[2]
+    assert re.sub(r"\\(.)", r"\1", paragraph) == nasty
+    assert paragraph != nasty
+    assert "<script>" not in as_html(reading)
+
+
+def test_html_fetches_nothing_and_escapes_addresses() -> None:
+    written = as_html(READING)
+    assert '<a href="https://example.org/r?a=1&amp;b=2">the count</a>' in written
+    assert "<img" not in written
+    assert "src=" not in written
+
+
+def test_a_citation_names_publisher_title_day_and_link() -> None:
+    cited = citation(READING, narrowed(EDITION, HERE.at(1, 1)))
+    assert cited == "“They come in twos.”\n— The Line, “The day”, 21 May 2025\nhttps://example.org/day\n"
+
+
+def test_a_passage_as_text_is_its_words_alone() -> None:
+    assert passage_text(narrowed(EDITION, HERE.at(0))) == "The first words.\n\nA bridge. (A. Person)"
+    assert passage_text(narrowed(EDITION, HERE.at(1, 3))) == "Night\nWeapon\tCount\nDrones\t112\nMi|ssiles\t2"
+
+
+def test_text_has_the_width_of_a_page() -> None:
+    long = reading_of(replace(EDITION, sections=(Section(None, (Paragraph("word " * 60),)),)), "The Line")
+    assert max(map(len, text(long).splitlines())) <= 78

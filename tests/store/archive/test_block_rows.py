@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warbrief_tui.errors import DamagedStore
+from warbrief_tui.model import Block, Link, Listing, Paragraph, Photo, Quote, Table
+from warbrief_tui.sanitize import clean
+from warbrief_tui.store.archive import block_rows
+
+texts = st.text(max_size=30).map(clean)
+maybe = st.none() | texts
+links = st.lists(st.builds(Link, texts, texts), max_size=2).map(tuple)
+tables = st.integers(0, 3).flatmap(
+    lambda width: st.builds(
+        Table,
+        st.just(()) | st.tuples(*[texts] * width),
+        st.lists(st.tuples(*[texts] * width), max_size=3).map(tuple),
+        maybe,
+    )
+)
+any_block = st.one_of(
+    st.builds(Paragraph, texts, maybe, maybe, links),
+    st.builds(Quote, texts, links),
+    st.builds(Listing, st.lists(texts, max_size=3).map(tuple), st.booleans(), links),
+    st.builds(Photo, texts, maybe, maybe, maybe),
+    tables,
+)
+
+
+@given(any_block)
+def test_a_block_comes_back_as_it_was(block: Block) -> None:
+    assert block_rows.block(*block_rows.row(block)) == block
+
+
+def test_the_text_is_kept_once() -> None:
+    kind, text, extra = block_rows.row(Listing(("one depot", "two ferries")))
+    assert (kind, text, extra) == ("list", "one depot\x1etwo ferries", None)
+
+
+def test_a_table_is_searched_with_caption_and_header() -> None:
+    _, text, _ = block_rows.row(Table(("what", "number"), (("tanks", "4"),), "Losses"))
+    assert block_rows.shown(text) == "Losses • what | number • tanks | 4"
+
+
+def test_findings_count_in_items_and_cells() -> None:
+    table = Table(("what", "number"), (("tanks", "4"),))
+    assert block_rows.text_at(Listing(("one", "two")), 1, None, None) == "two"
+    assert block_rows.text_at(table, None, 0, 1) == "4"
+    assert block_rows.text_at(table, None, -1, 0) == "what"
+    assert block_rows.text_at(Paragraph("all of it"), None, None, None) == "all of it"
+
+
+@pytest.mark.parametrize(
+    ("kind", "extra"),
+    [("novel", None), ("table", None), ("paragraph", "[1"), ("paragraph", "[]"), ("quote", '{"x": 1}')],
+)
+def test_a_row_that_is_no_block_is_damage(kind: str, extra: str | None) -> None:
+    with pytest.raises(DamagedStore):
+        block_rows.block(kind, "text", extra)

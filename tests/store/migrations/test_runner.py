@@ -1,0 +1,49 @@
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from warbrief_tui.store.migrations.archive import ARCHIVE
+from warbrief_tui.store.migrations.runner import Schema, Step, migrate, version
+
+
+@pytest.fixture
+def c(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
+    yield connection
+    connection.close()
+
+
+def schema(*migrations: tuple[Step, ...]) -> Schema:
+    return Schema("thing", 7, migrations)
+
+
+def tables(c: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in c.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+
+
+def test_an_empty_file_becomes_an_archive(c: sqlite3.Connection) -> None:
+    migrate(c, ARCHIVE)
+    assert version(c) == ARCHIVE.version
+    assert c.execute("PRAGMA application_id").fetchone() == (ARCHIVE.application_id,)
+    assert {"edition", "block", "word", "mention"} <= set(tables(c))
+    before = tables(c)
+    migrate(c, ARCHIVE)
+    assert tables(c) == before
+
+
+def test_each_version_is_lifted_by_the_migrations_it_lacks(c: sqlite3.Connection) -> None:
+    first, second = ("CREATE TABLE one (a)",), ("ALTER TABLE one ADD b DEFAULT 7", "CREATE TABLE two (c)")
+    migrate(c, schema(first))
+    c.execute("INSERT INTO one VALUES (1)")
+    migrate(c, schema(first, second))
+    assert c.execute("SELECT * FROM one").fetchall() == [(1, 7)]
+    assert (tables(c), version(c)) == (["one", "two"], 2)
+
+
+def test_a_migration_that_fails_leaves_the_version_before(c: sqlite3.Connection) -> None:
+    migrate(c, schema(("CREATE TABLE one (a)",)))
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(c, schema(("CREATE TABLE one (a)",), ("CREATE TABLE two (b)", "CREATE TABLE two (b)")))
+    assert (tables(c), version(c)) == (["one"], 1)

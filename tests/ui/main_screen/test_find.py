@@ -1,0 +1,41 @@
+from warbrief_tui.ui.main_screen.find import Found, find, nearest
+from warbrief_tui.views.edition_page import texts
+from warbrief_tui.views.styled_line import Place
+
+from ..fake_desk import FakeDesk
+
+EDITION = FakeDesk().readings[0].edition
+
+
+def test_every_place_is_found_in_reading_order_whatever_the_case() -> None:
+    found = find(EDITION, ["NOVOPAVLIVKA"])
+    assert [(place.section, place.block, place.item) for place, _, _ in found.spans] == [(1, 0, None), (1, 2, 1)]
+    said = dict(texts(EDITION))
+    assert all(said[place][start:end] == "Novopavlivka" for place, start, end in found.spans)
+
+
+def test_captions_tables_and_headings_are_searched_too() -> None:
+    assert find(EDITION, ["warehouse"]).here is not None
+    assert [place for place, _, _ in find(EDITION, ["Ballistic"]).spans] == [Place(3, 0, None, 1, 0)]
+    assert [place for place, _, _ in find(EDITION, ["thirty-eight"]).spans] == [Place(1, -1)]
+
+
+def test_the_reader_starts_where_they_are_and_goes_round() -> None:
+    found = find(EDITION, ["pokrovsk"], section=1)
+    assert found.spans[found.now][0].section == 1
+    last = len(found.spans) - 1
+    assert Found(found.spans, last).step(1).now == 0
+    assert Found(found.spans, 0).step(-1).now == last
+    assert nearest(found, Place(1, 0)).spans[nearest(found, Place(1, 0)).now][0] == Place(1, 0)
+
+
+def test_only_the_one_the_reader_is_at_is_marked_as_such() -> None:
+    found = find(EDITION, ["a"])
+    marks = [meaning for spans in found.marks().values() for _, _, meaning in spans]
+    assert marks.count("match-now") == 1
+    assert marks.count("match") == len(found.spans) - 1
+
+
+def test_nothing_and_what_is_not_there_find_nothing() -> None:
+    assert find(EDITION, ["  "]) == find(EDITION, []) == Found()
+    assert find(EDITION, ["("]).step(1).here is None

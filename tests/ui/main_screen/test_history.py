@@ -1,0 +1,33 @@
+from warbrief_tui.model import Anchor
+from warbrief_tui.ui.main_screen.history import Journey, Stop
+
+
+def stop(day: int) -> Stop:
+    return Stop(Anchor.parse(f"a/2025-05-{day:02}"), None)
+
+
+def test_back_and_forward_find_what_was_left() -> None:
+    journey = Journey().left(stop(1)).left(stop(2))
+    back = journey.back(stop(3))
+    assert back is not None
+    journey, there = back
+    assert there == stop(2)
+    forward = journey.forward(stop(2))
+    assert forward is not None
+    assert forward[1] == stop(3)
+    assert forward[0].past == (stop(1), stop(2))
+
+
+def test_a_new_way_forgets_what_lay_ahead_and_the_same_place_is_kept_once() -> None:
+    back = Journey().left(stop(1)).back(stop(2))
+    assert back is not None
+    assert back[0].left(stop(1)).left(stop(1)) == Journey((stop(1),))
+    assert Journey().back(stop(1)) is None
+    assert Journey().forward(stop(1)) is None
+
+
+def test_it_does_not_grow_for_ever() -> None:
+    journey = Journey()
+    for number in range(500):
+        journey = journey.left(stop(number % 28 + 1))
+    assert len(journey.past) == 100

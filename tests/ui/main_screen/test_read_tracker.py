@@ -1,0 +1,34 @@
+from warbrief_tui.ui.lazy_layout import Layout
+from warbrief_tui.ui.main_screen.read_tracker import Shown
+from warbrief_tui.views.edition_page import Measure, Words
+from warbrief_tui.views.symbols import UNICODE
+
+PIECES = [Words(0, 0, "word " * 40), Words(0, 1, "word " * 8), Words(1, 0, "word " * 8)]
+
+
+def layout(column: int = 40) -> Layout:
+    made = Layout(PIECES, Measure(column, column, 0, UNICODE))
+    made.settle_some(len(PIECES))
+    return made
+
+
+def test_a_section_is_read_through_when_its_last_line_was_shown_and_only_once() -> None:
+    page, shown = layout(), Shown([0, 0, 1])
+    assert shown.note(page, 0, 4) == ()
+    assert shown.note(page, 4, 3) == (0,), "five lines, a blank one, one line"
+    assert shown.note(page, 0, 7) == ()
+    assert shown.note(page, 7, 4) == (1,)
+
+
+def test_what_was_skipped_is_not_read() -> None:
+    page, shown = layout(), Shown([0, 0, 1])
+    assert shown.note(page, 0, 2) == ()
+    assert shown.note(page, 3, 10) == (1,), "line 2 was never on the screen"
+
+
+def test_a_new_width_keeps_whole_pieces_and_begins_the_others_anew() -> None:
+    shown = Shown([0, 0, 1])
+    shown.note(layout(), 3, 4)
+    shown.forget_lines()
+    page = layout(20)
+    assert shown.note(page, 0, page.tops[1]) == (0,)

@@ -1,0 +1,66 @@
+from msgspec.structs import replace
+
+from warbrief_tui.ui.lazy_layout import Layout
+from warbrief_tui.views.edition_page import Measure, pieces, texts
+from warbrief_tui.views.styled_line import width_of
+from warbrief_tui.views.symbols import ASCII, UNICODE, Signs
+
+from ..ui.fake_desk import FakeDesk
+
+READING = FakeDesk().readings[0]
+
+
+def said(column: int = 60, signs: Signs = UNICODE) -> str:
+    layout = Layout(pieces(READING, signs), Measure(column, column, 0, signs))
+    layout.settle_some(1000)
+    lines = [layout.line(y) for y in range(layout.height)]
+    assert all(width_of(line) <= column for line in lines)
+    return "\n".join("".join(run.text for run in line) for line in lines)
+
+
+def test_a_photo_is_its_caption_in_a_frame_with_the_credit_at_the_right() -> None:
+    assert (
+        "│ Firefighters at a warehouse in Odesa before dawn.        │\n"
+        "│                          Olena Marchenko / Harbour Press │\n"
+        "└──────────────────────────────────────────────────────────┘"
+    ) in said()
+
+
+def test_a_quote_has_a_bar_and_a_list_its_bullets() -> None:
+    assert "\n▌ They come in twos" in said()
+    assert "\n • Kupiansk: 4 attacks" in said()
+
+
+def test_the_figures_of_a_section_stand_under_it() -> None:
+    assert "  ≤ 2 km   advance\n  1,020    soldiers lost (General Staff)" in said()
+
+
+def test_nothing_is_too_wide_in_any_column() -> None:
+    for column in (12, 20, 33, 66):
+        assert said(column)
+
+
+def test_the_marks_have_ascii_stand_ins() -> None:
+    page = said(60, ASCII)
+    assert "| They come" in page
+    assert "+------" in page
+    assert not set("▌•│┌≥≤·") & set(page)
+
+
+def test_runs_show_exactly_the_text_of_their_place() -> None:
+    layout = Layout(pieces(READING, UNICODE), Measure(30, 90, 0, UNICODE))
+    layout.settle_some(1000)
+    all_texts = dict(texts(READING.edition))
+    runs = [run for y in range(layout.height) for run in layout.line(y) if run.place in all_texts]
+    assert runs
+    for run in runs:
+        assert run.place is not None
+        assert all_texts[run.place][run.at : run.at + len(run.text)] == run.text
+    shown = {run.place for run in runs}
+    assert shown == {place for place, text in all_texts.items() if text}
+
+
+def test_an_excerpt_says_that_it_is_one() -> None:
+    excerpt = replace(READING, edition=replace(READING.edition, excerpt=True))
+    layout = Layout(pieces(excerpt, UNICODE), Measure(80, 80, 0, UNICODE))
+    assert "excerpt only" in "".join(run.text for i in range(4) for line in layout.lines(i) for run in line)
