@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from warbrief_tui.errors import UsageError
+from warbrief_tui.errors import StoreError, UsageError
 from warbrief_tui.model import (
     Account,
     Analysis,
@@ -242,6 +242,8 @@ class FakeDesk(FakeReader, Desk):
         self.readings = [self._as_reading(e) for e in (editions() if all_editions is None else all_editions)]
         self.queries: list[str] = []
         self.switched: dict[str, bool] = {}
+        self.refuse_to_refresh = ""
+        """Why a refresh fails."""
 
     @property
     def sample(self) -> bool:
@@ -443,6 +445,8 @@ class FakeDesk(FakeReader, Desk):
     async def refresh(
         self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
     ) -> AsyncIterator[Outcome]:
+        if self.refuse_to_refresh:
+            raise StoreError(self.refuse_to_refresh)
         for coming in self.coming:
             self.readings.insert(0, self._as_reading(coming))
             anchor = coming.anchor

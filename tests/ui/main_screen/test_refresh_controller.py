@@ -1,16 +1,20 @@
 """Behind a start: what rules that changed would find in stored editions is looked for, once, where nothing is due."""
 
+import asyncio
 from collections.abc import AsyncGenerator
+from datetime import datetime, timedelta
 
 import pytest
 
+from warbrief_tui.model import Done, Outcome, Retired
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen import refresh_controller
+from warbrief_tui.ui.main_screen.main_screen import BriefScreen
 from warbrief_tui.ui.widgets.header_and_status import Masthead
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
-from ..seen import settle
+from ..seen import lines, settle
 
 
 class Outdated(FakeDesk):
@@ -60,3 +64,85 @@ async def test_progress_is_painted_no_more_often_than_it_can_be_read(
         await pilot.pause(0.3)
         await settle(pilot)
     assert [words for words in said if words and "left" in words] == ["looking for figures and fronts · 299 left"]
+
+
+class Slow(FakeDesk):
+    """A desk whose analysis goes on until the test lets it end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outcomes = [Outcome("x", "The Third", Done.UNCHANGED)]
+        self.save_search("bridges", "bridge", watch=True)
+        self.analysing, self.go_on = asyncio.Event(), asyncio.Event()
+        self.asked_for_due = self.retirements = 0
+        self.watched_since: list[datetime] = []
+
+    def due(self) -> tuple[str, ...]:
+        self.asked_for_due += 1
+        return ()
+
+    async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
+        self.analysing.set()
+        await self.go_on.wait()
+        yield 1, 1
+
+    def retire(self) -> Retired | None:
+        self.retirements += 1
+        return None
+
+    def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
+        self.watched_since.append(since)
+        return super().watched(since)
+
+
+async def test_the_timer_leaves_a_refresh_alone_until_its_analysis_and_notices_are_done() -> None:
+    desk = Slow()
+    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert isinstance(app.screen, BriefScreen)
+        await pilot.press("r")
+        await desk.analysing.wait()
+        app.screen.fetch_if_due()
+        await pilot.pause()
+        assert desk.asked_for_due == 0
+        desk.go_on.set()
+        await settle(pilot)
+        assert desk.retirements == 1
+        assert "New hits of watched searches · bridges: 2" in lines(app)[-1]
+        app.screen.fetch_if_due()
+        await settle(pilot)
+        assert desk.asked_for_due == 1
+
+
+async def test_a_refresh_during_an_analysis_announces_what_the_first_one_brought_too() -> None:
+    desk = Slow()
+    hours = iter(range(100))
+    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW + timedelta(hours=next(hours)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert isinstance(app.screen, BriefScreen)
+        await pilot.press("r")
+        await desk.analysing.wait()
+        begun = app.now()
+        desk.analysing.clear()
+        await pilot.press("r")
+        await desk.analysing.wait()
+        desk.go_on.set()
+        await settle(pilot)
+        assert len(desk.watched_since) == 1
+        assert desk.watched_since[0] < begun
+
+
+async def test_after_a_refresh_that_failed_the_next_one_can_begin_and_the_masthead_says_how_fresh_it_is() -> None:
+    desk = FakeDesk()
+    desk.refuse_to_refresh = "the archive is locked"
+    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        assert "the archive is locked" in lines(app)[-1]
+        assert "fetched just now" in lines(app)[0]
+        desk.refuse_to_refresh = ""
+        await pilot.press("r")
+        await settle(pilot)
+        assert "No source is enabled" in lines(app)[-1]

@@ -39,6 +39,7 @@ from .annotation_actions import ActingScreen
 from .find import Found
 from .history import Stop
 from .reading_screen import place_of
+from .refresh_controller import RefreshState
 
 _SAMPLES = "Samples of our own. {brief.sources} chooses publishers, {brief.fetch} fetches."
 _DAMAGED = "differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
@@ -82,7 +83,7 @@ class BriefScreen(ActingScreen):
             self._notices = (str(problem), *self._notices)
         self._notices = (*self.desk.troubles, *self._notices)
         self.call_after_refresh(self._load_surroundings)
-        self.watch_the_clock()
+        self.start_refresh_timer()
         if self._notices:
             self.say("  ".join(self._notices), "problem")
 
@@ -168,7 +169,7 @@ class BriefScreen(ActingScreen):
             self.say(damaged, "problem")
 
     def _show_state(self) -> None:
-        if self._fetching:
+        if self.refresh_state is RefreshState.FETCHING:
             return
         reading = self.pane.reading
         publishers = len({h.anchor.source for h in self._day_of(reading.edition.day)}) if reading else 0

@@ -1,11 +1,12 @@
 """A refresh beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from datetime import datetime
+from enum import Enum
 from time import monotonic
 
-from ...errors import ConfigError
 from ...model import Done, Outcome
 from ...services.desk import Desk
 from ...views.relative_time import progress
@@ -20,6 +21,14 @@ _SHOW_SECONDS = 3.0
 """Between two looks of the tree at what is read behind."""
 
 
+class RefreshState(Enum):
+    IDLE = "idle"
+    FETCHING = "fetching"
+    """Sources are asked, or it is looked up which of them are due."""
+    ANALYSING = "analysing"
+    """What came is analysed, old editions go, and the hits of watched searches are announced."""
+
+
 class RefreshingScreen(FindingScreen):
     """Fetches while the reader reads. A subclass shows what has come."""
 
@@ -27,7 +36,10 @@ class RefreshingScreen(FindingScreen):
         super().__init__(signs, column)
         self.desk = desk
         self.now = now
-        self._fetching = False
+        self.refresh_state = RefreshState.IDLE
+        self._run_number = 0
+        self._unannounced_since: datetime | None = None
+        """When the first refresh began whose hits of watched searches were not announced yet."""
         self._looked_behind = False
         self._progressed = 0.0
         self._fresh = 0
@@ -37,62 +49,74 @@ class RefreshingScreen(FindingScreen):
         """`restart`: the first real edition takes the place of the samples."""
         raise NotImplementedError
 
-    def watch_the_clock(self) -> None:
+    def _show_state(self) -> None:
+        """Show in the masthead how fresh the archive is."""
+        raise NotImplementedError
+
+    def start_refresh_timer(self) -> None:
         """Fetch what is due, once the first page is there and whenever an interval is over."""
-        self.set_timer(_FIRST_LOOK_SECONDS, self._fetch_if_due)
-        self.set_interval(_LOOK_SECONDS, self._fetch_if_due)
+        self.set_timer(_FIRST_LOOK_SECONDS, self.fetch_if_due)
+        self.set_interval(_LOOK_SECONDS, self.fetch_if_due)
 
-    def _fetch_if_due(self) -> None:
-        if not self._fetching:
-            self._fetching = True
-            self._work(self._fetch_what_is_due(), "refresh")
-
-    async def _fetch_what_is_due(self) -> None:
-        try:
-            due = await asyncio.to_thread(self.desk.due)
-        except ConfigError as error:
-            self._fetching = False
-            self.say(str(error), "problem")
-            return
-        self._fetching = bool(due)
-        if due:
-            await self._fetch(due=True)
-        elif not self._looked_behind:
-            await self._look_behind([])  # rules may have changed since, or the last run ended before its work was done
+    def fetch_if_due(self) -> None:
+        """Fetch the sources that are due, unless a refresh or its analysis is under way."""
+        if self.refresh_state is RefreshState.IDLE:
+            self._start_refresh(self._fetch_due)
 
     def action_fetch(self) -> None:
-        if self._fetching:
+        """Fetch all enabled sources. An analysis under way stops: it is resumable, and the new refresh ends with it."""
+        if self.refresh_state is RefreshState.FETCHING:
             self.say("A refresh is under way.")
         else:
-            self._fetching = True
-            self._work(self._fetch(), "refresh")
+            self._start_refresh(self._fetch)
+
+    def _start_refresh(self, work: Callable[[], Awaitable[None]]) -> None:
+        self.refresh_state = RefreshState.FETCHING
+        self._run_number += 1
+        self._work(self._refresh(work, self._run_number), "refresh")
+
+    async def _refresh(self, work: Callable[[], Awaitable[None]], run_number: int) -> None:
+        try:
+            await work()
+        finally:
+            if run_number == self._run_number:  # else a newer run has replaced this one, and the state is its own
+                self.refresh_state = RefreshState.IDLE
+                self._show_state()
+
+    async def _fetch_due(self) -> None:
+        if await asyncio.to_thread(self.desk.due):
+            await self._fetch(due=True)
+        elif not self._looked_behind:  # rules may have changed since, or the last run ended before its work was done
+            self.refresh_state = RefreshState.ANALYSING
+            await self._look_behind([])
 
     async def _fetch(self, *, due: bool = False) -> None:
-        """Runs beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
+        """Fetch beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
         outcomes: list[Outcome] = []
-        was_sample, begun = self.desk.sample, self.now()
+        was_sample = self.desk.sample
+        since = self._unannounced_since = self._unannounced_since or self.now()
         self.masthead.show(state="fetching")
-        try:
-            async for outcome in self.desk.refresh(due=due):
-                outcomes.append(outcome)
-                self._show_progress(f"fetching {self.signs.dot} {progress(outcomes)}")
-        finally:
-            self._fetching = False
+        async for outcome in self.desk.refresh(due=due):
+            outcomes.append(outcome)
+            self._show_progress(f"fetching {self.signs.dot} {progress(outcomes)}")
+        self.refresh_state = RefreshState.ANALYSING
         await self._tell(outcomes, restart=was_sample and not self.desk.sample)
         await self._look_behind(outcomes)
         await self._retire()
-        self._say_found(await asyncio.to_thread(self.desk.watched, begun))
+        self._say_found(await asyncio.to_thread(self.desk.watched, since))
+        self._unannounced_since = None
 
     async def _look_behind(self, outcomes: list[Outcome]) -> None:
         """Texts, figures and fronts of what has come, the newest day first; the tree shows them as they are there."""
         looked, self._looked_behind = False, True
         shown = monotonic()
-        async for done, of in self.desk.reanalyse():
-            looked = True
-            if monotonic() - shown > _SHOW_SECONDS:
-                await self._show_what_came(outcomes, restart=False)
-                shown = monotonic()
-            self._show_progress(f"looking for figures and fronts {self.signs.dot} {of - done} left")
+        async with aclosing(self.desk.reanalyse()) as steps:
+            async for done, of in steps:
+                looked = True
+                if monotonic() - shown > _SHOW_SECONDS:
+                    await self._show_what_came(outcomes, restart=False)
+                    shown = monotonic()
+                self._show_progress(f"looking for figures and fronts {self.signs.dot} {of - done} left")
         if looked:
             await self._show_what_came(outcomes, restart=False)
 
