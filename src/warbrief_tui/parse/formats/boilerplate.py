@@ -1,81 +1,160 @@
-"""Which elements of a page are no part of its news, told by their tag, class or id."""
+"""Which elements of a tree are no part of its news, decided by what they hold.
+
+The name of an element is a hint and no more. What holds the page's headline, its declared article or much of its prose
+is kept, whatever it is called; what is only called a sidebar or a sign-up box goes when its text looks like one.
+"""
 
 import re
-import tomllib
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement as Element
 
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"\b(?:screen-reader-text|sr-only|visually-?hidden|preheader|print-only)\b", re.IGNORECASE)
-_SILENT = frozenset(
-    {"script", "style", "template", "head", "meta", "link", "base", "title", "noscript", "iframe", "object", "embed"}
-    | {"svg", "canvas", "audio", "video", "map", "select", "option", "input", "textarea", "button", "math", "noframes"}
-    | {"datalist", "dialog"}
+from .element_hints import hint, is_hidden
+from .html_tags import HEADINGS
+from .text_stats import NOTHING, TextStats, measure
+
+_MUCH = 0.35
+"""Share of a page's prose that no boilerplate holds, one box or all of one name together."""
+_HIDDEN = "hidden"
+_LEAST_SHOWN = 0.25
+"""Share of a page's prose that a page shows: where it hides more, a script shows it."""
+_TEASER_WORDS = 70
+_CARD_TAGS = frozenset({"div", "section", "li", "article", "a", "ul", "ol", "figure", "aside", "header"})
+_SIGN_UP = re.compile(
+    r"subscri|newsletter|sign(?:ing)? up|inbox|e-?mail|mailing list|log in|free trial|privacy policy|abonn|anmeld"
+    r"|підпи[сш]|подпи[сш]|розсилк|рассылк|suscr[ií]|inscri|iscriv|zapisz",
+    re.IGNORECASE,
 )
-_BY_NAME = {
-    why: re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?:$|[\s_-])", re.IGNORECASE)
-    for why, names in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items()
-}
-_ANY_NAME = re.compile("|".join(pattern.pattern for pattern in _BY_NAME.values()), re.IGNORECASE)
-_STATES = re.compile(r"(?:^|\s)(?:no|has|with|without|hide|is|not)[-_]\S+", re.IGNORECASE)
-"""`no-sidebar` or `has-banner` says something of the page's layout, not of what the element is."""
-_BUILDERS = re.compile(r"\b(?:elementor|wpb|brxe)[-_]widget(?=[-_\s]|$)", re.IGNORECASE)
-"""Page builders call every block a widget, the news too."""
-_BOXES = frozenset({"div", "section", "ul", "ol", "dl", "table", "center", "details", "fieldset", "header", "menu"})
-_LINES = frozenset({"p", "span", "a", "h2", "h3", "h4", "h5", "h6", "td", "blockquote", "time"})
-_LINE_CLUTTER = frozenset(
-    {
-        "share bar",
-        "related posts",
-        "subscribe box",
-        "post details",
-        "author box",
-        "button",
-        "support appeal",
-        "advertisement",
-    }
+_APPEAL = re.compile(
+    r"donat|support|patreon|contribut|coffee|become a|member|підтрим|поддерж|spende|soutenez|apoya", re.IGNORECASE
 )
+_CONSENT = re.compile(r"cookie|consent|privacy|partner|datenschutz|конфіденц|конфиденц", re.IGNORECASE)
+_VOCABULARY = {"subscribe box": _SIGN_UP, "support appeal": _APPEAL, "cookie notice": _CONSENT}
+_LONGEST_BOX = {"subscribe box": 120, "support appeal": 160, "cookie notice": 400}
+_SURE = frozenset({"navigation", "form", "aside", "footer", "comments", "end notes", "author box", "post details"})
+"""Hints that stand without further evidence, where no evidence speaks against them."""
+_MAY_QUOTE = frozenset({"aside", "share bar", "sidebar"})
+"""Hints that also name embedded posts and pull quotes."""
 
 
-def is_hidden(node: Element) -> bool:
-    """Nothing a reader sees: scripts, forms' inner parts, what the page itself hides, second copies in noscript."""
-    if node.tag in _SILENT or node.get("hidden") is not None:
-        return True
-    return bool(_HIDDEN_STYLE.search(node.get("style") or "") or _HIDDEN_CLASS.search(node.get("class") or ""))
+class Boilerplate:
+    """The parts of one tree that are left out, each with its reason.
 
-
-def clutter(node: Element, page: int) -> str | None:
-    """Why the element is left out with all that is in it, or None.
-
-    `page` is the length of the whole text in characters: a box that holds half of it is no clutter, whatever its name.
+    `headline` is the heading of the page's own story and `article` the element declared to hold it, where known.
     """
-    why = _by_tag(node) or _by_name(node)
-    return why if why and (why in ("navigation", "comments") or len(str(node.text_content())) * 2 < page) else None
 
-
-def _by_tag(node: Element) -> str | None:
-    if node.tag in ("nav", "form"):
-        return "navigation" if node.tag == "nav" else "form"
-    if node.tag == "aside":
-        return (
-            None if re.search("quote", node.get("class") or "", re.IGNORECASE) or _contains_quotation(node) else "aside"
+    def __init__(self, root: Element, headline: Element | None = None, article: Element | None = None) -> None:
+        self.root = root
+        self.stats = measure(root)
+        self._evidence = frozenset(
+            ancestor for node in (headline, article) if node is not None for ancestor in (node, *node.iterancestors())
         )
-    return "footer" if node.tag == "footer" and not _in_quotation(node) else None
+        self._article = article
+        self.reasons: dict[Element, str] = {}
+        self._kept: dict[Element, float] = {}
+        self._judge_hints()
+
+    def of(self, node: Element) -> TextStats:
+        return self.stats.get(node, NOTHING)
+
+    def reason(self, node: Element) -> str | None:
+        """Return why the element is left out with all that is in it, or None."""
+        return self.reasons.get(node)
+
+    def is_out(self, node: Element) -> bool:
+        """Return True if the element or one around it is left out."""
+        return any(each in self.reasons for each in (node, *node.iterancestors()))
+
+    def prose(self, node: Element) -> float:
+        """Return the words of prose in `node` that are not left out."""
+        return self._kept.get(node, self.of(node).prose)
+
+    def leave_out(self, nodes: Iterable[Element], reason: str) -> None:
+        """Leave out `nodes` too; what is left out already keeps its reason."""
+        for node in nodes:
+            if not self.is_out(node):
+                prose = self.prose(node)
+                self.reasons[node] = reason
+                for ancestor in (node, *node.iterancestors()):
+                    self._kept[ancestor] = self.prose(ancestor) - prose
+
+    def _unlinked(self, node: Element) -> float:
+        return self.of(node).words - self.of(node).linked
+
+    # Hints ---------------------------------------------------------------------------------------
+
+    def _judge_hints(self) -> None:
+        hinted: list[tuple[Element, str]] = []
+        together: dict[tuple[str, str], float] = defaultdict(float)
+        for node in self.stats:
+            if not isinstance(node.tag, str) or node.tag in ("html", "head", "body"):
+                continue
+            reason = _HIDDEN if is_hidden(node) else hint(node)
+            if reason:
+                hinted.append((node, reason))
+                together[reason, _name(node)] += self.of(node).prose
+        whole = self.of(self.root).prose
+        hidden = sum(self.of(node).prose for node in _outermost([node for node, reason in hinted if reason == _HIDDEN]))
+        self._shows_nothing = whole - hidden < whole * _LEAST_SHOWN
+        for node, reason in hinted:
+            much = self._holds_much(node, reason, together[reason, _name(node)], whole)
+            if not much and self._looks_like(node, reason, whole):
+                self.leave_out([node], reason)
+
+    def _holds_much(self, node: Element, reason: str, together: float, whole: float) -> bool:
+        """The element holds the story: its headline and prose, its declared text, or much of the page's prose."""
+        own = self.of(node).prose
+        if reason == _HIDDEN and not self._shows_nothing:
+            return False
+        if self._unlinked(node) > self._unlinked(self.root) * 0.5:
+            return True
+        if node is self._article:
+            return True
+        if node in self._evidence and own >= min(whole * 0.2, 60):
+            return True
+        if reason in ("comments", "end notes") or (reason == "navigation" and node.tag == "nav"):
+            return False
+        return whole > 0 and (own > whole * 0.5 or together > whole * _MUCH) and own > 0
+
+    def _looks_like(self, node: Element, reason: str, whole: float) -> bool:
+        """The text of the element bears the hint out."""
+        counts = self.of(node)
+        if reason == _HIDDEN:
+            return True
+        if node in self._evidence and node.tag not in ("nav", "form") and _holds_heading(node, self._evidence):
+            return False
+        if reason in _MAY_QUOTE and _is_quotation(node):
+            return False
+        if reason in _SURE:
+            return node.tag != "footer" or not _in_quotation(node)
+        if counts.prose < _TEASER_WORDS * 0.2 or counts.linked > counts.words * 0.3:
+            return True
+        if reason in _VOCABULARY:
+            return counts.words < _LONGEST_BOX[reason] and bool(_VOCABULARY[reason].search(str(node.text_content())))
+        return counts.prose < _TEASER_WORDS and counts.prose < whole * 0.2 or _links(node) >= counts.runs
 
 
-def _by_name(node: Element) -> str | None:
-    if node.tag not in _BOXES and node.tag not in _LINES:
-        return None
-    names = _BUILDERS.sub(" ", _STATES.sub(" ", f"{node.get('class') or ''} {node.get('id') or ''}"))
-    if not _ANY_NAME.search(names):
-        return None
-    why = next(why for why, pattern in _BY_NAME.items() if pattern.search(names))
-    return why if node.tag in _BOXES or why in _LINE_CLUTTER else None
+def _outermost(nodes: Sequence[Element]) -> Iterator[Element]:
+    among = set(nodes)
+    return (node for node in nodes if among.isdisjoint(node.iterancestors()))
 
 
-def _contains_quotation(node: Element) -> bool:
-    return next(node.iter("blockquote"), None) is not None
+def _name(node: Element) -> str:
+    return node.get("class") or str(node.tag)
+
+
+def _links(node: Element) -> int:
+    return sum(1 for _ in node.iter("a"))
+
+
+def _holds_heading(node: Element, evidence: frozenset[Element]) -> bool:
+    return any(each in evidence for each in node.iter(*HEADINGS))
+
+
+def _is_quotation(node: Element) -> bool:
+    named = re.search("quote", node.get("class") or "", re.IGNORECASE)
+    return bool(named) or next(node.iter("blockquote"), None) is not None
 
 
 def _in_quotation(node: Element) -> bool:

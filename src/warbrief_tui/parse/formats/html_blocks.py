@@ -13,10 +13,11 @@ from ...model import Dropped, Listing, Photo, Quote, Table
 from ...sanitize import one_line
 from ..captions import bare
 from ..raw_blocks import Heading, Raw, Text
-from . import html_images, html_tables, plain_text
-from .boilerplate import clutter, is_hidden
+from . import html_images, html_tables, plain_text, teasers
+from .boilerplate import Boilerplate
+from .element_hints import is_hidden
+from .html_tags import BLOCKS, HEADINGS, LISTS, SILENT
 from .html_inline import (
-    BLOCKS,
     BREAK,
     DEEPEST,
     Look,
@@ -30,9 +31,7 @@ from .html_inline import (
     words_in,
 )
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SUBTITLE = re.compile(r"\b(?:subtitle|sub-title|standfirst|dek|deck|subheadline|summary|lede)\b", re.IGNORECASE)
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 
 
 def tree(text: str) -> Element:
@@ -44,9 +43,17 @@ def tree(text: str) -> Element:
         raise ParseError("no HTML in it") from error
 
 
-def raws(root: Element, base: str | None) -> tuple[list[Raw], list[Dropped]]:
-    """The blocks under `root`, and the boxes that were left out with the reason. Links are resolved against `base`."""
-    walk = _Walk(base, len(str(root.text_content())))
+def raws(
+    root: Element, base: str | None, boilerplate: Boilerplate | None = None
+) -> tuple[list[Raw], list[Dropped]]:
+    """Return the blocks under `root`, and the boxes that were left out with the reason.
+
+    Links are resolved against `base`. Without `boilerplate`, what `root` holds decides what is left out of it.
+    """
+    if boilerplate is None:
+        boilerplate = Boilerplate(root)
+        teasers.leave_out(root, boilerplate)
+    walk = _Walk(base, boilerplate)
     walk.element(root, Look())
     walk.flush()
     return walk.blocks, walk.dropped
@@ -61,7 +68,8 @@ def fragment(text: str, base: str | None) -> tuple[list[Raw], list[Dropped]]:
 
 
 def untagged(text: str) -> str:
-    """What is left of `text` without its tags, for what no tree can be made of."""
+    """Return `text` without its tags, scripts and styles, for what no tree can be made of."""
+    text = re.sub(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", " ", text, flags=re.DOTALL | re.IGNORECASE)
     return re.sub(r"<[^<>]*>", " ", text)
 
 
@@ -76,8 +84,7 @@ class _Walk(Struct):
     """One pass over the tree: inline pieces gather until a block ends the paragraph."""
 
     base: str | None
-    length: int
-    """Characters of the whole text."""
+    boilerplate: Boilerplate
     blocks: list[Raw] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     gathered: list[Piece] = field(default_factory=list)
@@ -85,11 +92,11 @@ class _Walk(Struct):
     pictures: set[str] = field(default_factory=set)
 
     def element(self, node: Element, look: Look) -> None:
-        if not isinstance(node.tag, str) or is_hidden(node):
+        if not isinstance(node.tag, str) or node.tag in SILENT:
             return
-        why = clutter(node, self.length)
-        if why:
-            self._drop(node, why)
+        reason = self.boilerplate.reason(node)
+        if reason:
+            self._drop(node, reason)
         elif look.depth > DEEPEST:
             self.gathered.append(piece(str(node.text_content()), look))
         elif not self._special(node, look):
@@ -103,8 +110,8 @@ class _Walk(Struct):
 
     def _special(self, node: Element, look: Look) -> bool:
         """What is more than a run of its children; False for everything else."""
-        if node.tag in _HEADINGS:
-            self._heading(node, _HEADINGS[str(node.tag)])
+        if node.tag in HEADINGS:
+            self._heading(node, HEADINGS[str(node.tag)])
         elif node.tag == "br":
             self.gathered.append(Piece(BREAK))
         elif node.tag == "img":
@@ -200,7 +207,7 @@ class _Walk(Struct):
 
     def _list(self, node: Element, look: Look) -> bool:
         """A list, nested lists giving their items in place; one whose items are whole articles is read as blocks."""
-        if node.tag not in _LISTS or _holds_blocks(node):
+        if node.tag not in LISTS or _holds_blocks(node):
             return False
         self.flush()
         items = [item for item in _items(node, look.of(node, self.base), self.base) if joined(item)]
@@ -224,9 +231,9 @@ def _items(node: Element, look: Look, base: str | None) -> list[list[Piece]]:
     for child in node:
         if isinstance(child.tag, str) and not is_hidden(child):
             inside = look.of(child, base)
-            if child.tag not in _LISTS:
-                found.append(list(pieces(child, inside, base, _LISTS)))
-            for inner in [child] if child.tag in _LISTS else _outer_lists(child):
+            if child.tag not in LISTS:
+                found.append(list(pieces(child, inside, base, LISTS)))
+            for inner in [child] if child.tag in LISTS else _outer_lists(child):
                 found += (
                     _items(inner, inside, base)
                     if inside.depth < DEEPEST
@@ -243,7 +250,7 @@ def _outer_lists(node: Element) -> list[Element]:
     waiting = list(reversed(node))
     while waiting:
         each = waiting.pop()
-        if each.tag in _LISTS:
+        if each.tag in LISTS:
             found.append(each)
         else:
             waiting += reversed(each)

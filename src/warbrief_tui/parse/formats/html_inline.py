@@ -11,33 +11,14 @@ from msgspec import Struct
 from ...model import Link
 from ...sanitize import one_line
 from ..raw_blocks import Text
-from .boilerplate import is_hidden
+from .element_hints import is_hidden
+from .html_tags import BLOCKS
 
 BREAK = "\n"
 _SPACES = re.compile(r"\s+")
 DEEPEST = 200
 """Elements nested deeper than this are read as one run of text, so that no nesting can exhaust the stack."""
 
-BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-    }
-    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"}
-    | {"legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"}
-    | {"th", "thead", "tr", "ul"}
-)
 _BOLD = frozenset(["b", "strong", "dt", "summary", "legend"])
 _SLANTED = frozenset(["i", "em", "small", "cite"])
 _PULLED = re.compile(r"\bpull-?quote")

@@ -10,9 +10,10 @@ from ...errors import ParseError
 from ...sanitize import one_line
 from ..edition_date import moment
 from ..raw_blocks import Heading, Raw, Story
-from . import html_blocks, plain_text
+from . import html_blocks, plain_text, teasers
 from .html_inline import web_address, words_in
-from .main_content import articles, body_of, in_clutter, left_out, main_element
+from .main_content import articles, body_of, left_out, scope_of
+from .page_evidence import PageEvidence, alike, evidence_of, meta, page_title
 
 _PUBLISHED = (
     *("article:published_time", "datePublished", "pubdate", "date", "dc.date", "dcterms.created"),
@@ -21,34 +22,57 @@ _PUBLISHED = (
 _JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _DEEP = 500
 """Tags from which on a page may be nested deeper than the HTML library reads, which then finds nothing in it."""
-_SITE_NAME = re.compile(r"\s+[|–—·«-]\s+[^|–—·«]{2,40}$")
 
 
 def stories(text: str, url: str | None) -> list[Story]:
-    """The story of a page, or one for each article where it holds several. Raises ParseError without any text."""
+    """Return the story of a page, or one for each article where it holds several.
+
+    Raises ParseError for a page without any text, and for one that only stands in the way of a story.
+    """
     root = html_blocks.tree(text)
+    _put_streamed_parts_in_place(root)
     base = _base(root, url)
-    found = articles(root)
-    if len(found) > 1:
-        return [_article(article, root, base) for article in found]
-    return [_whole(root, base, text)]
+    evidence = evidence_of(root)
+    several = articles(root, evidence)
+    if len(several) > 1:
+        return [_article(article, root, base) for article in several]
+    return [_whole(root, base, text, evidence)]
 
 
-def _whole(root: Element, base: str | None, text: str) -> Story:
-    main = main_element(root)
-    blocks, dropped = html_blocks.raws(main, base)
+def _put_streamed_parts_in_place(root: Element) -> None:
+    """Do what a streamed page's script does: move the content of `div hidden id="S:1"` to `template id="B:1"`."""
+    holders = {str(node.get("id"))[2:]: node for node in root.iter("template") if str(node.get("id")).startswith("B:")}
+    for node in [node for node in root.iter("div") if str(node.get("id")).startswith("S:") and holders]:
+        holder = holders.get(str(node.get("id"))[2:])
+        parent = holder.getparent() if holder is not None else None
+        if holder is None or parent is None or node in set(holder.iterancestors()):
+            continue
+        del node.attrib["id"]
+        node.attrib.pop("hidden", None)
+        parent.replace(holder, node)
+
+
+def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -> Story:
+    scope = scope_of(root, evidence)
+    teasers.leave_out(scope.root, scope.boilerplate, evidence.headline)
+    blocks, dropped = html_blocks.raws(scope.root, base, scope.boilerplate)
     if not blocks:
-        main = body_of(root)
-        blocks, dropped = html_blocks.raws(main, base)
+        blocks, dropped = html_blocks.raws(body_of(root), base)
     if not blocks and text.count("<") > _DEEP:
         blocks = list(plain_text.raws(html_blocks.untagged(text)))
     if not blocks:
         raise ParseError("there is no text in it")
-    stated = _title(root)
-    blocks, own = _take_title(blocks, stated)
+    blocks, own = _take_title(blocks, evidence)
     address = _canonical(root, base)
-    everything = (*dropped, *left_out(root, main))
-    return Story(tuple(blocks), own or stated, address, address, _published(root), _language(root), dropped=everything)
+    return Story(
+        tuple(blocks),
+        page_title(own, evidence),
+        address,
+        address,
+        _published(root),
+        _language(root),
+        dropped=(*dropped, *left_out(scope)),
+    )
 
 
 def _article(article: Element, root: Element, base: str | None) -> Story:
@@ -62,40 +86,19 @@ def _article(article: Element, root: Element, base: str | None) -> Story:
     return Story(kept, title, link or article.get("id"), link, _timed(article), _language(root), dropped=tuple(dropped))
 
 
-def _take_title(blocks: list[Raw], title: str) -> tuple[list[Raw], str | None]:
+def _take_title(blocks: list[Raw], evidence: PageEvidence) -> tuple[list[Raw], str | None]:
     """The blocks without the page's own headline, and that headline."""
     heads = [block for block in blocks if isinstance(block, Heading)]
-    same = next((head for head in heads[:2] if _alike(head.text, title)), None)
+    stated = words_in(evidence.headline) if evidence.headline is not None else ""
+    same = next((head for head in heads[:2] if head.text == stated or alike(head.text, evidence.title)), None)
     top = min((head.level for head in heads), default=0)
     first = heads[0] if heads and heads[0] in blocks[:2] and [head.level for head in heads].count(top) == 1 else None
     chosen = same or (first if first and first.level == top and len(heads) > 1 else None)
     return [block for block in blocks if block is not chosen], chosen.text if chosen else None
 
 
-def _alike(one: str, other: str) -> bool:
-    left, right = (re.sub(r"\W+", " ", text).lower().strip() for text in (one, other))
-    return bool(left) and (left == right or (len(left) > 12 and right.startswith(left)))
-
-
-def _title(root: Element) -> str:
-    """The only h1 of the page, else what the page calls itself without the name of the site."""
-    length = len(str(root.text_content()))
-    heads = [words_in(head) for head in root.iter("h1") if not in_clutter(head, length)]
-    if len(heads) == 1 and heads[0]:
-        return heads[0]
-    named = next((one_line(str(node.text_content())) for node in root.iter("title")), "")
-    return _meta(root, "og:title") or _SITE_NAME.sub("", named) or next(filter(None, heads), "")
-
-
-def _meta(root: Element, *names: str) -> str | None:
-    for node in root.iter("meta"):
-        if (node.get("property") or node.get("name") or node.get("itemprop")) in names and node.get("content"):
-            return one_line(node.get("content") or "")
-    return None
-
-
 def _published(root: Element) -> datetime | None:
-    stated = moment(_meta(root, *_PUBLISHED) or "")
+    stated = moment(meta(root, *_PUBLISHED) or "")
     return stated or next(filter(None, map(moment, _linked_data(root))), None) or _timed(root)
 
 
@@ -111,7 +114,7 @@ def _timed(node: Element) -> datetime | None:
 
 def _canonical(root: Element, base: str | None) -> str | None:
     linked: str | None = next((node.get("href") for node in root.iter("link") if node.get("rel") == "canonical"), None)
-    return web_address(linked, base) or web_address(_meta(root, "og:url"), base) or web_address(base, None)
+    return web_address(linked, base) or web_address(meta(root, "og:url"), base) or web_address(base, None)
 
 
 def _base(root: Element, url: str | None) -> str | None:

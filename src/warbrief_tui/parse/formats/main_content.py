@@ -1,136 +1,222 @@
-"""Which element of a page holds its news."""
+"""Which element of a page holds its story, and what beside it belongs to the story."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement as Element
+from msgspec import Struct
 
 from ...model import Dropped
 from ...sanitize import one_line
-from .boilerplate import clutter, is_hidden
+from .boilerplate import Boilerplate
 from .html_inline import words_in
+from .html_tags import HEADINGS, SILENT
+from .page_evidence import PageEvidence
 
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:(?:entry|post|article|single|story|page|body|gh|blog-item|td-post|available|rendered-post)-?_*(?:content|body)"
+    r"(?:^|[\s_-])(?:(?:entry|post|article|single|story|page|body|gh|blog-item|td-post|available|rendered-post)-?_*(?:content|body|text)"
     r"|articlebody|postarticle-content|the-content|sqs-layout|field--name-body|post-full-content|e-content)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_LEAST_WORDS = 80
 _LEAST_SHARE = 0.3
-_PROSE_TAGS = ("p", "li", "blockquote", "td", "pre")
-_ENDS = frozenset({"p", "li", "blockquote", "pre", "ul", "ol"})
-"""Where the way down to the news ends; a table cell with nearly all of the prose is layout, and the way goes on."""
+"""Share of the page's prose that an element named as the story holds at least."""
+_MOST_OF_IT = 0.6
+"""Share of the page's prose with which one of several articles is the story."""
+_DENSE = 0.85
+_ENDS = frozenset({"p", "li", "blockquote", "pre", "ul", "ol", "dl", "figure", *HEADINGS})
+"""Tags at which the way down to the story ends; a table cell with nearly all of the prose is layout, and it goes on."""
+_LEAST_ARTICLE = 40
+OUTSIDE = "outside the main text"
+
+
+class Scope(Struct, frozen=True):
+    """The part of a page to be read: everything in `root` that `boilerplate` does not leave out."""
+
+    root: Element
+    boilerplate: Boilerplate
 
 
 def body_of(root: Element) -> Element:
+    """Return the `body` of a page, or `root` itself."""
     return next(iter(root.iter("body")), root)
 
 
-def articles(root: Element) -> list[Element]:
-    """The outermost `article` elements that hold real text, where a page has several."""
-    length = _length(root)
-    return [
+def scope_of(root: Element, evidence: PageEvidence) -> Scope:
+    """Find the story of a page with one story."""
+    body = body_of(root)
+    declared = _declared(body, evidence)
+    boilerplate = Boilerplate(root, evidence.headline, declared)
+    if declared is not None and boilerplate.prose(declared) < boilerplate.prose(body) * _LEAST_SHARE:
+        declared = None
+    core = declared if declared is not None else _core(body, boilerplate, evidence)
+    return Scope(_with_lead(core, evidence.headline, boilerplate), boilerplate)
+
+
+def articles(root: Element, evidence: PageEvidence) -> list[Element]:
+    """Return the outermost `article` elements of a page that holds several stories, else nothing."""
+    if evidence.is_article:
+        return []
+    boilerplate = Boilerplate(root, evidence.headline)
+    found = [
         node
         for node in root.iter("article")
         if next(node.iterancestors("article"), None) is None
-        and count_words(node) >= _LEAST_WORDS // 2
-        and not in_clutter(node, length)
+        and boilerplate.of(node).words >= _LEAST_ARTICLE
+        and not boilerplate.is_out(node)
     ]
+    found = [node for node in found if not _is_teaser(node, boilerplate)] or found
+    holder = [node for node in found if evidence.headline is not None and node in set(evidence.headline.iterancestors())]
+    return found if len(found) > 1 and not holder else []
 
 
-def main_element(root: Element) -> Element:
-    """The element with the news: known by its class, else `article` or `main`, else where the prose stands."""
-    body = body_of(root)
-    least = min(_LEAST_WORDS, count_words(body) // 2)
-    share = _prose(body) * _LEAST_SHARE
-    length = _length(root)
-    fit = [node for node in _named(body) if _prose(node) >= share and count_words(node) >= least]
-    for node in fit:
-        if not in_clutter(node, length):
-            return _with_head(_with_twins(node, body))
-    return _densest(body)
-
-
-def left_out(root: Element, main: Element) -> list[Dropped]:
-    """What stands beside the main element, one entry per element on its way up."""
-    length = _length(root)
-    left: list[Dropped] = []
-    node = main
+def left_out(scope: Scope) -> list[Dropped]:
+    """What stands around the story, one entry per element on the way up."""
+    dropped: list[Dropped] = []
+    node = scope.root
     while (parent := node.getparent()) is not None:
         for child in parent:
-            if child is not node and isinstance(child.tag, str) and not is_hidden(child):
-                left.append(Dropped(words_in(child), clutter(child, length) or "outside the main text"))
-            left.append(Dropped(one_line(child.tail or ""), "outside the main text"))
-        left.append(Dropped(one_line(parent.text or ""), "outside the main text"))
+            if child is not node and isinstance(child.tag, str) and child.tag not in SILENT:
+                dropped.append(Dropped(words_in(child), scope.boilerplate.reason(child) or OUTSIDE))
+            dropped.append(Dropped(one_line(child.tail or ""), OUTSIDE))
+        dropped.append(Dropped(one_line(parent.text or ""), OUTSIDE))
         node = parent
-    return [dropped for dropped in left if dropped.text]
+    return [each for each in dropped if each.text]
 
 
-def in_clutter(node: Element, length: int) -> bool:
-    """The element, or one around it, is a menu, a sidebar, a list of comments …"""
-    return any(clutter(each, length) or is_hidden(each) for each in (node, *node.iterancestors()))
+def _declared(body: Element, evidence: PageEvidence) -> Element | None:
+    """The smallest element that holds what linked data says the story is, or the one marked as its articleBody."""
+    if evidence.body:
+        wanted = _letters(evidence.body)
+        found = [node for node in body.iter("p", "div", "li", "blockquote") if _is_part(node, wanted)]
+        if sum(len(_letters(str(node.text_content()))) for node in found) > len(wanted) * 0.6:
+            return _around(found)
+    marked = [node for node in body.iter() if isinstance(node.tag, str) and node.get("itemprop") == "articleBody"]
+    return None if not marked else _around(marked)
 
 
-def count_words(node: Element) -> int:
-    return len(str(node.text_content()).split())
+def _is_part(node: Element, wanted: str) -> bool:
+    """The element is a paragraph of the text `wanted`, not a box of several."""
+    if node.tag == "div" and next(node.iter("p", "ul", "h2", "h3"), None) is not None:
+        return False
+    own = _letters(str(node.text_content()))
+    return len(own) > 30 and own in wanted
 
 
-def _length(root: Element) -> int:
-    return len(str(root.text_content()))
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
-def _named(body: Element) -> Iterator[Element]:
-    for node in body.iter():
-        if isinstance(node.tag, str) and (
-            _NAMED.search(node.get("class") or "") or node.get("itemprop") == "articleBody"
-        ):
-            yield node
-    yield from body.iter("article")
-    yield from body.iter("main")
+def _around(nodes: Sequence[Element]) -> Element:
+    """The smallest element that holds all of `nodes`."""
+    if len(nodes) == 1:
+        return nodes[0]
+    ways = [[*reversed([*node.iterancestors()]), node] for node in nodes]
+    common = ways[0][0]
+    for level in zip(*ways, strict=False):
+        if any(each is not level[0] for each in level):
+            break
+        common = level[0]
+    return common
 
 
-def _with_twins(node: Element, body: Element) -> Element:
-    """`node`, or the element around all that are named as it is, where the news stands in several such parts."""
+def _core(body: Element, boilerplate: Boilerplate, evidence: PageEvidence) -> Element:
+    """The element with the story: named as such, else `article` or `main`, else where the prose stands."""
+    whole = boilerplate.prose(body)
+    for node in body.iter("div", "section", "article", "main", "td"):
+        if _NAMED.search(node.get("class") or "") and _is_story(node, boilerplate, whole * _LEAST_SHARE):
+            return _with_article(_with_twins(node, body, boilerplate), boilerplate)
+    held = set(evidence.headline.iterancestors()) if evidence.headline is not None else set()
+    entries = [node for node in body.iter("article") if _is_story(node, boilerplate, 0)]
+    entries = [node for node in entries if held.isdisjoint(entries) or node in held]
+    if entries and sum(map(boilerplate.prose, entries)) > whole * _LEAST_SHARE:
+        best = max(entries, key=boilerplate.prose)
+        return best if boilerplate.prose(best) > whole * _MOST_OF_IT or best in held else _around(entries)
+    main = next((node for node in body.iter("main") if _is_story(node, boilerplate, whole * _LEAST_SHARE)), None)
+    return main if main is not None else _densest(body, boilerplate)
+
+
+def _is_story(node: Element, boilerplate: Boilerplate, share: float) -> bool:
+    return boilerplate.prose(node) > share and not boilerplate.is_out(node) and not _is_teaser(node, boilerplate)
+
+
+def _with_twins(node: Element, body: Element, boilerplate: Boilerplate) -> Element:
+    """`node`, or the element around all that are named as it is, where the story stands in several such parts."""
     name = node.get("class")
-    twins = [each for each in body.iter(node.tag) if each.get("class") == name and _prose(each) > 0] if name else [node]
+    twins = [
+        each
+        for each in (body.iter(node.tag) if name else [node])
+        if each.get("class") == name and boilerplate.prose(each) > 0 and not boilerplate.is_out(each)
+    ]
     if len(twins) < 2 or any(each.tag == "article" for each in twins):
         return node
-    around = set(node.iterancestors())
-    for twin in twins:
-        around &= set(twin.iterancestors())
-    return next((each for each in node.iterancestors() if each in around), node)
+    return _around(twins)
 
 
-def _with_head(node: Element) -> Element:
+def _with_article(node: Element, boilerplate: Boilerplate) -> Element:
     """`node`, or the article around it where that holds little more: a subtitle, a dateline or a first picture."""
     article = next(node.iterancestors("article"), None)
-    if article is not None and count_words(article) < count_words(node) * 1.15 + 60:
+    if article is not None and boilerplate.prose(article) < boilerplate.prose(node) * 1.2 + 60:
         return article
     return node
 
 
-def _densest(body: Element) -> Element:
-    """The deepest element that holds nine tenths of the words of all paragraphs."""
-    length, whole = _length(body), _prose(body)
-    node = body
+def _densest(body: Element, boilerplate: Boilerplate) -> Element:
+    """The deepest element that holds nearly all the prose."""
+    node, whole = body, boilerplate.prose(body)
     while True:
-        inner = [
-            child
-            for child in node
-            if isinstance(child.tag, str) and not clutter(child, length) and not is_hidden(child)
-        ]
-        best = max(inner, key=_prose, default=None)
-        if best is None or best.tag in _ENDS or _prose(best) < whole * 0.9:
+        inner = [child for child in node if isinstance(child.tag, str) and boilerplate.reason(child) is None]
+        best = max(inner, key=boilerplate.prose, default=None)
+        if best is None or best.tag in _ENDS or boilerplate.prose(best) < whole * _DENSE or not whole:
             return node
         node = best
 
 
-def _prose(node: Element) -> int:
-    """Words in paragraphs that are not mostly links; of nested ones, a layout's cells say, those inside count."""
-    own = (each for each in node.iter(*_PROSE_TAGS) if next(each.iterdescendants(*_PROSE_TAGS), None) is None)
-    return sum(count_words(each) for each in own if _link_share(each) < 0.5)
+def _with_lead(core: Element, headline: Element | None, boilerplate: Boilerplate) -> Element:
+    """The element that holds the headline and `core`; of what stands between, only a lead and pictures are kept."""
+    if headline is None or headline is core or boilerplate.is_out(core):
+        return core
+    scope = _around([headline, core])
+    if scope is core:
+        return core
+    way = {core, *core.iterancestors()} | {headline, *headline.iterancestors()}
+    started = False
+    node: Element
+    for node in _beside(scope, way):
+        if node is headline:
+            started = True
+        elif node is core:
+            started = False
+        elif not (started and _is_lead(node, boilerplate)):
+            boilerplate.leave_out([node], OUTSIDE)
+    return scope
 
 
-def _link_share(node: Element) -> float:
-    whole = len(str(node.text_content()))
-    return sum(len(str(link.text_content())) for link in node.iter("a")) / whole if whole else 1.0
+def _beside(scope: Element, way: set[Element]) -> Iterator[Element]:
+    """The elements beside the way from `scope` down to headline and core, with these two, in order."""
+    for child in scope:
+        if not isinstance(child.tag, str):
+            continue
+        if child not in way:
+            yield child
+        elif any(each in way for each in child):
+            yield from _beside(child, way)
+        else:
+            yield child
+
+
+def _is_lead(node: Element, boilerplate: Boilerplate) -> bool:
+    counts = boilerplate.of(node)
+    if counts.words == 0:
+        return next(node.iter("img"), None) is not None
+    if counts.linked > counts.words * 0.5:
+        return False
+    return counts.prose > 0 or next(node.iter("figure", "img"), None) is not None or node.tag in HEADINGS
+
+
+def _is_teaser(node: Element, boilerplate: Boilerplate) -> bool:
+    """The element advertises another page: a linked heading over little text."""
+    heading = next(node.iter(*HEADINGS), None)
+    if heading is None or boilerplate.of(node).prose > 80:
+        return False
+    counts = boilerplate.of(heading)
+    return counts.linked > counts.words * 0.5 or next(heading.iterancestors("a"), None) is not None

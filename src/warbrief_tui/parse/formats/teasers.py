@@ -1,0 +1,68 @@
+"""Teasers and link lists inside a story: boxes that lead to other pages and say nothing of their own."""
+
+from collections.abc import Callable, Iterator
+
+from lxml.html import HtmlElement as Element
+
+from .boilerplate import Boilerplate
+from .html_tags import HEADINGS
+
+_BOXES = frozenset({"div", "section", "li", "article", "a", "ul", "ol", "figure", "aside", "header", "table", "center"})
+_LIST_BOXES = _BOXES - {"a", "li", "figure", "table"}
+_TEASER_WORDS = 70
+"""Words of prose that a teaser has at most."""
+_MOST = 0.4
+"""Share of a story's prose that its teasers hold at most: where they hold more, they are the story."""
+_LINKED = 0.7
+
+
+def leave_out(root: Element, boilerplate: Boilerplate, headline: Element | None = None) -> None:
+    """Leave out the teasers, the link lists and the short lines around the text of the story in `root`."""
+    teasers = list(_outermost(root, boilerplate, lambda node: _is_teaser(node, boilerplate, headline)))
+    if sum(boilerplate.prose(node) for node in teasers) <= boilerplate.prose(root) * _MOST:
+        boilerplate.leave_out(teasers, "related posts")
+    lists = list(_outermost(root, boilerplate, lambda node: _is_link_list(node, boilerplate)))
+    linked = sum(boilerplate.of(node).words for node in lists)
+    if linked < boilerplate.prose(root):
+        boilerplate.leave_out(lists, "list of links")
+
+
+def _outermost(root: Element, boilerplate: Boilerplate, test: Callable[[Element], bool]) -> Iterator[Element]:
+    """The outermost boxes under `root` for which `test` holds."""
+    waiting = list(reversed(root))
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node.tag, str) or boilerplate.reason(node):
+            continue
+        if node.tag in _BOXES and boilerplate.of(node).words and test(node):
+            yield node
+        else:
+            waiting += reversed(node)
+
+
+def _is_teaser(node: Element, boilerplate: Boilerplate, headline: Element | None) -> bool:
+    """Every heading in the box is a link to another page, but for one above them all, over little text."""
+    headings = [heading for heading in node.iter(*HEADINGS) if boilerplate.of(heading).words]
+    if not headings or headline in headings:
+        return False
+    linked = [heading for heading in headings if _leads_away(heading)]
+    titled = len(linked) == len(headings) or (linked == headings[1:] and len(linked) > 1)
+    prose, runs = boilerplate.prose(node), boilerplate.of(node).runs
+    return titled and prose <= _TEASER_WORDS * len(linked) and runs <= 2 * len(linked)
+
+
+def _leads_away(heading: Element) -> bool:
+    """The whole heading is a link to another page."""
+    around = next(heading.iterancestors("a"), None)
+    link = around if around is not None else next(heading.iter("a"), None)
+    if link is None or (link.get("href") or "#").startswith("#"):
+        return False
+    return around is not None or len(str(link.text_content()).split()) * 2 > len(str(heading.text_content()).split())
+
+
+def _is_link_list(node: Element, boilerplate: Boilerplate) -> bool:
+    """A menu, a list of topics: several links and hardly a word beside them."""
+    counts = boilerplate.of(node)
+    if node.tag not in _LIST_BOXES or counts.prose or counts.linked < counts.words * _LINKED:
+        return False
+    return sum(1 for link in node.iter("a") if link.get("href")) > 1
