@@ -14,9 +14,11 @@ from .element_hints import hint, is_hidden
 from .html_tags import HEADINGS
 from .text_stats import NOTHING, TextStats, measure
 
-_MUCH = 0.35
+_STORY_SHARE = 0.35
 """Share of a page's prose that no boilerplate holds, one box or all of one name together."""
 _HIDDEN = "hidden"
+_LEAST_ELSEWHERE = 0.1
+"""Share of a page's prose that stands outside a box that is no story."""
 _LEAST_SHOWN = 0.25
 """Share of a page's prose that a page shows: where it hides more, a script shows it."""
 _TEASER_WORDS = 70
@@ -34,6 +36,10 @@ _VOCABULARY = {"subscribe box": _SIGN_UP, "support appeal": _APPEAL, "cookie not
 _LONGEST_BOX = {"subscribe box": 120, "support appeal": 160, "cookie notice": 400}
 _SURE = frozenset({"navigation", "form", "aside", "footer", "comments", "end notes", "author box", "post details"})
 """Hints that stand without further evidence, where no evidence speaks against them."""
+_NEVER_A_STORY = frozenset({"comments", "end notes"})
+"""Hints for what is no story however long it is, unless it holds the headline."""
+_OUTSIDE_A_STORY = frozenset({"nav", "aside", "footer"})
+"""Tags of what is no story where the story's headline is elsewhere."""
 _MAY_QUOTE = frozenset({"aside", "share bar", "sidebar"})
 """Hints that also name embedded posts and pull quotes."""
 
@@ -51,8 +57,9 @@ class Boilerplate:
             ancestor for node in (headline, article) if node is not None for ancestor in (node, *node.iterancestors())
         )
         self._article = article
+        self._has_headline = headline is not None
         self.reasons: dict[Element, str] = {}
-        self._kept: dict[Element, float] = {}
+        self._remaining: dict[Element, float] = {}
         self._judge_hints()
 
     def of(self, node: Element) -> TextStats:
@@ -68,7 +75,7 @@ class Boilerplate:
 
     def prose(self, node: Element) -> float:
         """Return the words of prose in `node` that are not left out."""
-        return self._kept.get(node, self.of(node).prose)
+        return self._remaining.get(node, self.of(node).prose)
 
     def leave_out(self, nodes: Iterable[Element], reason: str) -> None:
         """Leave out `nodes` too; what is left out already keeps its reason."""
@@ -77,7 +84,7 @@ class Boilerplate:
                 prose = self.prose(node)
                 self.reasons[node] = reason
                 for ancestor in (node, *node.iterancestors()):
-                    self._kept[ancestor] = self.prose(ancestor) - prose
+                    self._remaining[ancestor] = self.prose(ancestor) - prose
 
     def _unlinked(self, node: Element) -> float:
         return self.of(node).words - self.of(node).linked
@@ -98,24 +105,26 @@ class Boilerplate:
         hidden = sum(self.of(node).prose for node in _outermost([node for node, reason in hinted if reason == _HIDDEN]))
         self._shows_nothing = whole - hidden < whole * _LEAST_SHOWN
         for node, reason in hinted:
-            much = self._holds_much(node, reason, together[reason, _name(node)], whole)
-            if not much and self._looks_like(node, reason, whole):
+            is_story = self._holds_story(node, reason, together[reason, _name(node)], whole)
+            if not is_story and self._looks_like(node, reason, whole):
                 self.leave_out([node], reason)
 
-    def _holds_much(self, node: Element, reason: str, together: float, whole: float) -> bool:
+    def _holds_story(self, node: Element, reason: str, together: float, whole: float) -> bool:
         """The element holds the story: its headline and prose, its declared text, or much of the page's prose."""
         own = self.of(node).prose
         if reason == _HIDDEN and not self._shows_nothing:
             return False
-        if self._unlinked(node) > self._unlinked(self.root) * 0.5:
-            return True
         if node is self._article:
             return True
         if node in self._evidence and own >= min(whole * 0.2, 60):
             return True
-        if reason in ("comments", "end notes") or (reason == "navigation" and node.tag == "nav"):
+        if own > 0 and whole - own < whole * _LEAST_ELSEWHERE:
+            return True
+        if reason in _NEVER_A_STORY or (self._has_headline and node.tag in _OUTSIDE_A_STORY):
             return False
-        return whole > 0 and (own > whole * 0.5 or together > whole * _MUCH) and own > 0
+        if self._unlinked(node) > self._unlinked(self.root) * 0.5:
+            return True
+        return own > 0 and (own > whole * 0.5 or together > whole * _STORY_SHARE)
 
     def _looks_like(self, node: Element, reason: str, whole: float) -> bool:
         """The text of the element bears the hint out."""
@@ -132,7 +141,7 @@ class Boilerplate:
             return True
         if reason in _VOCABULARY:
             return counts.words < _LONGEST_BOX[reason] and bool(_VOCABULARY[reason].search(str(node.text_content())))
-        return counts.prose < _TEASER_WORDS and counts.prose < whole * 0.2 or _links(node) >= counts.runs
+        return (counts.prose < _TEASER_WORDS and counts.prose < whole * 0.2) or _links(node) >= counts.runs
 
 
 def _outermost(nodes: Sequence[Element]) -> Iterator[Element]:
@@ -153,8 +162,8 @@ def _holds_heading(node: Element, evidence: frozenset[Element]) -> bool:
 
 
 def _is_quotation(node: Element) -> bool:
-    named = re.search("quote", node.get("class") or "", re.IGNORECASE)
-    return bool(named) or next(node.iter("blockquote"), None) is not None
+    is_quote = re.search("quote", node.get("class") or "", re.IGNORECASE)
+    return bool(is_quote) or next(node.iter("blockquote"), None) is not None
 
 
 def _in_quotation(node: Element) -> bool:

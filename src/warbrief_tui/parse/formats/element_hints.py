@@ -16,7 +16,9 @@ _BY_NAME = {
 }
 _ANY_NAME = re.compile("|".join(pattern.pattern for pattern in _BY_NAME.values()), re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_STATES = re.compile(r"(?:^|\s)(?:no|has|with|without|hide|is|not)[-_]\S+|[\w-]+-(?:enabled|disabled|open|closed)\b", re.I)
+_STATES = re.compile(
+    r"(?:^|\s)(?:no|has|with|without|hide|is|not)[-_]\S+|[\w-]+-(?:enabled|disabled|open|closed)\b", re.IGNORECASE
+)
 """`no-sidebar`, `has-banner` or `comments-enabled` says something of the layout, not of what the element is."""
 _BUILDERS = re.compile(r"\b(?:elementor|wpb|brxe)[-_]widget(?=[-_\s]|$)", re.IGNORECASE)
 """Page builders call every block a widget, the news too."""

@@ -16,7 +16,6 @@ from ..raw_blocks import Heading, Raw, Text
 from . import html_images, html_tables, plain_text, teasers
 from .boilerplate import Boilerplate
 from .element_hints import is_hidden
-from .html_tags import BLOCKS, HEADINGS, LISTS, SILENT
 from .html_inline import (
     BREAK,
     DEEPEST,
@@ -30,6 +29,7 @@ from .html_inline import (
     texts,
     words_in,
 )
+from .html_tags import BLOCKS, HEADINGS, LISTS, SILENT
 
 _SUBTITLE = re.compile(r"\b(?:subtitle|sub-title|standfirst|dek|deck|subheadline|summary|lede)\b", re.IGNORECASE)
 
@@ -43,9 +43,7 @@ def tree(text: str) -> Element:
         raise ParseError("no HTML in it") from error
 
 
-def raws(
-    root: Element, base: str | None, boilerplate: Boilerplate | None = None
-) -> tuple[list[Raw], list[Dropped]]:
+def raws(root: Element, base: str | None, boilerplate: Boilerplate | None = None) -> tuple[list[Raw], list[Dropped]]:
     """Return the blocks under `root`, and the boxes that were left out with the reason.
 
     Links are resolved against `base`. Without `boilerplate`, what `root` holds decides what is left out of it.

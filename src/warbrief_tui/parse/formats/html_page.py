@@ -7,7 +7,6 @@ from datetime import datetime
 from lxml.html import HtmlElement as Element
 
 from ...errors import ParseError
-from ...sanitize import one_line
 from ..edition_date import moment
 from ..raw_blocks import Heading, Raw, Story
 from . import html_blocks, plain_text, teasers

@@ -13,7 +13,7 @@ from .html_inline import words_in
 from .html_tags import HEADINGS, SILENT
 from .page_evidence import PageEvidence
 
-_NAMED = re.compile(
+_STORY_NAME = re.compile(
     r"(?:^|[\s_-])(?:(?:entry|post|article|single|story|page|body|gh|blog-item|td-post|available|rendered-post)-?_*(?:content|body|text)"
     r"|articlebody|postarticle-content|the-content|sqs-layout|field--name-body|post-full-content|e-content)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _MOST_OF_IT = 0.6
 """Share of the page's prose with which one of several articles is the story."""
 _DENSE = 0.85
 _ENDS = frozenset({"p", "li", "blockquote", "pre", "ul", "ol", "dl", "figure", *HEADINGS})
-"""Tags at which the way down to the story ends; a table cell with nearly all of the prose is layout, and it goes on."""
+"""Tags at which the path down to the story ends; it goes on through a table cell with nearly all prose: a layout."""
 _LEAST_ARTICLE = 40
 OUTSIDE = "outside the main text"
 
@@ -57,20 +57,20 @@ def articles(root: Element, evidence: PageEvidence) -> list[Element]:
     if evidence.is_article:
         return []
     boilerplate = Boilerplate(root, evidence.headline)
-    found = [
+    entries = [
         node
         for node in root.iter("article")
         if next(node.iterancestors("article"), None) is None
         and boilerplate.of(node).words >= _LEAST_ARTICLE
         and not boilerplate.is_out(node)
     ]
-    found = [node for node in found if not _is_teaser(node, boilerplate)] or found
-    holder = [node for node in found if evidence.headline is not None and node in set(evidence.headline.iterancestors())]
-    return found if len(found) > 1 and not holder else []
+    stories = [node for node in entries if not _is_teaser(node, boilerplate)] or entries
+    holds_headline = not _ancestors(evidence.headline).isdisjoint(stories)
+    return stories if len(stories) > 1 and not holds_headline else []
 
 
 def left_out(scope: Scope) -> list[Dropped]:
-    """What stands around the story, one entry per element on the way up."""
+    """What stands around the story, one entry per element on the path up."""
     dropped: list[Dropped] = []
     node = scope.root
     while (parent := node.getparent()) is not None:
@@ -86,33 +86,33 @@ def left_out(scope: Scope) -> list[Dropped]:
 def _declared(body: Element, evidence: PageEvidence) -> Element | None:
     """The smallest element that holds what linked data says the story is, or the one marked as its articleBody."""
     if evidence.body:
-        wanted = _letters(evidence.body)
-        found = [node for node in body.iter("p", "div", "li", "blockquote") if _is_part(node, wanted)]
-        if sum(len(_letters(str(node.text_content()))) for node in found) > len(wanted) * 0.6:
-            return _around(found)
+        body_letters = _letters(evidence.body)
+        paragraphs = [node for node in body.iter("p", "div", "li", "blockquote") if _is_part(node, body_letters)]
+        if sum(len(_letters(str(node.text_content()))) for node in paragraphs) > len(body_letters) * 0.6:
+            return _common_ancestor(paragraphs)
     marked = [node for node in body.iter() if isinstance(node.tag, str) and node.get("itemprop") == "articleBody"]
-    return None if not marked else _around(marked)
+    return None if not marked else _common_ancestor(marked)
 
 
-def _is_part(node: Element, wanted: str) -> bool:
-    """The element is a paragraph of the text `wanted`, not a box of several."""
+def _is_part(node: Element, body_letters: str) -> bool:
+    """The element is a paragraph of the text `body_letters`, not a box of several."""
     if node.tag == "div" and next(node.iter("p", "ul", "h2", "h3"), None) is not None:
         return False
     own = _letters(str(node.text_content()))
-    return len(own) > 30 and own in wanted
+    return len(own) > 30 and own in body_letters
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
 
 
-def _around(nodes: Sequence[Element]) -> Element:
+def _common_ancestor(nodes: Sequence[Element]) -> Element:
     """The smallest element that holds all of `nodes`."""
     if len(nodes) == 1:
         return nodes[0]
-    ways = [[*reversed([*node.iterancestors()]), node] for node in nodes]
-    common = ways[0][0]
-    for level in zip(*ways, strict=False):
+    paths = [[*reversed([*node.iterancestors()]), node] for node in nodes]
+    common = paths[0][0]
+    for level in zip(*paths, strict=False):
         if any(each is not level[0] for each in level):
             break
         common = level[0]
@@ -123,16 +123,27 @@ def _core(body: Element, boilerplate: Boilerplate, evidence: PageEvidence) -> El
     """The element with the story: named as such, else `article` or `main`, else where the prose stands."""
     whole = boilerplate.prose(body)
     for node in body.iter("div", "section", "article", "main", "td"):
-        if _NAMED.search(node.get("class") or "") and _is_story(node, boilerplate, whole * _LEAST_SHARE):
+        if _STORY_NAME.search(node.get("class") or "") and _is_story(node, boilerplate, whole * _LEAST_SHARE):
             return _with_article(_with_twins(node, body, boilerplate), boilerplate)
-    held = set(evidence.headline.iterancestors()) if evidence.headline is not None else set()
     entries = [node for node in body.iter("article") if _is_story(node, boilerplate, 0)]
-    entries = [node for node in entries if held.isdisjoint(entries) or node in held]
-    if entries and sum(map(boilerplate.prose, entries)) > whole * _LEAST_SHARE:
-        best = max(entries, key=boilerplate.prose)
-        return best if boilerplate.prose(best) > whole * _MOST_OF_IT or best in held else _around(entries)
+    if sum(map(boilerplate.prose, entries)) > whole * _LEAST_SHARE:
+        return _main_entry(entries, boilerplate, evidence)
     main = next((node for node in body.iter("main") if _is_story(node, boilerplate, whole * _LEAST_SHARE)), None)
     return main if main is not None else _densest(body, boilerplate)
+
+
+def _main_entry(entries: Sequence[Element], boilerplate: Boilerplate, evidence: PageEvidence) -> Element:
+    """The article with the headline or most of the prose; else what is around them all, as in a live blog."""
+    around_headline = _ancestors(evidence.headline)
+    best = max(entries, key=lambda node: (node in around_headline, boilerplate.prose(node)))
+    whole = sum(boilerplate.prose(node) for node in entries)
+    if best in around_headline or boilerplate.prose(best) > whole * _MOST_OF_IT:
+        return best
+    return _common_ancestor(entries)
+
+
+def _ancestors(node: Element | None) -> set[Element]:
+    return set() if node is None else set(node.iterancestors())
 
 
 def _is_story(node: Element, boilerplate: Boilerplate, share: float) -> bool:
@@ -149,7 +160,7 @@ def _with_twins(node: Element, body: Element, boilerplate: Boilerplate) -> Eleme
     ]
     if len(twins) < 2 or any(each.tag == "article" for each in twins):
         return node
-    return _around(twins)
+    return _common_ancestor(twins)
 
 
 def _with_article(node: Element, boilerplate: Boilerplate) -> Element:
@@ -175,13 +186,13 @@ def _with_lead(core: Element, headline: Element | None, boilerplate: Boilerplate
     """The element that holds the headline and `core`; of what stands between, only a lead and pictures are kept."""
     if headline is None or headline is core or boilerplate.is_out(core):
         return core
-    scope = _around([headline, core])
+    scope = _common_ancestor([headline, core])
     if scope is core:
         return core
-    way = {core, *core.iterancestors()} | {headline, *headline.iterancestors()}
+    path = {core, *core.iterancestors()} | {headline, *headline.iterancestors()}
     started = False
     node: Element
-    for node in _beside(scope, way):
+    for node in _siblings_of(scope, path):
         if node is headline:
             started = True
         elif node is core:
@@ -191,15 +202,15 @@ def _with_lead(core: Element, headline: Element | None, boilerplate: Boilerplate
     return scope
 
 
-def _beside(scope: Element, way: set[Element]) -> Iterator[Element]:
-    """The elements beside the way from `scope` down to headline and core, with these two, in order."""
+def _siblings_of(scope: Element, path: set[Element]) -> Iterator[Element]:
+    """The elements beside the path from `scope` down to headline and core, with these two, in order."""
     for child in scope:
         if not isinstance(child.tag, str):
             continue
-        if child not in way:
+        if child not in path:
             yield child
-        elif any(each in way for each in child):
-            yield from _beside(child, way)
+        elif any(each in path for each in child):
+            yield from _siblings_of(child, path)
         else:
             yield child
 

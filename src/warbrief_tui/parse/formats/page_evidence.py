@@ -36,11 +36,11 @@ def evidence_of(root: Element) -> PageEvidence:
     data = [item for item in _linked_data(root) if _ARTICLE_TYPE.search(_type(item))]
     stated = meta(root, "og:title") or meta(root, "twitter:title") or _text(data, "headline")
     site = meta(root, "og:site_name") or ""
-    named = next((one_line(str(node.text_content())) for node in root.iter("title")), "")
-    title = _without_site(one_line(stated), site) if stated else _SITE_NAME.sub("", _without_site(named, site))
+    title_tag = next((one_line(str(node.text_content())) for node in root.iter("title")), "")
+    title = _without_site(one_line(stated), site) if stated else _SITE_NAME.sub("", _without_site(title_tag, site))
     kind = meta(root, "og:type") or ""
     return PageEvidence(
-        title, site, _body(data), bool(data) or kind == "article", _headline(root, title or named, named)
+        title, site, _body(data), bool(data) or kind == "article", _headline(root, title or title_tag, title_tag)
     )
 
 
@@ -54,11 +54,11 @@ def meta(root: Element, *names: str) -> str | None:
 
 def alike(heading: str, title: str) -> bool:
     """Return True if the two are one title: the same letters, or one begins or ends the other."""
-    left, right = (re.sub(r"[\W_]+", " ", text).lower().strip() for text in (heading, title))
-    if not left or not right:
+    heading_letters, title_letters = (re.sub(r"[\W_]+", " ", text).lower().strip() for text in (heading, title))
+    if not heading_letters or not title_letters:
         return False
-    short, long = sorted((left, right), key=len)
-    return left == right or (len(short) > 12 and (long.startswith(short) or long.endswith(short)))
+    short, long = sorted((heading_letters, title_letters), key=len)
+    return heading_letters == title_letters or (len(short) > 12 and (long.startswith(short) or long.endswith(short)))
 
 
 def page_title(own: str | None, evidence: PageEvidence) -> str:
@@ -83,12 +83,12 @@ def _without_site(title: str, site: str) -> str:
     return re.sub(rf"\s*[|–—·«•:-]+\s*{name}\s*$|^\s*{name}\s*[|–—·»•:-]+\s*", "", title, flags=re.IGNORECASE) or title
 
 
-def _headline(root: Element, title: str, named: str) -> Element | None:
+def _headline(root: Element, title: str, title_tag: str) -> Element | None:
     """The heading that says the page's title; else its only h1."""
     heads = [(node, words_in(node)) for node in root.iter("h1", "h2")]
     for tag in ("h1", "h2"):
         for node, text in heads:
-            if node.tag == tag and (alike(text, title) or alike(text, named)):
+            if node.tag == tag and (alike(text, title) or alike(text, title_tag)):
                 return node
     tops = [node for node, text in heads if node.tag == "h1" and text]
     return tops[0] if len(tops) == 1 else None

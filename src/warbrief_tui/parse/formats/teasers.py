@@ -17,7 +17,7 @@ _LINKED = 0.7
 
 
 def leave_out(root: Element, boilerplate: Boilerplate, headline: Element | None = None) -> None:
-    """Leave out the teasers, the link lists and the short lines around the text of the story in `root`."""
+    """Leave out the teasers, the link lists and the short lines enclosing the text of the story in `root`."""
     teasers = list(_outermost(root, boilerplate, lambda node: _is_teaser(node, boilerplate, headline)))
     if sum(boilerplate.prose(node) for node in teasers) <= boilerplate.prose(root) * _MOST:
         boilerplate.leave_out(teasers, "related posts")
@@ -53,11 +53,11 @@ def _is_teaser(node: Element, boilerplate: Boilerplate, headline: Element | None
 
 def _leads_away(heading: Element) -> bool:
     """The whole heading is a link to another page."""
-    around = next(heading.iterancestors("a"), None)
-    link = around if around is not None else next(heading.iter("a"), None)
+    enclosing = next(heading.iterancestors("a"), None)
+    link = enclosing if enclosing is not None else next(heading.iter("a"), None)
     if link is None or (link.get("href") or "#").startswith("#"):
         return False
-    return around is not None or len(str(link.text_content()).split()) * 2 > len(str(heading.text_content()).split())
+    return enclosing is not None or len(str(link.text_content()).split()) * 2 > len(str(heading.text_content()).split())
 
 
 def _is_link_list(node: Element, boilerplate: Boilerplate) -> bool:

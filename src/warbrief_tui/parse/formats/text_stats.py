@@ -58,7 +58,7 @@ def measure(root: Element) -> dict[Element, TextStats]:
 
 
 class _Counter:
-    """The run that is being read, and the elements that are open around it."""
+    """The run that is being read, and the elements that are open parent it."""
 
     def __init__(self) -> None:
         self.stats: dict[Element, TextStats] = {}
@@ -91,11 +91,11 @@ class _Counter:
         self._in_heading -= node.tag in HEADINGS
         if is_root:
             return
-        around = self._open[-1]
-        around.words += counts.words
-        around.linked += counts.linked
-        around.prose += counts.prose
-        around.runs += counts.runs
+        parent = self._open[-1]
+        parent.words += counts.words
+        parent.linked += counts.linked
+        parent.prose += counts.prose
+        parent.runs += counts.runs
         self._read(node.tail)
 
     def _read(self, text: str | None) -> None:
