@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.help import HelpScreen
 from warbrief_tui.ui.theme_manager import DEFAULT_THEME
 from warbrief_tui.views.commands import COMMANDS
@@ -42,7 +42,7 @@ async def test_the_palette_has_what_can_be_done_here_and_does_it(app: Warbrief) 
         await pilot.pause(0.3)
         await pilot.press("enter", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert app.screen.pane.section == 1
 
 

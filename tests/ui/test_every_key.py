@@ -35,7 +35,7 @@ _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
 
 def _commands(places: Iterable[str]) -> list[Command]:
     """Shuffled, but always in the same order."""
-    commands = [command for command in Keymap().of(places) if command.id not in _LEAVING]
+    commands = [command for command in Keymap().commands_for(places) if command.id not in _LEAVING]
     random.Random(5).shuffle(commands)
     return commands
 
@@ -67,7 +67,7 @@ async def test_every_key_reaches_its_command_and_the_palette_has_it(
         given.append(command.title)
 
     there, places = _WAYS[way]
-    commands = Keymap().of(places)
+    commands = Keymap().commands_for(places)
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
         await pilot.press(*there)

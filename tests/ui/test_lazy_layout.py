@@ -1,46 +1,46 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warbrief_tui.ui.lazy_layout import Layout
-from warbrief_tui.views.edition_page import Measure, Words, pieces
-from warbrief_tui.views.styled_line import Place
+from warbrief_tui.ui.lazy_layout import LazyLayout
+from warbrief_tui.views.edition_page import PageMetrics, TextPiece, pieces
+from warbrief_tui.views.styled_line import TextPosition
 from warbrief_tui.views.symbols import UNICODE
 
 from .fake_desk import FakeDesk
 
-MEASURE = Measure(40, 60, 0, UNICODE)
+MEASURE = PageMetrics(40, 60, 0, UNICODE)
 
 
-def words(count: int) -> Words:
-    return Words(0, 0, "word " * count + "end", "", Place(0, 0))
+def words(count: int) -> TextPiece:
+    return TextPiece(0, 0, "word " * count + "end", "", TextPosition(0, 0))
 
 
-def whole(layout: Layout) -> list[str]:
-    layout.settle_some(len(layout.pieces))
+def whole(layout: LazyLayout) -> list[str]:
+    layout.compose_some(len(layout.pieces))
     return ["".join(run.text for run in layout.line(y)) for y in range(layout.height)]
 
 
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=30), st.integers(0, 60))
 def test_what_is_settled_in_parts_reads_like_what_is_settled_at_once(counts: list[int], y: int) -> None:
     parts = [words(count) for count in counts]
-    settled = Layout(parts, MEASURE)
-    piecemeal = Layout(parts, MEASURE)
-    piecemeal.settle(y, 20)
+    settled = LazyLayout(parts, MEASURE)
+    piecemeal = LazyLayout(parts, MEASURE)
+    piecemeal.compose_visible(y, 20)
     assert whole(piecemeal) == whole(settled)
     assert piecemeal.settled
 
 
 def test_settling_a_screen_composes_only_that_screen() -> None:
-    layout = Layout([words(50)] * 100, MEASURE)
-    layout.settle(0, 20)
+    layout = LazyLayout([words(50)] * 100, MEASURE)
+    layout.compose_visible(0, 20)
     first = [layout.line(y) for y in range(20)]
     assert not layout.settled
-    layout.settle_some(1000)
+    layout.compose_some(1000)
     assert [layout.line(y) for y in range(20)] == first
 
 
 def test_every_line_of_a_page_belongs_to_the_piece_that_said_it() -> None:
-    layout = Layout(pieces(FakeDesk().readings[0], UNICODE), MEASURE)
+    layout = LazyLayout(pieces(FakeDesk().readings[0], UNICODE), MEASURE)
     whole(layout)
     for y in range(layout.height):
         index, within = layout.at(y)
@@ -48,7 +48,7 @@ def test_every_line_of_a_page_belongs_to_the_piece_that_said_it() -> None:
 
 
 def test_outside_the_page_there_is_nothing() -> None:
-    layout = Layout([words(3)], MEASURE)
+    layout = LazyLayout([words(3)], MEASURE)
     assert layout.line(-1) == ()
     assert layout.line(99) == ()
-    Layout([], MEASURE).settle(0, 10)
+    LazyLayout([], MEASURE).compose_visible(0, 10)

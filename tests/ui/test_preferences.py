@@ -4,7 +4,7 @@ import pytest
 
 from warbrief_tui.errors import StoreError
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.preferences import Panes, keep, kept
 
 from .conftest import THEMES
@@ -42,7 +42,7 @@ async def test_panes_and_column_are_as_they_were_left(desk: FakeDesk) -> None:
     async with (app := _app(desk)).run_test(size=(130, 40)) as pilot:
         await pilot.press("plus")
         screen = app.screen
-        assert isinstance(screen, BriefScreen)
+        assert isinstance(screen, MainScreen)
         column = screen.pane.column
         assert column == 70
         screen.tree_pane.focus()
@@ -52,12 +52,12 @@ async def test_panes_and_column_are_as_they_were_left(desk: FakeDesk) -> None:
         screen.fronts.add_class("-hidden")
     async with (app := _app(desk)).run_test(size=(130, 40)):
         screen = app.screen
-        assert isinstance(screen, BriefScreen)
+        assert isinstance(screen, MainScreen)
         assert screen.pane.column == column
         assert screen.tree_pane.outer_size.width == width
         assert not screen.fronts.display
     async with (app := _app(desk, column=50)).run_test(size=(130, 40)):
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert app.screen.pane.column == 50
 
 

@@ -6,28 +6,43 @@ from typing import Any
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 from warbrief_tui.ui.screens.help import Popup
 from warbrief_tui.ui.screens.photos import PhotosScreen
-from warbrief_tui.ui.screens.prompt import AskScreen
-from warbrief_tui.ui.screens.revision_diff import ChangesScreen
-from warbrief_tui.ui.screens.saved_searches import SavedScreen
+from warbrief_tui.ui.screens.prompt import PromptDialog
+from warbrief_tui.ui.screens.revision_diff import RevisionDiffScreen
+from warbrief_tui.ui.screens.saved_searches import SavedSearchesScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 from warbrief_tui.ui.screens.sources import SourcesScreen
 from warbrief_tui.ui.screens.stars import StarsScreen
-from warbrief_tui.ui.screens.whats_new import NewsScreen
-from warbrief_tui.ui.widgets.edition_tree import SectionTree
+from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
+from warbrief_tui.ui.widgets.edition_tree import EditionTree
 from warbrief_tui.ui.widgets.reading_pane import ReadingPane
-from warbrief_tui.ui.widgets.row_list import LineList
+from warbrief_tui.ui.widgets.row_list import RowList
 from warbrief_tui.views.commands import COMMANDS, PLACES, Command, shown
 
 _ANSWERING: list[Any] = [
-    Warbrief, BriefScreen, ChangesScreen, CompareScreen, FiguresScreen, FrontScreen, NewsScreen, PhotosScreen,
-    SourcesScreen, SearchScreen, Popup, LineList, ReadingPane, SectionTree, StarsScreen, AskScreen, SavedScreen,
-]  # fmt: skip
+    Warbrief,
+    MainScreen,
+    RevisionDiffScreen,
+    CompareScreen,
+    FiguresScreen,
+    FrontScreen,
+    WhatsNewScreen,
+    PhotosScreen,
+    SourcesScreen,
+    SearchScreen,
+    Popup,
+    RowList,
+    ReadingPane,
+    EditionTree,
+    StarsScreen,
+    PromptDialog,
+    SavedSearchesScreen,
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

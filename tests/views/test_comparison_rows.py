@@ -1,6 +1,6 @@
 from datetime import date
 
-from warbrief_tui.views.comparison_rows import Side, aligned, publishers
+from warbrief_tui.views.comparison_rows import ComparisonSide, aligned, publishers
 
 from ..ui.fake_desk import FakeDesk
 
@@ -9,27 +9,27 @@ DAY = DESK.brief(date(2025, 5, 21))
 
 
 def test_a_side_is_all_publishers_of_a_day_or_each_in_turn() -> None:
-    side = Side(DAY)
+    side = ComparisonSide(DAY)
     assert side.title == "Wed 21 May 2025, 2 publishers"
     turns = [side := side.next_publisher() for _ in range(3)]
-    assert [turn.source for turn in turns] == [*Side(DAY).sources, None]
+    assert [turn.source for turn in turns] == [*ComparisonSide(DAY).sources, None]
     assert turns[0].title == "Wed 21 May 2025, The Daily Line"
     assert len(turns[0].readings) == 1
 
 
 def test_a_publisher_is_kept_on_another_day_where_it_has_one() -> None:
-    digest = Side(DAY, "staff-digest")
+    digest = ComparisonSide(DAY, "staff-digest")
     assert digest.moved(DESK.brief(date(2025, 5, 20))).source == "staff-digest"
     assert digest.moved(DESK.brief(date(2025, 5, 18))).source is None
 
 
 def test_the_publishers_of_a_day_against_each_other() -> None:
-    assert [side.source for side in publishers(Side(DAY))] == ["daily-line", "staff-digest"]
-    assert [side.source for side in publishers(Side(DESK.brief(date(2025, 5, 18))))] == ["daily-line"] * 2
+    assert [side.source for side in publishers(ComparisonSide(DAY))] == ["daily-line", "staff-digest"]
+    assert [side.source for side in publishers(ComparisonSide(DESK.brief(date(2025, 5, 18))))] == ["daily-line"] * 2
 
 
 def test_by_front_in_the_order_of_the_day_by_section_in_the_order_of_the_left_side() -> None:
-    sides = publishers(Side(DAY))
+    sides = publishers(ComparisonSide(DAY))
     assert [pair.titles[1] for pair in aligned(sides, "front")] == [
         "Kupiansk", "Pokrovsk", "Novopavlivka", "Sumy Oblast",
     ]  # fmt: skip

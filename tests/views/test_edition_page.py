@@ -1,18 +1,18 @@
 from msgspec.structs import replace
 
-from warbrief_tui.ui.lazy_layout import Layout
-from warbrief_tui.views.edition_page import Measure, pieces, texts
+from warbrief_tui.ui.lazy_layout import LazyLayout
+from warbrief_tui.views.edition_page import PageMetrics, pieces, texts
 from warbrief_tui.views.styled_line import width_of
-from warbrief_tui.views.symbols import ASCII, UNICODE, Signs
+from warbrief_tui.views.symbols import ASCII, UNICODE, SymbolSet
 
 from ..ui.fake_desk import FakeDesk
 
 READING = FakeDesk().readings[0]
 
 
-def said(column: int = 60, signs: Signs = UNICODE) -> str:
-    layout = Layout(pieces(READING, signs), Measure(column, column, 0, signs))
-    layout.settle_some(1000)
+def said(column: int = 60, signs: SymbolSet = UNICODE) -> str:
+    layout = LazyLayout(pieces(READING, signs), PageMetrics(column, column, 0, signs))
+    layout.compose_some(1000)
     lines = [layout.line(y) for y in range(layout.height)]
     assert all(width_of(line) <= column for line in lines)
     return "\n".join("".join(run.text for run in line) for line in lines)
@@ -48,8 +48,8 @@ def test_the_marks_have_ascii_stand_ins() -> None:
 
 
 def test_runs_show_exactly_the_text_of_their_place() -> None:
-    layout = Layout(pieces(READING, UNICODE), Measure(30, 90, 0, UNICODE))
-    layout.settle_some(1000)
+    layout = LazyLayout(pieces(READING, UNICODE), PageMetrics(30, 90, 0, UNICODE))
+    layout.compose_some(1000)
     all_texts = dict(texts(READING.edition))
     runs = [run for y in range(layout.height) for run in layout.line(y) if run.place in all_texts]
     assert runs
@@ -62,5 +62,5 @@ def test_runs_show_exactly_the_text_of_their_place() -> None:
 
 def test_an_excerpt_says_that_it_is_one() -> None:
     excerpt = replace(READING, edition=replace(READING.edition, excerpt=True))
-    layout = Layout(pieces(excerpt, UNICODE), Measure(80, 80, 0, UNICODE))
+    layout = LazyLayout(pieces(excerpt, UNICODE), PageMetrics(80, 80, 0, UNICODE))
     assert "excerpt only" in "".join(run.text for i in range(4) for line in layout.lines(i) for run in line)

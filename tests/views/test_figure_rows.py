@@ -3,7 +3,7 @@ from datetime import date
 from warbrief_tui.export.csv_export import Said
 from warbrief_tui.model import Check, Figure
 from warbrief_tui.views import figure_rows
-from warbrief_tui.views.figure_rows import Entry, Label, Sum
+from warbrief_tui.views.figure_rows import FigureRow, Label, Sum
 from warbrief_tui.views.symbols import UNICODE
 
 from ..ui.fake_desk import FakeDesk
@@ -11,14 +11,14 @@ from ..ui.fake_desk import FakeDesk
 DAY = date(2025, 5, 21)
 
 
-def whole_day() -> figure_rows.Ledger:
+def whole_day() -> figure_rows.FigureTableModel:
     desk = FakeDesk()
     readings = desk.brief(DAY).readings
     said = figure_rows.said_in(readings)
     return figure_rows.of_day(said, desk.key_figures(DAY), desk.category_titles(), (), UNICODE)
 
 
-def words(entry: Entry) -> list[str]:
+def words(entry: FigureRow) -> list[str]:
     return [cell.text for cell in entry.cells]
 
 
@@ -49,7 +49,7 @@ def test_a_day_puts_publishers_side_by_side() -> None:
 def test_what_has_nothing_in_the_column_stays_at_the_end_whichever_way_it_is_sorted() -> None:
     table = whole_day()
     for turned in (False, True):
-        items = [item for item in table.items(2, turned) if isinstance(item, Entry)]
+        items = [item for item in table.items(2, turned) if isinstance(item, FigureRow)]
         values = [next((s.figure.value for s in e.said if s.source_name == "Staff Digest"), None) for e in items]
         known = [value for value in values if value is not None]
         assert known == sorted(known, reverse=turned)
@@ -67,7 +67,7 @@ def test_sums_come_last_and_only_of_the_category_that_is_shown() -> None:
 
     sums = figure_rows.sums_in([reading], checks, "air-defence")
     table = figure_rows.of_edition(figure_rows.said_in([reading], "air-defence"), {}, sums, UNICODE)
-    assert [type(item) for item in table.items(None, False)] == [Entry, Label, Sum]
+    assert [type(item) for item in table.items(None, False)] == [FigureRow, Label, Sum]
     assert not figure_rows.sums_in([reading], checks, "pow")
 
 

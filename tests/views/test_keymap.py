@@ -8,28 +8,28 @@ import pytest
 from warbrief_tui import ui
 from warbrief_tui.errors import ConfigError
 from warbrief_tui.views.commands import COMMANDS, CONTEXTS, Command
-from warbrief_tui.views.keymap import Keymap, Waiting, clashes, remapped
+from warbrief_tui.views.keymap import Keymap, PendingChord, clashes, remapped
 
 KEYMAP = Keymap()
 TREE = ("tree", "list")
 
 
 def test_a_prefix_waits_and_says_what_could_follow() -> None:
-    found = KEYMAP.step((), "z", TREE)
-    assert isinstance(found, Waiting)
+    found = KEYMAP.lookup((), "z", TREE)
+    assert isinstance(found, PendingChord)
     assert found.typed == ("z",)
     assert {keys for keys, _ in found.open} >= {"a", "o", "c", "R", "M"}
 
 
 def test_the_last_key_is_the_command() -> None:
-    found = KEYMAP.step(("g",), "g", TREE)
+    found = KEYMAP.lookup(("g",), "g", TREE)
     assert isinstance(found, Command)
     assert found.id == "list.first"
 
 
 @pytest.mark.parametrize(("typed", "key"), [((), "W"), (("z",), "x"), (("g",), "z")])
 def test_everything_else_is_not_ours(typed: tuple[str, ...], key: str) -> None:
-    assert KEYMAP.step(typed, key, TREE) is None
+    assert KEYMAP.lookup(typed, key, TREE) is None
 
 
 def test_no_two_shipped_commands_want_one_key() -> None:
@@ -55,26 +55,26 @@ def test_while_typing_no_hint_is_a_character() -> None:
 
 
 def _id(keymap: Keymap, place: str, *keys: str) -> str | None:
-    found = keymap.step(keys[:-1], keys[-1], (place, "app"))
+    found = keymap.lookup(keys[:-1], keys[-1], (place, "app"))
     return found.id if isinstance(found, Command) else None
 
 
 def test_a_key_moves_and_the_old_one_means_nothing() -> None:
     mine = remapped({"brief.search": ("ctrl+f",)})
     assert _id(mine, "brief", "ctrl+f") == "brief.search"
-    assert mine.step((), "s", ("brief", "app")) is None
+    assert mine.lookup((), "s", ("brief", "app")) is None
 
 
 def test_a_command_has_several_keys_chords_too_in_any_spelling() -> None:
     mine = remapped({"brief.search": ("Ctrl+F", "shift+ctrl+f5", "; s")})
     assert _id(mine, "brief", "ctrl+f") == _id(mine, "brief", "ctrl+shift+f5") == "brief.search"
-    assert isinstance(mine.step((), ";", ("brief",)), Waiting)
+    assert isinstance(mine.lookup((), ";", ("brief",)), PendingChord)
     assert _id(mine, "brief", ";", "s") == "brief.search"
 
 
 def test_an_empty_key_takes_the_key_away() -> None:
     mine = remapped({"brief.quit": ("",)})
-    assert mine.step((), "q", ("brief", "app")) is None
+    assert mine.lookup((), "q", ("brief", "app")) is None
     assert _id(mine, "app", "ctrl+q") == "app.quit"
 
 
@@ -105,9 +105,9 @@ def test_what_cannot_be_meant_is_named(said: dict[str, tuple[str, ...]], reason:
 
 def test_words_are_told_with_the_readers_own_keys() -> None:
     words = "{brief.undo} takes it back, {brief.quit} leaves, {no.command} and {this} stay"
-    assert Keymap().told(words) == "u takes it back, q leaves, {no.command} and {this} stay"
+    assert Keymap().format_keys(words) == "u takes it back, q leaves, {no.command} and {this} stay"
     keymap = remapped({"brief.undo": ["z u"], "brief.quit": []})
-    assert keymap.told(words) == "zu takes it back, 'Quit' leaves, {no.command} and {this} stay"
+    assert keymap.format_keys(words) == "zu takes it back, 'Quit' leaves, {no.command} and {this} stay"
 
 
 def test_every_command_that_a_text_of_the_app_names_exists() -> None:

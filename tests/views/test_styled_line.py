@@ -1,17 +1,17 @@
-from warbrief_tui.views.styled_line import Place, Run, fit, fit_text, lay, lit, pad, spread, width_of
+from warbrief_tui.views.styled_line import Span, TextPosition, fit, fit_text, highlight, overlay, pad, spread, width_of
 
 
-def words(line: tuple[Run, ...]) -> str:
+def words(line: tuple[Span, ...]) -> str:
     return "".join(run.text for run in line)
 
 
 def test_a_line_that_fits_is_left_alone() -> None:
-    line = (Run("Pokrovsk", "front"),)
+    line = (Span("Pokrovsk", "front"),)
     assert fit(line, 8) is line
 
 
 def test_what_is_cut_ends_in_an_ellipsis_and_keeps_its_meaning() -> None:
-    cut = fit((Run("ab "), Run("Pokrovsk direction", "front")), 10)
+    cut = fit((Span("ab "), Span("Pokrovsk direction", "front")), 10)
     assert words(cut) == "ab Pokrov…"
     assert cut[-1].meaning == "front"
 
@@ -23,14 +23,16 @@ def test_wide_characters_count_two_cells_and_are_never_halved() -> None:
 
 
 def test_the_left_side_yields_to_the_right() -> None:
-    line = spread((Run("a very long title"),), (Run("41"),), 10)
+    line = spread((Span("a very long title"),), (Span("41"),), 10)
     assert words(line) == "a very… 41"
     assert width_of(line) == 10
 
 
 def test_marks_split_the_run_where_they_begin_and_end() -> None:
-    here = Place(1, 0)
-    line = lay((Run("> "), Run("at Pokrovsk now", "quote", here, 10)), {here: [(13, 21, "front"), (0, 12, "match")]})
+    here = TextPosition(1, 0)
+    line = overlay(
+        (Span("> "), Span("at Pokrovsk now", "quote", here, 10)), {here: [(13, 21, "front"), (0, 12, "match")]}
+    )
     assert [(run.text, run.meaning) for run in line] == [
         ("> ", ""),
         ("at", "quote match"),
@@ -42,9 +44,9 @@ def test_marks_split_the_run_where_they_begin_and_end() -> None:
 
 
 def test_marks_of_another_place_change_nothing() -> None:
-    line = (Run("text", "", Place(1, 0)),)
-    assert lay(line, {Place(1, 1): [(0, 4, "match")]}) == line
+    line = (Span("text", "", TextPosition(1, 0)),)
+    assert overlay(line, {TextPosition(1, 1): [(0, 4, "match")]}) == line
 
 
 def test_lit_words_stand_out() -> None:
-    assert [(run.text, run.meaning) for run in lit("a drone", [(2, 7)])] == [("a ", ""), ("drone", "match")]
+    assert [(run.text, run.meaning) for run in highlight("a drone", [(2, 7)])] == [("a ", ""), ("drone", "match")]

@@ -9,14 +9,14 @@ from warbrief_tui.views.symbols import (
     STATUS_MEANINGS,
     STATUS_WORDS,
     UNICODE,
-    Signs,
+    SymbolSet,
     gapped_sparkline,
     sparkline,
 )
 
 
 @pytest.mark.parametrize("signs", [UNICODE, ASCII])
-def test_every_status_has_a_sign_a_word_and_a_colour(signs: Signs) -> None:
+def test_every_status_has_a_sign_a_word_and_a_colour(signs: SymbolSet) -> None:
     for status in get_args(Status):
         assert status in signs.statuses
         assert STATUS_WORDS[status]
@@ -24,7 +24,7 @@ def test_every_status_has_a_sign_a_word_and_a_colour(signs: Signs) -> None:
 
 
 def test_the_stand_ins_are_ascii_and_frames_have_six_parts() -> None:
-    said = [getattr(ASCII, name) for name in Signs.__struct_fields__ if name != "statuses"]
+    said = [getattr(ASCII, name) for name in SymbolSet.__struct_fields__ if name != "statuses"]
     assert all(sign.isascii() for sign in (*said, *ASCII.statuses.values()))
     assert len(ASCII.frame) == len(UNICODE.frame) == 6
 

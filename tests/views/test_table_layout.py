@@ -1,5 +1,5 @@
 from warbrief_tui.model import Table
-from warbrief_tui.views.styled_line import Place, width_of
+from warbrief_tui.views.styled_line import TextPosition, width_of
 from warbrief_tui.views.symbols import UNICODE
 from warbrief_tui.views.table_layout import grid, table_lines
 
@@ -10,7 +10,7 @@ WIDE = Table(tuple(f"Column {n}" for n in range(9)), (tuple(str(n) for n in rang
 
 
 def said(table: Table, width: int, pan: int = 0) -> list[str]:
-    lines = table_lines(table, Place(0, 0), width, pan, UNICODE)
+    lines = table_lines(table, TextPosition(0, 0), width, pan, UNICODE)
     assert all(width_of(line) <= width for line in lines)
     return ["".join(run.text for run in line).rstrip() for line in lines]
 
@@ -51,8 +51,8 @@ def test_the_last_columns_stay_filled_when_panned_too_far() -> None:
 
 
 def test_a_cell_knows_where_it_stands() -> None:
-    lines = table_lines(TABLE, Place(2, 5), 60, 0, UNICODE)
-    assert [run.place for run in lines[2] if run.text == "112"] == [Place(2, 5, None, 0, 1)]
+    lines = table_lines(TABLE, TextPosition(2, 5), 60, 0, UNICODE)
+    assert [run.place for run in lines[2] if run.text == "112"] == [TextPosition(2, 5, None, 0, 1)]
 
 
 def test_an_empty_table_is_no_lines_and_a_caption_comes_first() -> None:

@@ -22,12 +22,12 @@ from ..sanitize import clean
 from ..services.desk import Desk
 from ..views.commands import COUNTED, Command, shown
 from ..views.key_names import latin, token
-from ..views.keymap import Keymap, Step, Waiting
-from ..views.styled_line import Line, Run
+from ..views.keymap import Keymap, PendingChord, Step
+from ..views.styled_line import Span, StyledLine
 from ..views.symbols import signs
 from .exit_signals import Leaving
-from .main_screen.main_screen import BriefScreen
-from .screens.base import DeskScreen
+from .main_screen.main_screen import MainScreen
+from .screens.base import AppScreen
 from .terminal_output_filter import TextOnly
 from .terminal_session import Answer, lend
 from .theme_manager import PALETTE_WORD, DressedApp
@@ -97,7 +97,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
         """The number typed before a key: 5j."""
 
     def get_default_screen(self) -> Screen[None]:
-        return BriefScreen(self.desk, self.signs, self.now, self._column, self._notices, self._span)
+        return MainScreen(self.desk, self.signs, self.now, self._column, self._notices, self._span)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [self._first_line_filter, *super().get_line_filters()]
@@ -111,7 +111,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
 
     def places(self, screen: Screen[object]) -> tuple[str, ...]:
         """Whose commands can be given on `screen`."""
-        if isinstance(screen, DeskScreen):
+        if isinstance(screen, AppScreen):
             return screen.places()
         return tuple(place for node in self._answering(screen) for place in getattr(node, "WHERE", ()))
 
@@ -123,7 +123,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for command in self.keymap.of(self.places(screen)):
+        for command in self.keymap.commands_for(self.places(screen)):
             keys = f"  ({', '.join(map(shown, command.keys))})" if command.keys else ""
             yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
         for name in self.theme_names:
@@ -162,18 +162,18 @@ class Warbrief(DressedApp, inherit_bindings=False):
         if isinstance(self.focused, Input) and (event.is_printable or event.key in _OF_AN_INPUT):
             return False
         key = token(event.key, event.character)
-        if isinstance(self.screen, DeskScreen) and self.screen.takes(key):
+        if isinstance(self.screen, AppScreen) and self.screen.takes(key):
             return True
         found = self._meaning(event)
         if found is None and not self._typed and key.isdecimal() and int(f"{self._count}{key}"):
             self._count = min(int(f"{self._count}{key}"), _MOST)
             return True
-        count, self._count = self._count, self._count if isinstance(found, Waiting) else 0
+        count, self._count = self._count, self._count if isinstance(found, PendingChord) else 0
         was_waiting, self._typed = bool(self._typed), ()
-        if isinstance(found, Waiting):
+        if isinstance(found, PendingChord):
             self._typed = found.typed
             self.set_timer(_HINT_SECONDS, lambda: self._hint(found))
-        elif was_waiting and isinstance(self.screen, DeskScreen):
+        elif was_waiting and isinstance(self.screen, AppScreen):
             self.screen.hush()
         if isinstance(found, Command):
             await self.run_command(found, count)
@@ -182,9 +182,9 @@ class Warbrief(DressedApp, inherit_bindings=False):
     def _meaning(self, event: events.Key) -> Step:
         """What the key means; one of another alphabet that means nothing is the Latin key it stands on."""
         key, places = token(event.key, event.character), self.places(self.screen)
-        found = self.keymap.step(self._typed, key, places)
+        found = self.keymap.lookup(self._typed, key, places)
         other = latin(key)
-        return self.keymap.step(self._typed, other, places) if found is None and other else found
+        return self.keymap.lookup(self._typed, other, places) if found is None and other else found
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing to copy: say how to leave instead."""
@@ -192,11 +192,11 @@ class Warbrief(DressedApp, inherit_bindings=False):
         if keys:
             self.tell(f"{shown(keys[0])} leaves warbrief.")
 
-    def _hint(self, waiting: Waiting) -> None:
-        if self._typed == waiting.typed and isinstance(self.screen, DeskScreen):
-            line: Line = (Run("".join(waiting.typed) + "  ", "strong"),)
+    def _hint(self, waiting: PendingChord) -> None:
+        if self._typed == waiting.typed and isinstance(self.screen, AppScreen):
+            line: StyledLine = (Span("".join(waiting.typed) + "  ", "strong"),)
             for keys, command in waiting.open:
-                line += (Run(shown(keys), "key"), Run(f" {command.title.lower()}   ", "dim"))
+                line += (Span(shown(keys), "key"), Span(f" {command.title.lower()}   ", "dim"))
             self.screen.status.say(line)
 
     # The terminal, lent ---------------------------------------------------------------------------
@@ -223,7 +223,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
             self.call_after_refresh(_collect_from_now_on)
 
     def _greet(self) -> None:
-        if isinstance(self.screen, BriefScreen):
+        if isinstance(self.screen, MainScreen):
             self.screen.greet(self.keymap, news=self._news)
 
     def _leave(self, code: int) -> None:

@@ -9,24 +9,24 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from ..views.edition_page import Measure, Piece
-from ..views.styled_line import Line
+from ..views.edition_page import PageMetrics, Piece
+from ..views.styled_line import StyledLine
 
 
-class Spot(Struct, frozen=True):
+class ScrollPosition(Struct, frozen=True):
     """Where a page was left: the piece at the top of the screen, and how much of it stood above."""
 
     piece: int
     part: float
 
 
-class Layout:
+class LazyLayout:
     """Pieces set in one measure. Lines are counted from 0 at the top of the page."""
 
-    def __init__(self, pieces: Sequence[Piece], measure: Measure) -> None:
+    def __init__(self, pieces: Sequence[Piece], measure: PageMetrics) -> None:
         self.pieces = pieces
         self.measure = measure
-        self._lines: list[tuple[Line, ...] | None] = [None] * len(pieces)
+        self._lines: list[tuple[StyledLine, ...] | None] = [None] * len(pieces)
         self._heights = [piece.size() // measure.column + 2 for piece in pieces]
         self._tops: list[int] | None = None
         self._unset = 0
@@ -46,7 +46,7 @@ class Layout:
     def settled(self) -> bool:
         return self._unset >= len(self.pieces)
 
-    def lines(self, index: int) -> tuple[Line, ...]:
+    def lines(self, index: int) -> tuple[StyledLine, ...]:
         found = self._lines[index]
         if found is None:
             found = self._lines[index] = self.pieces[index].lines(self.measure)
@@ -60,7 +60,7 @@ class Layout:
         index = min(max(bisect_right(self.tops, y) - 1, 0), len(self.pieces) - 1)
         return index, y - self.tops[index]
 
-    def line(self, y: int) -> Line:
+    def line(self, y: int) -> StyledLine:
         """Only right where `settle` has been over `y`."""
         if not 0 <= y < self.height:
             return ()
@@ -68,7 +68,7 @@ class Layout:
         lines = self.lines(index)
         return lines[within] if within < len(lines) else ()
 
-    def settle(self, y: int, rows: int) -> None:
+    def compose_visible(self, y: int, rows: int) -> None:
         """Composes what is seen from line `y` on, so that `line` and `height` hold for those rows."""
         if not self.pieces:
             return
@@ -77,7 +77,7 @@ class Layout:
             self.lines(index)
             index += 1
 
-    def settle_some(self, count: int) -> None:
+    def compose_some(self, count: int) -> None:
         """Composes the next `count` pieces that nobody has asked for yet."""
         while count and not self.settled:
             if self._lines[self._unset] is None:

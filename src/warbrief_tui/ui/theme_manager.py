@@ -14,7 +14,7 @@ from ..sanitize import one_line
 from ..services.desk import Desk
 from . import theme_loader as theme_files
 from .preferences import keep, kept
-from .screens.base import DeskScreen
+from .screens.base import AppScreen
 
 DEFAULT_THEME = "night"
 COLOURLESS = "terminal"
@@ -87,7 +87,7 @@ class DressedApp(App[None], inherit_bindings=False):
 
     def tell(self, words: str, meaning: str = "notice") -> None:
         """A notice on the screen that is open."""
-        if isinstance(self.screen, DeskScreen):
+        if isinstance(self.screen, AppScreen):
             self.screen.say(words, meaning)
 
     @on(CommandPalette.OptionHighlighted)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from . import figure_format
-from .styled_line import Line, Run, pad
-from .symbols import ASCII, Signs
+from .styled_line import Span, StyledLine, pad
+from .symbols import ASCII, SymbolSet
 
 Values = Sequence[float | None]
 _FLAT = 0.6
@@ -46,11 +46,11 @@ def chart(
     last: date,
     width: int,
     height: int,
-    signs: Signs,
+    signs: SymbolSet,
     chosen: date | None = None,
     *,
     from_zero: bool = False,
-) -> list[Line]:
+) -> list[StyledLine]:
     """`height` lines of bars and one of days, at most `width` cells wide; the bar of `chosen` is lit.
 
     Where there are more days than cells two share one, or a bar stands for the greatest of several days, which
@@ -67,16 +67,16 @@ def chart(
     rows = _dots(bars, drawn, height, lit) if braille else _blocks(bars, drawn, height, wide, signs, lit)
     labels = [most, *[""] * (height - 2), least] if height > 1 else [most]
     lines = [
-        (Run(pad(label, gutter - 1, right=True) + " ", "dim"), *row) for label, row in zip(labels, rows, strict=True)
+        (Span(pad(label, gutter - 1, right=True) + " ", "dim"), *row) for label, row in zip(labels, rows, strict=True)
     ]
     cells = -(-len(bars) // 2) if braille else len(bars) * wide
-    lines.append((Run(" " * gutter), Run(_axis(first, last, cells), "dim")))
+    lines.append((Span(" " * gutter), Span(_axis(first, last, cells), "dim")))
     if per_bar > 1:
-        lines.append((Run(" " * gutter), Run(f"a bar is the greatest of {per_bar} days", "dim")))
+        lines.append((Span(" " * gutter), Span(f"a bar is the greatest of {per_bar} days", "dim")))
     return lines
 
 
-def day_at(values: Values, last: date, width: int, signs: Signs, x: int, *, from_zero: bool = False) -> date | None:
+def day_at(values: Values, last: date, width: int, signs: SymbolSet, x: int, *, from_zero: bool = False) -> date | None:
     """The day, or the first of the days, whose bar stands in cell `x` of the chart; None beside the bars."""
     gutter, per_bar, wide, braille = _grid(values, scale(values, from_zero), width, signs)
     number = (x - gutter) * 2 if braille else (x - gutter) // wide * per_bar
@@ -92,7 +92,7 @@ class _Grid(NamedTuple):
     braille: bool
 
 
-def _grid(values: Values, drawn: Scale, width: int, signs: Signs) -> _Grid:
+def _grid(values: Values, drawn: Scale, width: int, signs: SymbolSet) -> _Grid:
     gutter = max(len(figure_format.plain(drawn.top)), len(_least(drawn))) + 1
     room = max(width - gutter - 1, 1)
     braille = signs is not ASCII and room < len(values) <= 2 * room
@@ -113,20 +113,20 @@ def _least(drawn: Scale) -> str:
 # Blocks ------------------------------------------------------------------------------------------
 
 
-def _blocks(bars: Values, drawn: Scale, height: int, wide: int, signs: Signs, lit: int | None) -> list[Line]:
+def _blocks(bars: Values, drawn: Scale, height: int, wide: int, signs: SymbolSet, lit: int | None) -> list[StyledLine]:
     steps = len(signs.bars)
     heights = [None if value is None else max(round(drawn.share(value) * height * steps), 1) for value in bars]
     gap = 1 if wide > 1 else 0
     return [
         tuple(
-            Run(_block(tall, row * steps, signs) * (wide - gap) + " " * gap, "key" if number == lit else "dim")
+            Span(_block(tall, row * steps, signs) * (wide - gap) + " " * gap, "key" if number == lit else "dim")
             for number, tall in enumerate(heights)
         )
         for row in reversed(range(height))
     ]
 
 
-def _block(tall: int | None, below: int, signs: Signs) -> str:
+def _block(tall: int | None, below: int, signs: SymbolSet) -> str:
     """The piece of a bar above `below` steps: none, a part or the whole of a cell."""
     if tall is None or tall <= below:
         return " "
@@ -136,14 +136,14 @@ def _block(tall: int | None, below: int, signs: Signs) -> str:
 # Dots --------------------------------------------------------------------------------------------
 
 
-def _dots(bars: Values, drawn: Scale, height: int, lit: int | None) -> list[Line]:
+def _dots(bars: Values, drawn: Scale, height: int, lit: int | None) -> list[StyledLine]:
     """Two days a cell, four steps a line."""
     heights = [0 if value is None else max(round(drawn.share(value) * height * 4), 1) for value in bars]
     heights += [0] * (len(heights) % 2)
     pairs = list(zip(heights[::2], heights[1::2], strict=True))
     return [
         tuple(
-            Run(_dot(left, right, row * 4), "key" if lit is not None and number == lit // 2 else "dim")
+            Span(_dot(left, right, row * 4), "key" if lit is not None and number == lit // 2 else "dim")
             for number, (left, right) in enumerate(pairs)
         )
         for row in reversed(range(height))

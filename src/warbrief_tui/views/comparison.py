@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..model import Block, Front, Headline, Listing, Mention, Paragraph, Photo, Quote, Reading, Status, Table
 from .edition_page import texts
 from .sentence_context import sentence_around
-from .styled_line import Place
+from .styled_line import TextPosition
 
 _ALIKE = 0.1
 """Sections less alike than this stand alone."""
@@ -25,7 +25,7 @@ class Passage(Struct, frozen=True):
     """Something that is said, and where: `text` stands at `at` in the text of `place`, the mention in it at `start`."""
 
     headline: Headline
-    place: Place
+    place: TextPosition
     text: str
     at: int = 0
     start: int = 0
@@ -63,7 +63,7 @@ def by_front(left: Sequence[Reading], right: Sequence[Reading], fronts: Sequence
 
 def said(readings: Sequence[Reading]) -> Mapping[str, list[Passage]]:
     """What is said of each front, in reading order; a sentence that names it twice is there once."""
-    found: dict[str, dict[tuple[Headline, Place, int], Passage]] = {}
+    found: dict[str, dict[tuple[Headline, TextPosition, int], Passage]] = {}
     for reading in readings:
         known = dict(texts(reading.edition))
         for mention in reading.analysis.mentions:
@@ -73,8 +73,8 @@ def said(readings: Sequence[Reading]) -> Mapping[str, list[Passage]]:
     return {front: list(passages.values()) for front, passages in found.items()}
 
 
-def _passage(headline: Headline, mention: Mention, known: Mapping[Place, str]) -> Passage | None:
-    place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
+def _passage(headline: Headline, mention: Mention, known: Mapping[TextPosition, str]) -> Passage | None:
+    place = TextPosition(mention.section, mention.block, mention.item, mention.row, mention.col)
     text = known.get(place)
     if text is None:
         return None
@@ -185,11 +185,11 @@ def _passages(part: _Part) -> list[Passage]:
     return [
         Passage(headline, place, text)
         for number, block in enumerate(blocks)
-        for place, text in _lines(Place(part.index, number), block)
+        for place, text in _lines(TextPosition(part.index, number), block)
     ]
 
 
-def _lines(at: Place, block: Block) -> Iterable[tuple[Place, str]]:
+def _lines(at: TextPosition, block: Block) -> Iterable[tuple[TextPosition, str]]:
     match block:
         case Paragraph() | Quote():
             return [(at, block.text)]

@@ -11,7 +11,7 @@ from .comparison import Pair, by_front, by_section
 By = Literal["front", "section"]
 
 
-class Side(Struct, frozen=True):
+class ComparisonSide(Struct, frozen=True):
     """A day's editions: all of them, or those of one publisher."""
 
     brief: Brief
@@ -32,21 +32,21 @@ class Side(Struct, frozen=True):
         who = next(iter(names)) if len(names) == 1 else f"{len(names)} publishers"
         return f"{day:%a} {day.day} {day:%b %Y}, {who}"
 
-    def next_publisher(self) -> "Side":
+    def next_publisher(self) -> "ComparisonSide":
         """All of them, then each."""
         choices = [None, *self.sources]
         return replace(self, source=choices[(choices.index(self.source) + 1) % len(choices)])
 
-    def moved(self, brief: Brief) -> "Side":
+    def moved(self, brief: Brief) -> "ComparisonSide":
         """The same publisher on another day; all of them where it has nothing that day."""
-        there = Side(brief, self.source)
-        return there if there.readings else Side(brief)
+        there = ComparisonSide(brief, self.source)
+        return there if there.readings else ComparisonSide(brief)
 
 
-Sides = tuple[Side, Side]
+Sides = tuple[ComparisonSide, ComparisonSide]
 
 
-def publishers(side: Side) -> Sides:
+def publishers(side: ComparisonSide) -> Sides:
     """The first two publishers of a day against each other; the only one against itself."""
     first, second = (*side.sources, *side.sources)[:2]
     return replace(side, source=first), replace(side, source=second)

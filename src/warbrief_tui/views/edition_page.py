@@ -23,13 +23,13 @@ from ..model import (
     Table,
 )
 from . import figure_format
-from .styled_line import Line, Place, Run, fit_text, lay, width_of
-from .symbols import Signs
+from .styled_line import Span, StyledLine, TextPosition, fit_text, overlay, width_of
+from .symbols import SymbolSet
 from .table_layout import table_lines
 from .word_wrap import wrap
 
 
-class Measure(Struct, frozen=True):
+class PageMetrics(Struct, frozen=True):
     """The space a page is set in, in cells."""
 
     column: int
@@ -38,7 +38,7 @@ class Measure(Struct, frozen=True):
     """Tables, which may be wider than prose."""
     pan: int
     """First column of tables that do not fit."""
-    signs: Signs
+    signs: SymbolSet
 
 
 class Piece(Protocol):
@@ -46,23 +46,23 @@ class Piece(Protocol):
     def section(self) -> int: ...
     @property
     def block(self) -> int | None: ...
-    def lines(self, measure: Measure) -> tuple[Line, ...]: ...
+    def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]: ...
     def size(self) -> int:
         """Characters, for the estimate of the height."""
         ...
 
 
-BLANK: Line = ()
+BLANK: StyledLine = ()
 
 
-class Words(Struct, frozen=True):
+class TextPiece(Struct, frozen=True):
     """Text set in the column, with what stands before its first and its other lines."""
 
     section: int
     block: int | None
     text: str
     meaning: str = ""
-    place: Place | None = None
+    place: TextPosition | None = None
     first: str = ""
     rest: str = ""
     links: tuple[tuple[int, int], ...] = ()
@@ -72,21 +72,21 @@ class Words(Struct, frozen=True):
     def size(self) -> int:
         return len(self.text)
 
-    def lines(self, measure: Measure) -> tuple[Line, ...]:
+    def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
         spans = wrap(self.text, measure.column - len(self.rest))
         said = [self._line(number, start, end) for number, (start, end) in enumerate(spans)]
         return (BLANK,) * self.before + tuple(said) + (BLANK,) * self.after
 
-    def _line(self, number: int, start: int, end: int) -> Line:
+    def _line(self, number: int, start: int, end: int) -> StyledLine:
         lead = self.rest if number else self.first
-        place = self.place or Place(self.section, -1)
-        line = lay(
-            (Run(self.text[start:end], self.meaning, place, start),), {place: [(*link, "link") for link in self.links]}
+        place = self.place or TextPosition(self.section, -1)
+        line = overlay(
+            (Span(self.text[start:end], self.meaning, place, start),), {place: [(*link, "link") for link in self.links]}
         )
-        return (Run(lead, "rule"), *line) if lead else line
+        return (Span(lead, "rule"), *line) if lead else line
 
 
-class Framed(Struct, frozen=True):
+class PhotoPiece(Struct, frozen=True):
     """A photo: its caption in a quiet frame, the credit dim and to the right."""
 
     section: int
@@ -96,22 +96,22 @@ class Framed(Struct, frozen=True):
     def size(self) -> int:
         return len(self.photo.caption) + 240
 
-    def lines(self, measure: Measure) -> tuple[Line, ...]:
+    def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
         corner_a, corner_b, corner_c, corner_d, side, upright = tuple(measure.signs.frame)
         inner = measure.column - 4
         caption = self.photo.caption or self.photo.alt or "A photo without a caption."
-        place = Place(self.section, self.block) if self.photo.caption else None
-        body = [(Run(caption[a:b], "caption", place, a),) for a, b in wrap(caption, inner)]
-        body += [(Run(part.rjust(inner), "credit"),) for part in _parts(self.photo.credit or "", inner)]
+        place = TextPosition(self.section, self.block) if self.photo.caption else None
+        body = [(Span(caption[a:b], "caption", place, a),) for a, b in wrap(caption, inner)]
+        body += [(Span(part.rjust(inner), "credit"),) for part in _parts(self.photo.credit or "", inner)]
         return (
-            (Run(corner_a + side * (inner + 2) + corner_b, "frame"),),
+            (Span(corner_a + side * (inner + 2) + corner_b, "frame"),),
             *(_boxed(line, inner, upright) for line in body),
-            (Run(corner_c + side * (inner + 2) + corner_d, "frame"),),
+            (Span(corner_c + side * (inner + 2) + corner_d, "frame"),),
             BLANK,
         )
 
 
-class Tabled(Struct, frozen=True):
+class TablePiece(Struct, frozen=True):
     section: int
     block: int
     table: Table
@@ -119,12 +119,12 @@ class Tabled(Struct, frozen=True):
     def size(self) -> int:
         return 66 * (len(self.table.rows) + 3)
 
-    def lines(self, measure: Measure) -> tuple[Line, ...]:
-        at = Place(self.section, self.block)
+    def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
+        at = TextPosition(self.section, self.block)
         return (*table_lines(self.table, at, measure.room, measure.pan, measure.signs), BLANK)
 
 
-class Counted(Struct, frozen=True):
+class FigureSummaryPiece(Struct, frozen=True):
     """FIGURES HERE: the figures of a section, under it."""
 
     section: int
@@ -134,18 +134,18 @@ class Counted(Struct, frozen=True):
     def size(self) -> int:
         return 66 * (len(self.figures) + 2)
 
-    def lines(self, measure: Measure) -> tuple[Line, ...]:
+    def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
         values = [figure_format.amount(figure, measure.signs) for figure in self.figures]
         width = min(max(map(len, values)), measure.column // 2)
         rows = [self._row(figure, said, width, measure) for figure, said in zip(self.figures, values, strict=True)]
-        return ((Run("FIGURES HERE", "label"),), *rows, BLANK)
+        return ((Span("FIGURES HERE", "label"),), *rows, BLANK)
 
-    def _row(self, figure: Figure, said: str, width: int, measure: Measure) -> Line:
+    def _row(self, figure: Figure, said: str, width: int, measure: PageMetrics) -> StyledLine:
         words = _figure_words(figure)
         room = max(measure.column - width - 5, 1)
         return (
-            Run("  " + fit_text(said, width, measure.signs.ellipsis).ljust(width), "figure-value"),
-            Run("   " + fit_text(words, room, measure.signs.ellipsis), "dim"),
+            Span("  " + fit_text(said, width, measure.signs.ellipsis).ljust(width), "figure-value"),
+            Span("   " + fit_text(words, room, measure.signs.ellipsis), "dim"),
         )
 
 
@@ -158,8 +158,8 @@ def _parts(text: str, width: int) -> list[str]:
     return [text[a:b] for a, b in wrap(text, width)] if text else []
 
 
-def _boxed(line: Line, inner: int, upright: str) -> Line:
-    return (Run(upright + " ", "frame"), *line, Run(" " * (inner - width_of(line)) + " " + upright, "frame"))
+def _boxed(line: StyledLine, inner: int, upright: str) -> StyledLine:
+    return (Span(upright + " ", "frame"), *line, Span(" " * (inner - width_of(line)) + " " + upright, "frame"))
 
 
 # An edition as pieces ----------------------------------------------------------------------------
@@ -169,7 +169,7 @@ Only = frozenset[tuple[int, int]]
 
 
 def pieces(
-    reading: Reading, signs: Signs, only: Only | None = None, told: Callable[[str], str] = str
+    reading: Reading, signs: SymbolSet, only: Only | None = None, told: Callable[[str], str] = str
 ) -> tuple[Piece, ...]:
     """The page of `reading`, from its title to its last figure; or `only` some blocks with their headings.
 
@@ -190,26 +190,26 @@ _HEAD = 2
 
 
 def _is_heading(piece: Piece) -> bool:
-    return piece.block is None and isinstance(piece, Words) and piece.meaning in ("heading", "subheading")
+    return piece.block is None and isinstance(piece, TextPiece) and piece.meaning in ("heading", "subheading")
 
 
-def _pieces(reading: Reading, signs: Signs, told: Callable[[str], str]) -> Iterator[Piece]:
-    yield Words(0, None, reading.edition.title, "title", before=1, after=0)
-    yield Words(0, None, byline(reading.headline, signs), "credit")
+def _pieces(reading: Reading, signs: SymbolSet, told: Callable[[str], str]) -> Iterator[Piece]:
+    yield TextPiece(0, None, reading.edition.title, "title", before=1, after=0)
+    yield TextPiece(0, None, byline(reading.headline, signs), "credit")
     if reading.edition.excerpt:
         note = (
             f"{signs.excerpt} The publisher sends an excerpt only; {{brief.full}} fetches the whole, "
             "{brief.links} opens it in the browser."
         )
-        yield Words(0, None, told(note), "stale")
+        yield TextPiece(0, None, told(note), "stale")
     for index, section in enumerate(reading.edition.sections):
         yield from _section(index, section, signs)
         figures = tuple(f for f in reading.analysis.figures if f.section == index and not f.repeated)
         if figures:
-            yield Counted(index, figures)
+            yield FigureSummaryPiece(index, figures)
 
 
-def byline(headline: Headline, signs: Signs) -> str:
+def byline(headline: Headline, signs: SymbolSet) -> str:
     minutes = max(1, round(headline.words / WORDS_A_MINUTE))
     length = "its text is not read yet" if headline.packed else f"{headline.words:,} words, {minutes} min"
     photos = f"{headline.photos} photo{'s' if headline.photos != 1 else ''}" if headline.photos else ""
@@ -221,40 +221,40 @@ def byline(headline: Headline, signs: Signs) -> str:
 WORDS_A_MINUTE = 230
 
 
-def _section(index: int, section: Section, signs: Signs) -> Iterator[Piece]:
+def _section(index: int, section: Section, signs: SymbolSet) -> Iterator[Piece]:
     if section.heading:
-        place = Place(index, -1)
+        place = TextPosition(index, -1)
         look = "heading" if section.level <= 2 else "subheading"
-        yield Words(index, None, section.heading, look, place, before=1 if section.level <= 2 else 0)
+        yield TextPiece(index, None, section.heading, look, place, before=1 if section.level <= 2 else 0)
     elif section.inferred:
-        yield Words(index, None, signs.dot * 3, "rule")
+        yield TextPiece(index, None, signs.dot * 3, "rule")
     for number, block in enumerate(section.blocks):
         yield from _block(index, number, block, signs)
 
 
-def _block(section: int, number: int, block: Block, signs: Signs) -> Iterator[Piece]:
-    place = Place(section, number)
+def _block(section: int, number: int, block: Block, signs: SymbolSet) -> Iterator[Piece]:
+    place = TextPosition(section, number)
     match block:
         case Paragraph():
-            yield Words(section, number, block.text, "", place, links=_spans(block.text, block.links))
+            yield TextPiece(section, number, block.text, "", place, links=_spans(block.text, block.links))
         case Quote():
             bar = signs.bar + " "
-            yield Words(section, number, block.text, "quote", place, bar, bar, _spans(block.text, block.links))
+            yield TextPiece(section, number, block.text, "quote", place, bar, bar, _spans(block.text, block.links))
         case Listing():
             yield from _listing(section, number, block, signs)
         case Photo():
-            yield Framed(section, number, block)
+            yield PhotoPiece(section, number, block)
         case Table():
-            yield Tabled(section, number, block)
+            yield TablePiece(section, number, block)
 
 
-def _listing(section: int, number: int, block: Listing, signs: Signs) -> Iterator[Piece]:
+def _listing(section: int, number: int, block: Listing, signs: SymbolSet) -> Iterator[Piece]:
     last = len(block.items) - 1
     for index, item in enumerate(block.items):
         lead = f" {index + 1}. ".rjust(len(str(last + 1)) + 3) if block.ordered else f" {signs.bullet} "
         links = _spans(item, block.links)
-        place = Place(section, number, item=index)
-        yield Words(section, number, item, "", place, lead, " " * len(lead), links, after=1 if index == last else 0)
+        place = TextPosition(section, number, item=index)
+        yield TextPiece(section, number, item, "", place, lead, " " * len(lead), links, after=1 if index == last else 0)
 
 
 def _spans(text: str, links: tuple[Link, ...]) -> tuple[tuple[int, int], ...]:
@@ -269,16 +269,16 @@ def _spans(text: str, links: tuple[Link, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def texts(edition: Edition) -> Iterator[tuple[Place, str]]:
+def texts(edition: Edition) -> Iterator[tuple[TextPosition, str]]:
     """Every text of an edition that can be found in, in reading order."""
     for index, section in enumerate(edition.sections):
         if section.heading:
-            yield Place(index, -1), section.heading
+            yield TextPosition(index, -1), section.heading
         for number, block in enumerate(section.blocks):
-            yield from _texts(Place(index, number), block)
+            yield from _texts(TextPosition(index, number), block)
 
 
-def _texts(at: Place, block: Block) -> Iterator[tuple[Place, str]]:
+def _texts(at: TextPosition, block: Block) -> Iterator[tuple[TextPosition, str]]:
     match block:
         case Paragraph() | Quote():
             yield at, block.text

@@ -3,8 +3,8 @@
 import re
 
 from ..model import Edition, Figure, Listing, Table
-from .styled_line import Place
-from .symbols import Signs
+from .styled_line import TextPosition
+from .symbols import SymbolSet
 
 _CURRENCIES = {"EUR": "€", "USD": "$", "UAH": "₴", "RUB": "₽", "GBP": "£"}
 _UNITS = {"percent": "%", "km2": "km²"}
@@ -16,7 +16,7 @@ _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
 
 
-def value(figure: Figure, signs: Signs) -> str:
+def value(figure: Figure, signs: SymbolSet) -> str:
     """`≥ 1,250`, `~ 40 %`, `$ 1.5 billion`, `3–5`."""
     number = _number(figure.value)
     if figure.value_max is not None and figure.value_max != figure.value:
@@ -25,7 +25,7 @@ def value(figure: Figure, signs: Signs) -> str:
     return " ".join(filter(None, (_sign(figure.qualifier, signs), currency, number)))
 
 
-def amount(figure: Figure, signs: Signs) -> str:
+def amount(figure: Figure, signs: SymbolSet) -> str:
     """The value as it stands alone: with its unit where that is a measure (`≤ 2 km`, `85 %`) and not a thing."""
     measure = unit(figure) if figure.unit in MEASURES else ""
     return f"{value(figure, signs)} {measure}".rstrip()
@@ -60,12 +60,12 @@ def plain(number: float) -> str:
     return _number(number)
 
 
-def place_of(figure: Figure, edition: Edition) -> Place:
+def place_of(figure: Figure, edition: Edition) -> TextPosition:
     """The text in which `start` and `end` count."""
     block = edition.sections[figure.section].blocks[figure.block]
     item = figure.item if isinstance(block, Listing) else None
     row, col = (figure.row, figure.col) if isinstance(block, Table) else (None, None)
-    return Place(figure.section, figure.block, item, row, col)
+    return TextPosition(figure.section, figure.block, item, row, col)
 
 
 def _number(number: float) -> str:
@@ -81,7 +81,7 @@ def _range(least: str, most: str) -> str:
     return f"{number}–{most}" if scale and most.endswith(f" {scale}") else f"{least}–{most}"
 
 
-def _sign(qualifier: str | None, signs: Signs) -> str:
+def _sign(qualifier: str | None, signs: SymbolSet) -> str:
     match qualifier:
         case None:
             return ""

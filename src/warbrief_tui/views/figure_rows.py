@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from ..export.csv_export import Said
 from ..model import Check, Figure, KeyFigure, Reading, Series, SeriesPoint
 from . import figure_format
-from .styled_line import Run, pad
-from .symbols import Signs, gapped_sparkline
+from .styled_line import Span, pad
+from .symbols import SymbolSet, gapped_sparkline
 
 _LAST = "\U0010ffff"
 """What a cell with nothing is ordered by."""
@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    runs: tuple[Run, ...]
+    runs: tuple[Span, ...]
     order: float | str
 
     @property
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 EMPTY = Cell((), _LAST)
 
 
-class Entry(NamedTuple):
+class FigureRow(NamedTuple):
     """A row. The first of `said` is where it leads."""
 
     cells: tuple[Cell, ...]
@@ -64,16 +64,16 @@ class Sum(NamedTuple):
     check: Check
 
 
-Item = Entry | Label | Sum
+Item = FigureRow | Label | Sum
 
 
-class Ledger(NamedTuple):
+class FigureTableModel(NamedTuple):
     columns: tuple[Column, ...]
-    groups: tuple[tuple[Label | None, tuple[Entry, ...]], ...]
+    groups: tuple[tuple[Label | None, tuple[FigureRow, ...]], ...]
     sums: tuple[Sum, ...] = ()
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[FigureRow, ...]:
         return tuple(entry for _, entries in self.groups for entry in entries)
 
     @property
@@ -98,7 +98,7 @@ class Ledger(NamedTuple):
             yield from self.sums
 
 
-def _ordered(entries: Sequence[Entry], by: int, turned: bool) -> Iterator[Entry]:
+def _ordered(entries: Sequence[FigureRow], by: int, turned: bool) -> Iterator[FigureRow]:
     """What has nothing in the column stays at the end."""
     has = [entry for entry in entries if entry.cells[by].order != _LAST]
     yield from sorted(has, key=lambda entry: entry.cells[by].order, reverse=turned)
@@ -163,17 +163,17 @@ _OF_EDITION = (
 )
 
 
-def of_edition(said: Sequence[Said], keys: Keys, sums: tuple[Sum, ...], signs: Signs) -> Ledger:
+def of_edition(said: Sequence[Said], keys: Keys, sums: tuple[Sum, ...], signs: SymbolSet) -> FigureTableModel:
     """A figure a row, in the order of the text."""
     entries = tuple(_stated(one, keys.get((one.anchor.source, one.figure)), signs) for one in said)
-    return Ledger(_OF_EDITION, ((None, entries),), sums)
+    return FigureTableModel(_OF_EDITION, ((None, entries),), sums)
 
 
-def _stated(said: Said, known: Known | None, signs: Signs) -> Entry:
+def _stated(said: Said, known: Known | None, signs: SymbolSet) -> FigureRow:
     figure = said.figure
     cells = (
         _words(figure_format.subject(figure)),
-        Cell((Run(figure_format.value(figure, signs), "figure-value"),), figure.value),
+        Cell((Span(figure_format.value(figure, signs), "figure-value"),), figure.value),
         _change(known.point.change if known else None, signs),
         _words(figure_format.unit(figure), "dim"),
         _words(figure.place or ""),
@@ -181,36 +181,36 @@ def _stated(said: Said, known: Known | None, signs: Signs) -> Entry:
         _words(figure_format.SIDES[figure.side], "dim"),
         _days(known, signs),
     )
-    return Entry(cells, (said,), known.key.id if known else None)
+    return FigureRow(cells, (said,), known.key.id if known else None)
 
 
 def _words(text: str, look: str = "") -> Cell:
-    return Cell((Run(text, look),), text.lower()) if text else EMPTY
+    return Cell((Span(text, look),), text.lower()) if text else EMPTY
 
 
-def _change(change: float | None, signs: Signs) -> Cell:
-    return EMPTY if change is None else Cell((Run(changed(change, signs), "dim"),), change)
+def _change(change: float | None, signs: SymbolSet) -> Cell:
+    return EMPTY if change is None else Cell((Span(changed(change, signs), "dim"),), change)
 
 
-def changed(change: float, signs: Signs) -> str:
+def changed(change: float, signs: SymbolSet) -> str:
     """`▲ 22`, `▼ 3`, or that nothing changed."""
     if not change:
         return "="
     return f"{signs.rising if change > 0 else signs.falling} {figure_format.plain(abs(change))}"
 
 
-def _days(known: Known | None, signs: Signs) -> Cell:
+def _days(known: Known | None, signs: SymbolSet) -> Cell:
     if known is None:
         return EMPTY
-    return Cell((Run(gapped_sparkline(known.key.values, signs.bars), "dim"),), known.key.title.lower())
+    return Cell((Span(gapped_sparkline(known.key.values, signs.bars), "dim"),), known.key.title.lower())
 
 
 # A day -------------------------------------------------------------------------------------------
 
 
 def of_day(
-    said: Sequence[Said], keys: Sequence[KeyFigure], titles: Mapping[str, str], sums: tuple[Sum, ...], signs: Signs
-) -> Ledger:
+    said: Sequence[Said], keys: Sequence[KeyFigure], titles: Mapping[str, str], sums: tuple[Sum, ...], signs: SymbolSet
+) -> FigureTableModel:
     """Publishers side by side: first the key figures, then what is left of each category."""
     names = tuple(dict.fromkeys(one.source_name for one in said))
     told = {(point.source, point.figure) for key in keys for point in key.points}
@@ -224,7 +224,7 @@ def of_day(
         groups += [(Label(title), _side_by_side(own))] if own else []
     columns = _publishers(names, [row for _, some in groups for row in some], signs)
     head = (Column("What", 24, 5), *(_column(column) for column in columns), Column("Days before", 14))
-    return Ledger(
+    return FigureTableModel(
         head, tuple((label, tuple(_compared(row, columns, signs) for row in some)) for label, some in groups), sums
     )
 
@@ -284,11 +284,11 @@ class _Publisher(NamedTuple):
     change: int
 
 
-def _publishers(names: Sequence[str], rows: Sequence[_Row], signs: Signs) -> list[_Publisher]:
+def _publishers(names: Sequence[str], rows: Sequence[_Row], signs: SymbolSet) -> list[_Publisher]:
     return [_publisher(name, [row.points[name] for row in rows if name in row.points], signs) for name in names]
 
 
-def _publisher(name: str, points: Sequence[tuple[Said, float | None]], signs: Signs) -> _Publisher:
+def _publisher(name: str, points: Sequence[tuple[Said, float | None]], signs: SymbolSet) -> _Publisher:
     values = [cell_len(figure_format.amount(said.figure, signs)) for said, _ in points]
     changes = [cell_len(changed(change, signs)) + 1 for _, change in points if change is not None]
     return _Publisher(name, max(values, default=0), max(changes, default=0))
@@ -298,32 +298,32 @@ def _column(publisher: _Publisher) -> Column:
     return Column(publisher.name, max(publisher.value + publisher.change, 10), 1, named=True)
 
 
-def _compared(row: _Row, columns: Sequence[_Publisher], signs: Signs) -> Entry:
-    cells = [Cell((Run(row.what, row.look),), row.order)]
+def _compared(row: _Row, columns: Sequence[_Publisher], signs: SymbolSet) -> FigureRow:
+    cells = [Cell((Span(row.what, row.look),), row.order)]
     for column in columns:
         point = row.points.get(column.name)
         cells.append(EMPTY if point is None else _answer(*point, column, signs))
     spark = gapped_sparkline(row.key.values, signs.bars) if row.key else ""
     said = tuple(said for said, _ in row.points.values())
-    return Entry((*cells, _words(spark, "dim")), said, row.key.id if row.key else None)
+    return FigureRow((*cells, _words(spark, "dim")), said, row.key.id if row.key else None)
 
 
-def _answer(said: Said, change: float | None, column: _Publisher, signs: Signs) -> Cell:
-    value = Run(pad(figure_format.amount(said.figure, signs), column.value, right=True), "figure-value")
-    since = Run("" if change is None else f" {changed(change, signs)}", "dim")
+def _answer(said: Said, change: float | None, column: _Publisher, signs: SymbolSet) -> Cell:
+    value = Span(pad(figure_format.amount(said.figure, signs), column.value, right=True), "figure-value")
+    since = Span("" if change is None else f" {changed(change, signs)}", "dim")
     return Cell((value, since), said.figure.value)
 
 
 # A series ----------------------------------------------------------------------------------------
 
 
-def of_series(series: Series, signs: Signs) -> Ledger:
+def of_series(series: Series, signs: SymbolSet) -> FigureTableModel:
     """A day a row, the newest first, publishers side by side; a day without an answer is none."""
     names = tuple(dict.fromkeys(point.source_name for point in series.points))
     rows = [_day_row(list(points)) for _, points in groupby(series.points, key=lambda point: point.day)]
     columns = _publishers(names, rows, signs)
     head = (Column("Day", 15), *(_column(column) for column in columns), Column("More", 5, right=True))
-    return Ledger(head, ((None, tuple(_told(row, columns, series, signs) for row in reversed(rows))),))
+    return FigureTableModel(head, ((None, tuple(_told(row, columns, series, signs) for row in reversed(rows))),))
 
 
 def _day_row(points: Sequence[SeriesPoint]) -> _Row:
@@ -333,8 +333,8 @@ def _day_row(points: Sequence[SeriesPoint]) -> _Row:
     )
 
 
-def _told(row: _Row, columns: Sequence[_Publisher], series: Series, signs: Signs) -> Entry:
+def _told(row: _Row, columns: Sequence[_Publisher], series: Series, signs: SymbolSet) -> FigureRow:
     entry = _compared(row, columns, signs)
     smaller = sum(point.smaller for point in series.points if point.day.isoformat() == row.order)
-    more = Cell((Run(f"+{smaller}", "dim"),), float(smaller)) if smaller else EMPTY
-    return Entry((*entry.cells[:-1], more), entry.said)
+    more = Cell((Span(f"+{smaller}", "dim"),), float(smaller)) if smaller else EMPTY
+    return FigureRow((*entry.cells[:-1], more), entry.said)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..model import Engagements, FrontDay, FrontStory, Status
 from . import figure_format
-from .symbols import Signs
+from .symbols import SymbolSet
 
 _GAINED: frozenset[Status] = frozenset({"russian-advance", "ukrainian-advance"})
 _STAFF = "General Staff"
@@ -68,7 +68,7 @@ def tellers(day: FrontDay) -> tuple[str, ...]:
     return tuple(dict.fromkeys(account.source_name for account in day.accounts))
 
 
-def engagements(day: FrontDay, signs: Signs) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def engagements(day: FrontDay, signs: SymbolSet) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each number of engagements that is told for the day (`79 assaults`), with who tells it.
 
     The General Staff's comes first, then the one that most tell.
@@ -82,7 +82,7 @@ def engagements(day: FrontDay, signs: Signs) -> tuple[tuple[str, tuple[str, ...]
     return tuple(sorted(told, key=lambda one: (not any(_STAFF in who for who in one[1]), -len(one[1]))))
 
 
-def _amount(one: Engagements, signs: Signs) -> str:
+def _amount(one: Engagements, signs: SymbolSet) -> str:
     what, _, _ = figure_format.subject(one.figure).partition(",")
     return f"{figure_format.value(one.figure, signs)} {what}"
 

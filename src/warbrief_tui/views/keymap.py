@@ -14,7 +14,7 @@ from .key_names import normal
 _NAMED = re.compile(r"\{([a-z]+\.[a-z-]+)\}")
 
 
-class Waiting(Struct, frozen=True):
+class PendingChord(Struct, frozen=True):
     """The keys so far begin a chord; these could end it."""
 
     typed: tuple[str, ...]
@@ -22,13 +22,13 @@ class Waiting(Struct, frozen=True):
     """What is still to be typed, with what it would do."""
 
 
-Step = Command | Waiting | None
+Step = Command | PendingChord | None
 
 
 class Keymap(Struct, frozen=True, dict=True):
     commands: tuple[Command, ...] = COMMANDS
 
-    def of(self, places: Iterable[str]) -> tuple[Command, ...]:
+    def commands_for(self, places: Iterable[str]) -> tuple[Command, ...]:
         """The commands of `places`, in the order of the places."""
         return tuple(command for place in places for command in self._by_place.get(place, ()))
 
@@ -43,24 +43,26 @@ class Keymap(Struct, frozen=True, dict=True):
     def _meanings(self) -> dict[tuple[str, ...], dict[tuple[str, ...], Command]]:
         return {}
 
-    def _meant(self, places: tuple[str, ...]) -> dict[tuple[str, ...], Command]:
+    def _bindings_for(self, places: tuple[str, ...]) -> dict[tuple[str, ...], Command]:
         """What each sequence of keys does in `places`; inner commands come first."""
         if places not in self._meanings:
             meant = self._meanings[places] = {}
-            for command in self.of(places):
+            for command in self.commands_for(places):
                 for keys in command.sequences:
                     meant.setdefault(keys, command)
         return self._meanings[places]
 
-    def step(self, typed: tuple[str, ...], key: str, places: tuple[str, ...]) -> Step:
+    def lookup(self, typed: tuple[str, ...], key: str, places: tuple[str, ...]) -> Step:
         """What `key` means after `typed` in `places`: a command, the wait for more, or nothing of ours."""
-        keys, meant = (*typed, key), self._meant(places)
+        keys, meant = (*typed, key), self._bindings_for(places)
         if keys in meant:
             return meant[keys]
         longer = [(chord, command) for chord, command in meant.items() if chord[: len(keys)] == keys]
-        return Waiting(keys, tuple((" ".join(c[len(keys) :]), command) for c, command in longer)) if longer else None
+        return (
+            PendingChord(keys, tuple((" ".join(c[len(keys) :]), command) for c, command in longer)) if longer else None
+        )
 
-    def told(self, words: str) -> str:
+    def format_keys(self, words: str) -> str:
         """`words` with the key of each command that they name as `{id}`; of one without a key, its palette row."""
         return _NAMED.sub(lambda found: self._keys_by_id.get(found[1], found[0]), words)
 
@@ -73,7 +75,7 @@ class Keymap(Struct, frozen=True, dict=True):
 
         While the reader is `typing`, a command whose key is a character is none.
         """
-        here = [command for command in self.of(places) if command.footer and command.keys]
+        here = [command for command in self.commands_for(places) if command.footer and command.keys]
         found = [
             command for command in here if not (typing and (len(command.keys[0]) == 1 or command.keys[0] == "space"))
         ]
@@ -110,7 +112,7 @@ def clashes(keymap: Keymap) -> Iterator[str]:
     """What two commands that can be given at the same time both want, in words; the same title is the same command."""
     for places in CONTEXTS:
         taken: dict[tuple[str, ...], Command] = {}
-        for command in keymap.of(places):
+        for command in keymap.commands_for(places):
             for keys in command.sequences:
                 other = taken.setdefault(keys, command)
                 if other.title != command.title:

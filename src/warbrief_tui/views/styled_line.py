@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 
-class Place(NamedTuple):
+class TextPosition(NamedTuple):
     """One text of an edition: a block, or an item or a cell of it."""
 
     section: int
@@ -21,35 +21,35 @@ class Place(NamedTuple):
     col: int | None = None
 
 
-class Run(NamedTuple):
+class Span(NamedTuple):
     """A piece of a line. `meaning` holds names of `themes.MEANINGS`, separated by spaces."""
 
     text: str
     meaning: str = ""
-    place: Place | None = None
+    place: TextPosition | None = None
     at: int = 0
     """Offset of the first character in the text of `place`."""
 
 
-Line = tuple[Run, ...]
+StyledLine = tuple[Span, ...]
 Mark = tuple[int, int, str]
 """Start, end and meaning of what is laid over the text of a Place."""
-Marks = Mapping[Place, Sequence[Mark]]
+Marks = Mapping[TextPosition, Sequence[Mark]]
 
 
-def width_of(line: Line) -> int:
+def width_of(line: StyledLine) -> int:
     """In cells."""
     return sum(cell_len(run.text) for run in line)
 
 
-def fit(line: Line, width: int, ellipsis: str = "…") -> Line:
+def fit(line: StyledLine, width: int, ellipsis: str = "…") -> StyledLine:
     """`line` in at most `width` cells; what is cut is announced by the ellipsis."""
     if width_of(line) <= width:
         return line
     room = width - cell_len(ellipsis)
     if room < 0:
-        return (Run(ellipsis[:width]),)
-    kept: list[Run] = []
+        return (Span(ellipsis[:width]),)
+    kept: list[Span] = []
     for run in line:
         cells = cell_len(run.text)
         if cells > room:
@@ -61,7 +61,7 @@ def fit(line: Line, width: int, ellipsis: str = "…") -> Line:
 
 
 def fit_text(text: str, width: int, ellipsis: str = "…") -> str:
-    return "".join(run.text for run in fit((Run(text),), width, ellipsis))
+    return "".join(run.text for run in fit((Span(text),), width, ellipsis))
 
 
 def pad(text: str, width: int, right: bool = False) -> str:
@@ -70,7 +70,7 @@ def pad(text: str, width: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
-def spread(left: Line, right: Line, width: int, ellipsis: str = "…") -> Line:
+def spread(left: StyledLine, right: StyledLine, width: int, ellipsis: str = "…") -> StyledLine:
     """`left` and `right` at the two edges; the left one yields."""
     right = fit(right, width, ellipsis)
     room = width - width_of(right)
@@ -78,21 +78,21 @@ def spread(left: Line, right: Line, width: int, ellipsis: str = "…") -> Line:
         room -= 1
     left = fit(left, max(room, 0), ellipsis)
     gap = width - width_of(left) - width_of(right)
-    return (*left, Run(" " * gap), *right)
+    return (*left, Span(" " * gap), *right)
 
 
-def lay(line: Line, marks: Marks) -> Line:
+def overlay(line: StyledLine, marks: Marks) -> StyledLine:
     """`line` with the meanings of `marks` added where they touch its runs."""
     if not marks:
         return line
-    laid: list[Run] = []
+    laid: list[Span] = []
     for run in line:
         over = marks.get(run.place) if run.place is not None else None
         laid.extend(_laid(run, over) if over else (run,))
     return tuple(laid)
 
 
-def _laid(run: Run, marks: Sequence[Mark]) -> Iterable[Run]:
+def _laid(run: Span, marks: Sequence[Mark]) -> Iterable[Span]:
     end = run.at + len(run.text)
     touching = [mark for mark in marks if mark[0] < end and mark[1] > run.at]
     if not touching:
@@ -104,14 +104,14 @@ def _laid(run: Run, marks: Sequence[Mark]) -> Iterable[Run]:
     return [_between(run, touching, a, b) for a, b in pairwise(cuts)]
 
 
-def _between(run: Run, marks: Sequence[Mark], start: int, end: int) -> Run:
+def _between(run: Span, marks: Sequence[Mark], start: int, end: int) -> Span:
     added = [meaning for a, b, meaning in marks if a <= start and end <= b]
     text = run.text[start - run.at : end - run.at]
-    return Run(text, " ".join(filter(None, (run.meaning, *added))), run.place, start)
+    return Span(text, " ".join(filter(None, (run.meaning, *added))), run.place, start)
 
 
-def lit(text: str, spans: Iterable[tuple[int, int]], meaning: str = "", over: str = "match") -> Line:
+def highlight(text: str, spans: Iterable[tuple[int, int]], meaning: str = "", over: str = "match") -> StyledLine:
     """`text` as a line in which `spans` carry the meaning `over` as well."""
-    here = Place(0, 0)
+    here = TextPosition(0, 0)
     marks = [(start, end, over) for start, end in spans]
-    return lay((Run(text, meaning, here),), {here: marks})
+    return overlay((Span(text, meaning, here),), {here: marks})

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ..model import Status
 
 
-class Signs(Struct, frozen=True):
+class SymbolSet(Struct, frozen=True):
     """One set of signs, drawn in the reader's terminal and font."""
 
     statuses: Mapping[Status, str]
@@ -39,7 +39,7 @@ class Signs(Struct, frozen=True):
     """A sum that adds up."""
 
 
-UNICODE = Signs(
+UNICODE = SymbolSet(
     statuses={
         "russian-advance": "▲RU",
         "ukrainian-advance": "▲UA",
@@ -73,7 +73,7 @@ UNICODE = Signs(
     holds="✓",
 )
 
-ASCII = Signs(
+ASCII = SymbolSet(
     statuses={
         "russian-advance": "^RU",
         "ukrainian-advance": "^UA",
@@ -130,7 +130,7 @@ STATUS_MEANINGS: Mapping[Status, str] = {
 }
 
 
-def signs(ascii_only: bool) -> Signs:
+def signs(ascii_only: bool) -> SymbolSet:
     return ASCII if ascii_only else UNICODE
 
 

@@ -6,9 +6,9 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from ..model import Table
-from .styled_line import Line, Place, Run, fit_text, pad
-from .symbols import Signs
-from .word_wrap import Span, wrap
+from .styled_line import Span, StyledLine, TextPosition, fit_text, pad
+from .symbols import SymbolSet
+from .word_wrap import CharRange, wrap
 
 _GAP = 2
 _NARROWEST = 8
@@ -42,20 +42,20 @@ def grid(table: Table, width: int, pan: int) -> Grid:
     return Grid(first, tuple(_shrunk(natural[part], _word_widths(table)[part], width)), len(natural))
 
 
-def table_lines(table: Table, at: Place, width: int, pan: int, signs: Signs) -> tuple[Line, ...]:
+def table_lines(table: Table, at: TextPosition, width: int, pan: int, signs: SymbolSet) -> tuple[StyledLine, ...]:
     if not (table.header or table.rows):
         return ()
     view = grid(table, width, pan)
     right = [_numeric(table, col) for col in range(view.of)]
-    lines: list[Line] = [(Run(part, "caption"),) for part in _caption(table, width)]
+    lines: list[StyledLine] = [(Span(part, "caption"),) for part in _caption(table, width)]
     if table.header:
         lines += _row(table.header, at._replace(row=-1), view, right, "strong")
-        lines.append((Run(signs.rule * _span(view.widths), "rule"),))
+        lines.append((Span(signs.rule * _span(view.widths), "rule"),))
     for number, row in enumerate(table.rows):
         lines += _row(row, at._replace(row=number), view, right, "")
     if len(view.widths) < view.of:
         note = f"columns {view.first + 1} to {view.last} of {view.of} {signs.dot} < > for the others"
-        lines.append((Run(fit_text(note, width, signs.ellipsis), "dim"),))
+        lines.append((Span(fit_text(note, width, signs.ellipsis), "dim"),))
     return tuple(lines)
 
 
@@ -96,7 +96,7 @@ def _numeric(table: Table, col: int) -> bool:
     return bool(cells) and all(_NUMBER.fullmatch(cell.strip()) for cell in cells)
 
 
-def _row(cells: tuple[str, ...], at: Place, view: Grid, right: list[bool], meaning: str) -> list[Line]:
+def _row(cells: tuple[str, ...], at: TextPosition, view: Grid, right: list[bool], meaning: str) -> list[StyledLine]:
     shown = list(enumerate(cells))[view.first : view.last]
     wrapped = [wrap(cell, width) for (_, cell), width in zip(shown, view.widths, strict=True)]
     return [
@@ -106,14 +106,14 @@ def _row(cells: tuple[str, ...], at: Place, view: Grid, right: list[bool], meani
 
 
 def _row_line(
-    shown: list[tuple[int, str]], spans: list[Span], at: Place, view: Grid, right: list[bool], meaning: str
-) -> Line:
-    runs: list[Run] = []
+    shown: list[tuple[int, str]], spans: list[CharRange], at: TextPosition, view: Grid, right: list[bool], meaning: str
+) -> StyledLine:
+    runs: list[Span] = []
     for (col, cell), (start, end), width in zip(shown, spans, view.widths, strict=True):
         text = cell[start:end]
-        space = Run(" " * (width - cell_len(text)))
-        said = Run(text, meaning, at._replace(col=col), start)
-        gap = Run(" " * _GAP if runs else "")
+        space = Span(" " * (width - cell_len(text)))
+        said = Span(text, meaning, at._replace(col=col), start)
+        gap = Span(" " * _GAP if runs else "")
         runs += [gap, space, said] if right[col] else [gap, said, space]
     return tuple(run for run in runs if run.text)
 

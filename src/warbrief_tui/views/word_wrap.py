@@ -8,10 +8,10 @@ _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2190-\u21ff]"
 )
 _WORD = re.compile(r"\S+\s*")
-Span = tuple[int, int]
+CharRange = tuple[int, int]
 
 
-def wrap(text: str, width: int) -> list[Span]:
+def wrap(text: str, width: int) -> list[CharRange]:
     """Spans of `text`, each at most `width` cells wide without its trailing spaces; at least one span."""
     width = max(width, 1)
     if _MAYBE_WIDE.search(text):
@@ -19,9 +19,9 @@ def wrap(text: str, width: int) -> list[Span]:
     return _wrap_narrow(text, width)
 
 
-def _wrap_narrow(text: str, width: int) -> list[Span]:
+def _wrap_narrow(text: str, width: int) -> list[CharRange]:
     """Every character is one cell wide: a line's end is found by one search backwards."""
-    lines: list[Span] = []
+    lines: list[CharRange] = []
     start, size = 0, len(text)
     while size - start > width:
         end = text.rfind(" ", start + 1, start + width + 1)
@@ -36,8 +36,8 @@ def _wrap_narrow(text: str, width: int) -> list[Span]:
     return lines
 
 
-def _wrap_wide(text: str, width: int) -> list[Span]:
-    lines: list[Span] = []
+def _wrap_wide(text: str, width: int) -> list[CharRange]:
+    lines: list[CharRange] = []
     start = end = used = 0
     for word in _WORD.finditer(text):
         bare = word.group().rstrip()

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 
 from warbrief_tui.model import Anchor
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
-from warbrief_tui.ui.screens.prompt import AskScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
+from warbrief_tui.ui.screens.prompt import PromptDialog
 from warbrief_tui.ui.screens.stars import StarsScreen
 
 from ..fake_desk import FakeDesk
@@ -126,7 +126,7 @@ async def test_the_edition_is_piped_and_paged(app: Warbrief, tmp_path: Path, mon
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "|", *"nosuch", "enter")
         assert "there is no program 'nosuch'" in text(app)
-        assert isinstance(app.screen, AskScreen)
+        assert isinstance(app.screen, PromptDialog)
         app.screen.answer.value = f"{keep} 'two words'"
         await pilot.press("enter")
         await settle(pilot)
@@ -200,7 +200,7 @@ async def test_what_is_selected_with_the_mouse_is_copied(app: Warbrief) -> None:
 async def test_the_ending_says_how_and_nothing_is_replaced_unasked(app: Warbrief, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "W")
-        assert isinstance(app.screen, AskScreen)
+        assert isinstance(app.screen, PromptDialog)
         assert app.screen.answer.value == "warbrief-2025-05-21-daily-line.md"
         file = tmp_path / "kept" / "day.html"
         app.screen.answer.value = str(file.with_suffix(".doc"))
@@ -225,7 +225,7 @@ async def test_the_ending_says_how_and_nothing_is_replaced_unasked(app: Warbrief
 async def test_a_section_of_the_tree_is_kept_alone(app: Warbrief, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "shift+tab", "W")
-        assert isinstance(app.screen, AskScreen)
+        assert isinstance(app.screen, PromptDialog)
         app.screen.answer.value = str(tmp_path / "section.txt")
         await pilot.press("enter")
         await settle(pilot)
@@ -269,6 +269,6 @@ async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, 
         await settle(pilot)
         assert "The whole edition is kept." in lines(app)[-1]
         screen = app.screen
-        assert isinstance(screen, BriefScreen)
+        assert isinstance(screen, MainScreen)
         assert screen.pane.reading is not None
         assert screen.pane.reading.headline.anchor != DAY

@@ -1,6 +1,6 @@
 from warbrief_tui.ui.main_screen.find import Found, find, nearest
 from warbrief_tui.views.edition_page import texts
-from warbrief_tui.views.styled_line import Place
+from warbrief_tui.views.styled_line import TextPosition
 
 from ..fake_desk import FakeDesk
 
@@ -16,8 +16,8 @@ def test_every_place_is_found_in_reading_order_whatever_the_case() -> None:
 
 def test_captions_tables_and_headings_are_searched_too() -> None:
     assert find(EDITION, ["warehouse"]).here is not None
-    assert [place for place, _, _ in find(EDITION, ["Ballistic"]).spans] == [Place(3, 0, None, 1, 0)]
-    assert [place for place, _, _ in find(EDITION, ["thirty-eight"]).spans] == [Place(1, -1)]
+    assert [place for place, _, _ in find(EDITION, ["Ballistic"]).spans] == [TextPosition(3, 0, None, 1, 0)]
+    assert [place for place, _, _ in find(EDITION, ["thirty-eight"]).spans] == [TextPosition(1, -1)]
 
 
 def test_the_reader_starts_where_they_are_and_goes_round() -> None:
@@ -26,7 +26,7 @@ def test_the_reader_starts_where_they_are_and_goes_round() -> None:
     last = len(found.spans) - 1
     assert Found(found.spans, last).step(1).now == 0
     assert Found(found.spans, 0).step(-1).now == last
-    assert nearest(found, Place(1, 0)).spans[nearest(found, Place(1, 0)).now][0] == Place(1, 0)
+    assert nearest(found, TextPosition(1, 0)).spans[nearest(found, TextPosition(1, 0)).now][0] == TextPosition(1, 0)
 
 
 def test_only_the_one_the_reader_is_at_is_marked_as_such() -> None:

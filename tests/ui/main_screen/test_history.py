@@ -1,13 +1,13 @@
 from warbrief_tui.model import Anchor
-from warbrief_tui.ui.main_screen.history import Journey, Stop
+from warbrief_tui.ui.main_screen.history import History, HistoryEntry
 
 
-def stop(day: int) -> Stop:
-    return Stop(Anchor.parse(f"a/2025-05-{day:02}"), None)
+def stop(day: int) -> HistoryEntry:
+    return HistoryEntry(Anchor.parse(f"a/2025-05-{day:02}"), None)
 
 
 def test_back_and_forward_find_what_was_left() -> None:
-    journey = Journey().left(stop(1)).left(stop(2))
+    journey = History().left(stop(1)).left(stop(2))
     back = journey.back(stop(3))
     assert back is not None
     journey, there = back
@@ -19,15 +19,15 @@ def test_back_and_forward_find_what_was_left() -> None:
 
 
 def test_a_new_way_forgets_what_lay_ahead_and_the_same_place_is_kept_once() -> None:
-    back = Journey().left(stop(1)).back(stop(2))
+    back = History().left(stop(1)).back(stop(2))
     assert back is not None
-    assert back[0].left(stop(1)).left(stop(1)) == Journey((stop(1),))
-    assert Journey().back(stop(1)) is None
-    assert Journey().forward(stop(1)) is None
+    assert back[0].left(stop(1)).left(stop(1)) == History((stop(1),))
+    assert History().back(stop(1)) is None
+    assert History().forward(stop(1)) is None
 
 
 def test_it_does_not_grow_for_ever() -> None:
-    journey = Journey()
+    journey = History()
     for number in range(500):
         journey = journey.left(stop(number % 28 + 1))
     assert len(journey.past) == 100

@@ -7,9 +7,9 @@ from warbrief_tui.errors import StoreError
 from warbrief_tui.model import Anchor, Done, FrontActivity, Outcome
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.edition_tree_model import Row
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.main_screen.reading_screen import mention_place
-from warbrief_tui.ui.screens.base import Jump
+from warbrief_tui.ui.screens.base import Destination
 from warbrief_tui.ui.screens.front import FrontScreen
 
 from ..conftest import THEMES
@@ -19,9 +19,9 @@ from ..seen import lines, settle, text
 DAY = date(2025, 5, 21)
 
 
-def brief(app: Warbrief) -> BriefScreen:
+def brief(app: Warbrief) -> MainScreen:
     screen = app.screen
-    assert isinstance(screen, BriefScreen)
+    assert isinstance(screen, MainScreen)
     return screen
 
 
@@ -74,7 +74,7 @@ async def test_sections_and_editions_follow_each_other_and_the_tree_goes_along(a
 
 async def test_space_reads_to_the_end_and_on_into_the_next_edition_also_of_another_month(app: Warbrief) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
-        brief(app).open(Jump(Anchor.parse("daily-line/2025-05-18")))
+        brief(app).open(Destination(Anchor.parse("daily-line/2025-05-18")))
         await settle(pilot)
         for _ in range(12):
             await pilot.press("space")
@@ -223,7 +223,7 @@ async def test_links_show_their_host_before_the_browser_gets_them(app: Warbrief,
         await pilot.press("j", "enter")
         await settle(pilot)
         assert opened == ["https://example.org/brigade/38"]
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
 
 
 async def test_in_the_narrow_the_panes_slide_over_and_escape_sends_them_away(app: Warbrief) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 from warbrief_tui.model import Anchor, SavedSearch
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.screens.base import Jump
+from warbrief_tui.ui.screens.base import Destination
 from warbrief_tui.ui.screens.figures import FiguresScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
@@ -189,7 +189,7 @@ async def test_a_jump_out_of_the_one_front_ends_it(app: Warbrief) -> None:
         await pilot.press("f", "j", "enter")
         await settle(pilot)
         assert "only" in lines(app)[0]
-        brief(app).open(Jump(FIRST.at(4)))
+        brief(app).open(Destination(FIRST.at(4)))
         await settle(pilot)
         assert "only" not in lines(app)[0]
         assert "guarantees" in text(app)

@@ -1,14 +1,14 @@
-from warbrief_tui.ui.lazy_layout import Layout
+from warbrief_tui.ui.lazy_layout import LazyLayout
 from warbrief_tui.ui.main_screen.read_tracker import Shown
-from warbrief_tui.views.edition_page import Measure, Words
+from warbrief_tui.views.edition_page import PageMetrics, TextPiece
 from warbrief_tui.views.symbols import UNICODE
 
-PIECES = [Words(0, 0, "word " * 40), Words(0, 1, "word " * 8), Words(1, 0, "word " * 8)]
+PIECES = [TextPiece(0, 0, "word " * 40), TextPiece(0, 1, "word " * 8), TextPiece(1, 0, "word " * 8)]
 
 
-def layout(column: int = 40) -> Layout:
-    made = Layout(PIECES, Measure(column, column, 0, UNICODE))
-    made.settle_some(len(PIECES))
+def layout(column: int = 40) -> LazyLayout:
+    made = LazyLayout(PIECES, PageMetrics(column, column, 0, UNICODE))
+    made.compose_some(len(PIECES))
     return made
 
 

@@ -9,8 +9,8 @@ import pytest
 from warbrief_tui.model import Done, Outcome, Retired
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen import refresh_controller
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
-from warbrief_tui.ui.widgets.header_and_status import Masthead
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
+from warbrief_tui.ui.widgets.header_and_status import TitleBar
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
@@ -53,13 +53,13 @@ async def test_progress_is_painted_no_more_often_than_it_can_be_read(
     monkeypatch.setattr(refresh_controller, "_FIRST_LOOK_SECONDS", 0.01)
     monkeypatch.setattr(refresh_controller, "_TELL_SECONDS", 60)
     said: list[str | None] = []
-    show = Masthead.show
+    show = TitleBar.show
 
-    def shown(self: Masthead, *, state: str | None = None, **parts: str | None) -> None:
+    def shown(self: TitleBar, *, state: str | None = None, **parts: str | None) -> None:
         said.append(state)
         show(self, state=state, **parts)
 
-    monkeypatch.setattr(Masthead, "show", shown)
+    monkeypatch.setattr(TitleBar, "show", shown)
     async with Warbrief(Many(), themes=[THEMES], now=lambda: NOW).run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)
         await settle(pilot)
@@ -99,7 +99,7 @@ async def test_the_timer_leaves_a_refresh_alone_until_its_analysis_and_notices_a
     desk = Slow()
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(120, 40)) as pilot:
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         await pilot.press("r")
         await desk.analysing.wait()
         app.screen.fetch_if_due()
@@ -119,7 +119,7 @@ async def test_a_refresh_during_an_analysis_announces_what_the_first_one_brought
     hours = iter(range(100))
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW + timedelta(hours=next(hours)))
     async with app.run_test(size=(120, 40)) as pilot:
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         await pilot.press("r")
         await desk.analysing.wait()
         begun = app.now()

@@ -1,7 +1,7 @@
 """There and back: a screen that led into the text comes back with everything in it as it was left."""
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
@@ -20,7 +20,7 @@ async def test_the_screen_comes_back_with_words_cursor_and_scroll(app: Warbrief)
         left = text(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert isinstance(app.screen, SearchScreen)
@@ -54,4 +54,4 @@ async def test_only_the_last_few_are_kept(app: Warbrief) -> None:
             await settle(pilot)
             await pilot.press("escape")
         assert not brief(app)._left
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)

@@ -3,7 +3,7 @@
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 
 from ..seen import lines, settle, text
@@ -63,7 +63,7 @@ async def test_enter_opens_the_sentence_of_the_column_that_is_meant(app: Warbrie
         await settle(pilot)
         await pilot.press("j", side, "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert day in lines(app)[0].replace("  ", " ")
 
 

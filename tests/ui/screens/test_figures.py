@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.figures import FiguresScreen
-from warbrief_tui.views.figure_rows import Entry
+from warbrief_tui.views.figure_rows import FigureRow
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
@@ -73,7 +73,7 @@ async def test_the_whole_day_has_a_column_for_each_publisher_and_enter_opens_the
         assert "all publishers" in lines(app)[0]
         screen = figures(app)
         assert screen.table.ledger.publishers == ("The Daily Line", "Staff Digest")
-        soldiers = next(i for i, e in enumerate(screen.table.items) if isinstance(e, Entry) and len(e.said) == 2)
+        soldiers = next(i for i, e in enumerate(screen.table.items) if isinstance(e, FigureRow) and len(e.said) == 2)
         screen.table.put_cursor(soldiers)
         await pilot.press("l", "enter")
         await settle(pilot)
@@ -104,7 +104,7 @@ async def test_a_series_has_its_chart_and_span_and_back_restores_the_table(app: 
         await pilot.press("x", "s", "s", "S", "j", "j", "j", "k")
         await settle(pilot)
         table = figures(app).table
-        at = next(i for i, e in enumerate(table.items) if isinstance(e, Entry) and e.series)
+        at = next(i for i, e in enumerate(table.items) if isinstance(e, FigureRow) and e.series)
         table.put_cursor(at, tell=True)
         await settle(pilot)
         before = text(app)
@@ -143,7 +143,7 @@ async def test_a_key_figure_of_the_pane_opens_its_series(app: Warbrief) -> None:
         assert "Drones shot down, 30 days" in lines(app)[0]
         await pilot.press("escape")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
 
 
 async def test_a_row_without_a_series_lets_one_be_chosen(app: Warbrief) -> None:

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from warbrief_tui.errors import StoreError
 from warbrief_tui.model import FrontDay, FrontSaid, FrontStory
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 
 from ..fake_desk import FakeDesk
@@ -77,7 +77,7 @@ async def test_a_click_on_a_bar_or_a_day_goes_to_the_day(app: Warbrief) -> None:
         assert app.screen is screen
         await pilot.click(offset=(3, y))
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen), "a click on the day that is chosen opens it"
+        assert isinstance(app.screen, MainScreen), "a click on the day that is chosen opens it"
 
 
 async def test_enter_opens_the_sentence_in_its_edition_and_going_back_restores_all(app: Warbrief) -> None:
@@ -86,7 +86,7 @@ async def test_enter_opens_the_sentence_in_its_edition_and_going_back_restores_a
         left = text(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "Tue 20 May 2025" in lines(app)[0]
         assert app.screen.pane.section == 1
         await pilot.press("ctrl+o")
@@ -94,7 +94,7 @@ async def test_enter_opens_the_sentence_in_its_edition_and_going_back_restores_a
         assert screen.is_current
         assert text(app) == left
         await pilot.press("escape")
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
 
 
 async def test_enter_on_a_day_opens_the_first_that_is_said(app: Warbrief) -> None:
@@ -102,7 +102,7 @@ async def test_enter_on_a_day_opens_the_first_that_is_said(app: Warbrief) -> Non
         await _open(pilot, "j", "j")
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "Sun 18 May 2025" in lines(app)[0]
 
 
@@ -198,5 +198,5 @@ async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief
         screen.dismiss(None)  # what Esc does, before the wait has been told
         go_on.set()
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "Wed 21 May 2025" in lines(app)[0]

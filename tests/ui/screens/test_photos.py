@@ -15,7 +15,7 @@ from warbrief_tui.errors import FetchError
 from warbrief_tui.image_decoder import Picture
 from warbrief_tui.model import Photo, Section
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.photos import PhotosScreen
 
 from ..fake_desk import LOSSES, FakeDesk, edition, lead
@@ -105,7 +105,7 @@ async def test_enter_opens_the_text_at_the_photo(app: Warbrief) -> None:
         await settle(pilot)
         await pilot.press("p", "G", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "Smoke over the yard." in text(app)
 
 

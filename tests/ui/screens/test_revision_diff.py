@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 
 from ..fake_desk import NOW, FakeDesk
 from ..seen import lines, settle, text
@@ -46,7 +46,7 @@ async def test_enter_opens_the_text_unless_it_went(app: Warbrief) -> None:
         assert text(app) == before
         await pilot.press("C", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "attacked 38 times" in text(app)
 
 

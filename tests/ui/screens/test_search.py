@@ -6,7 +6,7 @@ from textual.widgets import Input
 from warbrief_tui.errors import Superseded, UsageError
 from warbrief_tui.model import Hit, SearchResult
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
 from ..fake_desk import FakeDesk
@@ -35,7 +35,7 @@ async def test_enter_opens_at_the_paragraph_with_the_words_lit(app: Warbrief) ->
         await settle(pilot)
         await pilot.press("down", "j", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "Round" in text(app)
         assert "Delegates spoke of the order" in text(app)
         assert "of 13" in lines(app)[-1]
@@ -308,7 +308,7 @@ async def test_going_back_from_a_hit_restores_query_selection_scroll_and_counts(
         assert "PUBLISHER" in left
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert text(app) == left

@@ -11,8 +11,8 @@ from warbrief_tui.errors import FetchError, UsageError
 from warbrief_tui.model import Source, SourceState
 from warbrief_tui.refresh.feed_discovery import Discovered
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
-from warbrief_tui.ui.screens.source_preview import PreviewScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
+from warbrief_tui.ui.screens.source_preview import SourcePreview
 from warbrief_tui.ui.screens.sources import SourcesScreen
 
 from ..fake_desk import NOW, FakeDesk
@@ -107,7 +107,7 @@ async def test_a_source_is_switched_on_and_fetched(app: Warbrief, desk: FakeDesk
         assert not desk.sources()[-1].source.enabled
         await pilot.press("r")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "No source is enabled" in lines(app)[-1], "the fake desk's refresh brings no outcome"
 
 
@@ -116,7 +116,7 @@ async def test_what_an_address_would_bring_is_shown_before_it_is_added(app: Warb
         await settle(pilot)
         await pilot.press("S", "a", *"x.example", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, PreviewScreen)
+        assert isinstance(app.screen, SourcePreview)
         assert "Found Daily" in text(app)
         assert "Rail line under pressure, day 21" in text(app)
         await pilot.press("escape")
@@ -136,7 +136,7 @@ async def test_a_test_shows_what_comes_and_keeps_nothing(app: Warbrief, desk: Fa
         await settle(pilot)
         await pilot.press("S", "t")
         await settle(pilot)
-        assert isinstance(app.screen, PreviewScreen)
+        assert isinstance(app.screen, SourcePreview)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, SourcesScreen)
@@ -159,7 +159,7 @@ async def test_what_takes_long_can_be_given_up_and_a_failure_is_one_line(app: Wa
         assert "Given up." in lines(app)[-1]
         await pilot.press("escape")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
 
 
 async def test_a_key_is_changed_and_a_wrong_one_is_said(app: Warbrief, desk: FakeDesk) -> None:

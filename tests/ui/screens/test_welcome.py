@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
-from warbrief_tui.ui.screens.welcome import TourScreen
-from warbrief_tui.ui.screens.whats_new import NewsScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
+from warbrief_tui.ui.screens.welcome import WelcomeScreen
+from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
 from warbrief_tui.views.keymap import remapped
 
 from ..conftest import THEMES
@@ -30,12 +30,12 @@ async def test_a_first_start_begins_with_the_tour_and_any_key_leaves_it(key: str
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, TourScreen)
+        assert isinstance(app.screen, WelcomeScreen)
         assert "What you see are samples" in text(app)
         assert "Any key begins." in text(app)
         await pilot.press(key)
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert desk.choice("tour") == "seen"
 
 
@@ -54,10 +54,10 @@ async def test_later_starts_begin_with_what_is_new() -> None:
     app = Warbrief(with_news(), themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, NewsScreen)
+        assert isinstance(app.screen, WhatsNewScreen)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
 
 
 async def test_but_not_where_it_is_switched_off_or_nothing_came(app: Warbrief) -> None:
@@ -65,4 +65,4 @@ async def test_but_not_where_it_is_switched_off_or_nothing_came(app: Warbrief) -
     for one in (quiet, app):
         async with one.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
-            assert isinstance(one.screen, BriefScreen)
+            assert isinstance(one.screen, MainScreen)

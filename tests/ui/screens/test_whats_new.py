@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.ui.main_screen.main_screen import BriefScreen
-from warbrief_tui.ui.screens.whats_new import NewsScreen
+from warbrief_tui.ui.main_screen.main_screen import MainScreen
+from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
 
 from ..fake_desk import NOW, FakeDesk
 from ..seen import lines, settle, text
@@ -45,13 +45,13 @@ async def test_enter_opens_the_edition_and_the_sentence(app: Warbrief) -> None:
         await settle(pilot)
         await pilot.press("i", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert "Digest of 21 May" in text(app)
         await pilot.press("i")
         await settle(pilot)
         await pilot.press("G", "enter")
         await settle(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, MainScreen)
         assert app.screen.pane.reading is not None
 
 
@@ -64,7 +64,7 @@ async def test_escape_restores_all_and_an_empty_screen_says_what_fills_it(app: W
         before = text(app)
         await pilot.press("i")
         await settle(pilot)
-        assert isinstance(app.screen, NewsScreen)
+        assert isinstance(app.screen, WhatsNewScreen)
         assert "Nothing came since your last visit. r fetches" in text(app)
         await pilot.press("escape")
         await settle(pilot)

@@ -3,12 +3,12 @@ from datetime import date, timedelta
 import pytest
 
 from warbrief_tui.views.bar_chart import Values, chart, day_at
-from warbrief_tui.views.symbols import ASCII, UNICODE, Signs
+from warbrief_tui.views.symbols import ASCII, UNICODE, SymbolSet
 
 LAST = date(2025, 5, 21)
 
 
-def _pressed(values: Values, width: int, signs: Signs) -> list[date]:
+def _pressed(values: Values, width: int, signs: SymbolSet) -> list[date]:
     """The days that the cells of a chart stand for, each once."""
     days = (day_at(values, LAST, width, signs, x) for x in range(width))
     return list(dict.fromkeys(day for day in days if day is not None))
@@ -16,7 +16,7 @@ def _pressed(values: Values, width: int, signs: Signs) -> list[date]:
 
 @pytest.mark.parametrize("signs", [UNICODE, ASCII])
 @pytest.mark.parametrize(("count", "every"), [(7, 1), (30, 1), (365, None)])
-def test_every_bar_leads_to_its_day(count: int, every: int | None, signs: Signs) -> None:
+def test_every_bar_leads_to_its_day(count: int, every: int | None, signs: SymbolSet) -> None:
     values = [3.0] * count
     days = _pressed(values, 90, signs)
     assert days[0] == LAST - timedelta(count - 1)

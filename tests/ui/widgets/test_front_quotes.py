@@ -3,7 +3,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from warbrief_tui.model import Mention
-from warbrief_tui.ui.widgets.front_quotes import SaidList, Sentence, Speaker, said_items
+from warbrief_tui.ui.widgets.front_quotes import FrontQuotes, Sentence, Speaker, said_items
 from warbrief_tui.views.symbols import UNICODE
 
 from ..fake_desk import FakeDesk
@@ -20,7 +20,7 @@ def test_a_sentence_is_shown_once_under_the_publisher_that_said_it() -> None:
 
 
 def _lit(mention: Mention, text: str) -> list[str]:
-    shown = SaidList(signs=UNICODE)
+    shown = FrontQuotes(signs=UNICODE)
     (said,) = FakeDesk().front_said("sumy", date(2025, 5, 18))
     shown.show("", [replace(said, mentions=((mention, text),))], ("Pokrovsk", "Покровськ"))
     (line,) = shown.compose_item(shown.items[-1], 100)

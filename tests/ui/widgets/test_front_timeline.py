@@ -1,7 +1,7 @@
 from datetime import date
 
 from warbrief_tui.model import FrontDay
-from warbrief_tui.ui.widgets.front_timeline import StoryList
+from warbrief_tui.ui.widgets.front_timeline import FrontTimeline
 from warbrief_tui.views.front_timeline import Quiet
 from warbrief_tui.views.styled_line import width_of
 from warbrief_tui.views.symbols import UNICODE
@@ -12,7 +12,7 @@ from ..fake_desk import FakeDesk
 def _lines(day: date, width: int) -> list[str]:
     told = FakeDesk().front_story("pokrovsk", span=30)
     item = next(one for one in told.days if one.day == day)
-    lines = StoryList(signs=UNICODE).compose_item(item, width)
+    lines = FrontTimeline(signs=UNICODE).compose_item(item, width)
     assert all(width_of(line) <= width for line in lines)
     return ["".join(run.text for run in line).rstrip() for line in lines]
 
@@ -40,7 +40,7 @@ def test_contradictory_accounts_stand_side_by_side_with_who_says_so() -> None:
 
 
 def test_gaps_say_what_they_are_and_are_passed_over() -> None:
-    days = StoryList(signs=UNICODE)
+    days = FrontTimeline(signs=UNICODE)
     gap, silence = Quiet(date(2025, 5, 19), date(2025, 5, 19), False), Quiet(date(2025, 5, 2), date(2025, 5, 4), True)
     said = [_words("".join(run.text for run in days.compose_item(quiet, 40)[0])) for quiet in (gap, silence)]
     assert said == ["Mon 19 May no edition", "2–4 May not named"]
@@ -48,7 +48,7 @@ def test_gaps_say_what_they_are_and_are_passed_over() -> None:
 
 
 def test_the_cursor_stays_on_its_day_when_other_days_are_shown() -> None:
-    desk, days = FakeDesk(), StoryList(signs=UNICODE)
+    desk, days = FakeDesk(), FrontTimeline(signs=UNICODE)
     days.show(desk.front_story("pokrovsk", span=7))
     days.put_cursor(1)
     before = days.current

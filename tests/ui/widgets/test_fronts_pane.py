@@ -2,7 +2,7 @@ from msgspec.structs import replace
 
 from warbrief_tui.model import FrontActivity
 from warbrief_tui.ui.widgets.fronts_pane import (
-    FigureRow,
+    KeyFigureRow,
     More,
     Title,
     figure_rows,
@@ -25,7 +25,7 @@ def many(count: int) -> list[FrontActivity]:
 def test_fronts_then_theatres_then_figures() -> None:
     items = fronts_items(DESK.fronts(), ROWS)
     assert [item.words for item in items if isinstance(item, Title) and item.words] == ["FRONTS", "THEATRES", "FIGURES"]
-    assert any(isinstance(item, FigureRow) for item in items)
+    assert any(isinstance(item, KeyFigureRow) for item in items)
 
 
 def test_a_long_list_is_cut_and_says_how_much_more_there_is() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from ...errors import NothingFound, UsageError
 from ...services.desk import Desk
 from ...views.comparison import Pair, Passage
-from ...views.comparison_rows import Side, Sides, aligned
+from ...views.comparison_rows import ComparisonSide, Sides, aligned
 from .. import date_range
 from ..command_spec import Asked
 from ..output import print_json, print_table
@@ -22,13 +22,13 @@ def compare(asked: Asked, desk: Desk) -> int:
     return 0 if pairs else NothingFound.exit_code
 
 
-def _side(word: str, day: str, desk: Desk) -> Side:
+def _side(word: str, day: str, desk: Desk) -> ComparisonSide:
     """DAY, SOURCE or SOURCE/DAY. Raises UsageError, or NothingFound where nothing of it is stored."""
     source, slash, own = word.partition("/")
     known = {state.source.slug for state in desk.sources()}
     if not slash and word not in known:
-        return Side(desk.brief(_day(word, desk)))
-    side = Side(desk.brief(_day(own or day, desk)), source)
+        return ComparisonSide(desk.brief(_day(word, desk)))
+    side = ComparisonSide(desk.brief(_day(own or day, desk)), source)
     if not side.readings:
         there = ", ".join(side.sources)
         raise NothingFound(f"'{source}' has no edition of {side.brief.day} stored; that day has {there}")
@@ -42,7 +42,7 @@ def _day(word: str, desk: Desk) -> date:
     return span.first
 
 
-def _side_json(side: Side) -> dict[str, object]:
+def _side_json(side: ComparisonSide) -> dict[str, object]:
     editions = [str(reading.headline.anchor) for reading in side.readings]
     return {"title": side.title, "day": side.brief.day.isoformat(), "editions": editions}
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from ...errors import WarbriefError
 from ...model import Anchor, Edition, Heading, Reading
-from ...views.styled_line import Place
-from ..screens.base import Jump
+from ...views.styled_line import TextPosition
+from ..screens.base import Destination
 from .front_filter import NarrowingScreen
 from .paragraph_selection import Passage, passage
 
@@ -83,7 +83,7 @@ class ActingScreen(NarrowingScreen):
         self.show_hints()
         self.hush()
         if chosen is not None:
-            self.pane.go_to(Place(*chosen.place[:2]))
+            self.pane.go_to(TextPosition(*chosen.place[:2]))
             many = len(chosen.chosen)
             self.status.show_place(f"{many} paragraph{'s' if many > 1 else ''} chosen")
         else:
@@ -220,7 +220,7 @@ class ActingScreen(NarrowingScreen):
         await self._show_what_came([], restart=False)
         if is_open:
             self._outdated = anchor
-            await self._open(Jump(whole), remember=False)
+            await self._open(Destination(whole), remember=False)
         self.say("The whole edition is kept.")
 
     # Keeping it elsewhere -------------------------------------------------------------------------

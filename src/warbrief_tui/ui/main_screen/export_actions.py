@@ -9,7 +9,7 @@ from ... import external
 from ...errors import WarbriefError
 from ...export import documents
 from ...model import Reading
-from ..screens.prompt import AskScreen
+from ..screens.prompt import PromptDialog
 
 if TYPE_CHECKING:
     from .annotation_actions import ActingScreen
@@ -26,7 +26,7 @@ def save(screen: "ActingScreen", reading: Reading) -> None:
     anchor = reading.headline.anchor
     name = f"warbrief-{anchor.day.isoformat()}-{anchor.source}.md"
     note = f"The ending says how: {', '.join(f'.{ending}' for ending in documents.FORMATS)}"
-    _ask(screen, AskScreen(screen.signs, "Save", note, name, _wrong_with_file), keep)
+    _ask(screen, PromptDialog(screen.signs, "Save", note, name, _wrong_with_file), keep)
 
 
 def pipe(screen: "ActingScreen", reading: Reading) -> None:
@@ -39,7 +39,7 @@ def pipe(screen: "ActingScreen", reading: Reading) -> None:
         screen.kept(f"{command[0]} ended with code {code}.", "problem" if code else "notice")
 
     note = "A program and its words; it is given Markdown"
-    _ask(screen, AskScreen(screen.signs, "Pipe to", note, screen.piped, _wrong_with_command), give)
+    _ask(screen, PromptDialog(screen.signs, "Pipe to", note, screen.piped, _wrong_with_command), give)
 
 
 def page(screen: "ActingScreen", reading: Reading) -> None:
@@ -47,7 +47,7 @@ def page(screen: "ActingScreen", reading: Reading) -> None:
     screen.warbrief.lend(lambda: external.pipe(command, text))
 
 
-def _ask(screen: "ActingScreen", question: AskScreen, then: Callable[[str], None]) -> None:
+def _ask(screen: "ActingScreen", question: PromptDialog, then: Callable[[str], None]) -> None:
     def answered(answer: str | None) -> None:
         if answer is not None:
             screen.do(lambda: then(answer))

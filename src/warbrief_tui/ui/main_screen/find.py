@@ -7,24 +7,24 @@ from msgspec import Struct
 
 from ...model import Edition
 from ...views.edition_page import texts
-from ...views.styled_line import Mark, Place
+from ...views.styled_line import Mark, TextPosition
 
 
 class Found(Struct, frozen=True):
     """Where words stand, in reading order; `now` is the one the reader is at."""
 
-    spans: tuple[tuple[Place, int, int], ...] = ()
+    spans: tuple[tuple[TextPosition, int, int], ...] = ()
     now: int = 0
 
     @property
-    def here(self) -> tuple[Place, int, int] | None:
+    def here(self) -> tuple[TextPosition, int, int] | None:
         return self.spans[self.now] if self.spans else None
 
     def step(self, by: int) -> "Found":
         return Found(self.spans, (self.now + by) % len(self.spans)) if self.spans else self
 
-    def marks(self) -> dict[Place, list[Mark]]:
-        marks: dict[Place, list[Mark]] = {}
+    def marks(self) -> dict[TextPosition, list[Mark]]:
+        marks: dict[TextPosition, list[Mark]] = {}
         for number, (place, start, end) in enumerate(self.spans):
             marks.setdefault(place, []).append((start, end, "match-now" if number == self.now else "match"))
         return marks
@@ -40,7 +40,7 @@ def find(edition: Edition, words: Iterable[str], section: int = 0) -> Found:
     return Found(spans, next((n for n, (place, _, _) in enumerate(spans) if place.section >= section), 0))
 
 
-def nearest(found: Found, place: Place) -> Found:
+def nearest(found: Found, place: TextPosition) -> Found:
     """`found` with the reader at the first span in or after `place`."""
     at = (place.section, place.block)
     return Found(found.spans, next((n for n, (p, _, _) in enumerate(found.spans) if (p.section, p.block) >= at), 0))

@@ -4,24 +4,24 @@ from textual import on
 from textual.css.query import NoMatches
 from textual.widgets import Input
 
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from ..edition_tree_model import Narrowed
-from ..screens.base import Jump
-from ..widgets.edition_tree import SectionTree
+from ..screens.base import Destination
+from ..widgets.edition_tree import EditionTree
 from ..widgets.fronts_pane import FrontsPane
 from .find import Found, find, nearest
 from .reading_screen import ReadingScreen
 
 
 class FindingScreen(ReadingScreen):
-    def __init__(self, signs: Signs, column: int) -> None:
+    def __init__(self, signs: SymbolSet, column: int) -> None:
         super().__init__(signs, column)
         self._found = Found()
-        self._filtering: SectionTree | FrontsPane | None = None
+        self._filtering: EditionTree | FrontsPane | None = None
         """What is typed narrows this one."""
 
-    def _light(self, jump: Jump, place: Place | None) -> None:
+    def _light(self, jump: Destination, place: TextPosition | None) -> None:
         """Lights what was looked for, so that n and N go on from it."""
         if jump.words and place is not None and self.pane.reading is not None:
             self._found = nearest(find(self.pane.reading.edition, jump.words), place)

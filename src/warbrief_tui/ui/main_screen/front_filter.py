@@ -7,11 +7,11 @@ from datetime import datetime
 from ...model import Anchor, FrontActivity, FrontSaid
 from ...services.desk import Desk
 from ...views.edition_page import Only
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from ..edition_tree_model import Narrowed, month_of
-from ..screens.base import Jump
-from .history import Stop
+from ..screens.base import Destination
+from .history import HistoryEntry
 from .navigator import WalkingScreen
 from .reading_screen import place_of
 from .screen_router import Answering
@@ -20,11 +20,11 @@ DAYS = 30
 
 
 class NarrowingScreen(WalkingScreen):
-    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime], column: int) -> None:
         super().__init__(desk, signs, now, column)
         self._only: Mapping[Anchor, Only] = {}
         """While only a front is shown: the blocks that name it, by edition."""
-        self._before: Stop | None = None
+        self._before: HistoryEntry | None = None
 
     def narrow_to(self, activity: FrontActivity) -> None:
         self._work(self._narrow_to(activity), "load")
@@ -60,7 +60,7 @@ class NarrowingScreen(WalkingScreen):
     def _is_narrowed(self) -> bool:
         return bool(self._only)
 
-    def _widen(self) -> Stop | None:
+    def _widen(self) -> HistoryEntry | None:
         """All is to be seen again; where the reader was before."""
         self._only = {}
         self.tree_pane.widen()
@@ -75,17 +75,17 @@ class NarrowingScreen(WalkingScreen):
             self._show(await self._fetched_reading(stop.anchor), stop.at)
             self._load_surroundings()
 
-    async def _open(self, jump: Jump, *, remember: bool = True, over: Answering | None = None) -> None:
+    async def _open(self, jump: Destination, *, remember: bool = True, over: Answering | None = None) -> None:
         """A place that is not among what is shown ends the narrowing."""
         if self._only and not self._holds(jump):
             self._widen()
             self._outdated = self.pane.reading.headline.anchor if self.pane.reading is not None else None
         await super()._open(jump, remember=remember, over=over)
 
-    def _holds(self, jump: Jump) -> bool:
+    def _holds(self, jump: Destination) -> bool:
         place = jump.place or place_of(jump.anchor)
         blocks = self._only.get(jump.anchor.edition)
-        if blocks is None or place is None or place == Place(0, -1):
+        if blocks is None or place is None or place == TextPosition(0, -1):
             return blocks is not None
         return any(section == place.section and place.block in (block, -1) for section, block in blocks)
 

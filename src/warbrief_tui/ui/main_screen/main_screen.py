@@ -24,20 +24,20 @@ from ...model import (
 )
 from ...services.desk import Desk
 from ...views.relative_time import ago
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from ..edition_tree_model import Outline, YearMonth
-from ..lazy_layout import Spot
+from ..lazy_layout import ScrollPosition
 from ..preferences import Panes, keep, kept
-from ..screens.base import Jump
-from ..widgets.edition_tree import SectionTree
-from ..widgets.fronts_pane import DAYS, FigureRow, figure_rows
+from ..screens.base import Destination
+from ..widgets.edition_tree import EditionTree
+from ..widgets.fronts_pane import DAYS, KeyFigureRow, figure_rows
 from ..widgets.page_view import COLUMN
 from ..widgets.reading_pane import ReadingPane
-from ..widgets.row_list import LineList
+from ..widgets.row_list import RowList
 from .annotation_actions import ActingScreen
 from .find import Found
-from .history import Stop
+from .history import HistoryEntry
 from .reading_screen import place_of
 from .refresh_controller import RefreshState
 
@@ -47,7 +47,7 @@ _FOLLOW_SECONDS = 0.08
 """How long the cursor rests on another edition before that is opened."""
 
 
-class BriefScreen(ActingScreen):
+class MainScreen(ActingScreen):
     """The archive around the edition: its tree, its fronts, a refresh beside them."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("brief",)
@@ -55,7 +55,7 @@ class BriefScreen(ActingScreen):
     def __init__(
         self,
         desk: Desk,
-        signs: Signs,
+        signs: SymbolSet,
         now: Callable[[], datetime],
         column: int = COLUMN,
         notices: tuple[str, ...] = (),
@@ -111,11 +111,11 @@ class BriefScreen(ActingScreen):
         last = self.desk.last_place()
         if last is None or last.day == newest[0].anchor.day or not any(headline.new for headline in newest):
             return last
-        self._journey = self._journey.left(Stop(last.edition, place_of(last)))
+        self._journey = self._journey.left(HistoryEntry(last.edition, place_of(last)))
         self._notices += ("New since you were here; {brief.go-back} goes back to where you stopped.",)
         return None
 
-    def _show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0) -> None:
+    def _show(self, reading: Reading, at: TextPosition | ScrollPosition | None = None, start: int = 0) -> None:
         self._found = Found()
         self._outdated = None
         self.pane.show(reading, at, start, self._only.get(reading.headline.anchor))
@@ -212,11 +212,11 @@ class BriefScreen(ActingScreen):
 
     # The tree -------------------------------------------------------------------------------------
 
-    @on(SectionTree.MonthWanted)
-    def _month_wanted(self, message: SectionTree.MonthWanted) -> None:
+    @on(EditionTree.MonthWanted)
+    def _month_wanted(self, message: EditionTree.MonthWanted) -> None:
         self._work(self._load_month(message.month), "month")
 
-    @on(LineList.Moved, "#tree")
+    @on(RowList.Moved, "#tree")
     def _tree_moved(self) -> None:
         row = self.tree_pane.current
         if row is None or row.anchor is None:
@@ -230,9 +230,9 @@ class BriefScreen(ActingScreen):
 
     async def _open_after_rest(self, anchor: Anchor) -> None:
         await asyncio.sleep(_FOLLOW_SECONDS)
-        await self._open(Jump(anchor), remember=False)
+        await self._open(Destination(anchor), remember=False)
 
-    @on(LineList.Chosen, "#tree")
+    @on(RowList.Chosen, "#tree")
     def _tree_chosen(self) -> None:
         row = self.tree_pane.current
         if row is not None and row.query is not None:
@@ -240,17 +240,17 @@ class BriefScreen(ActingScreen):
         elif row is not None and row.anchor is not None:
             self._dismiss_slides()
             self.pane.focus()
-            self.open(Jump(row.anchor))
+            self.open(Destination(row.anchor))
 
     # Figures and fronts ---------------------------------------------------------------------------
 
-    @on(LineList.Chosen, "#fronts")
+    @on(RowList.Chosen, "#fronts")
     def _front_chosen(self) -> None:
         item = self.fronts.current
-        if isinstance(item, FigureRow):
+        if isinstance(item, KeyFigureRow):
             self._dismiss_slides()
             self.pane.focus()
-            self.open(Jump(item.anchor, item.place, item.figure.start, item.figure.end))
+            self.open(Destination(item.anchor, item.place, item.figure.start, item.figure.end))
         elif isinstance(item, FrontActivity):
             self.narrow_to(item)
 
@@ -259,7 +259,7 @@ class BriefScreen(ActingScreen):
         from ..screens.front import FrontScreen
 
         item = self.fronts.current
-        if isinstance(item, FigureRow) and self.fronts.has_focus:
+        if isinstance(item, KeyFigureRow) and self.fronts.has_focus:
             self._open_figures(item.figure, item.series)
         elif isinstance(item, FrontActivity):
             self.visit(FrontScreen(self.desk, self.signs, item))

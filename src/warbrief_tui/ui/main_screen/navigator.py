@@ -12,13 +12,13 @@ from textual.timer import Timer
 from ...errors import WarbriefError
 from ...model import Anchor, Headline, Reading, SavedSearch, Star
 from ...services.desk import Desk
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from ..edition_tree_model import Outline, YearMonth, month_of, unread
-from ..lazy_layout import Spot
-from ..screens.base import Jump
+from ..lazy_layout import ScrollPosition
+from ..screens.base import Destination
 from ..widgets.reading_pane import ReadingPane
-from .history import Journey, Stop
+from .history import History, HistoryEntry
 from .reading_screen import place_of
 from .screen_router import Answering, WaysScreen
 
@@ -28,12 +28,12 @@ _REST_SECONDS = 0.5
 class WalkingScreen(WaysScreen):
     """A subclass shows what belongs to the edition that is opened."""
 
-    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime], column: int) -> None:
         super().__init__(desk, signs, now, column)
-        self._journey = Journey()
+        self._journey = History()
         self._rest: Timer | None = None
 
-    def _show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0) -> None:
+    def _show(self, reading: Reading, at: TextPosition | ScrollPosition | None = None, start: int = 0) -> None:
         raise NotImplementedError
 
     def _load_surroundings(self) -> None:
@@ -100,11 +100,11 @@ class WalkingScreen(WaysScreen):
 
     # Going somewhere ------------------------------------------------------------------------------
 
-    def open(self, jump: Jump | None, over: Answering | None = None) -> None:
+    def open(self, jump: Destination | None, over: Answering | None = None) -> None:
         if jump is not None:
             self._work(self._open(jump, over=over), "load")
 
-    async def _open(self, jump: Jump, *, remember: bool = True, over: Answering | None = None) -> None:
+    async def _open(self, jump: Destination, *, remember: bool = True, over: Answering | None = None) -> None:
         stop = self._stop()
         if remember and stop is not None:
             self._journey = self._journey.left(replace(stop, over=over))
@@ -132,18 +132,18 @@ class WalkingScreen(WaysScreen):
         known = self.tree_pane.outline.headlines.get(month_of(edition), ())
         return any(headline.packed and headline.anchor == edition for headline in known)
 
-    def _stop(self) -> Stop | None:
+    def _stop(self) -> HistoryEntry | None:
         reading = self.pane.reading
         folds = self.tree_pane.outline.open if self.tree_pane.outline.narrowed is None else frozenset()
-        return None if reading is None else Stop(reading.headline.anchor, self.pane.spot, folds=folds)
+        return None if reading is None else HistoryEntry(reading.headline.anchor, self.pane.spot, folds=folds)
 
     def action_go_back(self) -> None:
-        self._travel(Journey.back, "This is where you began.")
+        self._travel(History.back, "This is where you began.")
 
     def action_go_forward(self) -> None:
-        self._travel(Journey.forward, "This is the last place you were at.")
+        self._travel(History.forward, "This is the last place you were at.")
 
-    def _travel(self, way: Callable[[Journey, Stop], tuple[Journey, Stop] | None], none: str) -> None:
+    def _travel(self, way: Callable[[History, HistoryEntry], tuple[History, HistoryEntry] | None], none: str) -> None:
         here = self._stop()
         found = way(self._journey, here) if here is not None else None
         if found is None:
@@ -152,11 +152,11 @@ class WalkingScreen(WaysScreen):
             self._journey, stop = found
             self._work(self._return_to(stop), "load")
 
-    async def _return_to(self, stop: Stop) -> None:
+    async def _return_to(self, stop: HistoryEntry) -> None:
         if not self._is_shown(stop.anchor):
             self._show(await self._fetched_reading(stop.anchor), stop.at)
             self._load_surroundings()
-        elif isinstance(stop.at, Spot):
+        elif isinstance(stop.at, ScrollPosition):
             self.pane.go_back_to(stop.at)
         elif stop.at is not None:
             self.pane.go_to(stop.at)
@@ -209,7 +209,7 @@ class WalkingScreen(WaysScreen):
         if last is None:
             self.say("This is the oldest edition." if by > 0 else "This is the newest edition.")
         else:
-            await self._open(Jump(last))
+            await self._open(Destination(last))
 
     async def _beyond(self, anchor: Anchor, by: int) -> AsyncIterator[Headline]:
         """The editions after that one in the order of the tree, or before it; months are looked up as they come."""
@@ -276,11 +276,11 @@ class WalkingScreen(WaysScreen):
             s for s in reversed(sections) if s < self.pane.section
         ]  # fmt: skip
         if beyond:
-            await self._open(Jump(here.anchor.at(beyond[0])))
+            await self._open(Destination(here.anchor.at(beyond[0])))
             return
         async for headline in self._beyond(here.anchor, by):
             if found := _unread_in(headline):
-                await self._open(Jump(headline.anchor.at(found[0 if by > 0 else -1])))
+                await self._open(Destination(headline.anchor.at(found[0 if by > 0 else -1])))
                 return
         self.say("Nothing is unread further down." if by > 0 else "Nothing is unread further up.")
 
@@ -289,6 +289,6 @@ def _unread_in(headline: Headline) -> list[int]:
     return [heading.index for heading in headline.headings if unread(heading)]
 
 
-def _resumed(reading: Reading) -> Place | None:
+def _resumed(reading: Reading) -> TextPosition | None:
     """Where reading stopped, in an edition that has not been read to its end."""
     return place_of(reading.reached) if reading.reached is not None and reading.headline.unread else None

@@ -6,12 +6,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from ...views.symbols import Signs
+from ...views.symbols import SymbolSet
 from ..preferences import Panes
-from ..screens.base import DeskScreen
-from ..widgets.edition_tree import SectionTree
+from ..screens.base import AppScreen
+from ..widgets.edition_tree import EditionTree
 from ..widgets.fronts_pane import FrontsPane
-from ..widgets.header_and_status import Masthead
+from ..widgets.header_and_status import TitleBar
 from ..widgets.reading_pane import ReadingPane
 
 TWO_PANES = 84
@@ -21,17 +21,17 @@ _NARROWEST, _WIDEST = 18, 80
 _COLUMNS = (40, 120)
 
 
-class PanesScreen(DeskScreen[None]):
+class PanesScreen(AppScreen[None]):
     """The tree, the text and the fronts. What is in them is a subclass's affair."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#reading"
     _BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"), (190, "-wide"))
     HORIZONTAL_BREAKPOINTS = list(_BREAKPOINTS)  # noqa: RUF012 (Textual declares it)
 
-    def __init__(self, signs: Signs, column: int) -> None:
+    def __init__(self, signs: SymbolSet, column: int) -> None:
         super().__init__(signs)
-        self.masthead = Masthead(signs=signs)
-        self.tree_pane = SectionTree(signs=signs, id="tree")
+        self.masthead = TitleBar(signs=signs)
+        self.tree_pane = EditionTree(signs=signs, id="tree")
         self.pane = ReadingPane(signs=signs, column=column, id="reading")
         self.fronts = FrontsPane(signs=signs, id="fronts")
         self._widths: dict[Widget, int] = {}

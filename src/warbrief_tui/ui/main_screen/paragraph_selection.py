@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from ...model import Anchor, Edition
 from ...views.edition_page import texts
-from ...views.styled_line import Mark, Place
+from ...views.styled_line import Mark, TextPosition
 
 
 class Passage(Struct, frozen=True):
@@ -32,15 +32,15 @@ class Passage(Struct, frozen=True):
         return min(max(index, 0), len(self.blocks) - 1)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> TextPosition:
         """Where it ends, to be brought onto the screen."""
-        return Place(*self.blocks[self.end])
+        return TextPosition(*self.blocks[self.end])
 
     def anchors(self, edition: Anchor) -> tuple[Anchor, Anchor]:
         """Its first and its last block."""
         return edition.at(*self.chosen[0]), edition.at(*self.chosen[-1])
 
-    def marks(self, edition: Edition) -> dict[Place, list[Mark]]:
+    def marks(self, edition: Edition) -> dict[TextPosition, list[Mark]]:
         chosen = set(self.chosen)
         return {p: [(0, len(text), "target")] for p, text in texts(edition) if (p.section, p.block) in chosen}
 

@@ -1,6 +1,6 @@
 """What of a page has been on the screen, line by line, so that a section counts as read when all of it was shown."""
 
-from ..lazy_layout import Layout
+from ..lazy_layout import LazyLayout
 
 
 class Shown:
@@ -13,7 +13,7 @@ class Shown:
         self._whole: set[int] = set()
         self._left = {section: sections.count(section) for section in set(sections)}
 
-    def note(self, layout: Layout, y: int, rows: int) -> tuple[int, ...]:
+    def note(self, layout: LazyLayout, y: int, rows: int) -> tuple[int, ...]:
         """Lines `y` to `y + rows` are on the screen; the sections that thereby have been shown to their last line."""
         done: list[int] = []
         index, _ = layout.at(y)
@@ -26,7 +26,7 @@ class Shown:
             index += 1
         return tuple(done)
 
-    def _is_whole(self, layout: Layout, index: int, y: int, rows: int) -> bool:
+    def _is_whole(self, layout: LazyLayout, index: int, y: int, rows: int) -> bool:
         said = [number for number, line in enumerate(layout.lines(index)) if line]
         seen = self._lines.setdefault(index, set())
         top = layout.tops[index]

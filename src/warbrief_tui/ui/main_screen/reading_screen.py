@@ -8,13 +8,13 @@ from textual import on
 from ...model import Anchor, Figure, Mention
 from ...views import figure_format
 from ...views.edition_page import WORDS_A_MINUTE
-from ...views.styled_line import Mark, Place
-from ...views.symbols import Signs
+from ...views.styled_line import Mark, TextPosition
+from ...views.symbols import SymbolSet
 from ..aside import Work
-from ..jump_labels import Labels, Target, label
-from ..screens.base import Jump
+from ..jump_labels import JumpTarget, Labels, label
+from ..screens.base import Destination
 from ..widgets.reading_pane import ReadingPane
-from ..widgets.row_list import LineList
+from ..widgets.row_list import RowList
 from .pane_layout import PanesScreen
 
 
@@ -23,11 +23,11 @@ class ReadingScreen(PanesScreen):
 
     WHERE: ClassVar[tuple[str, ...]] = ("brief",)
 
-    def __init__(self, signs: Signs, column: int) -> None:
+    def __init__(self, signs: SymbolSet, column: int) -> None:
         super().__init__(signs, column)
         self._outdated: Anchor | None = None
         """The edition that is open, when a revision has come that the reader has not asked to see yet."""
-        self._choosing: tuple[Labels, Callable[[Target], None]] | None = None
+        self._choosing: tuple[Labels, Callable[[JumpTarget], None]] | None = None
         """While letters stand on the screen."""
         self._places: frozenset[str] = frozenset()
         """The fronts of the list that are places; what tells of a theatre is an ordinary word of the text."""
@@ -54,7 +54,7 @@ class ReadingScreen(PanesScreen):
 
     def _go(self, anchor: Anchor) -> None:
         place = place_of(anchor)
-        if place is None or place == Place(0, -1):
+        if place is None or place == TextPosition(0, -1):
             self.pane.action_first()
         else:
             self.pane.go_to(place)
@@ -70,7 +70,7 @@ class ReadingScreen(PanesScreen):
         if reading is None or not self.fronts.display:
             self.pane.mark("lists", {})
             return
-        marks: dict[Place, list[Mark]] = {}
+        marks: dict[TextPosition, list[Mark]] = {}
         for figure in reading.analysis.figures:
             place = figure_format.place_of(figure, reading.edition)
             marks.setdefault(place, []).append((figure.start, figure.end, "figure"))
@@ -85,7 +85,7 @@ class ReadingScreen(PanesScreen):
     def action_labels(self) -> None:
         """Letters at the paragraphs, or at the rows of the list that has the focus; one of them goes there."""
         focused = self.focused
-        if isinstance(focused, LineList):
+        if isinstance(focused, RowList):
             self._offer(focused, focused.rows_on_screen(), focused.go_to_target)
         else:
             self._offer(self.pane, self.pane.texts_on_screen(), self._go_to_target)
@@ -96,7 +96,7 @@ class ReadingScreen(PanesScreen):
         self._offer(self.pane, self.pane.marks_on_screen("lists"), self._follow_target)
 
     def _offer(
-        self, pane: "ReadingPane | LineList[object]", targets: list[Target], go: Callable[[Target], None]
+        self, pane: "ReadingPane | RowList[object]", targets: list[JumpTarget], go: Callable[[JumpTarget], None]
     ) -> None:
         if not targets:
             self.say("There is nothing here to go to.")
@@ -117,10 +117,10 @@ class ReadingScreen(PanesScreen):
             go(labels[key])
         return True
 
-    def _go_to_target(self, target: Target) -> None:
+    def _go_to_target(self, target: JumpTarget) -> None:
         self.pane.go_to_target(target)
 
-    def _follow_target(self, target: Target) -> None:
+    def _follow_target(self, target: JumpTarget) -> None:
         if target.place is not None:
             self._follow_text(target.place, target.at)
 
@@ -130,7 +130,7 @@ class ReadingScreen(PanesScreen):
     def _pressed(self, message: ReadingPane.Pressed) -> None:
         self._follow_text(message.place, message.at)
 
-    def _follow_text(self, place: Place, at: int) -> None:
+    def _follow_text(self, place: TextPosition, at: int) -> None:
         """To the list that has what stands at character `at`."""
         reading = self.pane.reading
         if reading is None:
@@ -160,7 +160,7 @@ class ReadingScreen(PanesScreen):
         """The table of the edition's figures, with the cursor on one of them."""
         raise NotImplementedError
 
-    def _light_target(self, jump: Jump, place: Place | None) -> None:
+    def _light_target(self, jump: Destination, place: TextPosition | None) -> None:
         if place is not None and jump.end:
             self.pane.mark("target", {place: [(jump.start, jump.end, "target")]})
 
@@ -171,11 +171,11 @@ class ReadingScreen(PanesScreen):
         self.run_aside(work, group, self._guarded)
 
 
-def mention_place(mention: Mention) -> Place:
-    return Place(mention.section, mention.block, mention.item, mention.row, mention.col)
+def mention_place(mention: Mention) -> TextPosition:
+    return TextPosition(mention.section, mention.block, mention.item, mention.row, mention.col)
 
 
-def place_of(anchor: Anchor) -> Place | None:
+def place_of(anchor: Anchor) -> TextPosition | None:
     if anchor.section is None:
         return None
-    return Place(anchor.section, -1 if anchor.block is None else anchor.block)
+    return TextPosition(anchor.section, -1 if anchor.block is None else anchor.block)

@@ -10,7 +10,7 @@ from time import monotonic
 from ...model import Done, Outcome
 from ...services.desk import Desk
 from ...views.relative_time import progress
-from ...views.symbols import Signs
+from ...views.symbols import SymbolSet
 from .find_controller import FindingScreen
 
 _FIRST_LOOK_SECONDS = 1.0
@@ -32,7 +32,7 @@ class RefreshState(Enum):
 class RefreshingScreen(FindingScreen):
     """Fetches while the reader reads. A subclass shows what has come."""
 
-    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime], column: int) -> None:
         super().__init__(signs, column)
         self.desk = desk
         self.now = now

@@ -7,21 +7,21 @@ from functools import partial
 from ...errors import WarbriefError
 from ...services.desk import Desk
 from ...views.keymap import Keymap
-from ...views.symbols import Signs
-from ..screens.base import DeskScreen, Jump
+from ...views.symbols import SymbolSet
+from ..screens.base import AppScreen, Destination
 from .refresh_controller import RefreshingScreen
 
 _TOUR = "tour"
 """The choice that says that the tour was seen."""
 _KEPT = 8
 """How many screens that led into the text are kept for the way back."""
-Answering = DeskScreen[Jump | None]
+Answering = AppScreen[Destination | None]
 
 
 class WaysScreen(RefreshingScreen):
     """One key there, Esc back: what was open stays as it is underneath. Screens load when they are first wanted."""
 
-    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime], column: int) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime], column: int) -> None:
         super().__init__(desk, signs, now, column)
         self._left: list[Answering] = []
         """Screens that led into the text, the last at the end."""
@@ -37,12 +37,12 @@ class WaysScreen(RefreshingScreen):
             self.say(str(problem), "problem")
 
     def _show_tour(self, keymap: Keymap) -> None:
-        from ..screens.welcome import TourScreen
+        from ..screens.welcome import WelcomeScreen
 
         self.desk.choose(_TOUR, "seen")
-        self.app.push_screen(TourScreen(self.signs, keymap, sample=self.desk.sample))
+        self.app.push_screen(WelcomeScreen(self.signs, keymap, sample=self.desk.sample))
 
-    def open(self, jump: Jump | None, over: Answering | None = None) -> None:
+    def open(self, jump: Destination | None, over: Answering | None = None) -> None:
         """Takes the reader to another place; None, from a screen that was left, changes nothing.
 
         `over` is the screen that leads there, if going back is to bring it back.
@@ -55,7 +55,7 @@ class WaysScreen(RefreshingScreen):
         """Opens a screen over the brief. Where it leads into the text, going back brings it back as it was left."""
         self.app.push_screen(screen, partial(self._led, screen))
 
-    def _led(self, screen: Answering, jump: Jump | None) -> None:
+    def _led(self, screen: Answering, jump: Destination | None) -> None:
         if jump is None:
             return
         self.app.install_screen(screen, f"left-{id(screen)}")  # what is installed stays when it is popped
@@ -65,7 +65,7 @@ class WaysScreen(RefreshingScreen):
 
     def visit_again(self, screen: object) -> None:
         """As it was left; one that was let go since stays away."""
-        if isinstance(screen, DeskScreen) and screen in self._left:
+        if isinstance(screen, AppScreen) and screen in self._left:
             self._left.remove(screen)
             self.app.uninstall_screen(screen)
             self.visit(screen)
@@ -89,10 +89,10 @@ class WaysScreen(RefreshingScreen):
             self.visit(PhotosScreen(self.desk, self.signs, self.pane.reading))
 
     def action_changes(self) -> None:
-        from ..screens.revision_diff import ChangesScreen
+        from ..screens.revision_diff import RevisionDiffScreen
 
         if self.pane.reading is not None:
-            self.visit(ChangesScreen(self.desk, self.signs, self.pane.reading.headline))
+            self.visit(RevisionDiffScreen(self.desk, self.signs, self.pane.reading.headline))
 
     def action_sources(self) -> None:
         from ..screens.sources import SourcesScreen
@@ -104,6 +104,6 @@ class WaysScreen(RefreshingScreen):
             self.action_fetch()
 
     def action_news(self) -> None:
-        from ..screens.whats_new import NewsScreen
+        from ..screens.whats_new import WhatsNewScreen
 
-        self.visit(NewsScreen(self.desk, self.signs))
+        self.visit(WhatsNewScreen(self.desk, self.signs))

@@ -12,8 +12,8 @@ from textual.widgets import Input
 from ...errors import WarbriefError
 from ...model import Anchor
 from ...views.keymap import Keymap
-from ...views.styled_line import Line, Place, Run
-from ...views.symbols import ASCII, Signs
+from ...views.styled_line import Span, StyledLine, TextPosition
+from ...views.symbols import ASCII, SymbolSet
 from ..aside import Aside, Work
 from ..widgets.header_and_status import StatusLine
 
@@ -21,25 +21,25 @@ Result = TypeVar("Result")
 _NOTICE_SECONDS = 8.0
 
 
-class Jump(Struct, frozen=True):
+class Destination(Struct, frozen=True):
     """Where a screen that closes wants the reader to be taken."""
 
     anchor: Anchor
-    place: Place | None = None
+    place: TextPosition | None = None
     start: int = 0
     end: int = 0
     words: tuple[str, ...] = field(default=())
     """What to light in the text, as a find would."""
 
 
-class DeskScreen(Screen[Result]):
+class AppScreen(Screen[Result]):
     """A full screen with a status line, whose hints follow the focus."""
 
     WHERE: ClassVar[tuple[str, ...]] = ()
     MODES: ClassVar[tuple[str, ...]] = ()
     """Places it answers for at times."""
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, signs: SymbolSet) -> None:
         super().__init__()
         self.signs = signs
         self.set_class(signs is ASCII, "-ascii")
@@ -92,13 +92,13 @@ class DeskScreen(Screen[Result]):
 
     def say(self, words: str, meaning: str = "notice") -> None:
         """A notice in the status line, for a while; `{brief.undo}` in it is the key that the reader has for that."""
-        self._show_notice((Run(self.told(words), meaning),))
+        self._show_notice((Span(self.told(words), meaning),))
 
     def told(self, words: str) -> str:
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        return keymap.told(words)
+        return keymap.format_keys(words)
 
-    def _show_notice(self, line: Line) -> None:
+    def _show_notice(self, line: StyledLine) -> None:
         if self._notice_timer is not None:
             self._notice_timer.stop()
         self.status.say(line)

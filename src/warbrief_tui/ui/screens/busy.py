@@ -5,14 +5,14 @@ from typing import TypeVar
 
 from ...errors import WarbriefError
 from ..aside import Work
-from .base import DeskScreen
+from .base import AppScreen
 
 Result = TypeVar("Result")
 _MOMENT = 0.1
 _GROUP = "waited for"
 
 
-class WaitingScreen(DeskScreen[Result]):
+class BusyScreen(AppScreen[Result]):
     """A full screen that looks things up."""
 
     _waiting = ""

@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 
 from ...errors import WarbriefError
 from ...services.desk import Desk
-from ...views.comparison_rows import By, Side, Sides, aligned, publishers
-from ...views.symbols import Signs
-from ..widgets.comparison_list import PairHead, PairList, PairTitles
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
-from .base import Jump
-from .busy import WaitingScreen
+from ...views.comparison_rows import By, ComparisonSide, Sides, aligned, publishers
+from ...views.symbols import SymbolSet
+from ..widgets.comparison_list import ComparisonList, ComparisonTitles, PairHead
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
+from .base import Destination
+from .busy import BusyScreen
 
 _EMPTY = (
     "Neither side names a front. {compare.view} shows them section by section, {compare.left-publisher} and "
@@ -24,19 +24,19 @@ _EMPTY = (
 )
 
 
-class CompareScreen(WaitingScreen[Jump | None]):
+class CompareScreen(BusyScreen[Destination | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("compare",)
     AUTO_FOCUS: ClassVar[str | None] = "#pairs"
 
-    def __init__(self, desk: Desk, signs: Signs, day: date) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, day: date) -> None:
         super().__init__(signs)
         self.desk = desk
         self.day = day
         self.by: By = "front"
         self.sides: Sides | None = None
-        self.masthead = Masthead(signs=signs, name="Compare")
-        self.head = PairTitles(signs=signs)
-        self.pairs = PairList(signs=signs, empty="Looking it up.", id="pairs")
+        self.masthead = TitleBar(signs=signs, name="Compare")
+        self.head = ComparisonTitles(signs=signs)
+        self.pairs = ComparisonList(signs=signs, empty="Looking it up.", id="pairs")
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -51,7 +51,7 @@ class CompareScreen(WaitingScreen[Jump | None]):
         """The day and the one before it; on the first day that is stored, its publishers."""
         brief = self.desk.brief(self.day)
         before = self.desk.brief(brief.before) if brief.before else None
-        return (Side(before), Side(brief)) if before else publishers(Side(brief))
+        return (ComparisonSide(before), ComparisonSide(brief)) if before else publishers(ComparisonSide(brief))
 
     # Showing
 
@@ -83,7 +83,7 @@ class CompareScreen(WaitingScreen[Jump | None]):
 
     # Choosing
 
-    def _change(self, number: int, change: Callable[[Side], Side]) -> None:
+    def _change(self, number: int, change: Callable[[ComparisonSide], ComparisonSide]) -> None:
         """Puts another side in the place of one of the two."""
         if self.sides is not None:
             left, right = self.sides
@@ -112,10 +112,10 @@ class CompareScreen(WaitingScreen[Jump | None]):
         self._step_day(1, 1)
 
     def action_left_publisher(self) -> None:
-        self._change(0, Side.next_publisher)
+        self._change(0, ComparisonSide.next_publisher)
 
     def action_right_publisher(self) -> None:
-        self._change(1, Side.next_publisher)
+        self._change(1, ComparisonSide.next_publisher)
 
     def action_publishers(self) -> None:
         """The publishers of the right day against each other, or back to the day before."""
@@ -148,11 +148,11 @@ class CompareScreen(WaitingScreen[Jump | None]):
 
     # Leaving
 
-    @on(LineList.Chosen, "#pairs")
+    @on(RowList.Chosen, "#pairs")
     def _chosen(self) -> None:
         passage = self.pairs.passage
         if passage is not None:
-            self.dismiss(Jump(passage.headline.anchor, passage.place, passage.start, passage.end))
+            self.dismiss(Destination(passage.headline.anchor, passage.place, passage.start, passage.end))
 
     def action_back(self) -> None:
         """Gives up what is under way first."""

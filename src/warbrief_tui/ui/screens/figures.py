@@ -17,19 +17,19 @@ from ...model import Anchor, Check, Figure, KeyFigure, Reading, Series
 from ...services.desk import Desk
 from ...views import figure_rows
 from ...views.edition_page import texts
-from ...views.figure_rows import Entry, Ledger
+from ...views.figure_rows import FigureRow, FigureTableModel
 from ...views.sentence_context import sentence_around
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from ..widgets.chart_panel import ChartPanel
 from ..widgets.figure_table import AS_IT_COMES, ONE_COLUMN, FigureTable, TableHead, View
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
 from ..widgets.sentence_panel import SentencePanel
-from .base import Jump
-from .busy import WaitingScreen
-from .picker import ChooseScreen, Option
-from .prompt import AskScreen
+from .base import Destination
+from .busy import BusyScreen
+from .picker import Option, PickerDialog
+from .prompt import PromptDialog
 
 SPANS = (7, 14, 30, 60, 90, 180, 365, 730, 1460)
 _SPAN = 30
@@ -44,7 +44,7 @@ _NO_ANSWER = (
 _LOOKING = "Looking it up"
 
 
-class FiguresScreen(WaitingScreen[Jump | None]):
+class FiguresScreen(BusyScreen[Destination | None]):
     """Of `reading`'s edition first, with the cursor on `figure`; or of a series, by its id, up to that day."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("figures",)
@@ -63,7 +63,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012
 
     def __init__(
-        self, desk: Desk, signs: Signs, reading: Reading, *, figure: Figure | None = None, series: str = ""
+        self, desk: Desk, signs: SymbolSet, reading: Reading, *, figure: Figure | None = None, series: str = ""
     ) -> None:
         super().__init__(signs)
         self.desk = desk
@@ -79,12 +79,12 @@ class FiguresScreen(WaitingScreen[Jump | None]):
         self._keys: tuple[KeyFigure, ...] = ()
         self._titles: Mapping[str, str] = {}
         self._checks: dict[Anchor, Sequence[Check]] = {}
-        self._texts: dict[Anchor, Mapping[Place, str]] = {}
+        self._texts: dict[Anchor, Mapping[TextPosition, str]] = {}
         self._before: View | None = None
         """How the table looked that a series was opened from."""
         self._views: dict[str | None, View] = {}
         """How the tables of the edition and of the day looked when they were left for the other."""
-        self.masthead = Masthead(signs=signs, name="Figures")
+        self.masthead = TitleBar(signs=signs, name="Figures")
         self.chart = ChartPanel(signs=signs)
         self.table = FigureTable(signs=signs, empty=_NONE, id="figures")
         self.head = TableHead(self.table, signs=signs)
@@ -133,7 +133,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
     def _shown_readings(self) -> Sequence[Reading]:
         return [one for one in self.readings if self.source in (None, one.headline.anchor.source)]
 
-    def _ledger(self) -> Ledger:
+    def _ledger(self) -> FigureTableModel:
         readings = self._shown_readings()
         said = figure_rows.said_in(readings, self.category)
         sums = figure_rows.sums_in(
@@ -173,12 +173,12 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     def _put_cursor_on(self, figure: Figure) -> None:
         for number, item in enumerate(self.table.items):
-            if isinstance(item, Entry) and item.said[0].figure == figure:
+            if isinstance(item, FigureRow) and item.said[0].figure == figure:
                 self.table.put_cursor(number)
 
     # The sentence ---------------------------------------------------------------------------------
 
-    @on(LineList.Moved, "#figures")
+    @on(RowList.Moved, "#figures")
     def _show_sentence(self) -> None:
         said = self.table.said
         self.chart.choose(said.anchor.day if said is not None else None)
@@ -231,7 +231,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
         counts = {name: sum(one.figure.category == name for one in said) for name in self._titles}
         options = [Option(name, self._titles[name], str(count)) for name, count in counts.items() if count]
         every = Option("", "All of them", str(len(said)))
-        screen = ChooseScreen(self.signs, "Category", (every, *options), self.category or "")
+        screen = PickerDialog(self.signs, "Category", (every, *options), self.category or "")
         self.app.push_screen(screen, self._category_chosen)
 
     def _category_chosen(self, chosen: str | None) -> None:
@@ -242,12 +242,12 @@ class FiguresScreen(WaitingScreen[Jump | None]):
     def action_series(self) -> None:
         """That of the row; where it belongs to none, one that is chosen."""
         item = self.table.current
-        if self.series is None and isinstance(item, Entry) and item.series:
+        if self.series is None and isinstance(item, FigureRow) and item.series:
             self._open_series(item.series)
             return
         options = tuple(Option(name, title) for name, title in self.desk.series_titles().items())
         chosen = self.series.id if self.series is not None else ""
-        self.app.push_screen(ChooseScreen(self.signs, "Series", options, chosen), self._open_series)
+        self.app.push_screen(PickerDialog(self.signs, "Series", options, chosen), self._open_series)
 
     def _open_series(self, name: str | None, by: timedelta = timedelta()) -> None:
         if name:
@@ -351,7 +351,7 @@ class FiguresScreen(WaitingScreen[Jump | None]):
     def action_save(self) -> None:
         what = self.series.id if self.series is not None else "figures"
         name = f"warbrief-{(self.series or self).day.isoformat()}-{what}.csv"
-        screen = AskScreen(self.signs, "Save", "As CSV, for a spreadsheet", name, _wrong_with_file)
+        screen = PromptDialog(self.signs, "Save", "As CSV, for a spreadsheet", name, _wrong_with_file)
         self.app.push_screen(screen, self._save)
 
     def _save(self, answer: str | None) -> None:
@@ -367,11 +367,11 @@ class FiguresScreen(WaitingScreen[Jump | None]):
 
     # Leaving --------------------------------------------------------------------------------------
 
-    @on(LineList.Chosen, "#figures")
+    @on(RowList.Chosen, "#figures")
     def _chosen(self) -> None:
         said = self.table.said
         if said is not None:
-            self.dismiss(Jump(said.anchor.edition, _place(said.figure), said.figure.start, said.figure.end))
+            self.dismiss(Destination(said.anchor.edition, _place(said.figure), said.figure.start, said.figure.end))
 
     def action_back(self) -> None:
         """Gives up what is under way first, then goes from a series back to the table it was opened from."""
@@ -390,8 +390,8 @@ class FiguresScreen(WaitingScreen[Jump | None]):
         self.series, self._before = None, None
 
 
-def _place(figure: Figure) -> Place:
-    return Place(figure.section, figure.block, figure.item, figure.row, figure.col)
+def _place(figure: Figure) -> TextPosition:
+    return TextPosition(figure.section, figure.block, figure.item, figure.row, figure.col)
 
 
 def _file(answer: str) -> Path:

@@ -13,16 +13,16 @@ from ...errors import WarbriefError
 from ...model import FrontActivity, FrontDay, FrontSaid, FrontStory
 from ...services.desk import Desk
 from ...views import front_timeline
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from ..widgets.day_chart import DayChart
-from ..widgets.front_quotes import SaidList, Sentence, said_items
-from ..widgets.front_timeline import StoryList
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList, index_of
-from .base import Jump
-from .busy import WaitingScreen
-from .prompt import AskScreen
+from ..widgets.front_quotes import FrontQuotes, Sentence, said_items
+from ..widgets.front_timeline import FrontTimeline
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList, index_of
+from .base import Destination
+from .busy import BusyScreen
+from .prompt import PromptDialog
 
 SPANS = (7, 30, 90, 365)
 LONGEST = 3660
@@ -37,7 +37,7 @@ _INVITATION = (
 _LOOKING = "Looking it up"
 
 
-class FrontScreen(WaitingScreen[Jump | None]):
+class FrontScreen(BusyScreen[Destination | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("front",)
     AUTO_FOCUS: ClassVar[str | None] = "#story"
     CSS: ClassVar[str] = """
@@ -57,15 +57,15 @@ class FrontScreen(WaitingScreen[Jump | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two")]  # noqa: RUF012 (Textual declares it)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-tall"), (48, "-taller")]  # noqa: RUF012
 
-    def __init__(self, desk: Desk, signs: Signs, activity: FrontActivity, span: int = 30) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, activity: FrontActivity, span: int = 30) -> None:
         super().__init__(signs)
         self.desk = desk
         self.activity = activity
         self.span = span
-        self.masthead = Masthead(signs=signs, name=activity.front.name)
+        self.masthead = TitleBar(signs=signs, name=activity.front.name)
         self.chart = DayChart(signs=signs)
-        self.days = StoryList(signs=signs, empty="Looking it up.", id="story")
-        self.sentences = SaidList(signs=signs, id="said")
+        self.days = FrontTimeline(signs=signs, empty="Looking it up.", id="story")
+        self.sentences = FrontQuotes(signs=signs, id="said")
         self._said: dict[date, tuple[FrontSaid, ...]] = {}
         """Of the days that were looked at."""
 
@@ -106,7 +106,7 @@ class FrontScreen(WaitingScreen[Jump | None]):
 
     # The day under the cursor ---------------------------------------------------------------------
 
-    @on(LineList.Moved, "#story")
+    @on(RowList.Moved, "#story")
     def _day_moved(self) -> None:
         self._show_day(_REST_SECONDS)
 
@@ -152,7 +152,7 @@ class FrontScreen(WaitingScreen[Jump | None]):
 
     # Into the text --------------------------------------------------------------------------------
 
-    @on(LineList.Chosen, "#story")
+    @on(RowList.Chosen, "#story")
     def _day_chosen(self) -> None:
         if isinstance(self.days.current, FrontDay):
             self.wait(self._open_first(self.days.current), _LOOKING)
@@ -165,7 +165,7 @@ class FrontScreen(WaitingScreen[Jump | None]):
         if (sentence := next(sentences, None)) is not None:
             self._open(sentence)
 
-    @on(LineList.Chosen, "#said")
+    @on(RowList.Chosen, "#said")
     def _sentence_chosen(self) -> None:
         if isinstance(self.sentences.current, Sentence):
             self._open(self.sentences.current)
@@ -174,8 +174,8 @@ class FrontScreen(WaitingScreen[Jump | None]):
         if not self.is_current:  # the reader has left meanwhile
             return
         mention = sentence.mention
-        place = Place(mention.section, mention.block, mention.item, mention.row, mention.col)
-        self.dismiss(Jump(sentence.headline.anchor, place, mention.start, mention.end))
+        place = TextPosition(mention.section, mention.block, mention.item, mention.row, mention.col)
+        self.dismiss(Destination(sentence.headline.anchor, place, mention.start, mention.end))
 
     # Other days, other fronts ---------------------------------------------------------------------
 
@@ -196,7 +196,7 @@ class FrontScreen(WaitingScreen[Jump | None]):
             if answer is not None:
                 self._look_up(self.activity, int(answer))
 
-        question = AskScreen(self.signs, "How many days?", f"1 to {LONGEST}", str(self.span), _no_days)
+        question = PromptDialog(self.signs, "How many days?", f"1 to {LONGEST}", str(self.span), _no_days)
         self.app.push_screen(question, answered)
 
     def action_earlier(self) -> None:

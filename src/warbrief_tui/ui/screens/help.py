@@ -8,10 +8,10 @@ from textual.screen import ModalScreen
 
 from ...views.commands import PLACES, Command, shown
 from ...views.keymap import Keymap
-from ...views.styled_line import Line, Run, fit_text, pad
-from ...views.symbols import ASCII, Signs
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
+from ...views.styled_line import Span, StyledLine, fit_text, pad
+from ...views.symbols import ASCII, SymbolSet
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
 
 Item = TypeVar("Item")
 
@@ -20,11 +20,11 @@ class Popup(ModalScreen[None]):
     """A titled list in the middle of the screen."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("popup",)
-    AUTO_FOCUS: ClassVar[str | None] = "LineList"
+    AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
-    def __init__(self, heading: str, note: str, items: LineList[Item], signs: Signs) -> None:
+    def __init__(self, heading: str, note: str, items: RowList[Item], signs: SymbolSet) -> None:
         super().__init__()
-        self._heading = Masthead(signs=signs, name=heading)
+        self._heading = TitleBar(signs=signs, name=heading)
         self._note = note
         self.set_class(signs is ASCII, "-ascii")
         self.items = items
@@ -36,29 +36,29 @@ class Popup(ModalScreen[None]):
 
     def on_mount(self) -> None:
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        self._heading.show(where="", state=keymap.told(self._note))
+        self._heading.show(where="", state=keymap.format_keys(self._note))
 
     def action_back(self) -> None:
         self.dismiss()
 
 
-class CommandList(LineList[Command | str]):
+class CommandList(RowList[Command | str]):
     """Commands under the place they work in."""
 
     def selectable(self, item: Command | str) -> bool:
         return not isinstance(item, str)
 
-    def compose_item(self, item: Command | str, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Command | str, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, str):
-            return ((Run(" "), Run(item, "label")),)
+            return ((Span(" "), Span(item, "label")),)
         keys = fit_text("  ".join(map(shown, item.keys)), 18, self.signs.ellipsis)
         says = item.help or item.title
         return (
             (
-                Run("   "),
-                Run(pad(keys, 18), "key"),
-                Run(" "),
-                Run(fit_text(says, max(width - 24, 8), self.signs.ellipsis)),
+                Span("   "),
+                Span(pad(keys, 18), "key"),
+                Span(" "),
+                Span(fit_text(says, max(width - 24, 8), self.signs.ellipsis)),
             ),
         )
 
@@ -66,7 +66,7 @@ class CommandList(LineList[Command | str]):
 class HelpScreen(Popup):
     """What every key does: first here, then elsewhere."""
 
-    def __init__(self, signs: Signs, keymap: Keymap, places: tuple[str, ...]) -> None:
+    def __init__(self, signs: SymbolSet, keymap: Keymap, places: tuple[str, ...]) -> None:
         items = CommandList(signs=signs)
         items.set_items(_help_items(keymap, places), 0)
         super().__init__("Keys", "{popup.back} closes", items, signs)
@@ -75,5 +75,5 @@ class HelpScreen(Popup):
 def _help_items(keymap: Keymap, places: tuple[str, ...]) -> tuple[Command | str, ...]:
     items: list[Command | str] = []
     for place in (*places, *(place for place in PLACES if place not in places)):
-        items += ["", PLACES[place], *keymap.of([place])]
+        items += ["", PLACES[place], *keymap.commands_for([place])]
     return tuple(items[1:])

@@ -11,12 +11,12 @@ from textual.widget import Widget
 
 from ...image_decoder import Picture
 from ...views.captions import Captioned
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import SymbolSet
 from ...views.word_wrap import wrap
-from ..widgets.header_and_status import Masthead
-from ..widgets.themed_widget import Painted
-from .base import DeskScreen
+from ..widgets.header_and_status import TitleBar
+from ..widgets.themed_widget import ThemedWidget
+from .base import AppScreen
 
 _LIBRARY = "textual_image.widget"
 Lend = Callable[[Callable[[], type[Widget]]], type[Widget]]
@@ -37,22 +37,22 @@ def _library() -> type[Widget]:
     return found
 
 
-class Caption(Painted):
+class Caption(ThemedWidget):
     """The caption with its credit, below the picture."""
 
-    def __init__(self, item: Captioned, *, signs: Signs) -> None:
+    def __init__(self, item: Captioned, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="caption")
         self._item = item
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         words = self._item.caption
-        lines: list[Line] = [(Run(words[a:b], "caption"),) for a, b in wrap(words, max(width - 2, 8))]
-        lines = [*lines[:2], spread((), (Run(self._item.photo.credit or "no credit", "credit"),), width - 2)]
+        lines: list[StyledLine] = [(Span(words[a:b], "caption"),) for a, b in wrap(words, max(width - 2, 8))]
+        lines = [*lines[:2], spread((), (Span(self._item.photo.credit or "no credit", "credit"),), width - 2)]
         return self.strip(lines[y] if y < len(lines) else (), width, indent=1)
 
 
-class PictureScreen(DeskScreen[None]):
+class ImageViewer(AppScreen[None]):
     WHERE: ClassVar[tuple[str, ...]] = ("popup",)
     SCOPED_CSS: ClassVar[bool] = False
     CSS: ClassVar[str] = """
@@ -61,12 +61,12 @@ class PictureScreen(DeskScreen[None]):
     PictureScreen #caption { height: 3; }
     """
 
-    def __init__(self, signs: Signs, item: Captioned, drawing: Widget, where: str) -> None:
+    def __init__(self, signs: SymbolSet, item: Captioned, drawing: Widget, where: str) -> None:
         super().__init__(signs)
         self._item = item
         self._drawing = drawing
         self._where = where
-        self.masthead = Masthead(signs=signs, name="Photo")
+        self.masthead = TitleBar(signs=signs, name="Photo")
 
     def compose(self) -> ComposeResult:
         yield self.masthead

@@ -7,10 +7,10 @@ from msgspec import Struct
 from textual import on
 
 from ...model import Link, Reading
-from ...views.styled_line import Line, Run, fit_text, spread
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, fit_text, spread
+from ...views.symbols import SymbolSet
 from ..safe_url import checked, host_of
-from ..widgets.row_list import LineList
+from ..widgets.row_list import RowList
 from .help import Popup
 
 
@@ -28,23 +28,23 @@ def choices(reading: Reading, links: tuple[Link, ...]) -> tuple[Choice, ...]:
     return tuple(Choice(number, words, url) for number, (words, url) in enumerate(safe, start=1))
 
 
-class ChoiceList(LineList[Choice]):
-    def compose_item(self, item: Choice, width: int) -> tuple[Line, ...]:
+class ChoiceList(RowList[Choice]):
+    def compose_item(self, item: Choice, width: int) -> tuple[StyledLine, ...]:
         host = host_of(item.url)
         room = max(width - len(host) - 9, 8)
         words = fit_text(item.words, room, self.signs.ellipsis)
-        left = (Run(f" {item.number:>2} ", "dim"), Run(words))
-        return (spread(left, (Run(host, "link"), Run(" ")), width, self.signs.ellipsis),)
+        left = (Span(f" {item.number:>2} ", "dim"), Span(words))
+        return (spread(left, (Span(host, "link"), Span(" ")), width, self.signs.ellipsis),)
 
 
 class LinksScreen(Popup):
-    def __init__(self, signs: Signs, links: tuple[Choice, ...]) -> None:
+    def __init__(self, signs: SymbolSet, links: tuple[Choice, ...]) -> None:
         items = ChoiceList(signs=signs, empty="This section has no links and the edition no address.")
         items.set_items(links, 0)
         super().__init__("Open in the browser", "{list.choose} opens", items, signs)
 
-    @on(LineList.Chosen)
-    def _chosen(self, message: LineList.Chosen) -> None:
+    @on(RowList.Chosen)
+    def _chosen(self, message: RowList.Chosen) -> None:
         if isinstance(message.item, Choice):
             self.dismiss()
             self.app.run_worker(self._browse(message.item.url), group="browser")

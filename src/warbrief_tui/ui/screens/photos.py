@@ -13,13 +13,13 @@ from ...image_decoder import expect_extra
 from ...model import Reading
 from ...services.desk import Desk
 from ...views.captions import Captioned, captions
-from ...views.symbols import Signs
+from ...views.symbols import SymbolSet
 from ..safe_url import checked, host_of
 from ..widgets.caption_list import CaptionList
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
-from .base import Jump
-from .busy import WaitingScreen
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
+from .base import Destination
+from .busy import BusyScreen
 
 if TYPE_CHECKING:
     from .image_viewer import Lend
@@ -28,16 +28,16 @@ _NONE = "No photo here. {photos.whole-day} shows those of the whole day, or of t
 _NOT_FOUND = "No caption or credit has these words. {photos.back} shows all of them again."
 
 
-class PhotosScreen(WaitingScreen[Jump | None]):
+class PhotosScreen(BusyScreen[Destination | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("photos",)
     AUTO_FOCUS: ClassVar[str | None] = "#captions"
 
-    def __init__(self, desk: Desk, signs: Signs, reading: Reading) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, reading: Reading) -> None:
         super().__init__(signs)
         self.desk = desk
         self.reading = reading
         self._whole_day = False
-        self.masthead = Masthead(signs=signs, name="Photos")
+        self.masthead = TitleBar(signs=signs, name="Photos")
         self.words = Input(placeholder="find in captions and credits", id="find", compact=True)
         self.captions = CaptionList(signs=signs, empty=_NONE, id="captions")
 
@@ -109,17 +109,17 @@ class PhotosScreen(WaitingScreen[Jump | None]):
         self.wait(self._look(item, url), f"Fetching from {host_of(url)}", after=0)
 
     async def _look(self, item: Captioned, url: str) -> None:
-        from .image_viewer import PictureScreen, widget_of
+        from .image_viewer import ImageViewer, widget_of
 
         picture = await self.desk.picture(url)
         lend: Lend = self.app.lend  # type: ignore[attr-defined]  # the app is Warbrief
-        await self.app.push_screen(PictureScreen(self.signs, item, widget_of(picture, lend), host_of(url)))
+        await self.app.push_screen(ImageViewer(self.signs, item, widget_of(picture, lend), host_of(url)))
 
-    @on(LineList.Chosen, "#captions")
+    @on(RowList.Chosen, "#captions")
     def _chosen(self) -> None:
         item = self.captions.current
         if isinstance(item, Captioned):
-            self.dismiss(Jump(item.anchor))
+            self.dismiss(Destination(item.anchor))
 
     def action_back(self) -> None:
         """Gives up what is fetched, or ends the find, first."""

@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import ASCII, Signs
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import ASCII, SymbolSet
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
 
 
 class Option(NamedTuple):
@@ -19,20 +19,20 @@ class Option(NamedTuple):
     note: str = ""
 
 
-class OptionRows(LineList[Option]):
-    def compose_item(self, item: Option, width: int) -> tuple[Line, ...]:
-        return (spread((Run(" " + item.words),), (Run(item.note + " ", "dim"),), width, self.signs.ellipsis),)
+class OptionRows(RowList[Option]):
+    def compose_item(self, item: Option, width: int) -> tuple[StyledLine, ...]:
+        return (spread((Span(" " + item.words),), (Span(item.note + " ", "dim"),), width, self.signs.ellipsis),)
 
 
-class ChooseScreen(ModalScreen[str | None]):
+class PickerDialog(ModalScreen[str | None]):
     """Gives the id of the option back; None when the reader thinks better of it."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("popup",)
-    AUTO_FOCUS: ClassVar[str | None] = "LineList"
+    AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
-    def __init__(self, signs: Signs, heading: str, options: tuple[Option, ...], chosen: str = "") -> None:
+    def __init__(self, signs: SymbolSet, heading: str, options: tuple[Option, ...], chosen: str = "") -> None:
         super().__init__()
-        self._heading = Masthead(signs=signs, name=heading)
+        self._heading = TitleBar(signs=signs, name=heading)
         self.options = OptionRows(signs=signs, empty="There is nothing to choose from.")
         self.options.set_items(options, next((n for n, one in enumerate(options) if one.id == chosen), 0))
         self.set_class(signs is ASCII, "-ascii")
@@ -45,7 +45,7 @@ class ChooseScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self._heading.show(state="Enter chooses, Esc does not")
 
-    @on(LineList.Chosen)
+    @on(RowList.Chosen)
     def _chosen(self) -> None:
         option = self.options.current
         self.dismiss(option.id if option is not None else None)

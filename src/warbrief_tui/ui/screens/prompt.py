@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from ...views.symbols import ASCII, Signs
-from ..widgets.header_and_status import Masthead
+from ...views.symbols import ASCII, SymbolSet
+from ..widgets.header_and_status import TitleBar
 
 Check = Callable[[str, bool], str | None]
 """What is wrong with an answer, in words; True where the same answer is given again after that."""
@@ -20,15 +20,15 @@ def _anything(_answer: str, _again: bool) -> str | None:
     return None
 
 
-class AskScreen(ModalScreen[str | None]):
+class PromptDialog(ModalScreen[str | None]):
     """Gives the answer back; None when the reader thinks better of it."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("ask",)
     AUTO_FOCUS: ClassVar[str | None] = "#answer"
 
-    def __init__(self, signs: Signs, heading: str, note: str, answer: str = "", check: Check = _anything) -> None:
+    def __init__(self, signs: SymbolSet, heading: str, note: str, answer: str = "", check: Check = _anything) -> None:
         super().__init__()
-        self._heading = Masthead(signs=signs, name=heading)
+        self._heading = TitleBar(signs=signs, name=heading)
         self._note = note
         self._check = check
         self._refused: str | None = None

@@ -8,27 +8,27 @@ from textual.app import ComposeResult
 from ...errors import WarbriefError
 from ...model import Change, Headline
 from ...services.desk import Desk
-from ...views.symbols import Signs
-from ..widgets.diff_list import ChangeList
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
-from .base import DeskScreen, Jump
+from ...views.symbols import SymbolSet
+from ..widgets.diff_list import DiffList
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
+from .base import AppScreen, Destination
 
 _NEVER = "This edition was never revised: it stands here as it first came."
 _NOT_IN_WORDS = "It was revised, but none of its words were changed."
 
 
-class ChangesScreen(DeskScreen[Jump | None]):
+class RevisionDiffScreen(AppScreen[Destination | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("changes",)
     AUTO_FOCUS: ClassVar[str | None] = "#changes"
 
-    def __init__(self, desk: Desk, signs: Signs, headline: Headline) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, headline: Headline) -> None:
         super().__init__(signs)
         self.desk = desk
         self.headline = headline
-        self.masthead = Masthead(signs=signs, name="Changes")
+        self.masthead = TitleBar(signs=signs, name="Changes")
         empty = _NOT_IN_WORDS if headline.revised else _NEVER
-        self.changes = ChangeList(signs=signs, empty=empty, id="changes")
+        self.changes = DiffList(signs=signs, empty=empty, id="changes")
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -49,11 +49,11 @@ class ChangesScreen(DeskScreen[Jump | None]):
         self.changes.set_items(found, 0)
         self.status.show_place(f"{len(found)} change{'s' if len(found) != 1 else ''}")
 
-    @on(LineList.Chosen, "#changes")
+    @on(RowList.Chosen, "#changes")
     def _chosen(self) -> None:
         item = self.changes.current
         if isinstance(item, Change) and item.anchor is not None:
-            self.dismiss(Jump(item.anchor))
+            self.dismiss(Destination(item.anchor))
         else:
             self.say("It is not there any more.")
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 
 from ...services.desk import Desk
-from ...views.symbols import Signs
-from .base import Jump
-from .busy import WaitingScreen
-from .prompt import AskScreen
+from ...views.symbols import SymbolSet
+from .base import Destination
+from .busy import BusyScreen
+from .prompt import PromptDialog
 
 
-class SavingScreen(WaitingScreen[Jump | None]):
+class SaveSearchScreen(BusyScreen[Destination | None]):
     """The part of the search that outlives it."""
 
-    def __init__(self, desk: Desk, signs: Signs, changed: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, changed: Callable[[], object]) -> None:
         super().__init__(signs)
         self.desk = desk
         self._changed = changed
@@ -48,7 +48,7 @@ class SavingScreen(WaitingScreen[Jump | None]):
                 self._save(name.strip(), query, watch)
 
         heading = "Save and watch the search" if watch else "Save the search"
-        self.app.push_screen(AskScreen(self.signs, heading, "Under which name?", query, _no_name), named)
+        self.app.push_screen(PromptDialog(self.signs, heading, "Under which name?", query, _no_name), named)
 
     def _save(self, name: str, query: str, watch: bool) -> None:
         self.desk.save_search(name, query, watch)
@@ -57,9 +57,9 @@ class SavingScreen(WaitingScreen[Jump | None]):
         self._changed()
 
     def action_saved(self) -> None:
-        from .saved_searches import SavedScreen
+        from .saved_searches import SavedSearchesScreen
 
-        self.app.push_screen(SavedScreen(self.desk, self.signs, self._ask), self._left_saved)
+        self.app.push_screen(SavedSearchesScreen(self.desk, self.signs, self._ask), self._left_saved)
 
     def _left_saved(self, _: None) -> None:
         self._changed()

@@ -7,25 +7,25 @@ from textual import on
 
 from ...model import SavedSearch
 from ...services.desk import Desk
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import Signs
-from ..widgets.row_list import LineList
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import SymbolSet
+from ..widgets.row_list import RowList
 from .help import Popup
 
 _EMPTY = "No search is saved yet. {search.save} in the search saves one under a name."
 
 
-class SearchList(LineList[SavedSearch]):
-    def compose_item(self, item: SavedSearch, width: int) -> tuple[Line, ...]:
-        watch = (Run("watched  ", "label"),) if item.watch else ()
-        left = (Run(" "), Run(item.name, "strong"), Run(f"   {item.query}", "dim"))
-        return (spread(left, (*watch, Run(f"{item.unread} unread ", "dim")), width, self.signs.ellipsis),)
+class SearchList(RowList[SavedSearch]):
+    def compose_item(self, item: SavedSearch, width: int) -> tuple[StyledLine, ...]:
+        watch = (Span("watched  ", "label"),) if item.watch else ()
+        left = (Span(" "), Span(item.name, "strong"), Span(f"   {item.query}", "dim"))
+        return (spread(left, (*watch, Span(f"{item.unread} unread ", "dim")), width, self.signs.ellipsis),)
 
 
-class SavedScreen(Popup):
+class SavedSearchesScreen(Popup):
     WHERE: ClassVar[tuple[str, ...]] = ("saved", "popup")
 
-    def __init__(self, desk: Desk, signs: Signs, ask: Callable[[str], None]) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, ask: Callable[[str], None]) -> None:
         self.searches = SearchList(signs=signs, empty=_EMPTY)
         super().__init__(
             "Saved searches", "{list.choose} asks, {saved.watch} watches, {saved.forget} forgets", self.searches, signs
@@ -34,7 +34,7 @@ class SavedScreen(Popup):
         self._ask = ask
         self.searches.set_items(desk.saved_searches(), 0)
 
-    @on(LineList.Chosen)
+    @on(RowList.Chosen)
     def _chosen(self) -> None:
         search = self.searches.current
         if search is not None:

@@ -13,17 +13,17 @@ from textual.widgets import Input
 from ...errors import Superseded
 from ...model import Facets, Hit, SearchResult
 from ...services.desk import Desk
-from ...views.styled_line import Place
-from ...views.symbols import Signs
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
 from .. import query_edit
 from ..widgets.facet_list import Facet, FacetList
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
-from ..widgets.search_help import Example, QueryHelp
-from ..widgets.search_input import Offers, QueryLine
-from ..widgets.search_results import HitList
-from .base import Jump
-from .save_search import SavingScreen
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
+from ..widgets.search_help import Example, SearchHelp
+from ..widgets.search_input import SearchInput, SuggestionList
+from ..widgets.search_results import SearchResults
+from .base import Destination
+from .save_search import SaveSearchScreen
 
 Answer = TypeVar("Answer")
 _FEWEST_LETTERS = 2
@@ -37,7 +37,7 @@ _ORDERS = {"newest": "newest first", "rank": "most fitting first", "oldest": "ol
 _NOTHING = SearchResult("", "", ())
 
 
-class SearchScreen(SavingScreen):
+class SearchScreen(SaveSearchScreen):
     WHERE: ClassVar[tuple[str, ...]] = ("search",)
     MODES: ClassVar[tuple[str, ...]] = ("query",)
     AUTO_FOCUS: ClassVar[str | None] = "#words"
@@ -57,17 +57,19 @@ class SearchScreen(SavingScreen):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual declares it)
 
-    def __init__(self, desk: Desk, signs: Signs, query: str = "", changed: Callable[[], object] = lambda: None) -> None:
+    def __init__(
+        self, desk: Desk, signs: SymbolSet, query: str = "", changed: Callable[[], object] = lambda: None
+    ) -> None:
         """`changed` is told when searches with a name are others than before."""
         super().__init__(desk, signs, changed)
-        self.words = QueryLine(
+        self.words = SearchInput(
             query, placeholder="search all editions", id="words", compact=True, select_on_focus=False
         )
-        self.understood = Masthead(signs=signs, name="")
-        self.offers = Offers(signs=signs)
-        self.hits = HitList(signs=signs, id="hits")
+        self.understood = TitleBar(signs=signs, name="")
+        self.offers = SuggestionList(signs=signs)
+        self.hits = SearchResults(signs=signs, id="hits")
         self.facets = FacetList(signs=signs, empty="Months, fronts, publishers and kinds of the hits.", id="facets")
-        self.grammar = QueryHelp(signs=signs, id="grammar")
+        self.grammar = SearchHelp(signs=signs, id="grammar")
         self.result = _NOTHING
         self._recalled = -1
         """Which question of before stands in the words; -1: none."""
@@ -152,7 +154,7 @@ class SearchScreen(SavingScreen):
 
     # More of the same
 
-    @on(LineList.Moved, "#hits")
+    @on(RowList.Moved, "#hits")
     def _hit_moved(self) -> None:
         if self.hits.at_last and self.result.more:
             self.wait(self._search_on(), "Searching on")
@@ -170,7 +172,7 @@ class SearchScreen(SavingScreen):
         self._keep_asked()
         self.hits.action_choose()
 
-    @on(LineList.Chosen, "#hits")
+    @on(RowList.Chosen, "#hits")
     def _hit_chosen(self) -> None:
         hit = self.hits.current
         if isinstance(hit, Hit) and self.is_current:
@@ -184,7 +186,7 @@ class SearchScreen(SavingScreen):
 
     # Narrowing
 
-    @on(LineList.Chosen, "#facets")
+    @on(RowList.Chosen, "#facets")
     def _facet_chosen(self) -> None:
         facet = self.facets.current
         if isinstance(facet, Facet):
@@ -214,12 +216,12 @@ class SearchScreen(SavingScreen):
 
     # What may be typed ----------------------------------------------------------------------------
 
-    @on(QueryLine.EndPassed)
+    @on(SearchInput.EndPassed)
     def action_complete(self) -> None:
         self._take(self.offers.lit.insert if self.offers.lit is not None else None)
 
-    @on(Offers.Pressed)
-    def _offer_pressed(self, message: Offers.Pressed) -> None:
+    @on(SuggestionList.Pressed)
+    def _offer_pressed(self, message: SuggestionList.Pressed) -> None:
         self._take(message.option.insert)
 
     def _take(self, text: str | None) -> None:
@@ -235,7 +237,7 @@ class SearchScreen(SavingScreen):
         self.toggle_class("-help")
         (self.grammar if self.has_class("-help") else self.words).focus()
 
-    @on(LineList.Chosen, "#grammar")
+    @on(RowList.Chosen, "#grammar")
     def _example_chosen(self) -> None:
         example = self.grammar.current
         if isinstance(example, Example):
@@ -290,7 +292,9 @@ async def _newest(ask: Callable[[], Answer]) -> Answer:
             return await asyncio.to_thread(ask)
 
 
-def _jump(hit: Hit) -> Jump:
+def _jump(hit: Hit) -> Destination:
     anchor = hit.anchor
-    place = None if anchor.section is None else Place(anchor.section, -1 if anchor.block is None else anchor.block)
-    return Jump(anchor, place, words=tuple(hit.snippet[start:end] for start, end in hit.lit))
+    place = (
+        None if anchor.section is None else TextPosition(anchor.section, -1 if anchor.block is None else anchor.block)
+    )
+    return Destination(anchor, place, words=tuple(hit.snippet[start:end] for start, end in hit.lit))

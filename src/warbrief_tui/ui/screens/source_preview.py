@@ -9,34 +9,36 @@ from textual.screen import ModalScreen
 
 from ...model import Analysis, Edition, Source
 from ...views.keymap import Keymap
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import ASCII, Signs
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import ASCII, SymbolSet
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
 
 Understood = tuple[Edition, Analysis]
 
 
-class EditionList(LineList[Understood]):
+class EditionList(RowList[Understood]):
     ONE_LINE_EACH: ClassVar[bool] = False
 
-    def compose_item(self, item: Understood, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Understood, width: int) -> tuple[StyledLine, ...]:
         edition, found = item
         headed = sum(bool(section.heading) for section in edition.sections)
         counts = f"{headed} headings, {len(found.figures)} figures, {len(found.mentions)} mentions of fronts"
-        title = spread((Run(f" {edition.day}  ", "dim"), Run(edition.title, "strong")), (), width, self.signs.ellipsis)
-        return (title, (Run(" " * 13), Run(counts, "dim")))
+        title = spread(
+            (Span(f" {edition.day}  ", "dim"), Span(edition.title, "strong")), (), width, self.signs.ellipsis
+        )
+        return (title, (Span(" " * 13), Span(counts, "dim")))
 
 
-class PreviewScreen(ModalScreen[bool]):
+class SourcePreview(ModalScreen[bool]):
     """True when the reader wants the source."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("popup",)
-    AUTO_FOCUS: ClassVar[str | None] = "LineList"
+    AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
-    def __init__(self, signs: Signs, source: Source, editions: tuple[Understood, ...], *, adding: bool) -> None:
+    def __init__(self, signs: SymbolSet, source: Source, editions: tuple[Understood, ...], *, adding: bool) -> None:
         super().__init__()
-        self._heading = Masthead(signs=signs, name=source.name)
+        self._heading = TitleBar(signs=signs, name=source.name)
         self._adding = adding
         self._where = f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"
         self.items = EditionList(signs=signs, empty="Nothing that warbrief can read.")
@@ -51,9 +53,9 @@ class PreviewScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
         note = "{list.choose} adds it, {popup.back} does not" if self._adding else "{popup.back} closes"
-        self._heading.show(where=self._where, state=keymap.told(note))
+        self._heading.show(where=self._where, state=keymap.format_keys(note))
 
-    @on(LineList.Chosen)
+    @on(RowList.Chosen)
     def _chosen(self) -> None:
         self.dismiss(self._adding)
 

@@ -11,28 +11,28 @@ from textual.app import ComposeResult
 from ...errors import WarbriefError
 from ...model import Source, SourceState
 from ...services.desk import Desk
-from ...views.symbols import Signs
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList, index_of
+from ...views.symbols import SymbolSet
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList, index_of
 from ..widgets.source_list import SourceList
-from .busy import WaitingScreen
-from .prompt import AskScreen
-from .source_preview import PreviewScreen
+from .busy import BusyScreen
+from .prompt import PromptDialog
+from .source_preview import SourcePreview
 
 _EMPTY = "No source yet. {sources.add} adds one: the address of a feed or a page, or a file."
 _EXAMPLE = "a key and its value, as in: interval 180"
 
 
-class SourcesScreen(WaitingScreen[bool]):
+class SourcesScreen(BusyScreen[bool]):
     """True when what was chosen is to be fetched at once."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("sources",)
     AUTO_FOCUS: ClassVar[str | None] = "#sources"
 
-    def __init__(self, desk: Desk, signs: Signs, now: Callable[[], datetime]) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime]) -> None:
         super().__init__(signs)
         self.desk = desk
-        self.masthead = Masthead(signs=signs, name="Sources")
+        self.masthead = TitleBar(signs=signs, name="Sources")
         self.sources = SourceList(signs=signs, empty=_EMPTY, now=now, id="sources")
         self._removing: str | None = None
 
@@ -58,7 +58,7 @@ class SourcesScreen(WaitingScreen[bool]):
 
     # On and off
 
-    @on(LineList.Chosen, "#sources")
+    @on(RowList.Chosen, "#sources")
     def _chosen(self) -> None:
         self.action_switch()
 
@@ -86,7 +86,9 @@ class SourcesScreen(WaitingScreen[bool]):
     def action_change(self) -> None:
         state = self.sources.current
         if state is not None:
-            self.app.push_screen(AskScreen(self.signs, f"Change {state.source.slug}", _EXAMPLE), self._changer(state))
+            self.app.push_screen(
+                PromptDialog(self.signs, f"Change {state.source.slug}", _EXAMPLE), self._changer(state)
+            )
 
     def _changer(self, state: SourceState) -> Callable[[str | None], None]:
         def change(answer: str | None) -> None:
@@ -118,10 +120,10 @@ class SourcesScreen(WaitingScreen[bool]):
 
     async def _test(self, source: Source) -> None:
         found = await self.desk.test_source(source.slug)
-        await self.app.push_screen(PreviewScreen(self.signs, found.source, found.understood, adding=False))
+        await self.app.push_screen(SourcePreview(self.signs, found.source, found.understood, adding=False))
 
     def action_add(self) -> None:
-        ask = AskScreen(self.signs, "Add a source", "the address of a feed or a page, or a file or folder")
+        ask = PromptDialog(self.signs, "Add a source", "the address of a feed or a page, or a file or folder")
         self.app.push_screen(ask, self._add)
 
     def _add(self, name: str | None) -> None:
@@ -136,7 +138,7 @@ class SourcesScreen(WaitingScreen[bool]):
                 self._do(lambda: self.desk.add_source(found.source))
                 self._show_added(found.source)
 
-        await self.app.push_screen(PreviewScreen(self.signs, found.source, found.understood, adding=True), answered)
+        await self.app.push_screen(SourcePreview(self.signs, found.source, found.understood, adding=True), answered)
 
     def _show_added(self, source: Source) -> None:
         index = index_of(self.sources.items, lambda state: state.source.slug == source.slug)
@@ -145,7 +147,7 @@ class SourcesScreen(WaitingScreen[bool]):
             self.say(f"{source.name} is added; {{sources.fetch}} fetches it.")
 
     def action_import_opml(self) -> None:
-        ask = AskScreen(self.signs, "Import feeds", "an OPML file, as other readers export it")
+        ask = PromptDialog(self.signs, "Import feeds", "an OPML file, as other readers export it")
         self.app.push_screen(ask, self._import)
 
     def _import(self, name: str | None) -> None:

@@ -10,12 +10,12 @@ from ... import external
 from ...model import Anchor, Star
 from ...sanitize import one_line
 from ...services.desk import Desk
-from ...views.styled_line import Line, Run, fit_text, spread
-from ...views.symbols import Signs
-from ..widgets.row_list import LineList
-from .base import Jump
+from ...views.styled_line import Span, StyledLine, fit_text, spread
+from ...views.symbols import SymbolSet
+from ..widgets.row_list import RowList
+from .base import Destination
 from .help import Popup
-from .prompt import AskScreen
+from .prompt import PromptDialog
 
 if TYPE_CHECKING:
     from ..app import Warbrief
@@ -40,29 +40,31 @@ def write_note(app: "Warbrief", desk: Desk, anchor: Anchor, then: Callable[[], N
 
     if editor is None:
         app.push_screen(
-            AskScreen(app.signs, "Note", app.keymap.told("Enter keeps it, {ask.back} does not"), before), keep
+            PromptDialog(app.signs, "Note", app.keymap.format_keys("Enter keeps it, {ask.back} does not"), before), keep
         )
     else:
         command = external.argv(editor)
         keep(app.lend(lambda: external.edited(command, before)))
 
 
-class StarList(LineList[Star]):
+class StarList(RowList[Star]):
     ONE_LINE_EACH: ClassVar[bool] = False
 
-    def compose_item(self, item: Star, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Star, width: int) -> tuple[StyledLine, ...]:
         day = f"{item.anchor.day:%d %b %Y}"
-        gone = (Run(" (gone from its edition)", "stale"),) if item.lost else ()
-        left = (Run(f" {self.signs.star} ", "key"), Run(day, "strong"), Run(f"  {item.source_name}", "dim"), *gone)
-        text = (Run("   "), Run(fit_text(one_line(item.text), max(width - 4, 8), self.signs.ellipsis)))
-        note: tuple[Line, ...] = ((Run("   "), Run(one_line(item.note), "quote")),) if item.note else ()
+        gone = (Span(" (gone from its edition)", "stale"),) if item.lost else ()
+        left = (Span(f" {self.signs.star} ", "key"), Span(day, "strong"), Span(f"  {item.source_name}", "dim"), *gone)
+        text = (Span("   "), Span(fit_text(one_line(item.text), max(width - 4, 8), self.signs.ellipsis)))
+        note: tuple[StyledLine, ...] = ((Span("   "), Span(one_line(item.note), "quote")),) if item.note else ()
         return (spread(left, (), width, self.signs.ellipsis), text, *note)
 
 
 class StarsScreen(Popup):
     WHERE: ClassVar[tuple[str, ...]] = ("stars", "popup")
 
-    def __init__(self, desk: Desk, signs: Signs, go: Callable[[Jump], None], changed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, signs: SymbolSet, go: Callable[[Destination], None], changed: Callable[[], None]
+    ) -> None:
         self.stars = StarList(signs=signs, empty=_EMPTY)
         super().__init__(
             "Starred", "{list.choose} opens, {stars.note} notes, {stars.remove} takes the star away", self.stars, signs
@@ -72,12 +74,12 @@ class StarsScreen(Popup):
         self._changed = changed
         self.stars.set_items(desk.stars(), 0)
 
-    @on(LineList.Chosen)
+    @on(RowList.Chosen)
     def _chosen(self) -> None:
         star = self.stars.current
         if star is not None:
             self.dismiss()
-            self._go(Jump(star.anchor))
+            self._go(Destination(star.anchor))
 
     def _again(self) -> None:
         self.stars.set_items(self.desk.stars())

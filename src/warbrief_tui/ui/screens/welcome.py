@@ -7,11 +7,11 @@ from textual.strip import Strip
 
 from ...views.commands import shown
 from ...views.keymap import Keymap
-from ...views.styled_line import Line, Run, fit, pad
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, fit, pad
+from ...views.symbols import SymbolSet
 from ...views.word_wrap import wrap
-from ..widgets.themed_widget import Painted
-from .base import DeskScreen
+from ..widgets.themed_widget import ThemedWidget
+from .base import AppScreen
 
 _WELCOME = (
     "Long daily summaries of the war, one below the other: days and sections at the left, the text in the middle, "
@@ -33,20 +33,20 @@ _COLUMN = 66
 _LEAVE = "Any key begins."
 
 
-class TourPage(Painted):
+class TourPage(ThemedWidget):
     """Lines that fit in whatever width there is."""
 
-    def __init__(self, *, signs: Signs, keymap: Keymap, sample: bool) -> None:
+    def __init__(self, *, signs: SymbolSet, keymap: Keymap, sample: bool) -> None:
         super().__init__(signs=signs, id="tour")
         self._keys = {command.id: command.keys for command in keymap.commands}
         self._sample = sample
 
-    def lines(self, width: int) -> Sequence[Line]:
+    def lines(self, width: int) -> Sequence[StyledLine]:
         stops = [(shown(self._keys[id_][0]), words) for id_, words in _STOPS if self._keys[id_]]
         said = [*_prose(_WELCOME, width), (), *(_stop(key, words) for key, words in stops), ()]
         if self._sample:
             said += [*_prose(_SAMPLES, width), ()]
-        return [(), (Run("warbrief", "title"),), (), *said, (Run(_LEAVE, "notice"),)]
+        return [(), (Span("warbrief", "title"),), (), *said, (Span(_LEAVE, "notice"),)]
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -56,18 +56,18 @@ class TourPage(Painted):
         return self.strip(line, width, indent=(width - column) // 2)
 
 
-def _prose(text: str, width: int) -> list[Line]:
-    return [(Run(text[a:b]),) for a, b in wrap(text, width)]
+def _prose(text: str, width: int) -> list[StyledLine]:
+    return [(Span(text[a:b]),) for a, b in wrap(text, width)]
 
 
-def _stop(key: str, words: str) -> Line:
-    return (Run(pad(key, 7, right=True), "key"), Run("  " + words))
+def _stop(key: str, words: str) -> StyledLine:
+    return (Span(pad(key, 7, right=True), "key"), Span("  " + words))
 
 
-class TourScreen(DeskScreen[None]):
+class WelcomeScreen(AppScreen[None]):
     """Covers the brief until a key or a click."""
 
-    def __init__(self, signs: Signs, keymap: Keymap, *, sample: bool) -> None:
+    def __init__(self, signs: SymbolSet, keymap: Keymap, *, sample: bool) -> None:
         super().__init__(signs)
         self.page = TourPage(signs=signs, keymap=keymap, sample=sample)
 

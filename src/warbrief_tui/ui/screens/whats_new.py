@@ -9,27 +9,27 @@ from textual.app import ComposeResult
 from ...errors import WarbriefError
 from ...model import Headline
 from ...services.desk import Desk
-from ...views.symbols import Signs
+from ...views.symbols import SymbolSet
 from ...views.whats_new import FRONTS_OF, FrontNews, by_front, summary
-from ..widgets.header_and_status import Masthead
-from ..widgets.row_list import LineList
-from ..widgets.whats_new_list import NewsList
-from .base import Jump
-from .busy import WaitingScreen
+from ..widgets.header_and_status import TitleBar
+from ..widgets.row_list import RowList
+from ..widgets.whats_new_list import WhatsNewList
+from .base import Destination
+from .busy import BusyScreen
 
 _EMPTY = "Nothing came since your last visit. {brief.fetch} fetches what the publishers have sent."
 
 
-class NewsScreen(WaitingScreen[Jump | None]):
+class WhatsNewScreen(BusyScreen[Destination | None]):
     WHERE: ClassVar[tuple[str, ...]] = ("news",)
     AUTO_FOCUS: ClassVar[str | None] = "#news"
 
-    def __init__(self, desk: Desk, signs: Signs) -> None:
+    def __init__(self, desk: Desk, signs: SymbolSet) -> None:
         super().__init__(signs)
         self.desk = desk
         self.headlines: tuple[Headline, ...] = ()
-        self.masthead = Masthead(signs=signs, name="New")
-        self.news = NewsList(signs=signs, empty=_EMPTY, id="news")
+        self.masthead = TitleBar(signs=signs, name="New")
+        self.news = WhatsNewList(signs=signs, empty=_EMPTY, id="news")
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -57,14 +57,14 @@ class NewsScreen(WaitingScreen[Jump | None]):
         names = {one.front.id: one.front for reading in readings for one in self.desk.fronts(reading.edition.day, 1)}
         return by_front(readings, tuple(names.values()))
 
-    @on(LineList.Chosen, "#news")
+    @on(RowList.Chosen, "#news")
     def _chosen(self) -> None:
         item = self.news.current
         if isinstance(item, FrontNews):
             passage = item.first
-            self.dismiss(Jump(passage.headline.anchor, passage.place, passage.start, passage.end))
+            self.dismiss(Destination(passage.headline.anchor, passage.place, passage.start, passage.end))
         elif isinstance(item, Headline):
-            self.dismiss(Jump(item.anchor))
+            self.dismiss(Destination(item.anchor))
 
     def action_back(self) -> None:
         """Gives up what is under way first."""

@@ -6,15 +6,15 @@ from typing import ClassVar
 
 from ...model import Headline
 from ...views.captions import Captioned
-from ...views.styled_line import Line, Run, spread
+from ...views.styled_line import Span, StyledLine, spread
 from ...views.word_wrap import wrap
 from ..safe_url import checked, host_of
-from .row_list import LineList
+from .row_list import RowList
 
 CaptionItem = Headline | Captioned
 
 
-class CaptionList(LineList[CaptionItem]):
+class CaptionList(RowList[CaptionItem]):
     """Chosen carries a Captioned."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
@@ -26,15 +26,15 @@ class CaptionList(LineList[CaptionItem]):
     def selectable(self, item: CaptionItem) -> bool:
         return isinstance(item, Captioned)
 
-    def compose_item(self, item: CaptionItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: CaptionItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, Headline):
-            return ((Run(" "), Run(item.source_name, "subheading"), Run(f"  {item.title}", "dim")), ())
+            return ((Span(" "), Span(item.source_name, "subheading"), Span(f"  {item.title}", "dim")), ())
         body = max(min(width - 8, 90), 20)
-        lines = [(Run("   "), Run(item.caption[a:b], "caption")) for a, b in wrap(item.caption, body)]
+        lines = [(Span("   "), Span(item.caption[a:b], "caption")) for a, b in wrap(item.caption, body)]
         url = checked(item.photo.url or "")
-        where = Run(host_of(url), "link") if url else Run("no address", "dim")
-        credit = (Run("   "), Run(item.photo.credit or "no credit", "credit"))
-        return (*lines, spread(credit, (where, Run(" ")), body + 4, self.signs.ellipsis), ())
+        where = Span(host_of(url), "link") if url else Span("no address", "dim")
+        credit = (Span("   "), Span(item.photo.credit or "no credit", "credit"))
+        return (*lines, spread(credit, (where, Span(" ")), body + 4, self.signs.ellipsis), ())
 
 
 def _items(photos: Sequence[Captioned]) -> Iterator[CaptionItem]:

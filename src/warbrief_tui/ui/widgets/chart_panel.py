@@ -7,22 +7,22 @@ from textual.strip import Strip
 from ...model import Series
 from ...views import figure_format
 from ...views.bar_chart import chart
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import Signs
-from .themed_widget import Painted
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import SymbolSet
+from .themed_widget import ThemedWidget
 
 _WIDEST = 150
 """Cells: longer rows of bars are hard to read."""
 
 
-class ChartPanel(Painted):
+class ChartPanel(ThemedWidget):
     """Nothing until it is shown a series."""
 
-    def __init__(self, *, signs: Signs) -> None:
+    def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="chart")
         self.series: Series | None = None
         self._chosen: date | None = None
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[StyledLine, ...] = ()
 
     def show(self, series: Series | None) -> None:
         self.series, self._chosen = series, None
@@ -45,14 +45,17 @@ class ChartPanel(Painted):
             self._lines = (self._head(series, min(width - 2, _WIDEST)), *drawn)
         self.refresh()
 
-    def _head(self, series: Series, width: int) -> Line:
+    def _head(self, series: Series, width: int) -> StyledLine:
         most = max(series.points, key=lambda point: point.value)
         days = sum(value is not None for value in series.values)
         words = (
             f"most {figure_format.amount(most.figure, self.signs)} on {most.day.day} {most.day:%b}, {most.source_name}"
         )
         return spread(
-            (Run(words, "strong"),), (Run(f"told on {days} of {series.span} days", "dim"),), width, self.signs.ellipsis
+            (Span(words, "strong"),),
+            (Span(f"told on {days} of {series.span} days", "dim"),),
+            width,
+            self.signs.ellipsis,
         )
 
     def render_line(self, y: int) -> Strip:

@@ -8,11 +8,11 @@ from msgspec import Struct
 from textual.strip import Strip
 
 from ...views.comparison import Pair, Passage, Row
-from ...views.styled_line import Line, Run, fit, lit, width_of
-from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS, Signs
+from ...views.styled_line import Span, StyledLine, fit, highlight, width_of
+from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS, SymbolSet
 from ...views.word_wrap import wrap
-from .row_list import LineList
-from .themed_widget import Painted
+from .row_list import RowList
+from .themed_widget import ThemedWidget
 
 _MOST = 70
 """Cells in a column: longer lines are hard to read."""
@@ -25,12 +25,12 @@ class PairHead(Struct, frozen=True):
 PairItem = PairHead | Row
 
 
-class PairList(LineList[PairItem]):
+class ComparisonList(RowList[PairItem]):
     """Chosen carries a Row; `side` is the column whose text is meant."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
-    def __init__(self, *, signs: Signs, empty: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, empty: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty=empty, id=id)
         self.side = 1
 
@@ -49,7 +49,7 @@ class PairList(LineList[PairItem]):
     def selectable(self, item: PairItem) -> bool:
         return not isinstance(item, PairHead)
 
-    def compose_item(self, item: PairItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: PairItem, width: int) -> tuple[StyledLine, ...]:
         column = column_of(width)
         if isinstance(item, PairHead):
             sides = [_wrapped(title, column, "subheading") for title in item.titles]
@@ -57,22 +57,22 @@ class PairList(LineList[PairItem]):
         sides = [self._passage(passage, column) if passage else () for passage in item]
         return (*_beside(sides[0], sides[1], column, self.signs), _beside(((),), ((),), column, self.signs)[0])
 
-    def _passage(self, passage: Passage, column: int) -> tuple[Line, ...]:
-        lines: list[Line] = [fit(self._credit(passage), column, self.signs.ellipsis)] if passage.status else []
+    def _passage(self, passage: Passage, column: int) -> tuple[StyledLine, ...]:
+        lines: list[StyledLine] = [fit(self._credit(passage), column, self.signs.ellipsis)] if passage.status else []
         for start, end in wrap(passage.text, column):
             at = passage.at + start
             span = (max(passage.start - at, 0), min(passage.end - at, end - start))
-            lines.append(lit(passage.text[start:end], [span] if span[0] < span[1] else [], "", "front"))
+            lines.append(highlight(passage.text[start:end], [span] if span[0] < span[1] else [], "", "front"))
         return tuple(lines)
 
-    def _credit(self, passage: Passage) -> Line:
+    def _credit(self, passage: Passage) -> StyledLine:
         status = passage.status or "mention"
         words = " ".join(filter(None, (self.signs.statuses[status], STATUS_WORDS[status])))
         note = f" ({passage.note})" if passage.note else ""
         return (
-            Run(passage.headline.source_name + "  ", "credit"),
-            Run(words, STATUS_MEANINGS[status]),
-            Run(note, "dim"),
+            Span(passage.headline.source_name + "  ", "credit"),
+            Span(words, STATUS_MEANINGS[status]),
+            Span(note, "dim"),
         )
 
 
@@ -87,22 +87,24 @@ def _items(pairs: Sequence[Pair]) -> Iterator[PairItem]:
         yield from pair.rows
 
 
-def _wrapped(text: str, column: int, meaning: str) -> tuple[Line, ...]:
-    return tuple((Run(text[a:b], meaning),) for a, b in wrap(text, column)) if text else ()
+def _wrapped(text: str, column: int, meaning: str) -> tuple[StyledLine, ...]:
+    return tuple((Span(text[a:b], meaning),) for a, b in wrap(text, column)) if text else ()
 
 
-def _beside(left: Sequence[Line], right: Sequence[Line], column: int, signs: Signs) -> tuple[Line, ...]:
-    between = Run(f" {signs.frame[-1]} ", "rule")
+def _beside(
+    left: Sequence[StyledLine], right: Sequence[StyledLine], column: int, signs: SymbolSet
+) -> tuple[StyledLine, ...]:
+    between = Span(f" {signs.frame[-1]} ", "rule")
     return tuple(
-        (Run(" "), *one, Run(" " * (column - width_of(one))), between, *other)
+        (Span(" "), *one, Span(" " * (column - width_of(one))), between, *other)
         for one, other in zip_longest(left, right, fillvalue=())
     )
 
 
-class PairTitles(Painted):
+class ComparisonTitles(ThemedWidget):
     """What stands in the two columns, over them; the one that is meant has the sign."""
 
-    def __init__(self, *, signs: Signs) -> None:
+    def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="head")
         self._titles = ("", "")
         self._side = 1
@@ -115,11 +117,11 @@ class PairTitles(Painted):
         width = self.size.width
         return self.strip(self._line(column_of(width)) if y == 0 else (), width)
 
-    def _line(self, column: int) -> Line:
+    def _line(self, column: int) -> StyledLine:
         sides = [self._title(n, column) for n in (0, 1)]
         return _beside((sides[0],), (sides[1],), column, self.signs)[0]
 
-    def _title(self, number: int, column: int) -> Line:
+    def _title(self, number: int, column: int) -> StyledLine:
         meant = number == self._side
         sign = self.signs.closed + " " if meant else ""
-        return fit((Run(sign, "key"), Run(self._titles[number], "strong" if meant else "dim")), column)
+        return fit((Span(sign, "key"), Span(self._titles[number], "strong" if meant else "dim")), column)

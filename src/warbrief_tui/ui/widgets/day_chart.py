@@ -8,9 +8,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ...views.bar_chart import Values, chart, day_at
-from ...views.styled_line import Line, Run, fit_text
-from ...views.symbols import Signs
-from .themed_widget import Painted
+from ...views.styled_line import Span, StyledLine, fit_text
+from ...views.symbols import SymbolSet
+from .themed_widget import ThemedWidget
 
 _WIDEST = 150
 """Cells: longer rows of bars are hard to read."""
@@ -18,20 +18,20 @@ _LEAST = 2
 """Lines: bars and days."""
 
 
-class DayChart(Painted):
+class DayChart(ThemedWidget):
     @dataclass
     class Pressed(Message):
         """A click on the bar of a day."""
 
         day: date
 
-    def __init__(self, *, signs: Signs) -> None:
+    def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="chart")
         self._values: Values = ()
         self._last = date.min
         self._heading = ""
         self._chosen: date | None = None
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[StyledLine, ...] = ()
 
     def show(self, values: Values, last: date, heading: str) -> None:
         """One value a day, up to `last`, under a heading."""
@@ -52,13 +52,13 @@ class DayChart(Painted):
         return min(self.size.width - 2, _WIDEST)
 
     def _draw(self) -> None:
-        heading = (Run(fit_text(self._heading, max(self.size.width - 2, 1), self.signs.ellipsis), "dim"),)
+        heading = (Span(fit_text(self._heading, max(self.size.width - 2, 1), self.signs.ellipsis), "dim"),)
         room = self.size.height - 1
         drawn = self._bars(room - 1) if any(self._values) and room >= _LEAST else []
         self._lines = (heading, *(drawn if len(drawn) <= room else self._bars(room - 2)))
         self.refresh()
 
-    def _bars(self, height: int) -> list[Line]:
+    def _bars(self, height: int) -> list[StyledLine]:
         return chart(self._values, self._last, self._width, height, self.signs, self._chosen, from_zero=True)
 
     def render_line(self, y: int) -> Strip:

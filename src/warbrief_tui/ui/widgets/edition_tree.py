@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from textual.message import Message
 
 from ...model import Anchor, Headline, Month, SavedSearch, Star
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import SymbolSet
 from ..edition_tree_model import (
     Narrowed,
     Outline,
@@ -21,12 +21,12 @@ from ..edition_tree_model import (
     path_to,
     rows,
 )
-from .row_list import LineList, index_of
+from .row_list import RowList, index_of
 
 _EMPTY = "No edition yet. {brief.fetch} fetches from the sources that are enabled."
 
 
-class SectionTree(LineList[Row]):
+class EditionTree(RowList[Row]):
     """Rows of an Outline. Asks for the headlines of a month when it is opened for the first time."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("tree", "list")
@@ -36,7 +36,7 @@ class SectionTree(LineList[Row]):
             super().__init__()
             self.month = month
 
-    def __init__(self, *, signs: Signs, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(
             signs=signs, empty="No edition yet. {brief.fetch} fetches from the sources that are enabled.", id=id
         )
@@ -142,38 +142,38 @@ class SectionTree(LineList[Row]):
         found = (index_of(all_rows, lambda row, key=key: row.key == key) for key in keys)  # type: ignore[misc]
         return next((index for index in found if index is not None), None)
 
-    def compose_item(self, item: Row, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Row, width: int) -> tuple[StyledLine, ...]:
         indent = " " * (1 + item.depth * 2 if item.depth < 3 else 5 + (item.depth - 3) * 2)
-        left = (Run(indent, "dim"), self._sign(item), Run(item.label, _look(item)))
-        return ((*spread(left, self._right(item), width - 1, self.signs.ellipsis), Run(" ")),)
+        left = (Span(indent, "dim"), self._sign(item), Span(item.label, _look(item)))
+        return ((*spread(left, self._right(item), width - 1, self.signs.ellipsis), Span(" ")),)
 
-    def _sign(self, item: Row) -> Run:
+    def _sign(self, item: Row) -> Span:
         if item.open is not None:
-            return Run((self.signs.opened if item.open else self.signs.closed) + " ", "dim")
+            return Span((self.signs.opened if item.open else self.signs.closed) + " ", "dim")
         match item.kind:
             case "search":
-                return Run(self.signs.search + " ", "dim")
+                return Span(self.signs.search + " ", "dim")
             case "section" if item.unread:
-                return Run(self.signs.unread + " ", "new")
+                return Span(self.signs.unread + " ", "new")
             case _:
-                return Run("  ")
+                return Span("  ")
 
-    def _right(self, item: Row) -> Line:
-        marks: list[Run] = []
+    def _right(self, item: Row) -> StyledLine:
+        marks: list[Span] = []
         if item.starred and item.kind != "stars":
-            marks.append(Run(f" {self.signs.star}", "new"))
+            marks.append(Span(f" {self.signs.star}", "new"))
         if item.kind == "edition" and item.headline is not None:
             if item.headline.revised:
-                marks.append(Run(f" {self.signs.revised}", "revised"))
+                marks.append(Span(f" {self.signs.revised}", "revised"))
             if item.headline.packed:
-                marks.append(Run(" queued", "dim"))
+                marks.append(Span(" queued", "dim"))
             if item.headline.excerpt:
-                marks.append(Run(f" {self.signs.excerpt}", "stale"))
+                marks.append(Span(f" {self.signs.excerpt}", "stale"))
             if item.headline.new or item.anchor in self._fresh:
-                marks.append(Run(" new", "new"))
+                marks.append(Span(" new", "new"))
         if item.kind == "stars":
-            marks.append(Run(f" {self.signs.star}", "new"))
-        return (*marks, Run(f" {item.note}", "dim")) if item.note else tuple(marks)
+            marks.append(Span(f" {self.signs.star}", "new"))
+        return (*marks, Span(f" {item.note}", "dim")) if item.note else tuple(marks)
 
     def selectable(self, item: Row) -> bool:
         return item.kind != "gap"

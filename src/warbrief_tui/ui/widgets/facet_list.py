@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from ...model import Facets
-from ...views.styled_line import Line, Run, spread
+from ...views.styled_line import Span, StyledLine, spread
 from .. import query_edit
-from .row_list import LineList, index_of
+from .row_list import RowList, index_of
 
 _MOST = 8
 """Of each, where others follow."""
@@ -26,7 +26,7 @@ class Facet(Struct, frozen=True):
 FacetItem = str | Facet
 
 
-class FacetList(LineList[FacetItem]):
+class FacetList(RowList[FacetItem]):
     """Chosen carries a Facet."""
 
     def show(self, facets: Facets, query: str) -> None:
@@ -38,12 +38,12 @@ class FacetList(LineList[FacetItem]):
     def selectable(self, item: FacetItem) -> bool:
         return isinstance(item, Facet)
 
-    def compose_item(self, item: FacetItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: FacetItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, str):
-            return ((Run(" "), Run(item, "label")),)
+            return ((Span(" "), Span(item, "label")),)
         sign = self.signs.bullet if item.active else " "
-        left = (Run(f" {sign} ", "key"), Run(item.label, "strong" if item.active else ""))
-        return (spread(left, (Run(f"{item.count:,} ", "dim"),), width, self.signs.ellipsis),)
+        left = (Span(f" {sign} ", "key"), Span(item.label, "strong" if item.active else ""))
+        return (spread(left, (Span(f"{item.count:,} ", "dim"),), width, self.signs.ellipsis),)
 
 
 def facet_items(facets: Facets, query: str) -> Iterator[FacetItem]:

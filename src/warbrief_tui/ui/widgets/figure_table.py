@@ -7,11 +7,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ...export.csv_export import Said
-from ...views.figure_rows import Cell, Column, Entry, Item, Label, Ledger, Sum
-from ...views.styled_line import Line, Run, fit, fit_text, pad, spread, width_of
-from ...views.symbols import Signs
-from .row_list import LineList, index_of
-from .themed_widget import Painted
+from ...views.figure_rows import Cell, Column, FigureRow, FigureTableModel, Item, Label, Sum
+from ...views.styled_line import Span, StyledLine, fit, fit_text, pad, spread, width_of
+from ...views.symbols import SymbolSet
+from .row_list import RowList, index_of
+from .themed_widget import ThemedWidget
 
 View = tuple[int | None, bool, int, int, float]
 """How a table looks: sorted by which column, turned round, panned; its cursor and its first line."""
@@ -19,13 +19,13 @@ AS_IT_COMES: View = (None, False, 0, 0, 0)
 ONE_COLUMN = 80
 """Below this width a row is two lines: what and how much, then the rest."""
 _GAP = 2
-_NOTHING = Ledger((), ())
+_NOTHING = FigureTableModel((), ())
 
 
-class FigureTable(LineList[Item]):
+class FigureTable(RowList[Item]):
     """Chosen and Moved carry an Entry or a Sum."""
 
-    def __init__(self, *, signs: Signs, empty: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, empty: str, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty=empty, id=id)
         self.ledger = _NOTHING
         self._by: int | None = None
@@ -37,7 +37,7 @@ class FigureTable(LineList[Item]):
 
     # What the screen does
 
-    def show(self, ledger: Ledger) -> None:
+    def show(self, ledger: FigureTableModel) -> None:
         """Keeps the order and the cursor, as far as the columns are the same."""
         if [column.title for column in ledger.columns] != [column.title for column in self.ledger.columns]:
             self._by, self._turned, self._pan = None, False, 0
@@ -78,7 +78,7 @@ class FigureTable(LineList[Item]):
     def next_publisher(self, by: int) -> None:
         """Of those that say something in the row of the cursor."""
         item = self.current
-        if isinstance(item, Entry) and len(item.said) > 1:
+        if isinstance(item, FigureRow) and len(item.said) > 1:
             names = [name for name in self.ledger.publishers if any(one.source_name == name for one in item.said)]
             here = names.index(item.of(self.publisher).source_name)
             self.publisher = names[min(max(here + by, 0), len(names) - 1)]
@@ -88,7 +88,7 @@ class FigureTable(LineList[Item]):
     def said(self) -> Said | None:
         """What the cursor stands on."""
         item = self.current
-        if isinstance(item, Entry):
+        if isinstance(item, FigureRow):
             return item.of(self.publisher)
         return item.said if isinstance(item, Sum) else None
 
@@ -96,14 +96,14 @@ class FigureTable(LineList[Item]):
         here = self.current
         items = tuple(self.ledger.items(self._by, self._turned))
         again = index_of(items, lambda item: item == here)
-        if again is None and isinstance(here, Entry):
-            again = index_of(items, lambda item: isinstance(item, Entry) and item.said == here.said)
+        if again is None and isinstance(here, FigureRow):
+            again = index_of(items, lambda item: isinstance(item, FigureRow) and item.said == here.said)
         self.set_items(items, again or 0)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[FigureRow, ...]:
         """In the order in which they are seen."""
-        return tuple(item for item in self.items if isinstance(item, Entry))
+        return tuple(item for item in self.items if isinstance(item, FigureRow))
 
     @property
     def sorted_by(self) -> str:
@@ -118,10 +118,10 @@ class FigureTable(LineList[Item]):
     def selectable(self, item: Item) -> bool:
         return not isinstance(item, Label)
 
-    def compose_item(self, item: Item, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Item, width: int) -> tuple[StyledLine, ...]:
         match item:
             case Label():
-                return (spread((Run(f" {item.words}", "label"),), (Run(item.note + " ", "dim"),), width),)
+                return (spread((Span(f" {item.words}", "label"),), (Span(item.note + " ", "dim"),), width),)
             case Sum():
                 return (self._sum(item, width),)
             case _ if self.one_line_each:
@@ -129,37 +129,37 @@ class FigureTable(LineList[Item]):
             case _:
                 return self._in_one_column(item, width)
 
-    def _sum(self, item: Sum, width: int) -> Line:
+    def _sum(self, item: Sum, width: int) -> StyledLine:
         check = item.check
-        sign = Run(f" {self.signs.holds}", "key") if check.holds else Run("")
-        said = Run(check.text, "" if check.holds else "problem")
-        left = (Run("   "), said, sign, Run(f"  {item.said.figure.text}", "dim"))
-        return spread(left, (Run(f"{item.said.source_name} ", "dim"),), width, self.signs.ellipsis)
+        sign = Span(f" {self.signs.holds}", "key") if check.holds else Span("")
+        said = Span(check.text, "" if check.holds else "problem")
+        left = (Span("   "), said, sign, Span(f"  {item.said.figure.text}", "dim"))
+        return spread(left, (Span(f"{item.said.source_name} ", "dim"),), width, self.signs.ellipsis)
 
-    def _in_columns(self, item: Entry, width: int) -> Line:
-        runs = [Run("   ")]
+    def _in_columns(self, item: FigureRow, width: int) -> StyledLine:
+        runs = [Span("   ")]
         for number, room in self.shown(width):
             column = self.ledger.columns[number]
             line = fit(self._answer(item, column, item.cells[number]), room, self.signs.ellipsis)
-            space = Run(" " * (room - width_of(line)))
+            space = Span(" " * (room - width_of(line)))
             runs += [space, *line] if column.right else [*line, space]
-            runs.append(Run(" " * _GAP))
+            runs.append(Span(" " * _GAP))
         return tuple(runs[:-1])
 
-    def _in_one_column(self, item: Entry, width: int) -> tuple[Line, ...]:
+    def _in_one_column(self, item: FigureRow, width: int) -> tuple[StyledLine, ...]:
         first, *cells = zip(self.ledger.columns, item.cells, strict=True)
         has = [(column, cell) for column, cell in cells if cell.text]
         has.sort(key=lambda one: one[0].title != item.of(self.publisher).source_name)
         head = spread(
-            (Run(" "), *first[1].runs), (*(has[0][1].runs if has else ()), Run(" ")), width, self.signs.ellipsis
+            (Span(" "), *first[1].runs), (*(has[0][1].runs if has else ()), Span(" ")), width, self.signs.ellipsis
         )
         rest = has if has and has[0][0].named else has[1:]
         words = f" {self.signs.dot} ".join(
             f"{column.title} {cell.text}" if column.named else cell.text for column, cell in rest
         )
-        return (head, (Run("   "), Run(fit_text(words, width - 4, self.signs.ellipsis), "dim")))
+        return (head, (Span("   "), Span(fit_text(words, width - 4, self.signs.ellipsis), "dim")))
 
-    def _answer(self, item: Entry, column: Column, cell: Cell) -> Line:
+    def _answer(self, item: FigureRow, column: Column, cell: Cell) -> StyledLine:
         """The answer that is meant stands out among several."""
         if len(item.said) < 2 or item != self.current or column.title != item.of(self.publisher).source_name:
             return cell.runs
@@ -183,17 +183,17 @@ class FigureTable(LineList[Item]):
             left += room + _GAP
         return None
 
-    def header(self, width: int) -> Line:
+    def header(self, width: int) -> StyledLine:
         """The titles, with a sign at the one they are sorted by; where columns are out of sight an ellipsis says so."""
         shown = self.shown(width)
-        runs = [Run(f" {self.signs.ellipsis} "[:3] if self._pan else "   ", "label")]
+        runs = [Span(f" {self.signs.ellipsis} "[:3] if self._pan else "   ", "label")]
         for number, room in shown:
             column = self.ledger.columns[number]
             sign = (self.signs.falling if self._turned else self.signs.rising) if number == self._by else ""
             title = fit_text(f"{column.title}{sign and ' '}{sign}", room, self.signs.ellipsis)
-            runs += [Run(pad(title, room, column.right), "label"), Run(" " * _GAP)]
+            runs += [Span(pad(title, room, column.right), "label"), Span(" " * _GAP)]
         more = bool(shown) and shown[-1][0] < len(self.ledger.columns) - 1
-        return (*runs[:-1], Run(f" {self.signs.ellipsis}" if more else "", "label"))
+        return (*runs[:-1], Span(f" {self.signs.ellipsis}" if more else "", "label"))
 
 
 def _widths(columns: Sequence[Column], room: int) -> list[int]:
@@ -203,7 +203,7 @@ def _widths(columns: Sequence[Column], room: int) -> list[int]:
     return [column.least + spare * column.weight // weights for column in columns]
 
 
-class TableHead(Painted):
+class TableHead(ThemedWidget):
     """The header over a FigureTable, which stays when the table scrolls. A click on a title sorts by it."""
 
     class Pressed(Message):
@@ -211,7 +211,7 @@ class TableHead(Painted):
             super().__init__()
             self.column = column
 
-    def __init__(self, table: FigureTable, *, signs: Signs) -> None:
+    def __init__(self, table: FigureTable, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="head")
         self._table = table
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from ...model import FrontSaid, Headline, Mention, Status
 from ...views.sentence_context import sentence_around
-from ...views.styled_line import Line, Run, fit, lit
+from ...views.styled_line import Span, StyledLine, fit, highlight
 from ...views.symbols import STATUS_MEANINGS
 from ...views.word_wrap import wrap
-from .row_list import LineList
+from .row_list import RowList
 
 _WIDEST = 90
 _LONGEST_NAME = 40
@@ -36,7 +36,7 @@ class Sentence(Struct, frozen=True):
 SaidItem = str | Speaker | Sentence
 
 
-class SaidList(LineList[SaidItem]):
+class FrontQuotes(RowList[SaidItem]):
     """Chosen carries a Sentence."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
@@ -50,28 +50,28 @@ class SaidList(LineList[SaidItem]):
     def selectable(self, item: SaidItem) -> bool:
         return isinstance(item, Sentence)
 
-    def compose_item(self, item: SaidItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: SaidItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, str):
-            return tuple((Run(" " + item[a:b], "strong" if not a else "dim"),) for a, b in wrap(item, width - 2))
+            return tuple((Span(" " + item[a:b], "strong" if not a else "dim"),) for a, b in wrap(item, width - 2))
         return self._speaker(item, width) if isinstance(item, Speaker) else self._sentence(item, width)
 
-    def _speaker(self, item: Speaker, width: int) -> tuple[Line, ...]:
-        signs = [Run(f"{self.signs.statuses[one]} ", STATUS_MEANINGS[one]) for one in item.statuses]
+    def _speaker(self, item: Speaker, width: int) -> tuple[StyledLine, ...]:
+        signs = [Span(f"{self.signs.statuses[one]} ", STATUS_MEANINGS[one]) for one in item.statuses]
         name = item.headline.source_name
-        title = Run(f"  {item.headline.title}", "dim")
-        return ((), fit((Run(" "), Run(name + "  ", "subheading"), *signs, title), width, self.signs.ellipsis))
+        title = Span(f"  {item.headline.title}", "dim")
+        return ((), fit((Span(" "), Span(name + "  ", "subheading"), *signs, title), width, self.signs.ellipsis))
 
-    def _sentence(self, item: Sentence, width: int) -> tuple[Line, ...]:
+    def _sentence(self, item: Sentence, width: int) -> tuple[StyledLine, ...]:
         mention = item.mention
         meaning = "" if mention.role == "today" else "dim"
-        lines: list[Line] = []
+        lines: list[StyledLine] = []
         named = self._named(item)
         for start, end in wrap(item.text, min(max(width - 4, 20), _WIDEST)):
             spans = [(max(a - start, 0), min(b - start, end - start)) for a, b in named if a < end and b > start]
-            lines.append((Run("   "), *lit(item.text[start:end], spans, meaning, "match")))
+            lines.append((Span("   "), *highlight(item.text[start:end], spans, meaning, "match")))
         said = [f"according to {mention.according_to}"] if mention.according_to else []
         said += [mention.role] if mention.role != "today" else []
-        return (*lines, (Run("   "), Run(f"({', '.join(said)})", "credit"))) if said else tuple(lines)
+        return (*lines, (Span("   "), Span(f"({', '.join(said)})", "credit"))) if said else tuple(lines)
 
     def _named(self, item: Sentence) -> list[tuple[int, int]]:
         """Where the sentence names the front. A mention that is a whole sentence is of what stands before it."""

@@ -6,9 +6,9 @@ from textual import events
 
 from ...model import FrontDay, FrontStory, Status
 from ...views import front_timeline
-from ...views.styled_line import Line, Run, fit, fit_text, pad, spread, width_of
+from ...views.styled_line import Span, StyledLine, fit, fit_text, pad, spread, width_of
 from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS
-from .row_list import LineList, index_of
+from .row_list import RowList, index_of
 
 _LABEL = 13
 """Cells in which the day stands."""
@@ -26,7 +26,7 @@ _GAP = 4
 _BRIEFLY: dict[Status, str] = {"attacked-no-gains": "no gains confirmed"}
 
 
-class StoryList(LineList[front_timeline.Row]):
+class FrontTimeline(RowList[front_timeline.Row]):
     """Chosen carries a FrontDay."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
@@ -50,23 +50,23 @@ class StoryList(LineList[front_timeline.Row]):
         if self.cursor == before == self.item_at(event.y):
             self.action_choose()
 
-    def compose_item(self, item: front_timeline.Row, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: front_timeline.Row, width: int) -> tuple[StyledLine, ...]:
         label = f" {front_timeline.when(item):<{_LABEL - 1}}"
         if isinstance(item, front_timeline.Quiet):
             words = "not named" if item.stored else "no edition"
-            return ((Run(f"{pad(label, _LABEL)}  {words}", "dim"),),)
+            return ((Span(f"{pad(label, _LABEL)}  {words}", "dim"),),)
         if front_timeline.differ(item):
-            return (self._head(item, label, (Run("accounts differ", "notice"),), width), *self._accounts(item, width))
+            return (self._head(item, label, (Span("accounts differ", "notice"),), width), *self._accounts(item, width))
         return (self._head(item, label, self._statuses(item, width), width),)
 
-    def _head(self, item: FrontDay, label: str, says: Line, width: int) -> Line:
+    def _head(self, item: FrontDay, label: str, says: StyledLine, width: int) -> StyledLine:
         """What is said of the day comes first, then its engagements, then who says so, as far as there is room."""
-        left = (Run(label, "strong"), *says)
+        left = (Span(label, "strong"), *says)
         who = max(width - _BEFORE_WHO, 0)
-        right: Line = (Run(self._counted(item, width - who - width_of(left) - _GAP), "figure-value"), Run(" "))
+        right: StyledLine = (Span(self._counted(item, width - who - width_of(left) - _GAP), "figure-value"), Span(" "))
         if who >= _WHO:
             told = fit_text(", ".join(front_timeline.tellers(item)), who - _GAP, self.signs.ellipsis)
-            right = (*right, Run(f"  {pad(told, who - _GAP)}", "dim"))
+            right = (*right, Span(f"  {pad(told, who - _GAP)}", "dim"))
         return spread(left, right, width, self.signs.ellipsis)
 
     def _counted(self, item: FrontDay, room: int) -> str:
@@ -78,22 +78,22 @@ class StoryList(LineList[front_timeline.Row]):
                 return words
         return "".join(told[:1]) + (f" +{len(told) - 1}" if len(told) > 1 else "")
 
-    def _statuses(self, item: FrontDay, width: int) -> Line:
+    def _statuses(self, item: FrontDay, width: int) -> StyledLine:
         """The weightiest in words, the others as signs; that it is mentioned only where nothing else is said."""
         told = front_timeline.statuses(item)
         said: list[Status] = [one for one in told if one != "mention"] or list(told)
         if not said:
-            return (Run("background only", "dim"),)
+            return (Span("background only", "dim"),)
         signs = {self.signs.statuses[one]: STATUS_MEANINGS[one] for one in said}
-        others = [Run(f"  {sign}", meaning) for sign, meaning in signs.items() if sign != self.signs.statuses[said[0]]]
+        others = [Span(f"  {sign}", meaning) for sign, meaning in signs.items() if sign != self.signs.statuses[said[0]]]
         return (*self._status(said[0], width), *others)
 
-    def _status(self, status: Status, width: int) -> Line:
+    def _status(self, status: Status, width: int) -> StyledLine:
         words = STATUS_WORDS[status] if width >= _BRIEF else _BRIEFLY.get(status, STATUS_WORDS[status])
         meaning = STATUS_MEANINGS[status]
-        return (Run(" ".join(filter(None, (self.signs.statuses[status], words))), meaning),)
+        return (Span(" ".join(filter(None, (self.signs.statuses[status], words))), meaning),)
 
-    def _accounts(self, item: FrontDay, width: int) -> tuple[Line, ...]:
+    def _accounts(self, item: FrontDay, width: int) -> tuple[StyledLine, ...]:
         """Each status with who says so, side by side."""
         told = {one: who for one, who in front_timeline.statuses(item).items() if one != "mention"}
         heads = [self._status(one, width if width >= _ROOMY else 0) for one in told]
@@ -101,10 +101,10 @@ class StoryList(LineList[front_timeline.Row]):
         return tuple(
             fit(
                 (
-                    Run(" " * (_LABEL + 1)),
+                    Span(" " * (_LABEL + 1)),
                     *head,
-                    Run(" " * (wide - width_of(head) + 2)),
-                    Run("; ".join(who)),
+                    Span(" " * (wide - width_of(head) + 2)),
+                    Span("; ".join(who)),
                 ),
                 width,
                 self.signs.ellipsis,

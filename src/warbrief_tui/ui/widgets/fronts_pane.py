@@ -7,9 +7,9 @@ from msgspec import Struct
 from ...model import Anchor, Figure, FrontActivity, KeyFigure, Reading
 from ...sanitize import fold
 from ...views import figure_format
-from ...views.styled_line import Line, Place, Run, fit_text, pad, spread
-from ...views.symbols import STATUS_MEANINGS, Signs, sparkline
-from .row_list import LineList, index_of
+from ...views.styled_line import Span, StyledLine, TextPosition, fit_text, pad, spread
+from ...views.symbols import STATUS_MEANINGS, SymbolSet, sparkline
+from .row_list import RowList, index_of
 
 DAYS = 14
 FRONTS, THEATRES = "FRONTS", "THEATRES"
@@ -25,7 +25,7 @@ class Title(Struct, frozen=True):
     """At the right; empty for the number of days that the bars show."""
 
 
-class FigureRow(Struct, frozen=True):
+class KeyFigureRow(Struct, frozen=True):
     """A figure of the day or of the edition that is open."""
 
     figure: Figure
@@ -38,9 +38,9 @@ class FigureRow(Struct, frozen=True):
     """The id of the series that it answers."""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> TextPosition:
         figure = self.figure
-        return Place(figure.section, figure.block, figure.item, figure.row, figure.col)
+        return TextPosition(figure.section, figure.block, figure.item, figure.row, figure.col)
 
 
 class More(Struct, frozen=True):
@@ -50,21 +50,21 @@ class More(Struct, frozen=True):
     count: int
 
 
-FrontsItem = Title | FrontActivity | FigureRow | More
+FrontsItem = Title | FrontActivity | KeyFigureRow | More
 
 
-class FrontsPane(LineList[FrontsItem]):
+class FrontsPane(RowList[FrontsItem]):
     """Chosen carries a FrontActivity or a FigureRow."""
 
-    def __init__(self, *, signs: Signs, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty="The fronts that the day names stand here.", id=id)
-        self._shown: tuple[Sequence[FrontActivity], Sequence[FigureRow]] = ((), ())
+        self._shown: tuple[Sequence[FrontActivity], Sequence[KeyFigureRow]] = ((), ())
         self._whole: frozenset[str] = frozenset()
         self._words = ""
         """Only what says these is shown."""
         self._days = DAYS
 
-    def show(self, fronts: Sequence[FrontActivity], figures: Sequence[FigureRow]) -> None:
+    def show(self, fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow]) -> None:
         self._shown = (fronts, figures)
         self._days = max((len(front.counts) for front in fronts), default=DAYS)
         if self._words:
@@ -90,7 +90,7 @@ class FrontsPane(LineList[FrontsItem]):
         return self._reveal(lambda item: isinstance(item, FrontActivity) and item.front.id == front)
 
     def reveal_figure(self, figure: Figure) -> bool:
-        return self._reveal(lambda item: isinstance(item, FigureRow) and item.figure == figure)
+        return self._reveal(lambda item: isinstance(item, KeyFigureRow) and item.figure == figure)
 
     def _reveal(self, wanted: Callable[[FrontsItem], bool]) -> bool:
         index = index_of(self.items, wanted)
@@ -109,51 +109,51 @@ class FrontsPane(LineList[FrontsItem]):
     def selectable(self, item: FrontsItem) -> bool:
         return not isinstance(item, Title)
 
-    def compose_item(self, item: FrontsItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: FrontsItem, width: int) -> tuple[StyledLine, ...]:
         room = width - 2
         match item:
             case Title():
                 note = self.told(item.note) or (f"{_bars(room, self._days)} days" if item.words else "")
-                line = spread((Run(item.words, "label"),), (Run(note, "dim"),), room, self.signs.ellipsis)
+                line = spread((Span(item.words, "label"),), (Span(note, "dim"),), room, self.signs.ellipsis)
             case More():
-                line = (Run(f"{self.signs.ellipsis} {item.count} more", "dim"),)
-            case FigureRow():
+                line = (Span(f"{self.signs.ellipsis} {item.count} more", "dim"),)
+            case KeyFigureRow():
                 line = self._figure(item, room)
             case _:
                 line = self._front(item, room)
-        return ((Run(" "), *line, Run(" ")),)
+        return ((Span(" "), *line, Span(" ")),)
 
-    def _front(self, item: FrontActivity, room: int) -> Line:
+    def _front(self, item: FrontActivity, room: int) -> StyledLine:
         """Name, bars, and either the weightiest statuses or the count; they stand in columns."""
         status = self._status(item)
         tail = pad(str(item.count or ""), 4, right=True) if not status else ""
         bars = sparkline(item.counts[-_bars(room, self._days) :], self.signs.bars)
         name_room = max(room - len(bars) - 6, 4)
         name = pad(fit_text(item.front.name, name_room, self.signs.ellipsis), name_room)
-        marks: Line = status or (Run(tail, "dim"),)
-        return (Run(name, "" if item.count else "dim"), Run(" "), Run(bars, "dim"), Run(" "), *marks)
+        marks: StyledLine = status or (Span(tail, "dim"),)
+        return (Span(name, "" if item.count else "dim"), Span(" "), Span(bars, "dim"), Span(" "), *marks)
 
-    def _status(self, item: FrontActivity) -> Line:
+    def _status(self, item: FrontActivity) -> StyledLine:
         shown = [status for status in item.statuses if self.signs.statuses[status]]
         marks = list(dict.fromkeys((self.signs.statuses[s], STATUS_MEANINGS[s]) for s in shown))
-        runs: list[Run] = []
+        runs: list[Span] = []
         used = 0
         for mark, meaning in marks:
             if used + len(mark) > 4:
                 break
-            runs.append(Run(mark, meaning))
+            runs.append(Span(mark, meaning))
             used += len(mark)
         return tuple(runs)
 
-    def _figure(self, row: FigureRow, room: int) -> Line:
-        said = (Run(figure_format.amount(row.figure, self.signs), "figure-value"),)
-        return spread((Run(row.words),), (*said, *self._change(row.change)), room, self.signs.ellipsis)
+    def _figure(self, row: KeyFigureRow, room: int) -> StyledLine:
+        said = (Span(figure_format.amount(row.figure, self.signs), "figure-value"),)
+        return spread((Span(row.words),), (*said, *self._change(row.change)), room, self.signs.ellipsis)
 
-    def _change(self, change: float | None) -> Line:
+    def _change(self, change: float | None) -> StyledLine:
         if not change:
             return ()
         sign = self.signs.rising if change > 0 else self.signs.falling
-        return (Run(f" {sign} {figure_format.plain(abs(change))}", "dim"),)
+        return (Span(f" {sign} {figure_format.plain(abs(change))}", "dim"),)
 
 
 def _bars(room: int, days: int) -> int:
@@ -162,7 +162,7 @@ def _bars(room: int, days: int) -> int:
 
 
 def fronts_items(
-    fronts: Sequence[FrontActivity], figures: Sequence[FigureRow], whole: frozenset[str] = frozenset()
+    fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow], whole: frozenset[str] = frozenset()
 ) -> tuple[FrontsItem, ...]:
     """The rows of the pane; `whole` names the headings under which all are shown."""
     named = [front for front in fronts if any(front.counts)]
@@ -180,8 +180,8 @@ def fronts_items(
 
 
 def _saying(
-    words: str, fronts: Sequence[FrontActivity], figures: Sequence[FigureRow]
-) -> tuple[list[FrontActivity], list[FigureRow]]:
+    words: str, fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow]
+) -> tuple[list[FrontActivity], list[KeyFigureRow]]:
     wanted = fold(words)
     return (
         [one for one in fronts if any(wanted in fold(name) for name in (one.front.name, *one.front.also))],
@@ -189,7 +189,7 @@ def _saying(
     )
 
 
-def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[FigureRow, ...]:
+def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[KeyFigureRow, ...]:
     """The day's key figures; what room they leave is filled with those of the edition that is open."""
     rows = [_key_row(key) for key in keys[:_KEY_FIGURES]]
     known = {row.figure for row in rows}
@@ -197,13 +197,13 @@ def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[FigureRow,
     return (*rows, *own[: _KEY_FIGURES - len(rows)])
 
 
-def _key_row(key: KeyFigure) -> FigureRow:
+def _key_row(key: KeyFigure) -> KeyFigureRow:
     point = key.points[0]
-    return FigureRow(point.figure, point.anchor.edition, key.title, change=point.change, series=key.id)
+    return KeyFigureRow(point.figure, point.anchor.edition, key.title, change=point.change, series=key.id)
 
 
-def _own_row(figure: Figure, reading: Reading) -> FigureRow:
-    return FigureRow(figure, reading.headline.anchor, figure_format.thing(figure))
+def _own_row(figure: Figure, reading: Reading) -> KeyFigureRow:
+    return KeyFigureRow(figure, reading.headline.anchor, figure_format.thing(figure))
 
 
 def first_figures(reading: Reading) -> tuple[Figure, ...]:

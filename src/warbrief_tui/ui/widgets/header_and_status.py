@@ -5,15 +5,15 @@ from textual.message import Message
 from textual.strip import Strip
 
 from ...views.commands import Command, shown
-from ...views.styled_line import Line, Run, spread, width_of
-from ...views.symbols import Signs
-from .themed_widget import Painted
+from ...views.styled_line import Span, StyledLine, spread, width_of
+from ...views.symbols import SymbolSet
+from .themed_widget import ThemedWidget
 
 
-class Masthead(Painted):
+class TitleBar(ThemedWidget):
     """Where we are at the left, how fresh it is at the right; a second line while samples are shown."""
 
-    def __init__(self, *, signs: Signs, name: str = "warbrief") -> None:
+    def __init__(self, *, signs: SymbolSet, name: str = "warbrief") -> None:
         super().__init__(signs=signs, id="masthead")
         self._heading = name
         self._where = ""
@@ -49,20 +49,22 @@ class Masthead(Painted):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y == 1:
-            return self.strip(spread((Run(self._note, "notice"),), (), width - 2, self.signs.ellipsis), width, indent=1)
-        heading = (Run(self._heading, "key"), Run("   ")) if self._heading else ()
-        only = (Run("   "), Run(self._only, "notice")) if self._only else ()
-        left = (*heading, Run(self._where, "strong"), *only)
-        line = spread(left, (Run(self._state, "dim"),), width - 2, self.signs.ellipsis)
+            return self.strip(
+                spread((Span(self._note, "notice"),), (), width - 2, self.signs.ellipsis), width, indent=1
+            )
+        heading = (Span(self._heading, "key"), Span("   ")) if self._heading else ()
+        only = (Span("   "), Span(self._only, "notice")) if self._only else ()
+        left = (*heading, Span(self._where, "strong"), *only)
+        line = spread(left, (Span(self._state, "dim"),), width - 2, self.signs.ellipsis)
         return self.strip(line, width, indent=1)
 
 
-class StatusLine(Painted):
+class StatusLine(ThemedWidget):
     """What is going on at the left, the keys that matter at the right: as many of them as there is room for."""
 
-    def __init__(self, *, signs: Signs) -> None:
+    def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="status")
-        self._said: Line = ()
+        self._said: StyledLine = ()
         self._place = ""
         self._hints: tuple[Command, ...] = ()
 
@@ -88,7 +90,7 @@ class StatusLine(Painted):
             self._hints = hints
             self.refresh()
 
-    def say(self, line: Line) -> None:
+    def say(self, line: StyledLine) -> None:
         """Says something in place of where we are, until it is told () again."""
         if line != self._said:
             self._said = line
@@ -102,8 +104,8 @@ class StatusLine(Painted):
         return self.strip(spread(left, _keys(self._shown_hints), width - 2, self.signs.ellipsis), width, indent=1)
 
     @property
-    def _left(self) -> Line:
-        return self._said or (Run(self._place, "dim"),)
+    def _left(self) -> StyledLine:
+        return self._said or (Span(self._place, "dim"),)
 
     @property
     def _shown_hints(self) -> list[Command]:
@@ -125,8 +127,8 @@ class StatusLine(Painted):
             x -= wide
 
 
-def _keys(hints: list[Command]) -> Line:
-    runs: list[Run] = []
+def _keys(hints: list[Command]) -> StyledLine:
+    runs: list[Span] = []
     for hint in hints:
-        runs += [Run("   " if runs else ""), Run(shown(hint.keys[0]), "key"), Run(f" {hint.footer}", "dim")]
+        runs += [Span("   " if runs else ""), Span(shown(hint.keys[0]), "key"), Span(f" {hint.footer}", "dim")]
     return tuple(run for run in runs if run.text)

@@ -6,12 +6,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...views.edition_page import Measure, Piece
-from ...views.styled_line import Line, Mark, Marks, Place, fit, lay
-from ...views.symbols import Signs
-from ..jump_labels import Labels, Target, before, over
-from ..lazy_layout import Layout, Spot
-from .selectable import Selectable
+from ...views.edition_page import PageMetrics, Piece
+from ...views.styled_line import Mark, Marks, StyledLine, TextPosition, fit, overlay
+from ...views.symbols import SymbolSet
+from ..jump_labels import JumpTarget, Labels, before, over
+from ..lazy_layout import LazyLayout, ScrollPosition
+from .selectable import SelectableText
 
 COLUMN = 66
 _SLICE = 24
@@ -19,24 +19,24 @@ _SLICE = 24
 _CACHED = 2000
 
 
-class SetPage(Selectable, ScrollView):
+class PageView(SelectableText, ScrollView):
     """Nothing moves when the rest of the page arrives. A subclass says what is set."""
 
-    def __init__(self, *, signs: Signs, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, id=id)
         self.column = column
         self._pieces: Sequence[Piece] = ()
-        self._set: Layout | None = None
+        self._set: LazyLayout | None = None
         self._set_for = Size(0, 0)
         self._indent = 1
         self._pan = 0
-        self._wanted: tuple[Place, int] | Spot | None = None
+        self._wanted: tuple[TextPosition, int] | ScrollPosition | None = None
         self._labels: Labels = {}
         self._marks: dict[str, Marks] = {}
         self._over: Marks = {}
         self._strips: dict[tuple[int, int], Strip] = {}
 
-    def set_pieces(self, pieces: Sequence[Piece], at: tuple[Place, int] | Spot | None) -> None:
+    def set_pieces(self, pieces: Sequence[Piece], at: tuple[TextPosition, int] | ScrollPosition | None) -> None:
         """Another page, from its top or from where the text of a place has a character, or as it was left."""
         self._pieces = pieces
         self._pan = 0
@@ -49,14 +49,14 @@ class SetPage(Selectable, ScrollView):
         self._lay_out()
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> ScrollPosition | None:
         """Where the page is now."""
         if self._set is None or not self._set.pieces:
             return None
         index, within = self._set.at(self.scroll_offset.y)
-        return Spot(index, within / max(len(self._set.lines(index)), 1))
+        return ScrollPosition(index, within / max(len(self._set.lines(index)), 1))
 
-    def go_back_to(self, spot: Spot) -> None:
+    def go_back_to(self, spot: ScrollPosition) -> None:
         """Brings the page where it was."""
         if self._set is None:
             self._wanted = spot
@@ -64,7 +64,7 @@ class SetPage(Selectable, ScrollView):
         index = min(spot.piece, len(self._set.pieces) - 1)
         self._scroll_to_line(index, round(spot.part * len(self._set.lines(index))))
 
-    def go_to(self, place: Place, start: int = 0) -> None:
+    def go_to(self, place: TextPosition, start: int = 0) -> None:
         """Brings a place onto the screen: a heading to the top, words into the upper third."""
         if self._set is None:
             self._wanted = (place, start)
@@ -81,11 +81,11 @@ class SetPage(Selectable, ScrollView):
     def _scroll_to_line(self, index: int, within: int, above: int = 0) -> None:
         if self._set is None:
             return
-        self._set.settle(self._set.tops[index], self.size.height)
+        self._set.compose_visible(self._set.tops[index], self.size.height)
         self._resize_page()
         self.scroll_to(y=max(self._set.tops[index] + within - above, 0), animate=False, force=True)
 
-    def _find(self, page: Layout, place: Place, start: int) -> tuple[int, int | None]:
+    def _find(self, page: LazyLayout, place: TextPosition, start: int) -> tuple[int, int | None]:
         """The piece that shows `place`, and which of its lines has character `start` (None: its beginning)."""
         candidates = [i for i, p in enumerate(page.pieces) if p.section == place.section and p.block == _block(place)]
         for index in candidates:
@@ -95,7 +95,7 @@ class SetPage(Selectable, ScrollView):
         first = next((i for i, p in enumerate(page.pieces) if p.section == place.section), 0)
         return (candidates[0] if candidates else 0 if place.section == 0 else first), None
 
-    def mark(self, layer: str, marks: Mapping[Place, Sequence[Mark]]) -> None:
+    def mark(self, layer: str, marks: Mapping[TextPosition, Sequence[Mark]]) -> None:
         """Lays `marks` over the text, in place of those the layer had."""
         if marks == self._marks.get(layer, {}):
             return
@@ -117,24 +117,24 @@ class SetPage(Selectable, ScrollView):
         self._strips.clear()
         self.refresh()
 
-    def go_to_target(self, target: Target) -> None:
+    def go_to_target(self, target: JumpTarget) -> None:
         """Brings a line that was labelled to the top."""
         self.scroll_to(y=target.y, animate=False)
 
-    def texts_on_screen(self) -> list[Target]:
+    def texts_on_screen(self) -> list[JumpTarget]:
         """The first lines of headings and blocks that are on the screen."""
-        found: dict[tuple[int, int | None], Target] = {}
+        found: dict[tuple[int, int | None], JumpTarget] = {}
         for y, line in self._lines_on_screen():
             run = next((run for run in line if run.place is not None), None)
             if run is not None and run.place is not None and run.at == 0:
-                found.setdefault((run.place.section, run.place.block), Target(y))
+                found.setdefault((run.place.section, run.place.block), JumpTarget(y))
         return list(found.values())
 
-    def marks_on_screen(self, layer: str) -> list[Target]:
+    def marks_on_screen(self, layer: str) -> list[JumpTarget]:
         """The beginnings of what that layer marks, as far as they are on the screen."""
         marks = self._marks.get(layer, {})
         return [
-            Target(y, run.place, start)
+            JumpTarget(y, run.place, start)
             for y, line in self._lines_on_screen()
             for run in line
             if run.place is not None
@@ -142,14 +142,14 @@ class SetPage(Selectable, ScrollView):
             if run.at <= start < run.at + len(run.text)
         ]
 
-    def _lines_on_screen(self) -> Iterator[tuple[int, Line]]:
+    def _lines_on_screen(self) -> Iterator[tuple[int, StyledLine]]:
         if self._set is not None:
             top = self.scroll_offset.y
             yield from ((y, self._set.line(y)) for y in range(top, min(top + self.size.height, self._set.height)))
 
     # Setting
 
-    def _lay_out(self, keep: Spot | None = None) -> None:
+    def _lay_out(self, keep: ScrollPosition | None = None) -> None:
         """Sets the page in the width there is; `keep` is what stood at the top."""
         if not self._pieces or not self.size.width:
             return
@@ -157,14 +157,14 @@ class SetPage(Selectable, ScrollView):
         width = self.size.width
         column = max(min(self.column, width - 4), 8)
         self._indent = max((width - column) // 2, 1)
-        measure = Measure(column, max(width - self._indent - 2, column), self._pan, self.signs)
+        measure = PageMetrics(column, max(width - self._indent - 2, column), self._pan, self.signs)
         self._strips.clear()
-        self._set = Layout(self._pieces, measure)
+        self._set = LazyLayout(self._pieces, measure)
         wanted, self._wanted = self._wanted or keep, None
         if wanted is not None:
-            self._set.settle(0, self.size.height)
+            self._set.compose_visible(0, self.size.height)
             self._resize_page()
-        if isinstance(wanted, Spot):
+        if isinstance(wanted, ScrollPosition):
             self.go_back_to(wanted)
         elif wanted is not None:
             self.go_to(*wanted)
@@ -178,7 +178,7 @@ class SetPage(Selectable, ScrollView):
 
     def _settle_view(self) -> None:
         if self._set is not None:
-            self._set.settle(self.scroll_offset.y, self.size.height)
+            self._set.compose_visible(self.scroll_offset.y, self.size.height)
             self._resize_page()
 
     def _resize_page(self) -> None:
@@ -186,12 +186,12 @@ class SetPage(Selectable, ScrollView):
         if self._set is not None:
             self.virtual_size = Size(self.size.width, self._set.height + max(self.size.height - 4, 0))
 
-    def _settle_rest(self, page: Layout) -> None:
+    def _settle_rest(self, page: LazyLayout) -> None:
         """Composes a few more pieces; the line at the top stays at the top."""
         if page is not self._set or page.settled:
             return
         index, within = page.at(self.scroll_offset.y)
-        page.settle_some(_SLICE)
+        page.compose_some(_SLICE)
         self._resize_page()
         y = page.tops[index] + within
         if y != self.scroll_offset.y:
@@ -220,10 +220,10 @@ class SetPage(Selectable, ScrollView):
             found = self._strips[at] = self.strip(self._laid(y), width, indent=self._indent)
         return found
 
-    def _laid(self, y: int) -> Line:
+    def _laid(self, y: int) -> StyledLine:
         """Line `y` with what lies over it, cut to the width."""
         line = self._set.line(y) if self._set is not None else ()
-        return fit(lay(line, self._over), self.size.width - self._indent, self.signs.ellipsis)
+        return fit(overlay(line, self._over), self.size.width - self._indent, self.signs.ellipsis)
 
     def _labelled(self, y: int, width: int) -> Strip:
         line, indent = self._laid(y), self._indent
@@ -249,12 +249,12 @@ class SetPage(Selectable, ScrollView):
         self._settle_view()
 
 
-def _block(place: Place) -> int | None:
+def _block(place: TextPosition) -> int | None:
     return None if place.block < 0 else place.block
 
 
 def _merged(layers: Iterable[Marks]) -> Marks:
-    merged: dict[Place, list[Mark]] = {}
+    merged: dict[TextPosition, list[Mark]] = {}
     for marks in layers:
         for place, spans in marks.items():
             merged.setdefault(place, []).extend(spans)

@@ -9,14 +9,14 @@ from textual.message import Message
 from ...model import Reading, Table
 from ...views.edition_page import Only, pieces
 from ...views.keymap import Keymap
-from ...views.styled_line import Place
-from ...views.symbols import Signs
-from ..lazy_layout import Spot
+from ...views.styled_line import TextPosition
+from ...views.symbols import SymbolSet
+from ..lazy_layout import ScrollPosition
 from ..main_screen.read_tracker import Shown
-from .page_view import COLUMN, SetPage
+from .page_view import COLUMN, PageView
 
 
-class ReadingPane(SetPage, can_focus=True):
+class ReadingPane(PageView, can_focus=True):
     """Shows a Reading. What is seen is composed at once, the rest in the pauses, and nothing moves when it arrives."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("reading",)
@@ -40,12 +40,12 @@ class ReadingPane(SetPage, can_focus=True):
     class Pressed(Message):
         """A click on the text."""
 
-        def __init__(self, place: Place, at: int) -> None:
+        def __init__(self, place: TextPosition, at: int) -> None:
             super().__init__()
             self.place = place
             self.at = at
 
-    def __init__(self, *, signs: Signs, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, column=column, id=id)
         self.reading: Reading | None = None
         self.section = 0
@@ -55,17 +55,23 @@ class ReadingPane(SetPage, can_focus=True):
 
     # What the screen does
 
-    def show(self, reading: Reading, at: Place | Spot | None = None, start: int = 0, only: Only | None = None) -> None:
+    def show(
+        self,
+        reading: Reading,
+        at: TextPosition | ScrollPosition | None = None,
+        start: int = 0,
+        only: Only | None = None,
+    ) -> None:
         """Shows `reading` from its top, from the place whose text has `start`, or as it was left; or `only` a part."""
         self.reading = reading
         self.only = only
-        self.section = at.section if isinstance(at, Place) else 0
+        self.section = at.section if isinstance(at, TextPosition) else 0
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        page = pieces(reading, self.signs, only, keymap.told)
+        page = pieces(reading, self.signs, only, keymap.format_keys)
         self._shown = Shown([piece.section for piece in page])
-        self.set_pieces(page, (at, start) if isinstance(at, Place) else at)
+        self.set_pieces(page, (at, start) if isinstance(at, TextPosition) else at)
 
-    def _lay_out(self, keep: Spot | None = None) -> None:
+    def _lay_out(self, keep: ScrollPosition | None = None) -> None:
         self._shown.forget_lines()
         super()._lay_out(keep)
 
@@ -143,7 +149,7 @@ class ReadingPane(SetPage, can_focus=True):
 
     def action_last(self) -> None:
         if self._set is not None:
-            self._set.settle_some(len(self._set.pieces))
+            self._set.compose_some(len(self._set.pieces))
             self._resize_page()
             self.scroll_to(y=max(self._set.height - self.size.height, 0), animate=False)
 

@@ -12,16 +12,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ...views.keymap import Keymap
-from ...views.styled_line import Line, Run, fit
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, fit
+from ...views.symbols import SymbolSet
 from ...views.word_wrap import wrap
-from ..jump_labels import Labels, Target
-from .themed_widget import Painted
+from ..jump_labels import JumpTarget, Labels
+from .themed_widget import ThemedWidget
 
 Item = TypeVar("Item")
 
 
-class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
+class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
     """Items of one or more lines each. A subclass says how an item looks and whether the cursor may rest on it."""
 
     WHERE: ClassVar[tuple[str, ...]] = ("list",)
@@ -31,31 +31,31 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     class Moved(Message):
         """The reader moved the cursor onto an item."""
 
-        def __init__(self, list: "LineList[object]", item: object) -> None:  # noqa: A002
+        def __init__(self, list: "RowList[object]", item: object) -> None:  # noqa: A002
             super().__init__()
             self.list = list
             self.item = item
 
         @property
-        def control(self) -> "LineList[object]":
+        def control(self) -> "RowList[object]":
             return self.list
 
         def can_replace(self, message: Message) -> bool:
-            return isinstance(message, LineList.Moved) and message.list is self.list
+            return isinstance(message, RowList.Moved) and message.list is self.list
 
     class Chosen(Message):
         """The reader chose an item: Enter, or a click on it."""
 
-        def __init__(self, list: "LineList[object]", item: object) -> None:  # noqa: A002
+        def __init__(self, list: "RowList[object]", item: object) -> None:  # noqa: A002
             super().__init__()
             self.list = list
             self.item = item
 
         @property
-        def control(self) -> "LineList[object]":
+        def control(self) -> "RowList[object]":
             return self.list
 
-    def __init__(self, *, signs: Signs, empty: str = "", id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, empty: str = "", id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, id=id)
         self.items: Sequence[Item] = ()
         self.cursor = -1
@@ -63,11 +63,11 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         """What an empty list says: what it would show, and which key fills it (`{brief.fetch}`, see `Keymap.told`)."""
         self._labels: Labels = {}
         self._tops: list[int] = [0]
-        self._composed: dict[int, tuple[Line, ...]] = {}
+        self._composed: dict[int, tuple[StyledLine, ...]] = {}
 
     # What a subclass says
 
-    def compose_item(self, item: Item, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Item, width: int) -> tuple[StyledLine, ...]:
         raise NotImplementedError
 
     def selectable(self, item: Item) -> bool:  # noqa: ARG002 (for subclasses)
@@ -120,7 +120,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
     # Lines
 
     @property
-    def _self(self) -> "LineList[object]":
+    def _self(self) -> "RowList[object]":
         return self  # type: ignore[return-value]  # the item's type does not matter to a message
 
     def _measure(self) -> None:
@@ -129,7 +129,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         self._tops = list(itertools.accumulate(heights, initial=0))
         self.virtual_size = Size(self.size.width, self._tops[-1])
 
-    def _lines(self, index: int) -> tuple[Line, ...]:
+    def _lines(self, index: int) -> tuple[StyledLine, ...]:
         found = self._composed.get(index)
         if found is None:
             found = self._composed[index] = self.compose_item(self.items[index], max(self.size.width, 1))
@@ -151,18 +151,18 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         line = self._lines(index)[y - self._tops[index]]
         for letter, target in self._labels.items():
             if target.y == y:
-                line = (Run(letter, "match-now"), *_without_first(line))
+                line = (Span(letter, "match-now"), *_without_first(line))
         return self.strip(fit(line, width, self.signs.ellipsis), width, self._under(index))
 
     def told(self, words: str) -> str:
         """With the reader's own keys, see `Keymap.told`."""
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        return keymap.told(words)
+        return keymap.format_keys(words)
 
-    def _empty_line(self, y: int, width: int) -> Line:
+    def _empty_line(self, y: int, width: int) -> StyledLine:
         words = self.told(self.empty)
         spans = wrap(words, width - 2)
-        return (Run(" " + words[slice(*spans[y])], "dim"),) if y < len(spans) else ()
+        return (Span(" " + words[slice(*spans[y])], "dim"),) if y < len(spans) else ()
 
     def on_focus(self) -> None:
         self.refresh()
@@ -185,15 +185,15 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
         self._labels = labels
         self.refresh()
 
-    def rows_on_screen(self) -> list[Target]:
+    def rows_on_screen(self) -> list[JumpTarget]:
         """The first lines of the items on the screen that the cursor can rest on."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         first = max(bisect_right(self._tops, top) - 1, 0)
         numbers = range(first, len(self.items))
         seen = itertools.takewhile(lambda index: self._tops[index] < bottom, numbers)
-        return [Target(self._tops[i]) for i in seen if self._tops[i] >= top and self.selectable(self.items[i])]
+        return [JumpTarget(self._tops[i]) for i in seen if self._tops[i] >= top and self.selectable(self.items[i])]
 
-    def go_to_target(self, target: Target) -> None:
+    def go_to_target(self, target: JumpTarget) -> None:
         """Moves the cursor to an item that was labelled."""
         self.put_cursor(bisect_right(self._tops, target.y) - 1, tell=True)
 
@@ -270,7 +270,7 @@ class LineList(Painted, ScrollView, Generic[Item], can_focus=True):
             self.action_choose()
 
 
-def _without_first(line: Line) -> Line:
+def _without_first(line: StyledLine) -> StyledLine:
     """`line` without its first character, which is a space where a line is indented."""
     return (line[0]._replace(text=line[0].text[1:]), *line[1:]) if line else ()
 

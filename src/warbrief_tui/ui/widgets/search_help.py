@@ -2,9 +2,9 @@
 
 from typing import ClassVar, NamedTuple
 
-from ...views.styled_line import Line, Run, fit, pad
+from ...views.styled_line import Span, StyledLine, fit, pad
 from ...views.word_wrap import wrap
-from .row_list import LineList
+from .row_list import RowList
 
 
 class Example(NamedTuple):
@@ -37,21 +37,21 @@ _NARROWEST = 56
 """Cells below which what is found stands under its example."""
 
 
-class QueryHelp(LineList[Example]):
+class SearchHelp(RowList[Example]):
     """Chosen carries an Example."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
     EXAMPLES: ClassVar[tuple[Example, ...]] = _EXAMPLES
 
-    def compose_item(self, item: Example, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: Example, width: int) -> tuple[StyledLine, ...]:
         if width < _NARROWEST:
-            typed = fit((Run(" " * _INDENT), Run(item.typed, "key")), width, self.signs.ellipsis)
+            typed = fit((Span(" " * _INDENT), Span(item.typed, "key")), width, self.signs.ellipsis)
             return (typed, *_finds(item, _INDENT + 2, width))
         first, *rest = _finds(item, _INDENT + _EXAMPLE, width)
-        return ((Run(" " * _INDENT), Run(pad(item.typed, _EXAMPLE), "key"), *first[1:]), *rest)
+        return ((Span(" " * _INDENT), Span(pad(item.typed, _EXAMPLE), "key"), *first[1:]), *rest)
 
 
-def _finds(item: Example, indent: int, width: int) -> list[Line]:
+def _finds(item: Example, indent: int, width: int) -> list[StyledLine]:
     """What an example finds, from cell `indent` on."""
     spans = wrap(item.finds, max(width - indent - 1, 8))
-    return [(Run(" " * indent), Run(item.finds[a:b])) for a, b in spans]
+    return [(Span(" " * indent), Span(item.finds[a:b])) for a, b in spans]

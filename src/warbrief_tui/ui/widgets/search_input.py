@@ -8,14 +8,14 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from ...model import Completion, Completions
-from ...views.styled_line import Line, Run, fit, width_of
-from ...views.symbols import Signs
-from .themed_widget import Painted
+from ...views.styled_line import Span, StyledLine, fit, width_of
+from ...views.symbols import SymbolSet
+from .themed_widget import ThemedWidget
 
 _NONE = Completions(0, 0)
 
 
-class QueryLine(Input):
+class SearchInput(Input):
     """The right arrow at the end of the words takes the completion that is offered, if one is."""
 
     class EndPassed(Message):
@@ -32,7 +32,7 @@ class QueryLine(Input):
         self.cursor_position = start + len(text)
 
 
-class Offers(Painted):
+class SuggestionList(ThemedWidget):
     """Completions beside each other; the one that is lit is taken next."""
 
     @dataclass
@@ -41,7 +41,7 @@ class Offers(Painted):
 
         option: Completion
 
-    def __init__(self, *, signs: Signs) -> None:
+    def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="offers")
         self.offered = _NONE
         self._lit = 0
@@ -60,15 +60,15 @@ class Offers(Painted):
             self._lit = (self._lit + 1) % len(self.offered.options)
             self.refresh()
 
-    def _line(self) -> Line:
+    def _line(self) -> StyledLine:
         """From the one that is lit on, so that it is always seen."""
         lit = self.lit
         if lit is None:
             return ()
         others = (*self.offered.options[self._lit + 1 :], *self.offered.options[: self._lit])
-        runs = [Run(lit.shown, "match-now"), Run(f" {lit.help}", "dim")]
+        runs = [Span(lit.shown, "match-now"), Span(f" {lit.help}", "dim")]
         for other in others:
-            runs += [Run("   "), Run(other.shown, "key")]
+            runs += [Span("   "), Span(other.shown, "key")]
         return tuple(runs)
 
     def render_line(self, y: int) -> Strip:

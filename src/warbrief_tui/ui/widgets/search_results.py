@@ -7,9 +7,9 @@ from typing import ClassVar
 from msgspec import Struct
 
 from ...model import Hit
-from ...views.styled_line import Line, Run, lit
+from ...views.styled_line import Span, StyledLine, highlight
 from ...views.word_wrap import wrap
-from .row_list import LineList
+from .row_list import RowList
 
 
 class Group(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Group(Struct, frozen=True):
 HitItem = Group | Hit
 
 
-class HitList(LineList[HitItem]):
+class SearchResults(RowList[HitItem]):
     """Chosen carries a Hit."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
@@ -42,20 +42,20 @@ class HitList(LineList[HitItem]):
     def selectable(self, item: HitItem) -> bool:
         return isinstance(item, Hit)
 
-    def compose_item(self, item: HitItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: HitItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, Group):
-            return ((), (Run(" "), Run(item.day, "strong"), Run("  "), Run(item.words, "dim")))
+            return ((), (Span(" "), Span(item.day, "strong"), Span("  "), Span(item.words, "dim")))
         where = f" {self.signs.dot} ".join(
             filter(None, (item.heading, None if item.kind == "paragraph" else item.kind))
         )
         snippet = [_part(item, start, end) for start, end in wrap(item.snippet, min(max(width - 6, 20), 100))]
-        head: tuple[Line, ...] = ((Run("   "), Run(where, "subheading")),) if where else ()
-        return (*head, *((Run("     "), *line) for line in snippet))
+        head: tuple[StyledLine, ...] = ((Span("   "), Span(where, "subheading")),) if where else ()
+        return (*head, *((Span("     "), *line) for line in snippet))
 
 
-def _part(hit: Hit, start: int, end: int) -> Line:
+def _part(hit: Hit, start: int, end: int) -> StyledLine:
     spans = [(max(a, start) - start, min(b, end) - start) for a, b in hit.lit if a < end and b > start]
-    return lit(hit.snippet[start:end], spans)
+    return highlight(hit.snippet[start:end], spans)
 
 
 def _items(hits: Sequence[Hit]) -> Iterator[HitItem]:

@@ -6,10 +6,10 @@ from rich.segment import Segment
 from textual.selection import Selection
 from textual.strip import Strip
 
-from .themed_widget import Painted
+from .themed_widget import ThemedWidget
 
 
-class Selectable(Painted):
+class SelectableText(ThemedWidget):
     """A subclass says the text of its lines; they are numbered from the top of the page."""
 
     _pointed = False

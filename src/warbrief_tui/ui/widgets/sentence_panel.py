@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from textual.strip import Strip
 
-from ...views.styled_line import Line, Run, fit_text, lit
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, fit_text, highlight
+from ...views.symbols import SymbolSet
 from ...views.word_wrap import wrap
-from .themed_widget import Painted
+from .themed_widget import ThemedWidget
 
 _WIDEST = 110
 
 
-class SentencePanel(Painted):
-    def __init__(self, *, signs: Signs) -> None:
+class SentencePanel(ThemedWidget):
+    def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="sentence")
         self._where = ""
         self._text = ""
@@ -24,15 +24,17 @@ class SentencePanel(Painted):
         self._where, self._text, self._span = where, text, span
         self.refresh()
 
-    def lines(self, width: int, height: int) -> Sequence[Line]:
+    def lines(self, width: int, height: int) -> Sequence[StyledLine]:
         room = max(min(width - 2, _WIDEST), 8)
-        found: list[Line] = [(Run(fit_text(self._where, room, self.signs.ellipsis), "credit"),)] if self._where else []
+        found: list[StyledLine] = (
+            [(Span(fit_text(self._where, room, self.signs.ellipsis), "credit"),)] if self._where else []
+        )
         for a, b in wrap(self._text, room) if self._text else ():
             span = (max(self._span[0], a) - a, min(self._span[1], b) - a)
-            found.append(lit(self._text[a:b], [span] if span[0] < span[1] else [], "", "match"))
+            found.append(highlight(self._text[a:b], [span] if span[0] < span[1] else [], "", "match"))
         if len(found) > height:
             last = "".join(run.text for run in found[height - 1])
-            found[height - 1] = (Run(fit_text(last + " " * room, room, self.signs.ellipsis).rstrip()),)
+            found[height - 1] = (Span(fit_text(last + " " * room, room, self.signs.ellipsis).rstrip()),)
         return found[:height]
 
     def render_line(self, y: int) -> Strip:

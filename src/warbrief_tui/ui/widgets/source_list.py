@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from ...model import SourceCondition, SourceState
 from ...views.relative_time import ago, ahead
-from ...views.styled_line import Line, Run, spread
-from ...views.symbols import Signs
+from ...views.styled_line import Span, StyledLine, spread
+from ...views.symbols import SymbolSet
 from ..safe_url import checked, host_of
-from .row_list import LineList
+from .row_list import RowList
 
 WORDS: Mapping[SourceCondition, tuple[str, str]] = {
     "off": ("off", "dim"),
@@ -23,30 +23,30 @@ WORDS: Mapping[SourceCondition, tuple[str, str]] = {
 _WIDEST = max(len(words) for words, _ in WORDS.values())
 
 
-class SourceList(LineList[SourceState]):
+class SourceList(RowList[SourceState]):
     """Chosen carries a SourceState."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
-    def __init__(self, *, signs: Signs, empty: str, now: Callable[[], datetime], id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, empty: str, now: Callable[[], datetime], id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty=empty, id=id)
         self._now = now
 
-    def compose_item(self, item: SourceState, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: SourceState, width: int) -> tuple[StyledLine, ...]:
         words, meaning = WORDS[item.state]
-        name = Run(item.source.name, "dim" if item.state == "off" else "strong")
-        left = (Run(f" {words:<{_WIDEST}}  ", meaning), name)
-        right = Run(f" {self.signs.dot} ".join(filter(None, self._facts(item))) + " ", "dim")
+        name = Span(item.source.name, "dim" if item.state == "off" else "strong")
+        left = (Span(f" {words:<{_WIDEST}}  ", meaning), name)
+        right = Span(f" {self.signs.dot} ".join(filter(None, self._facts(item))) + " ", "dim")
         head = spread(left, (right,), width, self.signs.ellipsis)
         return (head, self._below(item, width))
 
     def _facts(self, item: SourceState) -> tuple[str, ...]:
         return (ago(item.succeeded, self._now()), ahead(item.next_try, self._now()))
 
-    def _below(self, item: SourceState, width: int) -> Line:
+    def _below(self, item: SourceState, width: int) -> StyledLine:
         url = checked(item.source.url)
-        where = Run(host_of(url) if url else item.source.path or "no address", "dim")
-        why = (Run("  " + item.reason, "problem"),) if item.reason else ()
+        where = Span(host_of(url) if url else item.source.path or "no address", "dim")
+        why = (Span("  " + item.reason, "problem"),) if item.reason else ()
         many = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
         right = f" {self.signs.dot} ".join(filter(None, (many, item.source.language)))
-        return spread((Run(" " * (_WIDEST + 3)), where, *why), (Run(right + " ", "dim"),), width, self.signs.ellipsis)
+        return spread((Span(" " * (_WIDEST + 3)), where, *why), (Span(right + " ", "dim"),), width, self.signs.ellipsis)

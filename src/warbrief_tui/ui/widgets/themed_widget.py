@@ -7,17 +7,17 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ...views.styled_line import Line
-from ...views.symbols import UNICODE, Signs
+from ...views.styled_line import StyledLine
+from ...views.symbols import UNICODE, SymbolSet
 from ..theme_loader import looks
 
 
-class Painted(Widget):
+class ThemedWidget(Widget):
     """Turns a Line into a Strip. Looks are those of the theme, so no component style has to be resolved."""
 
-    signs: Signs = UNICODE
+    signs: SymbolSet = UNICODE
 
-    def __init__(self, *, signs: Signs, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's word)
+    def __init__(self, *, signs: SymbolSet, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id, classes=classes)
         self.signs = signs
         self._looks: Mapping[str, Style] | None = None
@@ -40,7 +40,7 @@ class Painted(Widget):
             self._styles_of[meaning, under] = found
         return found
 
-    def strip(self, line: Line, width: int, under: str = "", indent: int = 0) -> Strip:
+    def strip(self, line: StyledLine, width: int, under: str = "", indent: int = 0) -> Strip:
         """`line` after `indent` cells, filled to `width`; `under` colours the whole width."""
         ground = self.look("", under)
         segments = [Segment(" " * indent, ground)] if indent else []

@@ -6,11 +6,11 @@ from typing import ClassVar
 from msgspec import Struct
 
 from ...model import Headline
-from ...views.styled_line import Line, Run, fit_text, spread
+from ...views.styled_line import Span, StyledLine, fit_text, spread
 from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS
 from ...views.whats_new import FrontNews, by_publisher, summary
 from ...views.word_wrap import wrap
-from .row_list import LineList
+from .row_list import RowList
 
 _MOST_STATUSES = 3
 
@@ -23,7 +23,7 @@ class Title(Struct, frozen=True):
 NewsItem = Title | Headline | FrontNews
 
 
-class NewsList(LineList[NewsItem]):
+class WhatsNewList(RowList[NewsItem]):
     """Chosen carries a Headline or a FrontNews."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
@@ -34,34 +34,34 @@ class NewsList(LineList[NewsItem]):
     def selectable(self, item: NewsItem) -> bool:
         return not isinstance(item, Title)
 
-    def compose_item(self, item: NewsItem, width: int) -> tuple[Line, ...]:
+    def compose_item(self, item: NewsItem, width: int) -> tuple[StyledLine, ...]:
         match item:
             case Title():
-                right = (Run(item.note, "dim"), Run(" "))
-                return ((), spread((Run(" "), Run(item.words, "subheading")), right, width, self.signs.ellipsis))
+                right = (Span(item.note, "dim"), Span(" "))
+                return ((), spread((Span(" "), Span(item.words, "subheading")), right, width, self.signs.ellipsis))
             case FrontNews():
                 return self._front(item, width)
             case _:
                 return (self._edition(item, width),)
 
-    def _edition(self, item: Headline, width: int) -> Line:
+    def _edition(self, item: Headline, width: int) -> StyledLine:
         day = item.anchor.day
-        sign = Run(self.signs.unread, "new") if item.new else Run(self.signs.revised, "revised")
-        left = (Run("   "), sign, Run(f" {day:%a %d %b}  ", "dim"), Run(item.title, "strong" if item.unread else ""))
-        return spread(left, (Run(f"{item.words:,} words ", "dim"),), width, self.signs.ellipsis)
+        sign = Span(self.signs.unread, "new") if item.new else Span(self.signs.revised, "revised")
+        left = (Span("   "), sign, Span(f" {day:%a %d %b}  ", "dim"), Span(item.title, "strong" if item.unread else ""))
+        return spread(left, (Span(f"{item.words:,} words ", "dim"),), width, self.signs.ellipsis)
 
-    def _front(self, item: FrontNews, width: int) -> tuple[Line, ...]:
-        names = [Run("   "), Run(item.front.name, "strong"), Run("  ")]
+    def _front(self, item: FrontNews, width: int) -> tuple[StyledLine, ...]:
+        names = [Span("   "), Span(item.front.name, "strong"), Span("  ")]
         for status in item.statuses[:_MOST_STATUSES]:
             words = " ".join(filter(None, (self.signs.statuses[status], STATUS_WORDS[status])))
-            names.append(Run(words + "  ", STATUS_MEANINGS[status]))
+            names.append(Span(words + "  ", STATUS_MEANINGS[status]))
         count = len(item.passages)
-        head = spread(tuple(names), (Run(f"{count} time{'s' if count != 1 else ''} ", "dim"),), width)
+        head = spread(tuple(names), (Span(f"{count} time{'s' if count != 1 else ''} ", "dim"),), width)
         room = max(min(width - 8, 100), 20)
         text = item.first.text
         first, *more = wrap(text, room)
         line = text[slice(*first)] if not more else fit_text(text, room, self.signs.ellipsis)
-        return (head, (Run("     "), Run(line, "dim")))
+        return (head, (Span("     "), Span(line, "dim")))
 
 
 def _items(headlines: Sequence[Headline], fronts: Sequence[FrontNews]) -> Iterator[NewsItem]:
