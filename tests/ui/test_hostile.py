@@ -140,5 +140,5 @@ async def test_the_walk_meets_every_screen() -> None:
             said.append(text(app))
         for words in ("gone!!", "a note!!", "a name!!", "asked!!", "called front!!", "accounts differ", "front:!!"):
             assert any(words in page for page in said), words
-    screens = "Brief Front Changes Compare News Photos Sources Figures Links Help Stars Ask Saved Search"
-    assert {f"{name}Screen" for name in screens.split()} <= set(met)
+    screens = "Main Front RevisionDiff Compare WhatsNew Photos Sources Figures Links Help Stars SavedSearches Search"
+    assert {"PromptDialog", *(f"{name}Screen" for name in screens.split())} <= set(met)
