@@ -1,9 +1,12 @@
 """Captions in running text, and the credit that stands in them."""
 
 import re
+from collections.abc import Sequence
 
-from ..model import Photo
-from .raw_blocks import count
+from msgspec.structs import replace
+
+from ..model import Photo, Table
+from .raw_blocks import Raw, Text, count, words_of
 
 _AGENCIES = (
     r"AFP|AP|Reuters|EPA|UPI|DPA|ANSA|TASS|RIA|UNIAN|Ukrinform|Getty|"
@@ -16,16 +19,20 @@ _CREDIT_WORD = re.compile(
     r"[Pp]ress (?:[Ss]ervice|[Oo]ffice)|[Ii]mages?|[Ss]creengrab|[Pp]ool)\b|©|Фото|Джерело|Источник"
 )
 _PREFIX = re.compile(
-    r"^(?:photos?|images?|pictures?|credits?|sources?|photo (?:credit|by|courtesy of)|"
-    r"image (?:credit|source|by)|picture by|courtesy of"
+    r"^(?:photo(?:graph)?s?|images?|pictures?|credits?|sources?|photo (?:credit|by|courtesy of)|"
+    r"photographs? by|image (?:credit|source|by)|picture by|courtesy of"
     r"|фото|джерело|источник|світлина|©|\(c\))\s*(?::|\bby\b|\bof\b|(?<=©)|(?<=\(c\))|(?<=\bby)|(?<=\bof))\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s.,;|–—-]*(?<![\w])(?P<lead>(?:photos?|images?|pictures?|credits?|sources?|photo credit"
+    r"[\s.,;|–—-]*(?<![\w])(?P<lead>(?:photo(?:graph)?s?|images?|pictures?|credits?|sources?|photo credit"
     r"|image credit|courtesy of|фото|джерело"
     r"|источник|світлина)\s*(?::|\bby\b)|photo by\b|image by\b|courtesy of\b|©)\s*(?P<credit>[^:]{2,120}?)\s*$",
     re.IGNORECASE,
+)
+_AGENCY_LINE = re.compile(
+    rf"[(\[]?(?:{_AGENCIES}|Associated Press|Interfax|Укрінформ|УНІАН|ТАСС)(?: (?:Images|News|Photo|Agency))?"
+    rf"(?:\s*[/|,&+]\s*[\w .’'-]{{2,40}})*[)\]]?\s*[.–—-]*"
 )
 _DASHED = re.compile(r"\s*[—–]\s*(?P<credit>[^.—–]{2,80}?)\.?$|\s\|\s*(?P<barred>[^.|]{2,80}?)\.?$")
 _OPENING = re.compile(
@@ -72,6 +79,38 @@ def split(caption: str) -> tuple[str, str | None]:
         if found and credit and found.start() > 0 and _is_credit(credit):
             return caption[: found.start()].strip(), bare(credit)
     return caption, None
+
+
+def of_figure(blocks: Sequence[Raw]) -> list[Raw]:
+    """Return the blocks of a figure with the few words around its one picture as its caption and credit."""
+    pictures = [block for block in blocks if isinstance(block, Photo) and block.url]
+    tables = [block for block in blocks if isinstance(block, Table) and block.caption is None]
+    words = [block for block in blocks if isinstance(block, Text) or (isinstance(block, Photo) and not block.url)]
+    if len(words) + 1 != len(blocks) or sum(count(words_of(block)) for block in words) > _MOST_WORDS:
+        return list(blocks)
+    if len(tables) == 1:
+        return [replace(tables[0], caption=" ".join(map(words_of, words)) or None)]
+    if len(pictures) != 1:
+        return list(blocks)
+    return [_captioned(pictures[0], words)]
+
+
+def _captioned(picture: Photo, words: Sequence[Raw]) -> Photo:
+    """The picture with its caption and credit from the lines around it."""
+    lines = [(block.caption, block.credit) if isinstance(block, Photo) else split(words_of(block)) for block in words]
+    credit_lines = [block.text for block in words if isinstance(block, Text) and is_credit_line(block.text)]
+    texts = [caption for caption, _ in lines if caption and caption not in credit_lines]
+    names = [bare(text) for text in credit_lines] + [credit for _, credit in lines if credit]
+    return replace(
+        picture,
+        caption=picture.caption or " ".join(dict.fromkeys(texts)),
+        credit=picture.credit or next(iter(names), None),
+    )
+
+
+def is_credit_line(text: str) -> bool:
+    """Return True for a line that only says whose picture it is, or which agency it comes from."""
+    return len(text.split()) <= _CREDIT_WORDS and bool(_PREFIX.match(text) or _AGENCY_LINE.fullmatch(text))
 
 
 def with_credit(photo: Photo) -> Photo:

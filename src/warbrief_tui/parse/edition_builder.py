@@ -164,7 +164,7 @@ def _front(part: _Part, clock: Clock) -> _Front:
             continue
         if place == mark:
             dropped.append(Dropped(text, "dateline: kept as the day"))
-        elif place < _FRONT and isinstance(block, Text) and junk_filter.is_byline(text):
+        elif place < _FRONT and _is_line(block) and junk_filter.is_byline(text):
             dropped.append(Dropped(text, "byline"))
         else:
             kept.append(Text(text) if mark is not None and place < mark and isinstance(block, Heading) else block)

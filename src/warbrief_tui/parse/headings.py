@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..model import Listing, Photo, Quote, Table
+from .captions import is_caption, is_credit_line
+from .junk_filter import is_byline
 from .raw_blocks import Heading, Raw, Text, count, words_of
 
 _CLOSED = re.compile(r"[.!;:,…][”\"’')\]]*$")
@@ -32,6 +34,11 @@ _STATUS = re.compile(
     r"^(?:Russian|Ukrainian|Neither|Positional|Limited|Fighting)\b.{0,150}\b(?:advance[ds]?|advances|gains?|operations|assaults?|attack(?:s|ed)?"
     r"|fighting|engagements|continued)\b[^.!?]{0,120}\.$"
 )
+_PLACE_LINE = re.compile(
+    r".{2,80}\s[—–-]+|[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ’' -]{2,30},\s+[A-ZА-ЯІЇЄҐ]\w+(?:\s+\w+)?(?:\s*\([\w ]+\))?"
+)
+""" "FERRY TOWN, Ukraine —": where a report was written."""
+_PLACE_LINE_WORDS = 8
 _STATUS_WORDS = 24
 _LONGEST = 300
 """Characters from which on a text can be no heading by any rule."""
@@ -39,7 +46,7 @@ _LONGEST = 300
 
 def promote(blocks: Sequence[Raw]) -> list[Raw]:
     """`blocks` with every Text that must be a heading turned into one."""
-    blocks = _times_below_headings(blocks)
+    blocks = _times_below_headings(_with_place_lines(blocks))
     marks = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]
     first = marks[0] if marks else len(blocks)
     rule = _Rule(blocks)
@@ -50,6 +57,22 @@ def promote(blocks: Sequence[Raw]) -> list[Raw]:
         Heading(words_of(block), below.get(how, 3) if place > first else 2, how) if how else block
         for place, (block, how) in enumerate(told)
     ]
+
+
+def _with_place_lines(blocks: Sequence[Raw]) -> list[Raw]:
+    """A place line that ends with a dash, put before the paragraph that it opens."""
+    joined: list[Raw] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if isinstance(block, Text) and isinstance(above, Text) and _opens_a_report(above.text) and not block.bold:
+            joined[-1] = Text(f"{above.text} {block.text}", (*above.links, *block.links))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _opens_a_report(text: str) -> bool:
+    return count(text) <= _PLACE_LINE_WORDS and text.endswith(("—", "–", " -")) and bool(_PLACE_LINE.fullmatch(text))
 
 
 def _times_below_headings(blocks: Sequence[Raw]) -> list[Raw]:
@@ -120,12 +143,15 @@ def is_short_line(text: str) -> bool:
         return False
     if _TIME_ALONE.match(text):
         return True
-    if _CLOSED.search(text):
-        return False
-    if _COUNT.search(text):
+    if _CLOSED.search(text) or _COUNT.search(text) or _is_imprint(text):
         return False
     first = next(filter(str.isalnum, text), "")
     return bool(first) and not first.islower() and any(map(str.isalpha, text))
+
+
+def _is_imprint(text: str) -> bool:
+    """A place line, a byline, an agency or a picture's credit: what stands beside news, and heads none."""
+    return bool(_PLACE_LINE.fullmatch(text)) or is_byline(text) or is_caption(text) or is_credit_line(text)
 
 
 def _is_sentence_above(blocks: Sequence[Raw], place: int) -> bool:

@@ -28,7 +28,7 @@ _BOXES = frozenset(
 _LINES = frozenset({"p", "span", "a", "h2", "h3", "h4", "h5", "h6", "td", "blockquote", "time"})
 _LINE_REASONS = frozenset(
     {"share bar", "related posts", "subscribe box", "post details", "author box", "button", "support appeal"}
-    | {"advertisement"}
+    | {"advertisement", "kicker"}
 )
 _TAGS = {"nav": "navigation", "form": "form", "aside": "aside", "footer": "footer"}
 _ROLES = {

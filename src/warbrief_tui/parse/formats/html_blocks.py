@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from ...errors import ParseError
 from ...model import Dropped, Listing, Photo, Quote, Table
 from ...sanitize import one_line
-from ..captions import bare
+from .. import captions
 from ..raw_blocks import Heading, Raw, Text
-from . import html_images, html_tables, plain_text, teasers
+from . import html_headings, html_images, html_tables, plain_text, teasers
 from .boilerplate import Boilerplate
 from .element_hints import is_hidden
 from .html_inline import (
@@ -38,9 +38,11 @@ def tree(text: str) -> Element:
     """The element tree of a page or a fragment. Raises ParseError where there is nothing to read."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ParseError("no HTML in it") from error
+    html_headings.undecorate(root)
+    return root
 
 
 def raws(root: Element, base: str | None, boilerplate: Boilerplate | None = None) -> tuple[list[Raw], list[Dropped]]:
@@ -88,6 +90,8 @@ class _Walk(Struct):
     gathered: list[Piece] = field(default_factory=list)
     quoted: bool = False
     pictures: set[str] = field(default_factory=set)
+    repeated: str | None = None
+    """The picture that has just come again, in another size; its caption is no new one."""
 
     def element(self, node: Element, look: Look) -> None:
         if not isinstance(node.tag, str) or node.tag in SILENT:
@@ -103,7 +107,11 @@ class _Walk(Struct):
     def flush(self) -> None:
         """End the paragraph that is being gathered."""
         for text in texts(self.gathered):
-            self.blocks.append(Quote(text.text, text.links) if self.quoted else text)
+            self.repeated = None
+            if not self.quoted:
+                self.blocks.append(text)
+            elif any(map(str.isalnum, text.text)):  # not a quotation mark that is set large
+                self.blocks.append(Quote(text.text, text.links))
         self.gathered = []
 
     def _special(self, node: Element, look: Look) -> bool:
@@ -114,14 +122,14 @@ class _Walk(Struct):
             self.gathered.append(Piece(BREAK))
         elif node.tag == "img":
             self._picture(html_images.photo(node, self.base))
-        elif node.tag == "figure":
+        elif node.tag == "figure" or html_images.is_photo_box(node, self.boilerplate.of(node)):
             self._figure(node, look)
         elif node.tag == "pre":
             self._keep(plain_text.raws(str(node.text_content())))
         elif html_images.is_caption(node):
             self._caption(*html_images.caption(node, self.base))
         elif html_images.is_credit(node) and self._bare_photo_above():
-            self._caption("", bare(words_in(node)))
+            self._caption("", captions.bare(words_in(node)))
         else:
             return self._table(node) or self._list(node, look) or self._footnote(node)
         return True
@@ -154,16 +162,25 @@ class _Walk(Struct):
 
     def _heading(self, node: Element, level: int) -> None:
         text = words_in(node)
-        subtitle = _SUBTITLE.search(node.get("class") or "")
+        self.flush()
+        above_the_text = all(isinstance(block, (Heading, Photo)) for block in self.blocks)
+        subtitle = above_the_text and level > 1 and _SUBTITLE.search(node.get("class") or "")
         self._keep([Text(text) if subtitle else Heading(text, level)] if text else [])
         for image in node.iter("img"):
             self._picture(html_images.photo(image, self.base))
 
     def _picture(self, photo: Photo | None) -> None:
-        """Each picture once, however often lazy loading repeats it."""
-        if photo and photo.url and html_images.same(photo.url) not in self.pictures:
-            self.pictures.add(html_images.same(photo.url))
+        """Each picture once, however often lazy loading, a gallery or another size repeats it."""
+        if not photo or not photo.url:
+            return
+        name = html_images.same(photo.url)
+        if name in self.pictures:
+            self.flush()
+            self.repeated = name
+        else:
+            self.pictures.add(name)
             self._keep([photo])
+            self.repeated = None
 
     def _bare_photo_above(self) -> bool:
         return not joined(self.gathered) and bool(self.blocks) and isinstance(self.blocks[-1], Photo)
@@ -171,25 +188,29 @@ class _Walk(Struct):
     def _caption(self, caption: str, credit: str | None) -> None:
         """Give the words to the picture or the table just above; without either they stand for a picture not shown."""
         above = self.blocks[-1] if self.blocks and not joined(self.gathered) else None
-        if isinstance(above, Photo) and not (above.caption and caption):
+        if self.repeated and not joined(self.gathered):
+            self.blocks = [self._recaptioned(block, caption, credit) for block in self.blocks]
+        elif isinstance(above, Photo) and not (above.caption and caption):
             self.blocks[-1] = replace(above, caption=caption or above.caption, credit=credit or above.credit)
         elif isinstance(above, Table) and not above.caption:
             self.blocks[-1] = replace(above, caption=caption)
         elif isinstance(above, Quote):
-            self.blocks.append(Quote(caption))
+            self.blocks[-1] = Quote(f"{above.text} — {caption}", above.links)
         elif caption or credit:
             self._keep([Photo(caption, credit)])
 
+    def _recaptioned(self, block: Raw, caption: str, credit: str | None) -> Raw:
+        """The block with caption and credit, if it is the picture that came again and has none."""
+        if not isinstance(block, Photo) or not block.url or html_images.same(block.url) != self.repeated:
+            return block
+        return replace(block, caption=block.caption or caption, credit=block.credit or credit)
+
     def _figure(self, node: Element, look: Look) -> None:
-        """Its children in order; a caption that stands above its picture is given to it."""
+        """Its children in order; the words around its picture become caption and credit."""
         self.flush()
         start = len(self.blocks)
         self._children(node, look.of(node, self.base))
-        match self.blocks[start:]:
-            case [Photo(url=None) as caption, Photo(caption="") as photo, *rest]:
-                self.blocks[start:] = [replace(photo, caption=caption.caption, credit=caption.credit), *rest]
-            case [Photo(url=None) as caption, Table(caption=None) as table, *rest]:
-                self.blocks[start:] = [replace(table, caption=caption.caption), *rest]
+        self.blocks[start:] = captions.of_figure(self.blocks[start:])
 
     def _table(self, node: Element) -> bool:
         table = html_tables.data_table(node) if node.tag == "table" else None

@@ -7,8 +7,10 @@ from lxml.html import HtmlElement as Element
 
 from ...model import Photo
 from ...sanitize import one_line
-from ..captions import bare
+from ..captions import bare, split
 from .html_inline import Look, joined, pieces, web_address
+from .html_tags import HEADINGS
+from .text_stats import TextStats
 
 _ADDRESSES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-image", "data-hi-res-src", "src")
 _CAPTION_CLASS = re.compile(
@@ -23,6 +25,20 @@ _PROXIES = re.compile(
     r"^https?://(?:i\d\.wp\.com/|substackcdn\.com/image/fetch/[^h]*(?=https?)|cdn\.[\w.]+/cdn-cgi/image/[^/]+/)",
     re.IGNORECASE,
 )
+_INNER = re.compile(r"[?&](?:url|src|image)=((?:https?:/)?/[^&]+)")
+"""The address of the picture inside that of the service that scales it."""
+_SIZE = re.compile(r"[-_]\d{2,4}x\d{2,4}(?=\.\w+$)|@[23]x|-scaled(?=\.\w+$)|[-_]\d{3,4}w(?=\.\w+$)")
+_PHOTO_BOX = re.compile(
+    r"(?:^|[\s_-])(?:image|img|photo|picture|pic|media|figure|foto|bild)s?"
+    r"(?:-?(?:box|wrapper|wrap|block|container|holder))?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BOX_CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:author|source|agency|rights|copyright|credits?|by)(?:$|[\s_-])", re.IGNORECASE
+)
+_BOX_WORDS = 45
+"""Words that stand around a picture in a box of its own at most."""
 
 
 def photo(node: Element, base: str | None) -> Photo | None:
@@ -37,8 +53,10 @@ def photo(node: Element, base: str | None) -> Photo | None:
 
 def same(url: str) -> str:
     """What two addresses of one picture have in common, whatever its size and however it is delivered."""
-    path = urlsplit(_PROXIES.sub("", unquote(url)).removeprefix("https://").removeprefix("http://")).path
-    return re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|@2x", "", path).lower()
+    inner = _INNER.search(unquote(url))
+    address = inner[1] if inner else _PROXIES.sub("", unquote(url))
+    path = urlsplit(address.removeprefix("https://").removeprefix("http://")).path
+    return _SIZE.sub("", path).lower()
 
 
 def is_caption(node: Element) -> bool:
@@ -50,7 +68,22 @@ def is_caption(node: Element) -> bool:
 
 
 def is_credit(node: Element) -> bool:
-    return bool(_CREDIT_CLASS.search(node.get("class") or "")) and next(node.iter("img"), None) is None
+    """Return True for an element that names whose picture it is: `.photo-credit`, `.image-box__author` …"""
+    name = node.get("class")
+    if not name:
+        return False
+    words = _CAMEL.sub("-", name)
+    is_named = _CREDIT_CLASS.search(name) or (_PHOTO_BOX.search(words) and _BOX_CREDIT.search(words))
+    return bool(is_named) and next(node.iter("img"), None) is None
+
+
+def is_photo_box(node: Element, counts: TextStats) -> bool:
+    """Return True for a box, named as one, that holds a picture and the few words that belong to it."""
+    if node.tag not in ("div", "section", "span") or not 0 < counts.words <= _BOX_WORDS or counts.runs > 2:
+        return False
+    if not _PHOTO_BOX.search(_CAMEL.sub("-", node.get("class") or "")):
+        return False
+    return sum(1 for _ in node.iter("img")) == 1 and next(node.iter("blockquote", "ul", *HEADINGS), None) is None
 
 
 def caption(node: Element, base: str | None) -> tuple[str, str | None]:
@@ -60,6 +93,8 @@ def caption(node: Element, base: str | None) -> tuple[str, str | None]:
         return joined(list(pieces(node, Look(), base))), None
     credit = joined(list(pieces(own[0], Look(), base)))
     whole = joined(list(pieces(node, Look(), base)))
+    if credit == whole:  # one element, named for its source, holds both
+        return split(whole)
     rest = whole.replace(credit, "", 1) if whole.startswith(credit) else "".join(whole.rsplit(credit, 1))
     return one_line(rest).strip(" ()|/–—"), bare(credit) or None
 

@@ -8,12 +8,19 @@ from .boilerplate import Boilerplate
 from .html_tags import HEADINGS
 
 _BOXES = frozenset({"div", "section", "li", "article", "a", "ul", "ol", "figure", "aside", "header", "table", "center"})
+_CONTENT = frozenset(
+    {"p", "li", "ul", "ol", "dl", "table", "figure", "figcaption", "img", "blockquote", "pre", "td", *HEADINGS}
+)
 _LIST_BOXES = _BOXES - {"a", "li", "figure", "table"}
 _TEASER_WORDS = 70
 """Words of prose that a teaser has at most."""
 _MOST = 0.4
 """Share of a story's prose that its teasers hold at most: where they hold more, they are the story."""
-_LINKED = 0.7
+_LINKED = 0.6
+_TITLE_WORDS = 8
+"""Words of the line above a link list at most."""
+_LINE_WORDS = 6
+"""Words of a button or a note after the text at most."""
 
 
 def leave_out(root: Element, boilerplate: Boilerplate, headline: Element | None = None) -> None:
@@ -24,7 +31,32 @@ def leave_out(root: Element, boilerplate: Boilerplate, headline: Element | None 
     lists = list(_outermost(root, boilerplate, lambda node: _is_link_list(node, boilerplate)))
     linked = sum(boilerplate.of(node).words for node in lists)
     if linked < boilerplate.prose(root):
-        boilerplate.leave_out(lists, "list of links")
+        titles = [title for node in lists if (title := _title_above(node, boilerplate)) is not None]
+        boilerplate.leave_out([*lists, *titles], "list of links")
+    boilerplate.leave_out(_lines_after(root, boilerplate), "after the text")
+
+
+def _title_above(node: Element, boilerplate: Boilerplate) -> Element | None:
+    """The short line above a link list that names it: "Explore more on these topics"."""
+    above = node.getprevious()
+    if above is None or not isinstance(above.tag, str) or above.tag not in ("span", "div", "strong", *HEADINGS):
+        return None
+    counts = boilerplate.of(above)
+    return above if 0 < counts.words <= _TITLE_WORDS and not counts.prose else None
+
+
+def _lines_after(root: Element, boilerplate: Boilerplate) -> list[Element]:
+    """The buttons and notes below the last paragraph: short lines in boxes of their own that are no sentences."""
+    lines: list[Element] = []
+    for node in reversed(list(root.iter())):
+        counts = boilerplate.of(node)
+        if not isinstance(node.tag, str) or not counts.words or boilerplate.is_out(node):
+            continue
+        if counts.prose or node.tag in _CONTENT:
+            break
+        if node.tag == "div" and counts.words <= _LINE_WORDS and next(node.iter(*_CONTENT), None) is None:
+            lines.append(node)
+    return lines if boilerplate.prose(root) else []
 
 
 def _outermost(root: Element, boilerplate: Boilerplate, test: Callable[[Element], bool]) -> Iterator[Element]:
@@ -65,4 +97,5 @@ def _is_link_list(node: Element, boilerplate: Boilerplate) -> bool:
     counts = boilerplate.of(node)
     if node.tag not in _LIST_BOXES or counts.prose or counts.linked < counts.words * _LINKED:
         return False
-    return sum(1 for link in node.iter("a") if link.get("href")) > 1
+    links = sum(1 for link in node.iter("a") if link.get("href"))
+    return links > 1 or (links == 1 and counts.words <= _TITLE_WORDS and next(node.iter(*_CONTENT), None) is None)
