@@ -66,7 +66,7 @@ def is_byline(text: str) -> bool:
 
 
 def sift(blocks: Sequence[Raw]) -> tuple[list[Raw], list[Dropped]]:
-    """Return `blocks` without what is no news, and what was dropped with the reason."""
+    """Return `blocks` without what is no news, and what was dropped with the reason; where no news is left, all."""
     news: list[Raw] = []
     dropped: list[Dropped] = []
     head: str | None = None
@@ -81,7 +81,7 @@ def sift(blocks: Sequence[Raw]) -> tuple[list[Raw], list[Dropped]]:
             block, tail = _without_tail(block)
             news.append(block)
             dropped += tail
-    return news, dropped
+    return (news, dropped) if news else (list(blocks), [])
 
 
 def _head(block: Raw, head: str | None, following: Sequence[Raw]) -> str | None:
