@@ -1,0 +1,384 @@
+"""`read()`: the clauses of one sentence, from left to right in one pass.
+
+The reader does not parse English as a whole. It finds noun phrases and groups of verbs. The nearest phrase before a
+group that stands behind no preposition is its subject, the phrase right behind it its object. Relative clauses,
+conjunctions, infinitives, gerunds, passives and reported speech are followed as far as news of a war use them.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from .clause import Clause, Mood, Phrase, Source
+from .phrases import phrase_at
+from .tagger import Tagged, tag
+from .verb_groups import Group, group_at
+from .vocabulary import vocabulary
+
+_VERBAL = frozenset("mbhotv-")
+_NOMINAL = frozenset("da#nNwx")
+_CONDITIONS = frozenset(("if", "unless", "whether", "once", "until", "before"))
+_TRYING = frozenset(
+    (
+        "attempt",
+        "effort",
+        "bid",
+        "try",
+        "push",
+        "fight",
+        "battle",
+        "offensive",
+        "attack",
+        "operation",
+        "drive",
+        "struggle",
+    )
+)
+_PREVENTING = frozenset(("prevent", "stop", "keep", "hold:back", "deter", "block", "keep:out", "hinder"))
+_ADVERBIAL = frozenset(("up", "down", "out", "off"))
+"""Prepositions that belong to the verb right before them."""
+_LIKE_CONJUNCTIONS = frozenset(("before", "after", "since", "until", "as", "than", "like"))
+"""Prepositions that may also begin a clause."""
+_POSSIBLE_BEHIND = frozenset(("for", "of"))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A run of clauses that share a subject."""
+
+    subject: Phrase | None = None
+    has_verb: bool = False
+    is_relative: bool = False
+    is_open: bool = False
+    """True behind a semicolon: a subject of its own would end the source too."""
+    mood: Mood = "fact"
+    source: Source | None = None
+    outer: "_Frame | None" = None
+
+
+@lru_cache(maxsize=512)
+def read(text: str, begin: int, end: int) -> tuple[Clause, ...]:
+    """Return the clauses of the sentence `text[begin:end]`, in the order of their verbs; offsets count in `text`."""
+    return tuple(_Reader(tag(text, begin, end)).run())
+
+
+@dataclass(slots=True)
+class _Reader:
+    tagged: Tagged
+    clauses: list[Clause] = field(default_factory=list)
+    frame: _Frame = field(default_factory=_Frame)
+    free: Phrase | None = None
+    """The last noun phrase without a preposition since the last verb: the subject of the next one."""
+    last: Phrase | None = None
+    """The last noun phrase of all, which a relative clause is about."""
+    waiting: list[Phrase] = field(default_factory=list)
+    """Prepositional phrases before the verb to which they belong."""
+    preposition: str = ""
+    takes_object: bool = False
+    is_joined: bool = False
+    """True behind a comma or a conjunction that no noun phrase has followed yet."""
+
+    def run(self) -> list[Clause]:
+        at, roles = 0, self.tagged.roles
+        while at < len(roles):
+            at = self._step(at, roles[at])
+        if self.waiting and self.clauses:
+            self._extend(self.waiting)
+        return _sourced(self.clauses)
+
+    def _step(self, at: int, role: str) -> int:
+        """Take what begins at the index `at` and return the index behind it."""
+        if role in _VERBAL and (group := group_at(self.tagged, at)) is not None:
+            return self._verb(group)
+        text = self.tagged.words[at].text
+        if text == "that" and self._is_link(at):
+            self._subordinate(at, text)
+            return at + 1
+        if role in _NOMINAL or role == "y":
+            found = phrase_at(self.tagged, at, self.preposition)
+            if found is not None:
+                self._phrase(found[0])
+                return found[1]
+        self._mark(at, role, text)
+        return at + 1
+
+    def _mark(self, at: int, role: str, text: str) -> None:
+        if role == "p":
+            if self.takes_object and text in _ADVERBIAL:
+                return
+            self.preposition, self.takes_object = text, False
+        elif role == "r":
+            self._relative()
+        elif role == "s":
+            self._subordinate(at, text)
+        elif role in ("c", ","):
+            self.is_joined, self.takes_object, self.preposition = True, False, ""
+            if self.frame.has_verb:
+                self.free = None
+            if role == "," and self.frame.outer is not None and self.frame.has_verb:
+                self.frame = self.frame.outer
+                self.free = None if self.frame.has_verb else self.frame.subject
+        elif role == ";":
+            self._flush()
+            self.frame = _Frame(self.frame.subject, source=self.frame.source, is_open=text != ":")
+            self.free, self.takes_object, self.is_joined, self.preposition = None, False, False, ""
+
+    def _flush(self) -> None:
+        if self.waiting and self.clauses:
+            self._extend(self.waiting)
+        self.waiting = []
+
+    def _extend(self, phrases: list[Phrase]) -> None:
+        clause = self.clauses[-1]
+        self.clauses[-1] = replace(clause, phrases=(*clause.phrases, *phrases), end=max(clause.end, phrases[-1].end))
+
+    def _is_link(self, at: int) -> bool:
+        """Whether “that” joins clauses; else it points at the noun behind it."""
+        roles = self.tagged.roles
+        following = roles[at + 1] if at + 1 < len(roles) else ""
+        return bool(following) and (
+            following in _VERBAL or following == "y" or (at > 0 and following in _NOMINAL and self.preposition == "")
+        )
+
+    def _relative(self) -> None:
+        subject = self.last
+        if self.free is not None and not self.frame.has_verb:
+            self.frame.subject = self.free
+        self.frame = _Frame(subject, is_relative=True, mood=self.frame.mood, source=self.frame.source, outer=self.frame)
+        self.free, self.takes_object, self.preposition, self.is_joined = subject, False, "", False
+
+    def _subordinate(self, at: int, text: str) -> None:
+        behind_verb = text != "that" or (self.frame.has_verb and (self.free is None or self._may_say()))
+        if text == "that" and not behind_verb and self.last is not None and self.tagged.roles[at + 1] in _VERBAL:
+            self._relative()
+            return
+        mood: Mood = "possible" if text in _CONDITIONS else self.frame.mood if text == "that" else "fact"
+        source = self.frame.source
+        if text == "that" and self.clauses and self.frame.has_verb:
+            source = self._source_of(self.clauses[-1]) or source
+            mood = "possible" if self._is_plan(self.clauses[-1]) else mood
+        self.frame = _Frame(mood=mood, source=source)
+        self.free, self.takes_object, self.preposition, self.is_joined = None, False, "", False
+        self._flush()
+
+    def _source_of(self, clause: Clause) -> Source | None:
+        manner = vocabulary().says.get(clause.verb)
+        speaker = clause.subject if not clause.is_passive else clause.agent
+        if manner is None or speaker is None:
+            return None
+        return Source(speaker, "deny" if clause.is_negative and manner != "deny" else manner)  # type: ignore[arg-type]
+
+    def _is_plan(self, clause: Clause) -> bool:
+        return vocabulary().chains.get(clause.verb) == "plan" and clause.verb not in vocabulary().says
+
+    def _phrase(self, phrase: Phrase) -> None:
+        self.last = phrase
+        if self.preposition:
+            self._prepositional(phrase)
+        else:
+            if self.takes_object and self.clauses and self.clauses[-1].object is None:
+                self.clauses[-1] = replace(self.clauses[-1], object=phrase, end=phrase.end)
+                self._particle_behind(phrase)
+            self.free = phrase
+        self.preposition, self.takes_object = "", False
+        self.is_joined = False
+
+    def _prepositional(self, phrase: Phrase) -> None:
+        clause = self.clauses[-1] if self.clauses and self.frame.has_verb else None
+        if clause is None:
+            self.waiting.append(phrase)
+        elif phrase.preposition == "by" and clause.is_passive and clause.agent is None:
+            self.clauses[-1] = replace(clause, agent=phrase, end=phrase.end)
+        else:
+            self._extend([phrase])
+
+    def _particle_behind(self, phrase: Phrase) -> None:
+        """Join “out” to the verb where it stands behind a short object: “threw the invaders out”."""
+        clause = self.clauses[-1]
+        known = vocabulary().particles.get(clause.verb)
+        if known is None:
+            return
+        at = next((i for i, start in enumerate(self.tagged.starts) if start >= phrase.end), -1)
+        if at >= 0 and self.tagged.words[at].text in known:
+            verb = f"{clause.verb}:{self.tagged.words[at].text}"
+            self.clauses[-1] = replace(clause, verb=verb, action=vocabulary().classes[verb])
+
+    def _verb(self, group: Group) -> int:
+        """Add the clause of a group of verbs and return the index behind the group and its particle."""
+        frame = self.frame
+        is_reduced = self._is_reduced(group)
+        if group.is_finite and not is_reduced:
+            self._reread_reduced()
+            subject = self._subject_of_finite()
+            frame = self.frame
+            frame.subject, frame.has_verb = subject or frame.subject, True
+        else:
+            subject = self.last if is_reduced else self._subject_of_other(group)
+            if frame.subject is None and not frame.has_verb:
+                frame.subject = subject
+        return self._add(group, subject, is_reduced=is_reduced)
+
+    def _is_reduced(self, group: Group) -> bool:
+        """Whether the group is a participle that belongs to the noun before it: “trenches held by an army”."""
+        if (
+            self.frame.is_relative
+            and self.frame.outer is not None
+            and not self.frame.outer.has_verb
+            and self.frame.has_verb
+        ):
+            return False
+        if group.form not in ("e", "n") or group.is_passive or group.last - group.first > 1:
+            return False
+        if group.last < len(self.tagged.words) and self.tagged.words[group.last].text == "by":
+            return True
+        return group.form == "n" or (self.frame.has_verb and not self.is_joined and not self._may_say())
+
+    def _may_say(self) -> bool:
+        """Whether the last verb can have a statement as its object: “said troops took the town”."""
+        return bool(self.clauses) and self.clauses[-1].verb in vocabulary().says and self.free is not None
+
+    def _subject_of_finite(self) -> Phrase | None:
+        frame = self.frame
+        if (subject := self._subject_behind_conjunction()) is not None:
+            return subject
+        if frame.has_verb and self.free is not None and self._may_say():
+            clause = self.clauses[-1]
+            self.clauses[-1] = replace(clause, object=None)
+            self.frame = _Frame(mood=frame.mood, source=self._source_of(clause) or frame.source, outer=frame.outer)
+            return self.free
+        if frame.is_relative and frame.has_verb and not self.is_joined and frame.outer is not None:
+            self.frame = frame.outer
+            return self.frame.subject
+        if self.free is not None:
+            if frame.is_open:
+                frame.is_open, frame.source = False, None
+            if (
+                frame.subject is not None
+                and not frame.has_verb
+                and self.clauses
+                and self.clauses[-1].object is self.free
+            ):
+                return frame.subject
+            return self.free
+        return frame.subject or self._split_subject()
+
+    def _subject_behind_conjunction(self) -> Phrase | None:
+        """Return the subject of a clause that “before” or “after” begins; it was taken for the object of a preposition."""
+        last = self.last
+        if last is None or self.free is not None or last.preposition not in _LIKE_CONJUNCTIONS:
+            return None
+        if self.waiting and self.waiting[-1] is last:
+            self.waiting.pop()
+        elif self.clauses and self.clauses[-1].phrases[-1:] == (last,):
+            self.clauses[-1] = replace(self.clauses[-1], phrases=self.clauses[-1].phrases[:-1])
+        else:
+            return None
+        self._flush()
+        mood: Mood = "possible" if last.preposition in _CONDITIONS else "fact"
+        self.frame = _Frame(source=self.frame.source, mood=mood)
+        return last
+
+    def _split_subject(self) -> Phrase | None:
+        """Return the event in “in Pokrovsk fighting went on”, where name and subject touch."""
+        return self.waiting[-1] if self.waiting and self.waiting[-1].kind in ("fight", "attack", "strike") else None
+
+    def _subject_of_other(self, group: Group) -> Phrase | None:
+        if self.preposition:
+            return self.frame.subject
+        if group.is_gerund and not self.is_joined and self.last is not None and self.free is None:
+            return self.last
+        return self.frame.subject if self.is_joined or self.free is None else self.free
+
+    def _reread_reduced(self) -> None:
+        """Make a participle of the last verb where another follows without a subject: “a town taken in May fell”."""
+        if not (self.clauses and self.frame.has_verb and not self.is_joined and self.free is None):
+            return
+        clause = self.clauses[-1]
+        if (
+            clause.object is None
+            and clause.subject is self.frame.subject
+            and not clause.is_passive
+            and clause.verb not in vocabulary().says
+        ):
+            self.clauses[-1] = replace(clause, is_passive=True)
+
+    def _add(self, group: Group, subject: Phrase | None, *, is_reduced: bool) -> int:
+        mood, negative = self._stance(group)
+        verb, last = self._with_particle(group)
+        known = vocabulary()
+        phrases = tuple(self.waiting)
+        source = self.frame.source
+        if group.says and subject is not None:
+            source = source or Source(replace(subject, head="", kind="", side=None), group.says)  # type: ignore[arg-type]
+        self.clauses.append(
+            Clause(
+                start=min(
+                    (p.start for p in (subject, *phrases) if p is not None), default=self.tagged.starts[group.first]
+                ),
+                end=self.tagged.ends[last - 1],
+                verb=verb,
+                verb_start=self.tagged.starts[group.first],
+                verb_end=self.tagged.ends[last - 1],
+                action=known.classes.get(verb, known.classes.get(group.verb, "") if verb == group.verb else ""),
+                mood=mood,
+                is_negative=negative != (subject is not None and subject.is_negative),
+                is_passive=group.is_passive or is_reduced,
+                subject=subject,
+                phrases=phrases,
+                source=source,
+            )
+        )
+        self.waiting = []
+        self.free, self.preposition, self.is_joined = None, "", False
+        self.takes_object = not (group.is_passive or is_reduced)
+        return last
+
+    def _stance(self, group: Group) -> tuple[Mood, bool]:
+        """Return mood and polarity, with what the words before the group make of them."""
+        mood, negative = group.mood, group.is_negative
+        if self.tagged.roles[group.first] == "t" and self._is_trying():
+            mood = "attempt"
+        if self.preposition == "without":
+            negative = not negative
+        elif self.preposition == "from" and self.clauses and self.clauses[-1].verb in _PREVENTING:
+            negative = True
+        elif self.preposition in _POSSIBLE_BEHIND and mood == "fact":
+            mood = "possible"
+        if mood == "fact" and self.frame.mood != "fact":
+            mood = self.frame.mood
+        return mood, negative
+
+    def _is_trying(self) -> bool:
+        return self.last is not None and self.last.head in _TRYING
+
+    def _with_particle(self, group: Group) -> tuple[str, int]:
+        """Return the verb with its particle, if one follows, and the index behind both."""
+        known = vocabulary().particles.get(group.verb)
+        at = group.last
+        particle = self.tagged.words[at].text if at < len(self.tagged.words) else ""
+        if known is not None and particle in known:
+            return f"{group.verb}:{self.tagged.words[at].text}", at + (
+                self.tagged.roles[at] == "y" or particle in _ADVERBIAL
+            )
+        return group.verb, at
+
+
+def _sourced(clauses: list[Clause]) -> list[Clause]:
+    """Give the clauses before a closing “…, the institute said” that source, unless they have one of their own."""
+    said = vocabulary().says
+    for at in range(len(clauses) - 1, 0, -1):
+        clause = clauses[at]
+        manner = said.get(clause.verb)
+        if (
+            manner
+            and clause.object is None
+            and clause.subject is not None
+            and not clause.is_passive
+            and clause.source is None
+        ):
+            if clause.start < clauses[at - 1].verb_start:
+                continue
+            source = Source(clause.subject, manner)  # type: ignore[arg-type]
+            return [replace(c, source=c.source or source) if i < at else c for i, c in enumerate(clauses)]
+    return clauses
