@@ -264,7 +264,7 @@ class _Reader:
         return frame.subject or self._split_subject()
 
     def _subject_behind_conjunction(self) -> Phrase | None:
-        """Return the subject of a clause that “before” or “after” begins; it was taken for the object of a preposition."""
+        """Return the subject of a clause that “before” or “after” begins, which looks like a phrase behind them."""
         last = self.last
         if last is None or self.free is not None or last.preposition not in _LIKE_CONJUNCTIONS:
             return None
