@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 
 .PHONY: help run test check format lint types contracts soak lock pictures clean
 
-help:  ## what can be made
+help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
 run: $(STAMP)  ## open warbrief on the shipped samples
@@ -31,11 +31,11 @@ contracts: $(STAMP)
 soak: $(STAMP)  ## long campaigns: fuzzing, kills
 	$(BIN)/python -m pytest -q -m soak
 
-lock:  ## requirements.lock anew from pyproject.toml (needs uv)
+lock:  ## write requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --quiet --output-file requirements.lock
 
-pictures: $(STAMP)  ## the pictures of README.md anew, from the samples
+pictures: $(STAMP)  ## draw the pictures of the manual from the samples
 	$(BIN)/python docs/pictures.py
 
 clean:

@@ -1,4 +1,4 @@
-"""Writes the table of keys into README.md from the one table of commands.
+"""Write the table of keys into docs/keys.md from the table of commands.
 
 .venv/bin/python docs/keys.py
 """
@@ -8,12 +8,12 @@ from pathlib import Path
 
 from warbrief_tui.views.commands import COMMANDS, PLACES, shown
 
-README = Path(__file__).resolve().parents[1] / "README.md"
-PLACE = re.compile(r"(<!-- keys:[^\n]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
+PAGE = Path(__file__).resolve().with_name("keys.md")
+BETWEEN_COMMENTS = re.compile(r"(<!-- keys:[^\n]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
 def table() -> str:
-    """One Markdown table per place, in the order of the commands."""
+    """Return one Markdown table per context, in the order of the commands."""
     parts = []
     for where, title in PLACES.items():
         rows = [
@@ -25,9 +25,10 @@ def table() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def with_keys(readme: str) -> str:
-    return PLACE.sub(lambda found: f"{found[1]}{table()}{found[2]}", readme)
+def with_keys(page: str) -> str:
+    """Return `page` with the table between its two comments replaced."""
+    return BETWEEN_COMMENTS.sub(lambda match: f"{match[1]}{table()}{match[2]}", page)
 
 
 if __name__ == "__main__":
-    README.write_text(with_keys(README.read_text("utf-8")), "utf-8")
+    PAGE.write_text(with_keys(PAGE.read_text("utf-8")), "utf-8")

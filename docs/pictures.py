@@ -1,4 +1,4 @@
-"""Draws the pictures of README.md: the real program on the shipped samples, without a terminal, in two themes.
+"""Draw the pictures of the manual: the real program on the shipped samples, without a terminal, in two themes.
 
 .venv/bin/python docs/pictures.py [NAME…]
 """

@@ -32,7 +32,7 @@ _TEXTS = ("name", "url", "path", "format", "language", "timezone", "homepage", "
 _SWITCHES = ("enabled", "private")
 _NUMBERS = ("interval",)
 _LISTS = ("headings", "skip")
-_KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_LISTS)
+KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_LISTS)
 _MOST_LINES, _LONGEST_LINE = 100, 200
 Said = str | bool | int | list[str]
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
@@ -109,14 +109,14 @@ def _edit(user_file: Path, changes: dict[str, dict[str, Said]]) -> None:
 def _said(source: Source) -> dict[str, Said]:
     """What a table must say of `source`."""
     plain = Source(source.slug, source.slug)
-    other = {key: getattr(source, key) for key in _KEYS if getattr(source, key) != getattr(plain, key)}
+    other = {key: getattr(source, key) for key in KEYS if getattr(source, key) != getattr(plain, key)}
     return {key: list(value) if key in _LISTS else value for key, value in other.items()}
 
 
 def _typed(key: str, text: str) -> Said:
     """`text` as the kind of value that `key` has. Raises UsageError."""
-    if key not in _KEYS:
-        raise UsageError(f"a source has no '{one_line(key)}'; it has {', '.join(_KEYS)}")
+    if key not in KEYS:
+        raise UsageError(f"a source has no '{one_line(key)}'; it has {', '.join(KEYS)}")
     if key in _SWITCHES:
         if text.lower() not in _YES | _NO:
             raise UsageError(f"{key}: '{one_line(text)}' is neither true nor false")
@@ -178,7 +178,7 @@ def _value(where: str, key: str, value: object) -> Any:
     if key in _LISTS:
         return _lines(where, value)
     if key not in _TEXTS:
-        raise ConfigError(f"{where}: no such key; allowed are {', '.join(_KEYS)}")
+        raise ConfigError(f"{where}: no such key; allowed are {', '.join(KEYS)}")
     if not isinstance(value, str):
         raise ConfigError(f"{where}: must be text in quotes")
     return one_line(value)

@@ -1,4 +1,4 @@
-"""What the README says of how to ask is what is read, and every form finds the same in every place that asks."""
+"""docs/search.md documents the query language that is parsed, and every form finds the same everywhere."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from warbrief_tui.store.search.index_tags import HAS
 from warbrief_tui.store.search.query_ast import KINDS
 from warbrief_tui.store.search.query_parser import read
 
-README = Path(__file__).parents[1] / "README.md"
+PAGE = Path(__file__).parents[1] / "docs" / "search.md"
 
 
 def documented() -> list[str]:
-    """What stands in the left column of the README's table, each query by itself."""
-    chapter = README.read_text().partition("\n## How to ask\n")[2].partition("\n## ")[0]
+    """Return the queries in the left column of the table, one by one."""
+    chapter = PAGE.read_text("utf-8").partition("\n## ")[0]
     typed = [row.split("|")[1] for row in chapter.splitlines() if row.startswith("| `")]
     return [query for cell in typed for query in re.findall("`([^`]+)`", cell)]
 
