@@ -92,7 +92,11 @@ async def test_output_that_does_not_fit_into_one_step_is_not_lost(http: Http, se
 
 def outcomes() -> list[tuple[str, str]]:
     """The table of SECURITY.md: path on the hostile server, and what the reader is told."""
-    table = (Path(__file__).parents[2] / "SECURITY.md").read_text("utf-8").partition("## What a hostile or broken server can do")[2]
+    table = (
+        (Path(__file__).parents[2] / "SECURITY.md")
+        .read_text("utf-8")
+        .partition("## What a hostile or broken server can do")[2]
+    )
     rows = [
         [cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in table.splitlines() if "|" in line
     ]
