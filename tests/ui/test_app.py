@@ -78,7 +78,7 @@ async def test_only_the_theme_that_is_put_on_is_read(tmp_path: Path) -> None:
         assert app.theme == "slate"
         assert "slate" in app.available_themes
         assert "paper" not in app.available_themes
-        app.wear("broken")
+        app.themes.set_theme("broken")
         assert "broken.toml" in lines(app)[-1]
         assert app.theme == "slate"
 

@@ -5,7 +5,7 @@ import pytest
 from warbrief_tui.errors import StoreError
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
-from warbrief_tui.ui.preferences import Panes, keep, kept
+from warbrief_tui.ui.preferences import Panes, load, save
 
 from .conftest import THEMES
 from .fake_desk import NOW, FakeDesk
@@ -16,15 +16,15 @@ def _app(desk: FakeDesk, theme: str | None = None, column: int = 66) -> Warbrief
 
 
 def test_a_choice_holds_until_the_configuration_says_something_new(desk: FakeDesk) -> None:
-    keep(desk, "theme", "night", "paper")
-    assert kept(desk, "theme", "night") == "paper"
-    assert kept(desk, "theme", "slate") == "slate"
+    save(desk, "theme", "night", "paper")
+    assert load(desk, "theme", "night") == "paper"
+    assert load(desk, "theme", "slate") == "slate"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '["night", 5]', '["night", null]', "null"])
 def test_what_cannot_be_understood_is_no_choice(desk: FakeDesk, text: str) -> None:
     desk.choose("theme", text)
-    assert kept(desk, "theme", "night") == "night"
+    assert load(desk, "theme", "night") == "night"
 
 
 class Unwritable(FakeDesk):
@@ -34,8 +34,8 @@ class Unwritable(FakeDesk):
 
 def test_where_nothing_can_be_written_nothing_is_kept() -> None:
     desk = Unwritable()
-    keep(desk, "panes", Panes(), Panes({"tree": 30}))
-    assert kept(desk, "panes", Panes()) == Panes()
+    save(desk, "panes", Panes(), Panes({"tree": 30}))
+    assert load(desk, "panes", Panes()) == Panes()
 
 
 async def test_panes_and_column_are_as_they_were_left(desk: FakeDesk) -> None:
@@ -71,7 +71,7 @@ async def test_the_theme_is_the_one_that_was_chosen(desk: FakeDesk) -> None:
 
 
 async def test_a_theme_that_is_gone_is_told(desk: FakeDesk, tmp_path: Path) -> None:
-    keep(desk, "theme", "night", "mine")
+    save(desk, "theme", "night", "mine")
     async with (app := _app(desk)).run_test(size=(130, 40)) as pilot:
         await pilot.pause()
         assert app.theme == "night"

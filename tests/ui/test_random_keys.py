@@ -46,7 +46,9 @@ async def _press(pilot: Pilot[None], dice: random.Random) -> str:
     if dice.random() < 0.1:
         await _give(pilot, "escape")
         return "escape"
-    commands = [c for c in Keymap().commands_for(app.places(app.screen)) if c.id not in _NOT_PRESSED and c.keys]
+    commands = [
+        c for c in Keymap().commands_for(app.active_contexts(app.screen)) if c.id not in _NOT_PRESSED and c.keys
+    ]
     command = dice.choice(commands) if commands else None
     keys = dice.choice(command.keys) if command else "escape"
     await _give(pilot, *keys.split())

@@ -1,19 +1,22 @@
 """The app: keys that act together, the palette and the end. What is shown is the screens' affair."""
 
 import gc
+import inspect
 import logging
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
 from rich.console import Console
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
+from textual.command import Command as PaletteRow
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
@@ -25,12 +28,14 @@ from ..views.key_names import latin, token
 from ..views.keymap import Keymap, PendingChord, Step
 from ..views.styled_line import Span, StyledLine
 from ..views.symbols import signs
+from . import theme_loader
+from .command_table import CommandTable, CommandTarget
 from .exit_signals import Leaving
 from .main_screen.main_screen import MainScreen
 from .screens.base import AppScreen
 from .terminal_output_filter import TextOnly
 from .terminal_session import Answer, lend
-from .theme_manager import PALETTE_WORD, DressedApp
+from .theme_manager import PALETTE_PREFIX, ThemeManager, wants_no_colour
 from .widgets.fronts_pane import DAYS
 from .widgets.page_view import COLUMN
 
@@ -52,7 +57,7 @@ def _browse(address: str) -> None:
     webbrowser.open(address)
 
 
-class Warbrief(DressedApp, inherit_bindings=False):
+class Warbrief(App[None], inherit_bindings=False):
     """The reader on a desk.
 
     `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells, `span` the
@@ -61,7 +66,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
 
     TITLE = "warbrief"
     CSS_PATH = "warbrief.tcss"
-    WHERE: ClassVar[tuple[str, ...]] = ("app",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("app",)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
     ENABLE_COMMAND_PALETTE = True
 
@@ -80,7 +85,11 @@ class Warbrief(DressedApp, inherit_bindings=False):
         browse: Callable[[str], object] = _browse,
     ) -> None:
         self._first_line_filter = TextOnly()
-        super().__init__(desk, themes, theme)
+        colourless = wants_no_colour()
+        super().__init__(ansi_color=True if colourless else None)
+        self.desk = desk
+        self.themes = ThemeManager(self, desk, themes, theme, self.notify_user)
+        self._startup_problems = self.themes.set_first_theme(colourless=colourless)
         self.animation_level = "none"
         self.now = now
         self.signs = signs(ascii_only)
@@ -96,50 +105,57 @@ class Warbrief(DressedApp, inherit_bindings=False):
         self._count = 0
         """The number typed before a key: 5j."""
 
+    def handlers(self) -> CommandTable:
+        return {
+            "app.keys": self.action_keys,
+            "app.palette": self.action_palette,
+            "app.next-theme": self.action_next_theme,
+            "app.suspend": self.action_suspend,
+            "app.quit": self.action_quit,
+        }
+
     def get_default_screen(self) -> Screen[None]:
-        return MainScreen(self.desk, self.signs, self.now, self._column, self._notices, self._span)
+        return MainScreen(self.desk, self.signs, self.now, self._column, self._startup_problems, self._span)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [self._first_line_filter, *super().get_line_filters()]
 
     # Commands -------------------------------------------------------------------------------------
 
-    def _answering(self, screen: Screen[object]) -> list[DOMNode]:
-        """Who may answer a command, the innermost first."""
-        inner = [screen.focused] if screen.focused is not None else []
-        return [*inner, screen, self]
+    def _command_targets(self, screen: Screen[object]) -> list[CommandTarget]:
+        """Return what can carry out a command, innermost first."""
+        return [node for node in (screen.focused, screen, self) if isinstance(node, CommandTarget)]
 
-    def places(self, screen: Screen[object]) -> tuple[str, ...]:
-        """Whose commands can be given on `screen`."""
+    def active_contexts(self, screen: Screen[object]) -> tuple[str, ...]:
+        """Return the contexts whose commands can be given on `screen`, innermost first."""
         if isinstance(screen, AppScreen):
-            return screen.places()
-        return tuple(place for node in self._answering(screen) for place in getattr(node, "WHERE", ()))
+            return screen.active_contexts()
+        nodes = (screen.focused, screen, self)
+        return tuple(context for node in nodes for context in getattr(node, "CONTEXTS", ()))
 
     async def run_command(self, command: Command, count: int = 0) -> None:
-        action = f"{command.action}({count})" if count and command.id in COUNTED else command.action
-        for node in self._answering(self.screen):
-            if command.where in (*getattr(node, "WHERE", ()), *getattr(node, "MODES", ())):
-                await self.run_action(action, node)
+        """Carry out `command`, `count` times if it is repeatable and a count was typed."""
+        for target in self._command_targets(self.screen):
+            handler = target.handlers().get(command.id)
+            if handler is not None:
+                outcome = handler(count) if count and command.id in COUNTED else handler()
+                if inspect.isawaitable(outcome):
+                    await outcome
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for command in self.keymap.commands_for(self.places(screen)):
+        for command in self.keymap.commands_for(self.active_contexts(screen)):
             keys = f"  ({', '.join(map(shown, command.keys))})" if command.keys else ""
             yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
-        for name in self.theme_names:
-            yield SystemCommand(PALETTE_WORD + name, "Change the colours", self._theme_setter(name))
+        for name in self.themes.names:
+            set_theme = partial(self.themes.set_theme, name)
+            yield SystemCommand(PALETTE_PREFIX + name, "Change the colours", set_theme)
 
     def _runner(self, command: Command) -> Callable[[], None]:
         def run_it() -> None:
             self.call_later(self.run_command, command)
 
         return run_it
-
-    def _theme_setter(self, name: str) -> Callable[[], None]:
-        def set_it() -> None:
-            self.wear(name)
-
-        return set_it
 
     def action_palette(self) -> None:
         self.action_command_palette()
@@ -148,7 +164,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
         from .screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.signs, self.keymap, self.places(self.screen)))
+            self.push_screen(HelpScreen(self.signs, self.keymap, self.active_contexts(self.screen)))
 
     # Keys -----------------------------------------------------------------------------------------
 
@@ -162,7 +178,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
         if isinstance(self.focused, Input) and (event.is_printable or event.key in _OF_AN_INPUT):
             return False
         key = token(event.key, event.character)
-        if isinstance(self.screen, AppScreen) and self.screen.takes(key):
+        if isinstance(self.screen, AppScreen) and self.screen.capture_key(key):
             return True
         found = self._meaning(event)
         if found is None and not self._typed and key.isdecimal() and int(f"{self._count}{key}"):
@@ -174,14 +190,14 @@ class Warbrief(DressedApp, inherit_bindings=False):
             self._typed = found.typed
             self.set_timer(_HINT_SECONDS, lambda: self._hint(found))
         elif was_waiting and isinstance(self.screen, AppScreen):
-            self.screen.hush()
+            self.screen.clear_notice()
         if isinstance(found, Command):
             await self.run_command(found, count)
         return found is not None or was_waiting
 
     def _meaning(self, event: events.Key) -> Step:
         """What the key means; one of another alphabet that means nothing is the Latin key it stands on."""
-        key, places = token(event.key, event.character), self.places(self.screen)
+        key, places = token(event.key, event.character), self.active_contexts(self.screen)
         found = self.keymap.lookup(self._typed, key, places)
         other = latin(key)
         return self.keymap.lookup(self._typed, other, places) if found is None and other else found
@@ -190,7 +206,7 @@ class Warbrief(DressedApp, inherit_bindings=False):
         """Ctrl+C with nothing to copy: say how to leave instead."""
         keys = next(command.keys for command in self.keymap.commands if command.id == "app.quit")
         if keys:
-            self.tell(f"{shown(keys[0])} leaves warbrief.")
+            self.notify_user(f"{shown(keys[0])} leaves warbrief.")
 
     def _hint(self, waiting: PendingChord) -> None:
         if self._typed == waiting.typed and isinstance(self.screen, AppScreen):
@@ -198,6 +214,40 @@ class Warbrief(DressedApp, inherit_bindings=False):
             for keys, command in waiting.open:
                 line += (Span(shown(keys), "key"), Span(f" {command.title.lower()}   ", "dim"))
             self.screen.status.say(line)
+
+    def notify_user(self, text: str, meaning: str = "notice") -> None:
+        """Show a notice on the screen that is open; see `AppScreen.notify_user`."""
+        if isinstance(self.screen, AppScreen):
+            self.screen.notify_user(text, meaning)
+
+    # Themes ---------------------------------------------------------------------------------------
+
+    def action_next_theme(self) -> None:
+        self.themes.set_next_theme()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before the first screen there is nothing to style again: its own parse will find the theme."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return warbrief's meanings as colours, for themes that are not warbrief's own."""
+        return theme_loader.meanings({}, self.current_theme.to_color_system().generate())
+
+    @on(CommandPalette.Opened)
+    def _palette_opened(self) -> None:
+        self.themes.begin_preview()
+
+    @on(CommandPalette.OptionHighlighted)
+    def _palette_row_highlighted(self, message: CommandPalette.OptionHighlighted) -> None:
+        option = message.highlighted_event.option
+        self.themes.preview((option.hit.text if isinstance(option, PaletteRow) else None) or "")
+
+    @on(CommandPalette.Closed)
+    def _palette_closed(self, message: CommandPalette.Closed) -> None:
+        self.themes.end_preview(selected=message.option_selected)
 
     # The terminal, lent ---------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Choices made in the app, which hold from one visit to the next until the configuration says something new."""
+"""Preferences that the user sets in the app. They hold from one run to the next until the configuration changes."""
 
 from contextlib import suppress
 from typing import TypeVar
@@ -8,27 +8,27 @@ from msgspec import DecodeError, Struct, ValidationError, convert, json, to_buil
 from ..errors import StoreError
 from ..services.desk import Desk
 
-Choice = TypeVar("Choice", str, int, "Panes")
+Preference = TypeVar("Preference", str, int, "Panes")
 
 
 class Panes(Struct, frozen=True):
-    """How the reader arranged the brief; panes by their ids, widths in cells."""
+    """The user's arrangement of the main screen: panes by their ids, widths in cells."""
 
     widths: dict[str, int] = {}
     hidden: frozenset[str] = frozenset()
 
 
-def kept(desk: Desk, name: str, said: Choice) -> Choice:
-    """What was chosen under `name` while the configuration said what it says now, otherwise what it says."""
+def load(desk: Desk, name: str, configured: Preference) -> Preference:
+    """Return what was saved as `name` while the configuration said `configured`, else `configured`."""
     try:
-        before, chosen = json.decode(desk.choice(name) or "[null, null]")
-        return convert(chosen, type(said)) if before == to_builtins(said) else said
+        configured_then, value = json.decode(desk.choice(name) or "[null, null]")
+        return convert(value, type(configured)) if configured_then == to_builtins(configured) else configured
     except (DecodeError, ValidationError, TypeError, ValueError, StoreError):
-        return said  # written by another version of warbrief, or not to be read at all: what the brief says, too
+        return configured  # written by another version of warbrief, or unreadable: the screen shows why
 
 
-def keep(desk: Desk, name: str, said: Choice, chosen: Choice) -> None:
-    """Remembers `chosen`. Where nothing can be written it holds until warbrief is left."""
-    if kept(desk, name, said) != chosen:
+def save(desk: Desk, name: str, configured: Preference, value: Preference) -> None:
+    """Save `value` as `name`. If nothing can be written, it holds until the app ends."""
+    if load(desk, name, configured) != value:
         with suppress(StoreError):
-            desk.choose(name, json.encode([said, chosen]).decode())
+            desk.choose(name, json.encode([configured, value]).decode())

@@ -1,121 +1,108 @@
-"""What the app wears: themes, read when they are first asked for, tried on in the palette, kept for the next time."""
+"""The themes of the app: loaded when first needed, previewed in the palette, remembered for the next start."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from textual import on
 from textual.app import App
-from textual.command import Command as PaletteRow
-from textual.command import CommandPalette
 
 from ..errors import ConfigError
 from ..sanitize import one_line
 from ..services.desk import Desk
-from . import theme_loader as theme_files
-from .preferences import keep, kept
-from .screens.base import AppScreen
+from . import theme_loader
+from .preferences import load, save
 
 DEFAULT_THEME = "night"
 COLOURLESS = "terminal"
-"""The theme under NO_COLOR: it shows by reversing what others show by colour."""
-PALETTE_WORD = "Theme: "
-"""How the rows of the palette begin that put a theme on."""
+"""The theme under NO_COLOR: it reverses what other themes colour."""
+PALETTE_PREFIX = "Theme: "
+"""The start of the palette's rows that set a theme."""
 
 
-def _wants_no_colour() -> bool:
-    """NO_COLOR counts when it says something; Textual would take an empty one for a yes."""
+def wants_no_colour() -> bool:
+    """Return whether NO_COLOR is set to something; an empty one, which Textual would obey, is removed."""
     if not os.environ.get("NO_COLOR", "y"):
         del os.environ["NO_COLOR"]
     return "NO_COLOR" in os.environ
 
 
-class DressedApp(App[None], inherit_bindings=False):
-    """`themes` are folders, the later ones the reader's own; `theme` is what the configuration says."""
+class ThemeManager:
+    """Sets the themes of `app`.
 
-    def __init__(self, desk: Desk, themes: Sequence[Path], theme: str | None) -> None:
-        colourless = _wants_no_colour()
-        super().__init__(ansi_color=True if colourless else None)
-        self.desk = desk
-        self._theme_files = theme_files.files(themes)
-        self._worn: set[str] = set()
-        self._before_palette = ""
-        self._said_theme = theme or DEFAULT_THEME
-        self._notices = self._first_theme(COLOURLESS if colourless else kept(desk, "theme", self._said_theme))
+    `folders` hold theme files, the user's own in the last ones; `configured` is the theme of the configuration, and
+    `notify` shows a notice with its meaning.
+    """
+
+    def __init__(
+        self,
+        app: App[None],
+        desk: Desk,
+        folders: Sequence[Path],
+        configured: str | None,
+        notify: Callable[[str, str], None],
+    ) -> None:
+        self._app = app
+        self._desk = desk
+        self._files = theme_loader.files(folders)
+        self._loaded: set[str] = set()
+        self._configured = configured or DEFAULT_THEME
+        self._notify = notify
+        self._before_preview = ""
 
     @property
-    def theme_names(self) -> list[str]:
-        return sorted(self._theme_files)
+    def names(self) -> list[str]:
+        return sorted(self._files)
 
-    def _first_theme(self, wanted: str) -> tuple[str, ...]:
-        """Puts on the theme that is wanted, or the default one; why not, if not."""
-        trouble = self._put_on(wanted)
-        if trouble is not None:
-            self._put_on(DEFAULT_THEME)
-            return (trouble,)
-        return ()
+    def set_first_theme(self, *, colourless: bool) -> tuple[str, ...]:
+        """Set the remembered theme or, if it cannot be loaded, the default one; return the reasons."""
+        problem = self._load(COLOURLESS if colourless else load(self._desk, "theme", self._configured))
+        if problem is None:
+            return ()
+        self._load(DEFAULT_THEME)
+        return (problem,)
 
-    def _put_on(self, name: str) -> str | None:
-        """Reads a theme when it is asked for the first time; why not, if not."""
-        if name in self._theme_files and name not in self._worn:
+    def set_theme(self, name: str) -> None:
+        """Set a theme and remember it; show a notice either way."""
+        if self._app.no_color and name != COLOURLESS:
+            self._notify("NO_COLOR is set: themes have no colours.", "notice")
+        elif problem := self._load(name):
+            self._notify(problem, "problem")
+        else:
+            self._notify(f"Theme: {name}", "notice")
+            save(self._desk, "theme", self._configured, name)
+
+    def set_next_theme(self) -> None:
+        """Set the theme after the present one, by name."""
+        if self.names:
+            index = self.names.index(self._app.theme) if self._app.theme in self._files else -1
+            self.set_theme(self.names[(index + 1) % len(self.names)])
+
+    def _load(self, name: str) -> str | None:
+        """Set a theme without a notice; return why that failed, or None."""
+        if name in self._files and name not in self._loaded:
             try:
-                self.register_theme(theme_files.read(self._theme_files[name]))
+                self._app.register_theme(theme_loader.read(self._files[name]))
             except ConfigError as problem:
                 return str(problem)
-            self._worn.add(name)
-        if name not in self.available_themes:
-            return f"There is no theme '{one_line(name)}'; there are {', '.join(self.theme_names)}."
-        self.theme = name
+            self._loaded.add(name)
+        if name not in self._app.available_themes:
+            return f"There is no theme '{one_line(name)}'; there are {', '.join(self.names)}."
+        self._app.theme = name
         return None
 
-    def refresh_css(self, animate: bool = True) -> None:
-        """Before the first screen there is nothing to be styled anew: its own parse will find the theme."""
-        if self.screen_stack:
-            super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
+    # Preview in the command palette
 
-    def wear(self, name: str) -> None:
-        """Puts a theme on and says so, or why not."""
-        if self.no_color and name != COLOURLESS:
-            self.tell("NO_COLOR is set: themes have no colours.")
-        elif trouble := self._put_on(name):
-            self.tell(trouble, "problem")
-        else:
-            self.tell(f"Theme: {name}")
-            keep(self.desk, "theme", self._said_theme, name)
+    def begin_preview(self) -> None:
+        self._before_preview = self._app.theme
 
-    def tell(self, words: str, meaning: str = "notice") -> None:
-        """A notice on the screen that is open."""
-        if isinstance(self.screen, AppScreen):
-            self.screen.say(words, meaning)
+    def preview(self, palette_row: str) -> None:
+        """Show the theme that a row of the palette names, or the one that was set before for any other row."""
+        name = palette_row.removeprefix(PALETTE_PREFIX)
+        if not self._app.no_color:
+            self._load(name if name in self._files else self._before_preview)
 
-    @on(CommandPalette.OptionHighlighted)
-    def _preview_theme(self, message: CommandPalette.OptionHighlighted) -> None:
-        """The palette shows a theme while the cursor is on its name."""
-        option = message.highlighted_event.option
-        words = option.hit.text if isinstance(option, PaletteRow) else None
-        name = (words or "").removeprefix(PALETTE_WORD)
-        if not self.no_color:
-            self._put_on(name if name in self._theme_files else self._before_palette)
-
-    @on(CommandPalette.Opened)
-    def _palette_opened(self) -> None:
-        self._before_palette = self.theme
-
-    @on(CommandPalette.Closed)
-    def _palette_closed(self, message: CommandPalette.Closed) -> None:
-        if not message.option_selected and self._before_palette:
-            self._put_on(self._before_palette)
-        self._before_palette = ""
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Warbrief's meanings for themes that are not warbrief's own."""
-        system = self.current_theme.to_color_system().generate()
-        return theme_files.meanings({}, system)
-
-    def action_next_theme(self) -> None:
-        names = self.theme_names
-        if names:
-            here = names.index(self.theme) if self.theme in names else -1
-            self.wear(names[(here + 1) % len(names)])
+    def end_preview(self, *, selected: bool) -> None:
+        """Go back to the theme of before unless a row was `selected`."""
+        if not selected and self._before_preview:
+            self._load(self._before_preview)
+        self._before_preview = ""

@@ -164,9 +164,9 @@ async def test_what_takes_long_says_so_and_is_given_up(app: Warbrief, desk: Fake
         screen = await _open(pilot)
         await pilot.press("+")
         await pilot.pause(0.3)
-        assert "Looking it up; Esc gives up." in lines(app)[-1]
+        assert "Looking it up; Esc cancels." in lines(app)[-1]
         await pilot.press("escape")
-        assert "Given up." in lines(app)[-1]
+        assert "Cancelled." in lines(app)[-1]
         go_on.set()
         await settle(pilot)
         assert (app.screen, screen.span) == (screen, 30)

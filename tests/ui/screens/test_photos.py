@@ -173,10 +173,10 @@ async def test_fetching_is_said_and_can_be_given_up_and_a_failure_is_one_line(
         desk.slow = True
         await pilot.press("p", "j", "v")
         await pilot.pause()
-        assert "Fetching from pictures.example; Esc gives up." in lines(app)[-1]
+        assert "Fetching from pictures.example; Esc cancels." in lines(app)[-1]
         await pilot.press("escape")
         await settle(pilot)
-        assert "Given up." in lines(app)[-1]
+        assert "Cancelled." in lines(app)[-1]
         desk.slow, desk.refuses = False, "it answered 404"
         await pilot.press("v")
         await settle(pilot)

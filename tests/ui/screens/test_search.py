@@ -277,9 +277,9 @@ async def test_a_search_that_takes_long_says_so_and_is_given_up(app: Warbrief, d
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", *"or")
         await pilot.pause(0.3)
-        assert "Searching; Esc gives up." in lines(app)[-1]
+        assert "Searching; Esc cancels." in lines(app)[-1]
         await pilot.press("escape")
-        assert "Given up." in lines(app)[-1]
+        assert "Cancelled." in lines(app)[-1]
         assert isinstance(app.screen, SearchScreen)
         go_on.set()
         await settle(pilot)

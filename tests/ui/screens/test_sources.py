@@ -152,11 +152,11 @@ async def test_what_takes_long_can_be_given_up_and_a_failure_is_one_line(app: Wa
         desk.slow = True
         await pilot.press("t")
         await pilot.pause()
-        assert "Asking The Daily Line; Esc gives up." in lines(app)[-1]
+        assert "Asking The Daily Line; Esc cancels." in lines(app)[-1]
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, SourcesScreen)
-        assert "Given up." in lines(app)[-1]
+        assert "Cancelled." in lines(app)[-1]
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)

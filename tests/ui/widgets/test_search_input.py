@@ -9,7 +9,7 @@ class _Written(App[None]):
     def compose(self) -> ComposeResult:
         yield SearchInput("drones")
 
-    def on_query_line_end_passed(self) -> None:
+    def on_search_input_end_passed(self) -> None:
         self.passed += 1
 
 

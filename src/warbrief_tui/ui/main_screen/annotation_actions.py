@@ -1,6 +1,7 @@
 """What the reader does with what he reads: mark it, star it, copy it, keep it, give it to another program."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class ActingScreen(NarrowingScreen):
     """Acts on the paragraphs that are chosen, else on what the cursor of the tree is on, else on what is read."""
 
-    MODES: ClassVar[tuple[str, ...]] = ("passage",)
+    MODAL_CONTEXTS: ClassVar[tuple[str, ...]] = ("passage",)
     _passage: Passage | None = None
     piped = ""
     """The last command that was given something."""
@@ -28,8 +29,8 @@ class ActingScreen(NarrowingScreen):
     def warbrief(self) -> "Warbrief":
         return self.app  # type: ignore[return-value]  # the app is Warbrief
 
-    def places(self) -> tuple[str, ...]:
-        return ("passage", "app") if self._passage is not None else super().places()
+    def active_contexts(self) -> tuple[str, ...]:
+        return ("passage", "app") if self._passage is not None else super().active_contexts()
 
     # What is acted on -----------------------------------------------------------------------------
 
@@ -70,7 +71,7 @@ class ActingScreen(NarrowingScreen):
         if selected:
             self.app.copy_to_clipboard(selected)
             self.clear_selection()
-            self.say("Copied what was selected.")
+            self.notify_user("Copied what was selected.")
         elif reading is not None:
             self.pane.focus()
             self._choose(passage(reading.edition, block or (self.pane.section, 0)))
@@ -81,7 +82,7 @@ class ActingScreen(NarrowingScreen):
         self._passage = chosen
         self.pane.mark("passage", chosen.marks(reading.edition) if chosen and reading else {})
         self.show_hints()
-        self.hush()
+        self.clear_notice()
         if chosen is not None:
             self.pane.go_to(TextPosition(*chosen.place[:2]))
             many = len(chosen.chosen)
@@ -127,7 +128,7 @@ class ActingScreen(NarrowingScreen):
     def _copy(self, text: str, said: str) -> None:
         self.app.copy_to_clipboard(text)
         self._choose(None)
-        self.say(said)
+        self.notify_user(said)
 
     # Marks and stars ------------------------------------------------------------------------------
 
@@ -136,10 +137,10 @@ class ActingScreen(NarrowingScreen):
         try:
             work()
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
 
     def _marks_changed(self) -> None:
-        self._work(self.show_marks(), "marks")
+        self.run_job(self.show_marks, "marks")
 
     def _heading_of(self, anchor: Anchor) -> Heading | None:
         headline = self.tree_pane.outline.headline(anchor.edition)
@@ -161,7 +162,7 @@ class ActingScreen(NarrowingScreen):
         self.desk.mark([anchor], read)
         self._marks_changed()
         what = "The edition" if anchor.section is None else "The section"
-        self.say(f"{what} is marked {'read' if read else 'unread'}; {{brief.undo}} takes it back.")
+        self.notify_user(f"{what} is marked {'read' if read else 'unread'}; {{brief.undo}} takes it back.")
 
     def action_undo(self) -> None:
         self.do(self._undo)
@@ -169,7 +170,7 @@ class ActingScreen(NarrowingScreen):
     def _undo(self) -> None:
         said = self.desk.undo()
         self._marks_changed()
-        self.say(f"{said[:1].upper()}{said[1:]}." if said else "There is no marking to take back.")
+        self.notify_user(f"{said[:1].upper()}{said[1:]}." if said else "There is no marking to take back.")
 
     def action_star(self) -> None:
         target = self._target()
@@ -184,7 +185,7 @@ class ActingScreen(NarrowingScreen):
         if self._passage is not None:
             self._choose(None)
         self._marks_changed()
-        self.say(
+        self.notify_user(
             "Starred; {brief.stars} lists the stars, {brief.note} writes a note." if on else "The star is taken away."
         )
 
@@ -199,7 +200,7 @@ class ActingScreen(NarrowingScreen):
 
     def _noted(self) -> None:
         self._marks_changed()
-        self.say("The note is kept; {brief.stars} lists the stars.")
+        self.notify_user("The note is kept; {brief.stars} lists the stars.")
 
     def action_stars(self) -> None:
         from ..screens.stars import StarsScreen
@@ -211,8 +212,8 @@ class ActingScreen(NarrowingScreen):
     def action_full(self) -> None:
         """Beside the reading: the page of an excerpt, where the source lets it be fetched."""
         if self.pane.reading is not None:
-            self.say("Fetching the page.")
-            self._work(self._fetch_whole(self.pane.reading.headline.anchor), "full")
+            self.notify_user("Fetching the page.")
+            self.run_job(partial(self._fetch_whole, self.pane.reading.headline.anchor), "full")
 
     async def _fetch_whole(self, anchor: Anchor) -> None:
         whole = await self.desk.full(anchor)
@@ -221,7 +222,7 @@ class ActingScreen(NarrowingScreen):
         if is_open:
             self._outdated = anchor
             await self._open(Destination(whole), remember=False)
-        self.say("The whole edition is kept.")
+        self.notify_user("The whole edition is kept.")
 
     # Keeping it elsewhere -------------------------------------------------------------------------
 
@@ -248,4 +249,4 @@ class ActingScreen(NarrowingScreen):
     def kept(self, said: str, meaning: str = "notice") -> None:
         """What was chosen is elsewhere now, which is `said`."""
         self._choose(None)
-        self.say(said, meaning)
+        self.notify_user(said, meaning)

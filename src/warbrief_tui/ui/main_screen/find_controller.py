@@ -37,7 +37,7 @@ class FindingScreen(ReadingScreen):
 
     def action_find(self) -> None:
         self._filtering = next((pane for pane in (self.tree_pane, self.fronts) if pane.has_focus), None)
-        self._work(self._ask_what_to_find(), "find")
+        self.run_job(self._ask_what_to_find, "find")
 
     async def _ask_what_to_find(self) -> None:
         there = self._find_input()
@@ -62,7 +62,7 @@ class FindingScreen(ReadingScreen):
     def _filter_tree(self, words: str) -> None:
         if words:
             self.tree_pane.narrow(Narrowed(words))
-            self.say(f"{self.tree_pane.matches} in the months that are open. {{brief.back}} shows everything.")
+            self.notify_user(f"{self.tree_pane.matches} in the months that are open. {{brief.back}} shows everything.")
         else:
             self.tree_pane.widen()
 
@@ -79,12 +79,12 @@ class FindingScreen(ReadingScreen):
         if here is not None:
             self.pane.go_to(here[0], here[1])
             self.status.say(())
-            self.say(
+            self.notify_user(
                 f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} {{brief.next-unread}} next, "
                 "{brief.previous-unread} before, {brief.back} ends"
             )
         elif asked:
-            self.say("Not in this edition; {brief.search} searches all of them.")
+            self.notify_user("Not in this edition; {brief.search} searches all of them.")
 
     @property
     def _is_finding(self) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from ...model import Anchor, FrontActivity, FrontSaid
 from ...services.desk import Desk
@@ -27,12 +28,12 @@ class NarrowingScreen(WalkingScreen):
         self._before: HistoryEntry | None = None
 
     def narrow_to(self, activity: FrontActivity) -> None:
-        self._work(self._narrow_to(activity), "load")
+        self.run_job(partial(self._narrow_to, activity), "load")
 
     async def _narrow_to(self, activity: FrontActivity) -> None:
         only = _blocks(await asyncio.to_thread(self.desk.front_said, activity.front.id, activity.day, DAYS))
         if not only:
-            self.say(f"Nothing is said of {activity.front.name} in these {DAYS} days.")
+            self.notify_user(f"Nothing is said of {activity.front.name} in these {DAYS} days.")
             return
         self._before = self._before or self._stop()
         for month in {month_of(anchor) for anchor in only} - set(self.tree_pane.outline.headlines):
@@ -55,7 +56,7 @@ class NarrowingScreen(WalkingScreen):
         self._load_surroundings()
         self._dismiss_slides()
         self.pane.focus()
-        self.say("{brief.back} shows everything again.")
+        self.notify_user("{brief.back} shows everything again.")
 
     def _is_narrowed(self) -> bool:
         return bool(self._only)

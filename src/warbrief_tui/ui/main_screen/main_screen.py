@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -26,9 +27,11 @@ from ...services.desk import Desk
 from ...views.relative_time import ago
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
+from .. import preferences
+from ..command_table import CommandTable
 from ..edition_tree_model import Outline, YearMonth
 from ..lazy_layout import ScrollPosition
-from ..preferences import Panes, keep, kept
+from ..preferences import Panes
 from ..screens.base import Destination
 from ..widgets.edition_tree import EditionTree
 from ..widgets.fronts_pane import DAYS, KeyFigureRow, figure_rows
@@ -50,7 +53,7 @@ _FOLLOW_SECONDS = 0.08
 class MainScreen(ActingScreen):
     """The archive around the edition: its tree, its fronts, a refresh beside them."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("brief",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("brief",)
 
     def __init__(
         self,
@@ -71,11 +74,69 @@ class MainScreen(ActingScreen):
         """The day that fronts and key figures were looked up for."""
         self._fetched = ""
 
+    def handlers(self) -> CommandTable:
+        return {
+            "brief.page-on": self.action_page_on,
+            "brief.page-back": self.action_page_back,
+            "brief.next-section": self.action_next_section,
+            "brief.previous-section": self.action_previous_section,
+            "brief.next-edition": self.action_next_edition,
+            "brief.previous-edition": self.action_previous_edition,
+            "brief.find": self.action_find,
+            "brief.next-unread": self.action_next_unread,
+            "brief.previous-unread": self.action_previous_unread,
+            "brief.labels": self.action_labels,
+            "brief.go-back": self.action_go_back,
+            "brief.go-forward": self.action_go_forward,
+            "brief.search": self.action_search,
+            "brief.compare": self.action_compare,
+            "brief.changes": self.action_changes,
+            "brief.news": self.action_news,
+            "brief.photos": self.action_photos,
+            "brief.sources": self.action_sources,
+            "brief.figures": self.action_figures,
+            "brief.fronts": self.action_fronts,
+            "brief.tree": self.action_tree,
+            "brief.story": self.action_story,
+            "brief.maximise": self.action_maximise,
+            "brief.wider": self.action_wider,
+            "brief.narrower": self.action_narrower,
+            "brief.next-pane": self.action_next_pane,
+            "brief.previous-pane": self.action_previous_pane,
+            "brief.links": self.action_links,
+            "brief.full": self.action_full,
+            "brief.fetch": self.action_fetch,
+            "brief.choose": self.action_choose,
+            "brief.mark": self.action_mark,
+            "brief.mark-edition": self.action_mark_edition,
+            "brief.undo": self.action_undo,
+            "brief.star": self.action_star,
+            "brief.note": self.action_note,
+            "brief.stars": self.action_stars,
+            "brief.save": self.action_save,
+            "brief.pipe": self.action_pipe,
+            "brief.pager": self.action_pager,
+            "brief.back": self.action_back,
+            "brief.quit": self.action_quit,
+            "passage.next": self.action_next,
+            "passage.previous": self.action_previous,
+            "passage.grow-down": self.action_grow_down,
+            "passage.grow-up": self.action_grow_up,
+            "passage.copy": self.action_copy,
+            "passage.cite": self.action_cite,
+            "passage.star": self.action_star,
+            "passage.note": self.action_note,
+            "passage.save": self.action_save,
+            "passage.pipe": self.action_pipe,
+            "passage.pager": self.action_pager,
+            "passage.leave": self.action_leave,
+        }
+
     # The first paint, from the store --------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self.arrange_panes(kept(self.desk, "panes", Panes()))
-        self.pane.set_column(kept(self.desk, "column", self._said_column))
+        self.arrange_panes(preferences.load(self.desk, "panes", Panes()))
+        self.pane.set_column(preferences.load(self.desk, "column", self._said_column))
         try:
             self._show_archive()
         except WarbriefError as problem:
@@ -85,14 +146,14 @@ class MainScreen(ActingScreen):
         self.call_after_refresh(self._load_surroundings)
         self.start_refresh_timer()
         if self._notices:
-            self.say("  ".join(self._notices), "problem")
+            self.notify_user("  ".join(self._notices), "problem")
 
     def on_unmount(self) -> None:
-        keep(self.desk, "panes", Panes(), self.arrangement)
-        keep(self.desk, "column", self._said_column, self.pane.column)
+        preferences.save(self.desk, "panes", Panes(), self.arrangement)
+        preferences.save(self.desk, "column", self._said_column, self.pane.column)
 
     def _show_archive(self) -> None:
-        self.masthead.show(note=self.told(_SAMPLES) if self.desk.sample else "")
+        self.masthead.show(note=self.format_keys(_SAMPLES) if self.desk.sample else "")
         months = self.desk.months()
         if not months:
             self.masthead.show(where="Nothing yet")
@@ -120,7 +181,7 @@ class MainScreen(ActingScreen):
         self._outdated = None
         self.pane.show(reading, at, start, self._only.get(reading.headline.anchor))
         if reading.damaged:
-            self.say(f"{reading.headline.anchor} {_DAMAGED}", "problem")
+            self.notify_user(f"{reading.headline.anchor} {_DAMAGED}", "problem")
         self._mark_lists()
         self._show_place()
         day = reading.edition.day
@@ -139,7 +200,7 @@ class MainScreen(ActingScreen):
         self.fronts.show(self._activity if known else (), figure_rows(figures, reading))
 
     def _load_surroundings(self) -> None:
-        self._work(self._surroundings(), "surroundings")
+        self.run_job(self._surroundings, "surroundings")
 
     async def _surroundings(self) -> None:
         """Fronts, freshness, what the reader made: what the first paint does not wait for."""
@@ -166,7 +227,7 @@ class MainScreen(ActingScreen):
         await asyncio.to_thread(self.desk.visit)
         damaged = await asyncio.to_thread(self.desk.check)
         if damaged is not None:
-            self.say(damaged, "problem")
+            self.notify_user(damaged, "problem")
 
     def _show_state(self) -> None:
         if self.refresh_state is RefreshState.FETCHING:
@@ -199,12 +260,12 @@ class MainScreen(ActingScreen):
 
     def action_back(self) -> None:
         """Ends what is on top: the find, what slid in, the one front that is shown."""
-        self.hush()
+        self.clear_notice()
         self.pane.mark("target", {})
         if self._is_finding:
             self._end_find()
         elif not self._dismiss_slides() and not self._share() and self._is_narrowed():
-            self._work(self._widen_and_return(), "load")
+            self.run_job(self._widen_and_return, "load")
         self.pane.focus()
 
     def action_quit(self) -> None:
@@ -214,7 +275,7 @@ class MainScreen(ActingScreen):
 
     @on(EditionTree.MonthWanted)
     def _month_wanted(self, message: EditionTree.MonthWanted) -> None:
-        self._work(self._load_month(message.month), "month")
+        self.run_job(partial(self._load_month, message.month), "month")
 
     @on(RowList.Moved, "#tree")
     def _tree_moved(self) -> None:
@@ -226,7 +287,7 @@ class MainScreen(ActingScreen):
         if self._is_shown(row.anchor):
             self._go(row.anchor)
         else:
-            self._work(self._open_after_rest(row.anchor), "load")
+            self.run_job(partial(self._open_after_rest, row.anchor), "load")
 
     async def _open_after_rest(self, anchor: Anchor) -> None:
         await asyncio.sleep(_FOLLOW_SECONDS)
@@ -264,7 +325,7 @@ class MainScreen(ActingScreen):
         elif isinstance(item, FrontActivity):
             self.visit(FrontScreen(self.desk, self.signs, item))
         else:
-            self.say("Go to a front first: {brief.fronts}.")
+            self.notify_user("Go to a front first: {brief.fronts}.")
 
     def action_figures(self) -> None:
         """With the cursor on the first one of the section that is read."""
@@ -284,7 +345,7 @@ class MainScreen(ActingScreen):
     def _search(self, query: str = "") -> None:
         from ..screens.search import SearchScreen
 
-        self.visit(SearchScreen(self.desk, self.signs, query, lambda: self._work(self.show_marks(), "marks")))
+        self.visit(SearchScreen(self.desk, self.signs, query, lambda: self.run_job(self.show_marks, "marks")))
 
     def action_links(self) -> None:
         from ..screens.links import LinksScreen, choices

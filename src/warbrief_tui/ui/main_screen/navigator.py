@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from functools import partial
 
 from msgspec.structs import replace
 from textual import on
@@ -56,7 +57,7 @@ class WalkingScreen(WaysScreen):
 
     def _write(self, group: str, work: Callable[[], object]) -> None:
         """Does `work` in a thread, after what the key changed has been painted: they would share one processor."""
-        self.call_after_refresh(lambda: self.run_worker(self._guarded(asyncio.to_thread(work)), group=group))
+        self.call_after_refresh(lambda: self.run_job(partial(asyncio.to_thread, work), group, exclusive=False))
 
     def _headline(self) -> Headline | None:
         """That of the edition that is open, as the tree knows it."""
@@ -102,7 +103,7 @@ class WalkingScreen(WaysScreen):
 
     def open(self, jump: Destination | None, over: Answering | None = None) -> None:
         if jump is not None:
-            self._work(self._open(jump, over=over), "load")
+            self.run_job(partial(self._open, jump, over=over), "load")
 
     async def _open(self, jump: Destination, *, remember: bool = True, over: Answering | None = None) -> None:
         stop = self._stop()
@@ -147,10 +148,10 @@ class WalkingScreen(WaysScreen):
         here = self._stop()
         found = way(self._journey, here) if here is not None else None
         if found is None:
-            self.say(none)
+            self.notify_user(none)
         else:
             self._journey, stop = found
-            self._work(self._return_to(stop), "load")
+            self.run_job(partial(self._return_to, stop), "load")
 
     async def _return_to(self, stop: HistoryEntry) -> None:
         if not self._is_shown(stop.anchor):
@@ -196,7 +197,7 @@ class WalkingScreen(WaysScreen):
 
     def _step_edition(self, by: int) -> None:
         if self.pane.reading is not None:
-            self._work(self._open_beside(self.pane.reading.headline.anchor, by), "load")
+            self.run_job(partial(self._open_beside, self.pane.reading.headline.anchor, by), "load")
 
     async def _open_beside(self, anchor: Anchor, by: int) -> None:
         """Opens the edition after or before in the order of the tree, months that were not loaded included."""
@@ -207,7 +208,7 @@ class WalkingScreen(WaysScreen):
             if not left:
                 break
         if last is None:
-            self.say("This is the oldest edition." if by > 0 else "This is the newest edition.")
+            self.notify_user("This is the oldest edition." if by > 0 else "This is the newest edition.")
         else:
             await self._open(Destination(last))
 
@@ -264,7 +265,7 @@ class WalkingScreen(WaysScreen):
         self._show_found()
 
     def _step_unread(self, by: int) -> None:
-        self._work(self._to_unread(by), "load")
+        self.run_job(partial(self._to_unread, by), "load")
 
     async def _to_unread(self, by: int) -> None:
         await asyncio.sleep(0)  # what was just read is marked first
@@ -282,7 +283,7 @@ class WalkingScreen(WaysScreen):
             if found := _unread_in(headline):
                 await self._open(Destination(headline.anchor.at(found[0 if by > 0 else -1])))
                 return
-        self.say("Nothing is unread further down." if by > 0 else "Nothing is unread further up.")
+        self.notify_user("Nothing is unread further down." if by > 0 else "Nothing is unread further up.")
 
 
 def _unread_in(headline: Headline) -> list[int]:

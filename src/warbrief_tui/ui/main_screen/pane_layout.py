@@ -152,4 +152,4 @@ class PanesScreen(AppScreen[None]):
         else:
             low, high = _COLUMNS
             self.pane.set_column(min(max(self.pane.column + by, low), high))
-            self.say(f"The text is {self.pane.column} characters wide.")
+            self.notify_user(f"The text is {self.pane.column} characters wide.")

@@ -10,7 +10,6 @@ from ...views import figure_format
 from ...views.edition_page import WORDS_A_MINUTE
 from ...views.styled_line import Mark, TextPosition
 from ...views.symbols import SymbolSet
-from ..aside import Work
 from ..jump_labels import JumpTarget, Labels, label
 from ..screens.base import Destination
 from ..widgets.reading_pane import ReadingPane
@@ -21,7 +20,7 @@ from .pane_layout import PanesScreen
 class ReadingScreen(PanesScreen):
     """What the brief is made of, without the archive: all of it is about the edition that is open."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("brief",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("brief",)
 
     def __init__(self, signs: SymbolSet, column: int) -> None:
         super().__init__(signs, column)
@@ -99,20 +98,20 @@ class ReadingScreen(PanesScreen):
         self, pane: "ReadingPane | RowList[object]", targets: list[JumpTarget], go: Callable[[JumpTarget], None]
     ) -> None:
         if not targets:
-            self.say("There is nothing here to go to.")
+            self.notify_user("There is nothing here to go to.")
             return
         labels = label(targets)
         pane.show_labels(labels)
         self._choosing = (labels, go)
-        self.say("Type the letter of where to go; any other key stays.")
+        self.notify_user("Type the letter of where to go; any other key stays.")
 
-    def takes(self, key: str) -> bool:
+    def capture_key(self, key: str) -> bool:
         if self._choosing is None:
             return False
         (labels, go), self._choosing = self._choosing, None
         for pane in (self.pane, self.tree_pane, self.fronts):
             pane.show_labels({})
-        self.hush()
+        self.clear_notice()
         if key in labels:
             go(labels[key])
         return True
@@ -148,7 +147,7 @@ class ReadingScreen(PanesScreen):
         if self.fronts.reveal(mention.front):
             self._show_fronts()
         else:
-            self.say(f"{mention.text} is not among the fronts of this day.")
+            self.notify_user(f"{mention.text} is not among the fronts of this day.")
 
     def _to_figure(self, figure: Figure) -> None:
         if self.fronts.reveal_figure(figure):
@@ -163,12 +162,6 @@ class ReadingScreen(PanesScreen):
     def _light_target(self, jump: Destination, place: TextPosition | None) -> None:
         if place is not None and jump.end:
             self.pane.mark("target", {place: [(jump.start, jump.end, "target")]})
-
-    # Work aside -----------------------------------------------------------------------------------
-
-    def _work(self, work: Work, group: str) -> None:
-        """Runs `work` beside the keys; a newer one of the group takes its place, and an expected error is said."""
-        self.run_aside(work, group, self._guarded)
 
 
 def mention_place(mention: Mention) -> TextPosition:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from time import monotonic
 
 from ...model import Done, Outcome
@@ -66,14 +67,14 @@ class RefreshingScreen(FindingScreen):
     def action_fetch(self) -> None:
         """Fetch all enabled sources. An analysis under way stops: it is resumable, and the new refresh ends with it."""
         if self.refresh_state is RefreshState.FETCHING:
-            self.say("A refresh is under way.")
+            self.notify_user("A refresh is under way.")
         else:
             self._start_refresh(self._fetch)
 
     def _start_refresh(self, work: Callable[[], Awaitable[None]]) -> None:
         self.refresh_state = RefreshState.FETCHING
         self._run_number += 1
-        self._work(self._refresh(work, self._run_number), "refresh")
+        self.run_job(partial(self._refresh, work, self._run_number), "refresh")
 
     async def _refresh(self, work: Callable[[], Awaitable[None]], run_number: int) -> None:
         try:
@@ -145,27 +146,29 @@ class RefreshingScreen(FindingScreen):
         retired = await asyncio.to_thread(self.desk.retire)
         if retired is not None:
             await self._show_what_came([], restart=False)
-            self.say(f"{retired.editions} editions from before {retired.before} went; starred ones stay.")
+            self.notify_user(f"{retired.editions} editions from before {retired.before} went; starred ones stay.")
 
     def _say_found(self, watched: Sequence[tuple[str, int]]) -> None:
         """What watched searches find in what has come, once its figures and fronts are known."""
         if watched:
             found = f" {self.signs.dot} ".join(f"{name}: {hits}" for name, hits in watched)
-            self.say(f"New hits of watched searches {self.signs.dot} {found}")
+            self.notify_user(f"New hits of watched searches {self.signs.dot} {found}")
 
     def _say_if_revised(self, outcomes: list[Outcome]) -> None:
         """The text stays as the reader found it; the new one is a key away."""
         reading = self.pane.reading
         if reading is not None and any(reading.headline.anchor in outcome.revised for outcome in outcomes):
             self._outdated = reading.headline.anchor
-            self.say("What you read has been revised; {list.choose} in the tree shows the new text.")
+            self.notify_user("What you read has been revised; {list.choose} in the tree shows the new text.")
 
     def _say_outcomes(self, outcomes: list[Outcome]) -> None:
         failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
         if not outcomes:
-            self.say("No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one.")
+            self.notify_user(
+                "No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one."
+            )
         elif failed:
             more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-            self.say(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
+            self.notify_user(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
         else:
-            self.say(f"Refreshed {self.signs.dot} {progress(outcomes)}")
+            self.notify_user(f"Refreshed {self.signs.dot} {progress(outcomes)}")

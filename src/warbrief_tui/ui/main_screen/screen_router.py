@@ -34,7 +34,7 @@ class WaysScreen(RefreshingScreen):
             elif news and self.desk.new()[1]:
                 self.action_news()
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
 
     def _show_tour(self, keymap: Keymap) -> None:
         from ..screens.welcome import WelcomeScreen

@@ -14,11 +14,13 @@ from ...model import Anchor
 from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, TextPosition
 from ...views.symbols import ASCII, SymbolSet
-from ..aside import Aside, Work
+from ..command_table import CommandTable
 from ..widgets.header_and_status import StatusLine
 
 Result = TypeVar("Result")
 _NOTICE_SECONDS = 8.0
+Job = Callable[[], Awaitable[object]]
+"""Work for a worker: called when the worker starts, so a worker that is cancelled before leaves nothing behind."""
 
 
 class Destination(Struct, frozen=True):
@@ -35,9 +37,9 @@ class Destination(Struct, frozen=True):
 class AppScreen(Screen[Result]):
     """A full screen with a status line, whose hints follow the focus."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ()
-    MODES: ClassVar[tuple[str, ...]] = ()
-    """Places it answers for at times."""
+    CONTEXTS: ClassVar[tuple[str, ...]] = ()
+    MODAL_CONTEXTS: ClassVar[tuple[str, ...]] = ()
+    """Contexts whose commands it carries out at times."""
 
     def __init__(self, signs: SymbolSet) -> None:
         super().__init__()
@@ -45,64 +47,68 @@ class AppScreen(Screen[Result]):
         self.set_class(signs is ASCII, "-ascii")
         self.status = StatusLine(signs=signs)
         self._notice_timer: Timer | None = None
-        self._asides: dict[str, Aside] = {}
 
-    def mode(self) -> tuple[str, ...]:
-        """Those of its MODES that it answers for now, before anybody else."""
+    def handlers(self) -> CommandTable:
+        """Return the method for each command of the screen's contexts."""
+        return {}
+
+    def modal_contexts(self) -> tuple[str, ...]:
+        """Return those of MODAL_CONTEXTS that hold now; their commands come before all others."""
         return ()
 
-    def places(self) -> tuple[str, ...]:
-        """Whose commands can be given here and now, the innermost first."""
-        inner = getattr(self.focused, "WHERE", ())
-        return (*self.mode(), *inner, *self.WHERE, "app")
+    def active_contexts(self) -> tuple[str, ...]:
+        """Return the contexts whose commands can be given now, innermost first."""
+        inner = getattr(self.focused, "CONTEXTS", ())
+        return (*self.modal_contexts(), *inner, *self.CONTEXTS, "app")
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         self.show_hints()
 
     def show_hints(self) -> None:
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        self.status.show_hints(keymap.hints(self.places(), typing=isinstance(self.focused, Input)))
+        self.status.show_hints(keymap.hints(self.active_contexts(), typing=isinstance(self.focused, Input)))
 
-    def takes(self, key: str) -> bool:  # noqa: ARG002 (for subclasses)
-        """True when a key answers what the screen has just asked, and therefore is no command."""
+    def capture_key(self, key: str) -> bool:  # noqa: ARG002 (for subclasses)
+        """Return whether the screen has used `key` as an answer, so that it is no command."""
         return False
 
-    def run_aside(self, work: Work, group: str, around: Callable[[Work], Work]) -> None:
-        """Awaits `work` inside `around`, beside the keys, in the place of what is under way in `group`."""
-        before = self._asides.pop(group, None)
-        if before is not None:
-            before.drop()
-        self._asides[group] = Aside(work, around)
-        self.run_worker(self._asides[group], group=group, exclusive=True)
+    def run_job(self, job: Job, group: str, *, exclusive: bool = True) -> None:
+        """Run `job` as a worker; an expected error becomes a notice.
 
-    async def _guarded(self, work: Awaitable[object]) -> None:
-        """An expected error is said."""
-        try:
-            await work
-        except WarbriefError as problem:
-            self.say(str(problem), "problem")
+        An `exclusive` job cancels the one of the same `group` that is still running.
+        """
 
-    def on_unmount(self) -> None:
-        for aside in self._asides.values():
-            aside.drop()
+        async def guarded_job() -> None:
+            try:
+                await job()
+            except WarbriefError as problem:
+                self.notify_user(str(problem), "problem")
+
+        work: Callable[[], object] = guarded_job
+        self.run_worker(work, group=group, exclusive=exclusive)
 
     @on(StatusLine.Pressed)
     async def _hint_pressed(self, message: StatusLine.Pressed) -> None:
         await self.app.run_command(message.command)  # type: ignore[attr-defined]  # the app is Warbrief
 
-    def say(self, words: str, meaning: str = "notice") -> None:
-        """A notice in the status line, for a while; `{brief.undo}` in it is the key that the reader has for that."""
-        self._show_notice((Span(self.told(words), meaning),))
+    def notify_user(self, text: str, meaning: str = "notice") -> None:
+        """Show a notice in the status line for a while.
 
-    def told(self, words: str) -> str:
+        `{brief.undo}` in `text` becomes the user's key for that command; `meaning` is "notice" or "problem".
+        """
+        self._show_notice((Span(self.format_keys(text), meaning),))
+
+    def format_keys(self, text: str) -> str:
+        """Return `text` with the user's keys in place of command ids in braces."""
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        return keymap.format_keys(words)
+        return keymap.format_keys(text)
 
     def _show_notice(self, line: StyledLine) -> None:
         if self._notice_timer is not None:
             self._notice_timer.stop()
         self.status.say(line)
-        self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.hush) if line else None
+        self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.clear_notice) if line else None
 
-    def hush(self) -> None:
+    def clear_notice(self) -> None:
+        """Take the notice out of the status line."""
         self.status.say(())

@@ -1,55 +1,61 @@
-"""Work beside the keys: what lasts a moment says so, and can be given up."""
+"""A screen that looks things up beside the keys, says so when it takes long, and lets the user cancel."""
 
 import asyncio
+from collections.abc import Callable
 from typing import TypeVar
 
 from ...errors import WarbriefError
-from ..aside import Work
-from .base import AppScreen
+from .base import AppScreen, Job
 
 Result = TypeVar("Result")
-_MOMENT = 0.1
-_GROUP = "waited for"
+_PROGRESS_DELAY = 0.1
+"""Seconds before a job that is still running is announced."""
+_GROUP = "lookup"
 
 
 class BusyScreen(AppScreen[Result]):
     """A full screen that looks things up."""
 
-    _waiting = ""
-    """What is said of the work under way; nothing while it has taken no time yet."""
+    _progress_notice = ""
+    """The notice about the running job; empty before it is shown and once the job has ended."""
 
-    def wait(self, work: Work, words: str, *, after: float = _MOMENT) -> None:
-        """Does `work`, in the place of what was under way; says `words` where it takes longer than `after` seconds."""
-        self.run_aside(work, _GROUP, lambda begun: self._waited(begun, words, after))
+    def run_lookup(self, job: Job, text: str, *, delay: float = _PROGRESS_DELAY) -> None:
+        """Run `job` in place of the lookup that is under way; show `text` if it takes more than `delay` seconds."""
 
-    async def _waited(self, work: Work, words: str, after: float) -> None:
-        telling = asyncio.get_running_loop().call_later(after, self._tell, words) if after else None
-        if telling is None:
-            self._tell(words)
+        async def lookup() -> None:
+            await self._run_announced(job, text, delay)
+
+        work: Callable[[], object] = lookup
+        self.run_worker(work, group=_GROUP, exclusive=True)
+
+    async def _run_announced(self, job: Job, text: str, delay: float) -> None:
+        timer = asyncio.get_running_loop().call_later(delay, self._show_progress, text) if delay else None
+        if timer is None:
+            self._show_progress(text)
         try:
-            await work
+            await job()
         except WarbriefError as problem:
-            self._told()
-            self.say(str(problem), "problem")
+            self._clear_progress()
+            self.notify_user(str(problem), "problem")
         finally:
-            if telling is not None:
-                telling.cancel()
-            self._told()
+            if timer is not None:
+                timer.cancel()
+            self._clear_progress()
 
-    def _tell(self, words: str) -> None:
-        self._waiting = self.told(f"{words}; {{{self.WHERE[0]}.back}} gives up.")
-        self.say(self._waiting)
+    def _show_progress(self, text: str) -> None:
+        self._progress_notice = self.format_keys(f"{text}; {{{self.CONTEXTS[0]}.back}} cancels.")
+        self.notify_user(self._progress_notice)
 
-    def _told(self) -> None:
-        """Takes the words away, unless others stand there by now."""
-        waiting, self._waiting = self._waiting, ""
-        if waiting and self.status.said == waiting:
-            self.hush()
+    def _clear_progress(self) -> None:
+        """Remove the notice about the job, unless another one has taken its place."""
+        notice, self._progress_notice = self._progress_notice, ""
+        if notice and self.status.notice == notice:
+            self.clear_notice()
 
-    def give_up(self) -> bool:
-        """Ends what the reader was told to be waiting for; False where there is no such thing."""
-        if not self._waiting:
+    def cancel_lookup(self) -> bool:
+        """Cancel the lookup that was announced; return False if there is none."""
+        if not self._progress_notice:
             return False
         self.workers.cancel_group(self, _GROUP)
-        self.say("Given up.")
+        self.notify_user("Cancelled.")
         return True

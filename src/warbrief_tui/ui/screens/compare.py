@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from ...errors import WarbriefError
 from ...services.desk import Desk
 from ...views.comparison_rows import By, ComparisonSide, Sides, aligned, publishers
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.comparison_list import ComparisonList, ComparisonTitles, PairHead
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
@@ -25,7 +27,7 @@ _EMPTY = (
 
 
 class CompareScreen(BusyScreen[Destination | None]):
-    WHERE: ClassVar[tuple[str, ...]] = ("compare",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("compare",)
     AUTO_FOCUS: ClassVar[str | None] = "#pairs"
 
     def __init__(self, desk: Desk, signs: SymbolSet, day: date) -> None:
@@ -37,6 +39,21 @@ class CompareScreen(BusyScreen[Destination | None]):
         self.masthead = TitleBar(signs=signs, name="Compare")
         self.head = ComparisonTitles(signs=signs)
         self.pairs = ComparisonList(signs=signs, empty="Looking it up.", id="pairs")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "compare.view": self.action_view,
+            "compare.publishers": self.action_publishers,
+            "compare.left": self.action_left,
+            "compare.right": self.action_right,
+            "compare.left-earlier": self.action_left_earlier,
+            "compare.left-later": self.action_left_later,
+            "compare.right-earlier": self.action_right_earlier,
+            "compare.right-later": self.action_right_later,
+            "compare.left-publisher": self.action_left_publisher,
+            "compare.right-publisher": self.action_right_publisher,
+            "compare.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -59,10 +76,10 @@ class CompareScreen(BusyScreen[Destination | None]):
         try:
             self.sides = choice()
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
             return
         self._show_titles()
-        self.wait(self._align(self.sides, self.by), "Putting both sides beside each other")
+        self.run_lookup(partial(self._align, self.sides, self.by), "Putting both sides beside each other")
 
     async def _align(self, sides: Sides, by: By) -> None:
         """Aside: sections of a day with many publishers take a while."""
@@ -95,7 +112,7 @@ class CompareScreen(BusyScreen[Destination | None]):
         brief = self.sides[number].brief
         day = brief.after if by > 0 else brief.before
         if day is None:
-            self.say("There is no later day." if by > 0 else "There is no earlier day.")
+            self.notify_user("There is no later day." if by > 0 else "There is no earlier day.")
         else:
             self._change(number, lambda side: side.moved(self.desk.brief(day)))
 
@@ -126,7 +143,7 @@ class CompareScreen(BusyScreen[Destination | None]):
             self.day = right.brief.day
             self._choose(self._with_the_day_before)
         elif len(right.sources) < 2:
-            self.say("That day has one publisher only.")
+            self.notify_user("That day has one publisher only.")
         else:
             self._choose(lambda: publishers(right))
 
@@ -156,5 +173,5 @@ class CompareScreen(BusyScreen[Destination | None]):
 
     def action_back(self) -> None:
         """Gives up what is under way first."""
-        if not self.give_up():
+        if not self.cancel_lookup():
             self.dismiss(None)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from ...views.figure_rows import FigureRow, FigureTableModel
 from ...views.sentence_context import sentence_around
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.chart_panel import ChartPanel
 from ..widgets.figure_table import AS_IT_COMES, ONE_COLUMN, FigureTable, TableHead, View
 from ..widgets.header_and_status import TitleBar
@@ -47,7 +49,7 @@ _LOOKING = "Looking it up"
 class FiguresScreen(BusyScreen[Destination | None]):
     """Of `reading`'s edition first, with the cursor on `figure`; or of a series, by its id, up to that day."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("figures",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("figures",)
     AUTO_FOCUS: ClassVar[str | None] = "#figures"
     SCOPED_CSS: ClassVar[bool] = False
     CSS: ClassVar[str] = """
@@ -90,6 +92,28 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self.head = TableHead(self.table, signs=signs)
         self.sentence = SentencePanel(signs=signs)
 
+    def handlers(self) -> CommandTable:
+        return {
+            "figures.series": self.action_series,
+            "figures.whole-day": self.action_whole_day,
+            "figures.category": self.action_category,
+            "figures.sort": self.action_sort,
+            "figures.reverse": self.action_reverse,
+            "figures.earlier": self.action_earlier,
+            "figures.later": self.action_later,
+            "figures.longer": self.action_longer,
+            "figures.shorter": self.action_shorter,
+            "figures.next-series": self.action_next_series,
+            "figures.previous-series": self.action_previous_series,
+            "figures.next-publisher": self.action_next_publisher,
+            "figures.previous-publisher": self.action_previous_publisher,
+            "figures.pan-right": self.action_pan_right,
+            "figures.pan-left": self.action_pan_left,
+            "figures.copy": self.action_copy,
+            "figures.save": self.action_save,
+            "figures.back": self.action_back,
+        }
+
     def compose(self) -> ComposeResult:
         yield self.masthead
         yield self.chart
@@ -100,12 +124,12 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def on_mount(self) -> None:
         if self._only_series:
-            self.wait(self._load_series(self._only_series, self.day), _LOOKING)
+            self.run_lookup(partial(self._load_series, self._only_series, self.day), _LOOKING)
             return
         self._show_table()
         if self._first is not None:
             self._put_cursor_on(self._first)
-        self.wait(self._load_day(self.day), _LOOKING)
+        self.run_lookup(partial(self._load_day, self.day), _LOOKING)
 
     # Looking up -----------------------------------------------------------------------------------
 
@@ -188,7 +212,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
             self._tell_sentence(said)
         else:
             self.sentence.show(said.source_name, said.figure.text, (0, 0))
-            self.run_aside(self._load_text(said), "sentence", self._guarded)
+            self.run_job(partial(self._load_text, said), "sentence")
 
     def _remember(self, anchor: Anchor) -> bool:
         """The texts of an edition that is here already."""
@@ -253,7 +277,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         if name:
             last = self.desk.latest() or self.day
             day = min((self.series.day if self.series is not None else self.day) + by, last)
-            self.wait(self._load_series(name, day), _LOOKING)
+            self.run_lookup(partial(self._load_series, name, day), _LOOKING)
 
     def action_next_series(self) -> None:
         self._step_series(1)
@@ -263,7 +287,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def _step_series(self, by: int) -> None:
         if self.series is None:
-            self.say("{figures.series} opens the series of a figure first.")
+            self.notify_user("{figures.series} opens the series of a figure first.")
             return
         names = list(self.desk.series_titles())
         self._open_series(names[(names.index(self.series.id) + by) % len(names)])
@@ -276,7 +300,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def _change_span(self, span: int) -> None:
         if self.series is None:
-            self.say("{figures.series} opens the series of a figure first.")
+            self.notify_user("{figures.series} opens the series of a figure first.")
         else:
             self.span = span
             self._open_series(self.series.id)
@@ -292,13 +316,13 @@ class FiguresScreen(BusyScreen[Destination | None]):
         if self.series is not None:
             self._open_series(self.series.id, timedelta(days=by * self.span))
         else:
-            self.wait(self._load_beside(by), _LOOKING)
+            self.run_lookup(partial(self._load_beside, by), _LOOKING)
 
     async def _load_beside(self, by: int) -> None:
         brief = await asyncio.to_thread(self.desk.brief, self.day)
         day = brief.after if by > 0 else brief.before
         if day is None:
-            self.say("There is no later day." if by > 0 else "There is no earlier day.")
+            self.notify_user("There is no later day." if by > 0 else "There is no earlier day.")
         else:
             await self._load_day(day)
 
@@ -346,7 +370,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
     def action_copy(self) -> None:
         sheet = self._sheet()
         self.app.copy_to_clipboard(csv_export.tab_separated(sheet))
-        self.say(f"Copied {len(sheet[1])} figures as tab-separated text.")
+        self.notify_user(f"Copied {len(sheet[1])} figures as tab-separated text.")
 
     def action_save(self) -> None:
         what = self.series.id if self.series is not None else "figures"
@@ -361,9 +385,9 @@ class FiguresScreen(BusyScreen[Destination | None]):
         try:
             external.save(file, csv_export.comma_separated(self._sheet()), replace=True)
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
         else:
-            self.say(f"Saved as {file}.")
+            self.notify_user(f"Saved as {file}.")
 
     # Leaving --------------------------------------------------------------------------------------
 
@@ -375,7 +399,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def action_back(self) -> None:
         """Gives up what is under way first, then goes from a series back to the table it was opened from."""
-        if self.give_up():
+        if self.cancel_lookup():
             return
         before = self._before
         if before is None:

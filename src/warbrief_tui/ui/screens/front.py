@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from ...services.desk import Desk
 from ...views import front_timeline
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.day_chart import DayChart
 from ..widgets.front_quotes import FrontQuotes, Sentence, said_items
 from ..widgets.front_timeline import FrontTimeline
@@ -38,7 +40,7 @@ _LOOKING = "Looking it up"
 
 
 class FrontScreen(BusyScreen[Destination | None]):
-    WHERE: ClassVar[tuple[str, ...]] = ("front",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("front",)
     AUTO_FOCUS: ClassVar[str | None] = "#story"
     CSS: ClassVar[str] = """
     #chart { height: 6; border-bottom: solid $rule; }
@@ -69,6 +71,19 @@ class FrontScreen(BusyScreen[Destination | None]):
         self._said: dict[date, tuple[FrontSaid, ...]] = {}
         """Of the days that were looked at."""
 
+    def handlers(self) -> CommandTable:
+        return {
+            "front.other-pane": self.action_other_pane,
+            "front.next": self.action_next,
+            "front.previous": self.action_previous,
+            "front.longer": self.action_longer,
+            "front.shorter": self.action_shorter,
+            "front.days": self.action_days,
+            "front.earlier": self.action_earlier,
+            "front.later": self.action_later,
+            "front.back": self.action_back,
+        }
+
     def compose(self) -> ComposeResult:
         yield self.masthead
         yield self.chart
@@ -78,12 +93,12 @@ class FrontScreen(BusyScreen[Destination | None]):
         yield self.status
 
     def on_mount(self) -> None:
-        self._look_up(self.activity, self.span)
+        self._look_up_span(self.activity, self.span)
 
     # The story ------------------------------------------------------------------------------------
 
-    def _look_up(self, activity: FrontActivity, span: int) -> None:
-        self.wait(self._load(activity, span), _LOOKING)
+    def _look_up_span(self, activity: FrontActivity, span: int) -> None:
+        self.run_lookup(partial(self._load, activity, span), _LOOKING)
 
     async def _load(self, activity: FrontActivity, span: int) -> None:
         told = await asyncio.to_thread(self.desk.front_story, activity.front.id, activity.day, span)
@@ -96,7 +111,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         name, last = told.activity.front.name, told.activity.day
         self.masthead.show(heading=name, where=f"{self.span} days to {last.day} {last:%b %Y}")
         self.chart.show(told.counts, last, _names(told))
-        self.days.set_empty(self.told(f"Nobody names {name} in these {self.span} days. {_INVITATION}"))
+        self.days.set_empty(self.format_keys(f"Nobody names {name} in these {self.span} days. {_INVITATION}"))
         self.days.show(told)
         said = sum(day.count for day in told.days)
         differing = sum(map(front_timeline.differ, told.days))
@@ -119,14 +134,14 @@ class FrontScreen(BusyScreen[Destination | None]):
         elif day.day in self._said:
             self._show_said(day)
         else:
-            self.run_aside(self._load_said(day, rest), "said", self._guarded)
+            self.run_job(partial(self._load_said, day, rest), "said")
 
     async def _load_said(self, day: FrontDay, rest: float) -> None:
         await asyncio.sleep(rest)
         try:
             said = await asyncio.to_thread(self.desk.front_said, self.activity.front.id, day.day)
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
             return
         self._said[day.day] = said
         self._show_said(day)
@@ -155,7 +170,7 @@ class FrontScreen(BusyScreen[Destination | None]):
     @on(RowList.Chosen, "#story")
     def _day_chosen(self) -> None:
         if isinstance(self.days.current, FrontDay):
-            self.wait(self._open_first(self.days.current), _LOOKING)
+            self.run_lookup(partial(self._open_first, self.days.current), _LOOKING)
 
     async def _open_first(self, day: FrontDay) -> None:
         """Opens the first that is said on the day."""
@@ -187,14 +202,14 @@ class FrontScreen(BusyScreen[Destination | None]):
 
     def _step_span(self, span: int | None) -> None:
         if span is None:
-            self.say(f"{self.span} days; {{front.days}} asks for another number.")
+            self.notify_user(f"{self.span} days; {{front.days}} asks for another number.")
         else:
-            self._look_up(self.activity, span)
+            self._look_up_span(self.activity, span)
 
     def action_days(self) -> None:
         def answered(answer: str | None) -> None:
             if answer is not None:
-                self._look_up(self.activity, int(answer))
+                self._look_up_span(self.activity, int(answer))
 
         question = PromptDialog(self.signs, "How many days?", f"1 to {LONGEST}", str(self.span), _no_days)
         self.app.push_screen(question, answered)
@@ -205,20 +220,20 @@ class FrontScreen(BusyScreen[Destination | None]):
     def action_later(self) -> None:
         latest = self.desk.latest()
         if latest is not None and self.activity.day >= latest:
-            self.say("These are the latest days.")
+            self.notify_user("These are the latest days.")
         else:
             self._move(self.span, latest)
 
     def _move(self, by: int, latest: date | None = None) -> None:
         ordinal = max(self.activity.day.toordinal() + by, date.min.toordinal() + LONGEST)
         day = date.fromordinal(ordinal)
-        self._look_up(replace(self.activity, day=min(day, latest) if latest else day), self.span)
+        self._look_up_span(replace(self.activity, day=min(day, latest) if latest else day), self.span)
 
     def action_next(self) -> None:
-        self.wait(self._step_front(1), _LOOKING)
+        self.run_lookup(partial(self._step_front, 1), _LOOKING)
 
     def action_previous(self) -> None:
-        self.wait(self._step_front(-1), _LOOKING)
+        self.run_lookup(partial(self._step_front, -1), _LOOKING)
 
     async def _step_front(self, by: int) -> None:
         """To the front beside this one in the order of these days, the busiest first; round the ends."""
@@ -226,7 +241,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         fronts = await asyncio.to_thread(self.desk.fronts, day, span)
         here = index_of(fronts, lambda one: one.front.id == self.activity.front.id)
         if not fronts or (here is not None and len(fronts) == 1):
-            self.say("No other front is named in these days.")
+            self.notify_user("No other front is named in these days.")
             return
         beside = (here + by) % len(fronts) if here is not None else 0
         await self._load(fronts[beside], self.span)
@@ -235,7 +250,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         (self.days if self.sentences.has_focus else self.sentences).focus()
 
     def action_back(self) -> None:
-        if not self.give_up():
+        if not self.cancel_lookup():
             self.dismiss(None)
 
 

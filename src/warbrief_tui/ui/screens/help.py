@@ -10,6 +10,7 @@ from ...views.commands import PLACES, Command, shown
 from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, fit_text, pad
 from ...views.symbols import ASCII, SymbolSet
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
 
@@ -19,7 +20,7 @@ Item = TypeVar("Item")
 class Popup(ModalScreen[None]):
     """A titled list in the middle of the screen."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
     def __init__(self, heading: str, note: str, items: RowList[Item], signs: SymbolSet) -> None:
@@ -28,6 +29,11 @@ class Popup(ModalScreen[None]):
         self._note = note
         self.set_class(signs is ASCII, "-ascii")
         self.items = items
+
+    def handlers(self) -> CommandTable:
+        return {
+            "popup.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         with Vertical(id="popup"):

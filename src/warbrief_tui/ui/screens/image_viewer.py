@@ -14,6 +14,7 @@ from ...views.captions import Captioned
 from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import SymbolSet
 from ...views.word_wrap import wrap
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.themed_widget import ThemedWidget
 from .base import AppScreen
@@ -53,12 +54,12 @@ class Caption(ThemedWidget):
 
 
 class ImageViewer(AppScreen[None]):
-    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     SCOPED_CSS: ClassVar[bool] = False
     CSS: ClassVar[str] = """
-    PictureScreen #picture { height: 1fr; align: center middle; }
-    PictureScreen #picture > * { width: auto; height: 100%; }
-    PictureScreen #caption { height: 3; }
+    ImageViewer #picture { height: 1fr; align: center middle; }
+    ImageViewer #picture > * { width: auto; height: 100%; }
+    ImageViewer #caption { height: 3; }
     """
 
     def __init__(self, signs: SymbolSet, item: Captioned, drawing: Widget, where: str) -> None:
@@ -67,6 +68,11 @@ class ImageViewer(AppScreen[None]):
         self._drawing = drawing
         self._where = where
         self.masthead = TitleBar(signs=signs, name="Photo")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "popup.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.masthead

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from ...model import Reading
 from ...services.desk import Desk
 from ...views.captions import Captioned, captions
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..safe_url import checked, host_of
 from ..widgets.caption_list import CaptionList
 from ..widgets.header_and_status import TitleBar
@@ -29,7 +31,7 @@ _NOT_FOUND = "No caption or credit has these words. {photos.back} shows all of t
 
 
 class PhotosScreen(BusyScreen[Destination | None]):
-    WHERE: ClassVar[tuple[str, ...]] = ("photos",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("photos",)
     AUTO_FOCUS: ClassVar[str | None] = "#captions"
 
     def __init__(self, desk: Desk, signs: SymbolSet, reading: Reading) -> None:
@@ -40,6 +42,15 @@ class PhotosScreen(BusyScreen[Destination | None]):
         self.masthead = TitleBar(signs=signs, name="Photos")
         self.words = Input(placeholder="find in captions and credits", id="find", compact=True)
         self.captions = CaptionList(signs=signs, empty=_NONE, id="captions")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "photos.whole-day": self.action_whole_day,
+            "photos.find": self.action_find,
+            "photos.browse": self.action_browse,
+            "photos.look": self.action_look,
+            "photos.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -89,7 +100,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
         item = self.captions.current
         url = checked(item.photo.url or "") if isinstance(item, Captioned) else None
         if url is None:
-            self.say("This photo has no address.")
+            self.notify_user("This photo has no address.")
             return
         browse: Callable[[str], object] = self.app.browse  # type: ignore[attr-defined]  # the app is Warbrief
         self.app.run_worker(asyncio.to_thread(browse, url), group="browser")
@@ -99,14 +110,14 @@ class PhotosScreen(BusyScreen[Destination | None]):
         item = self.captions.current
         url = checked(item.photo.url or "") if isinstance(item, Captioned) else None
         if not isinstance(item, Captioned) or url is None:
-            self.say("This photo has no address.")
+            self.notify_user("This photo has no address.")
             return
         try:
             expect_extra()
         except WarbriefError as problem:
-            self.say(f"{problem}; {{photos.browse}} opens the browser.", "problem")
+            self.notify_user(f"{problem}; {{photos.browse}} opens the browser.", "problem")
             return
-        self.wait(self._look(item, url), f"Fetching from {host_of(url)}", after=0)
+        self.run_lookup(partial(self._look, item, url), f"Fetching from {host_of(url)}", delay=0)
 
     async def _look(self, item: Captioned, url: str) -> None:
         from .image_viewer import ImageViewer, widget_of
@@ -123,7 +134,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
 
     def action_back(self) -> None:
         """Gives up what is fetched, or ends the find, first."""
-        if self.give_up():
+        if self.cancel_lookup():
             return
         if self.words.display:
             self.words.display = False

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import ASCII, SymbolSet
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
 
@@ -27,7 +28,7 @@ class OptionRows(RowList[Option]):
 class PickerDialog(ModalScreen[str | None]):
     """Gives the id of the option back; None when the reader thinks better of it."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
     def __init__(self, signs: SymbolSet, heading: str, options: tuple[Option, ...], chosen: str = "") -> None:
@@ -36,6 +37,11 @@ class PickerDialog(ModalScreen[str | None]):
         self.options = OptionRows(signs=signs, empty="There is nothing to choose from.")
         self.options.set_items(options, next((n for n, one in enumerate(options) if one.id == chosen), 0))
         self.set_class(signs is ASCII, "-ascii")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "popup.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         with Vertical(id="popup"):

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from ...views.symbols import ASCII, SymbolSet
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 
 Check = Callable[[str, bool], str | None]
@@ -23,7 +24,7 @@ def _anything(_answer: str, _again: bool) -> str | None:
 class PromptDialog(ModalScreen[str | None]):
     """Gives the answer back; None when the reader thinks better of it."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("ask",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("ask",)
     AUTO_FOCUS: ClassVar[str | None] = "#answer"
 
     def __init__(self, signs: SymbolSet, heading: str, note: str, answer: str = "", check: Check = _anything) -> None:
@@ -34,6 +35,11 @@ class PromptDialog(ModalScreen[str | None]):
         self._refused: str | None = None
         self.answer = Input(answer, id="answer", compact=True, select_on_focus=False)
         self.set_class(signs is ASCII, "-ascii")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "ask.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         with Vertical(id="popup"):

@@ -9,6 +9,7 @@ from ...errors import WarbriefError
 from ...model import Change, Headline
 from ...services.desk import Desk
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.diff_list import DiffList
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
@@ -19,7 +20,7 @@ _NOT_IN_WORDS = "It was revised, but none of its words were changed."
 
 
 class RevisionDiffScreen(AppScreen[Destination | None]):
-    WHERE: ClassVar[tuple[str, ...]] = ("changes",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("changes",)
     AUTO_FOCUS: ClassVar[str | None] = "#changes"
 
     def __init__(self, desk: Desk, signs: SymbolSet, headline: Headline) -> None:
@@ -29,6 +30,11 @@ class RevisionDiffScreen(AppScreen[Destination | None]):
         self.masthead = TitleBar(signs=signs, name="Changes")
         empty = _NOT_IN_WORDS if headline.revised else _NEVER
         self.changes = DiffList(signs=signs, empty=empty, id="changes")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "changes.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -44,7 +50,7 @@ class RevisionDiffScreen(AppScreen[Destination | None]):
         try:
             found = self.desk.changes(self.headline.anchor)
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
             return
         self.changes.set_items(found, 0)
         self.status.show_place(f"{len(found)} change{'s' if len(found) != 1 else ''}")
@@ -55,7 +61,7 @@ class RevisionDiffScreen(AppScreen[Destination | None]):
         if isinstance(item, Change) and item.anchor is not None:
             self.dismiss(Destination(item.anchor))
         else:
-            self.say("It is not there any more.")
+            self.notify_user("It is not there any more.")
 
     def action_back(self) -> None:
         self.dismiss(None)

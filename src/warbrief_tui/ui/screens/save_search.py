@@ -40,7 +40,7 @@ class SaveSearchScreen(BusyScreen[Destination | None]):
     def _name_it(self, *, watch: bool) -> None:
         query = self.query_text
         if not query:
-            self.say("There is nothing to save yet.")
+            self.notify_user("There is nothing to save yet.")
             return
 
         def named(name: str | None) -> None:
@@ -53,7 +53,7 @@ class SaveSearchScreen(BusyScreen[Destination | None]):
     def _save(self, name: str, query: str, watch: bool) -> None:
         self.desk.save_search(name, query, watch)
         told = "; new hits are told after a refresh" if watch else ""
-        self.say(f"Saved as {name}{told}.")
+        self.notify_user(f"Saved as {name}{told}.")
         self._changed()
 
     def action_saved(self) -> None:

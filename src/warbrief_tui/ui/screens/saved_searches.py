@@ -9,6 +9,7 @@ from ...model import SavedSearch
 from ...services.desk import Desk
 from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.row_list import RowList
 from .help import Popup
 
@@ -23,7 +24,7 @@ class SearchList(RowList[SavedSearch]):
 
 
 class SavedSearchesScreen(Popup):
-    WHERE: ClassVar[tuple[str, ...]] = ("saved", "popup")
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("saved", "popup")
 
     def __init__(self, desk: Desk, signs: SymbolSet, ask: Callable[[str], None]) -> None:
         self.searches = SearchList(signs=signs, empty=_EMPTY)
@@ -33,6 +34,13 @@ class SavedSearchesScreen(Popup):
         self.desk = desk
         self._ask = ask
         self.searches.set_items(desk.saved_searches(), 0)
+
+    def handlers(self) -> CommandTable:
+        return {
+            **super().handlers(),
+            "saved.watch": self.action_watch,
+            "saved.forget": self.action_forget,
+        }
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:

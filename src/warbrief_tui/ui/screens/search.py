@@ -16,6 +16,7 @@ from ...services.desk import Desk
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from .. import query_edit
+from ..command_table import CommandTable
 from ..widgets.facet_list import Facet, FacetList
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
@@ -38,8 +39,8 @@ _NOTHING = SearchResult("", "", ())
 
 
 class SearchScreen(SaveSearchScreen):
-    WHERE: ClassVar[tuple[str, ...]] = ("search",)
-    MODES: ClassVar[tuple[str, ...]] = ("query",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("search",)
+    MODAL_CONTEXTS: ClassVar[tuple[str, ...]] = ("query",)
     AUTO_FOCUS: ClassVar[str | None] = "#words"
     CSS: ClassVar[str] = """
     SearchScreen #words { height: 1; border: none; padding: 0 1; background: $background; }
@@ -75,6 +76,23 @@ class SearchScreen(SaveSearchScreen):
         """Which question of before stands in the words; -1: none."""
         self._written = ""
 
+    def handlers(self) -> CommandTable:
+        return {
+            "query.into-results": self.action_into_results,
+            "query.older": self.action_older,
+            "query.newer": self.action_newer,
+            "query.complete": self.action_complete,
+            "query.next-completion": self.action_next_completion,
+            "search.facets": self.action_facets,
+            "search.sort": self.action_sort,
+            "search.grammar": self.action_grammar,
+            "search.save": self.action_save,
+            "search.watch": self.action_watch,
+            "search.saved": self.action_saved,
+            "search.words": self.action_words,
+            "search.back": self.action_back,
+        }
+
     def compose(self) -> ComposeResult:
         yield self.words
         yield self.understood
@@ -100,9 +118,9 @@ class SearchScreen(SaveSearchScreen):
     def _words_changed(self) -> None:
         if len(self.query_text) < _FEWEST_LETTERS:
             self._show_nothing()
-            self.wait(self._complete(), "")
+            self.run_lookup(self._complete, "")
         else:
-            self.wait(self._search(), "Searching")
+            self.run_lookup(self._search, "Searching")
 
     async def _search(self) -> None:
         """The newest query interrupts the one before. Hits come first; what they are made of when fingers rest."""
@@ -123,7 +141,7 @@ class SearchScreen(SaveSearchScreen):
             self.offers.show(offered)
 
     def _show(self, result: SearchResult) -> None:
-        self.hush()
+        self.clear_notice()
         self.remove_class("-help")
         self.result = result
         self.hits.set_empty(
@@ -157,7 +175,7 @@ class SearchScreen(SaveSearchScreen):
     @on(RowList.Moved, "#hits")
     def _hit_moved(self) -> None:
         if self.hits.at_last and self.result.more:
-            self.wait(self._search_on(), "Searching on")
+            self.run_lookup(self._search_on, "Searching on")
 
     async def _search_on(self) -> None:
         typed, limit = self.words.value, len(self.result.hits) + _PAGE
@@ -197,7 +215,7 @@ class SearchScreen(SaveSearchScreen):
         if self.facets.has_focus:
             self._leave_facets()
         elif not self.facets.items:
-            self.say("Nothing is counted yet: type what to search for.")
+            self.notify_user("Nothing is counted yet: type what to search for.")
         else:
             self.facets.add_class("-over")
             self.facets.focus()
@@ -266,8 +284,8 @@ class SearchScreen(SaveSearchScreen):
 
     # From part to part ----------------------------------------------------------------------------
 
-    def mode(self) -> tuple[str, ...]:
-        return self.MODES if self.words.has_focus else ()
+    def modal_contexts(self) -> tuple[str, ...]:
+        return self.MODAL_CONTEXTS if self.words.has_focus else ()
 
     def action_into_results(self) -> None:
         (self.grammar if self.has_class("-help") else self.hits).focus()
@@ -281,7 +299,7 @@ class SearchScreen(SaveSearchScreen):
             self._leave_facets()
         elif self.has_class("-help") and self.result.hits:
             self.action_grammar()
-        elif not self.give_up():
+        elif not self.cancel_lookup():
             self.dismiss(None)
 
 

@@ -11,6 +11,7 @@ from ...model import Analysis, Edition, Source
 from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import ASCII, SymbolSet
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
 
@@ -33,7 +34,7 @@ class EditionList(RowList[Understood]):
 class SourcePreview(ModalScreen[bool]):
     """True when the reader wants the source."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("popup",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
     def __init__(self, signs: SymbolSet, source: Source, editions: tuple[Understood, ...], *, adding: bool) -> None:
@@ -44,6 +45,11 @@ class SourcePreview(ModalScreen[bool]):
         self.items = EditionList(signs=signs, empty="Nothing that warbrief can read.")
         self.items.set_items(editions, 0)
         self.set_class(signs is ASCII, "-ascii")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "popup.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         with Vertical(id="popup"):

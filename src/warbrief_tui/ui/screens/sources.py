@@ -1,9 +1,10 @@
 """The sources: which there are, how they are, and which the reader wants."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,9 +13,11 @@ from ...errors import WarbriefError
 from ...model import Source, SourceState
 from ...services.desk import Desk
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList, index_of
 from ..widgets.source_list import SourceList
+from .base import Job
 from .busy import BusyScreen
 from .prompt import PromptDialog
 from .source_preview import SourcePreview
@@ -26,7 +29,7 @@ _EXAMPLE = "a key and its value, as in: interval 180"
 class SourcesScreen(BusyScreen[bool]):
     """True when what was chosen is to be fetched at once."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("sources",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("sources",)
     AUTO_FOCUS: ClassVar[str | None] = "#sources"
 
     def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime]) -> None:
@@ -35,6 +38,18 @@ class SourcesScreen(BusyScreen[bool]):
         self.masthead = TitleBar(signs=signs, name="Sources")
         self.sources = SourceList(signs=signs, empty=_EMPTY, now=now, id="sources")
         self._removing: str | None = None
+
+    def handlers(self) -> CommandTable:
+        return {
+            "sources.switch": self.action_switch,
+            "sources.fetch": self.action_fetch,
+            "sources.add": self.action_add,
+            "sources.test": self.action_test,
+            "sources.change": self.action_change,
+            "sources.remove": self.action_remove,
+            "sources.import-opml": self.action_import_opml,
+            "sources.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -48,7 +63,7 @@ class SourcesScreen(BusyScreen[bool]):
         try:
             states = self.desk.sources()
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
             return
         self.sources.set_items(states)
         on_count = sum(state.source.enabled for state in states)
@@ -68,7 +83,7 @@ class SourcesScreen(BusyScreen[bool]):
             on_now = not state.source.enabled
             self._do(lambda: self.desk.enable(state.source.slug, on_now))
             if on_now:
-                self.say(f"{state.source.name} is on; {{sources.fetch}} fetches what is on.")
+                self.notify_user(f"{state.source.name} is on; {{sources.fetch}} fetches what is on.")
 
     def action_fetch(self) -> None:
         self.dismiss(True)
@@ -80,7 +95,7 @@ class SourcesScreen(BusyScreen[bool]):
         try:
             change()
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
         self._show()
 
     def action_change(self) -> None:
@@ -109,14 +124,14 @@ class SourcesScreen(BusyScreen[bool]):
             self._do(lambda: self.desk.remove_source(slug))
         else:
             self._removing = slug
-            self.say(f"D once more removes '{slug}' from sources.toml; its editions stay.")
+            self.notify_user(f"D once more removes '{slug}' from sources.toml; its editions stay.")
 
     # What takes a while
 
     def action_test(self) -> None:
         state = self.sources.current
         if state is not None:
-            self._wait(self._test(state.source), f"Asking {state.source.name}")
+            self._ask_network(partial(self._test, state.source), f"Asking {state.source.name}")
 
     async def _test(self, source: Source) -> None:
         found = await self.desk.test_source(source.slug)
@@ -128,7 +143,7 @@ class SourcesScreen(BusyScreen[bool]):
 
     def _add(self, name: str | None) -> None:
         if name and name.strip():
-            self._wait(self._discover(name.strip()), f"Looking at {name.strip()}")
+            self._ask_network(partial(self._discover, name.strip()), f"Looking at {name.strip()}")
 
     async def _discover(self, name: str) -> None:
         found = await self.desk.discover(name)
@@ -144,7 +159,7 @@ class SourcesScreen(BusyScreen[bool]):
         index = index_of(self.sources.items, lambda state: state.source.slug == source.slug)
         if index is not None:
             self.sources.put_cursor(index)
-            self.say(f"{source.name} is added; {{sources.fetch}} fetches it.")
+            self.notify_user(f"{source.name} is added; {{sources.fetch}} fetches it.")
 
     def action_import_opml(self) -> None:
         ask = PromptDialog(self.signs, "Import feeds", "an OPML file, as other readers export it")
@@ -152,21 +167,19 @@ class SourcesScreen(BusyScreen[bool]):
 
     def _import(self, name: str | None) -> None:
         if name and name.strip():
-            self._wait(
-                self._import_file(Path(name.strip()).expanduser()),
-                f"Reading {name.strip()}",
-            )
+            file = Path(name.strip()).expanduser()
+            self._ask_network(partial(self._import_file, file), f"Reading {name.strip()}")
 
     async def _import_file(self, file: Path) -> None:
         added = await self.desk.import_sources(file)
         self._show()
-        self.say(f"{len(added)} added" if added else "Every feed in it is a source already.")
+        self.notify_user(f"{len(added)} added" if added else "Every feed in it is a source already.")
 
-    def _wait(self, work: Coroutine[Any, Any, None], words: str) -> None:
-        """The network takes its time: it is said at once."""
-        self.wait(work, words, after=0)
+    def _ask_network(self, job: Job, text: str) -> None:
+        """Run `job` and announce it at once: it waits for the network."""
+        self.run_lookup(job, text, delay=0)
 
     def action_back(self) -> None:
         """Gives up what is under way first."""
-        if not self.give_up():
+        if not self.cancel_lookup():
             self.dismiss(False)

@@ -12,6 +12,7 @@ from ...sanitize import one_line
 from ...services.desk import Desk
 from ...views.styled_line import Span, StyledLine, fit_text, spread
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..widgets.row_list import RowList
 from .base import Destination
 from .help import Popup
@@ -60,7 +61,7 @@ class StarList(RowList[Star]):
 
 
 class StarsScreen(Popup):
-    WHERE: ClassVar[tuple[str, ...]] = ("stars", "popup")
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("stars", "popup")
 
     def __init__(
         self, desk: Desk, signs: SymbolSet, go: Callable[[Destination], None], changed: Callable[[], None]
@@ -73,6 +74,13 @@ class StarsScreen(Popup):
         self._go = go
         self._changed = changed
         self.stars.set_items(desk.stars(), 0)
+
+    def handlers(self) -> CommandTable:
+        return {
+            **super().handlers(),
+            "stars.note": self.action_note,
+            "stars.remove": self.action_remove,
+        }
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:

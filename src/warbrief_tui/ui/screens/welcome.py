@@ -74,7 +74,7 @@ class WelcomeScreen(AppScreen[None]):
     def compose(self) -> ComposeResult:
         yield self.page
 
-    def takes(self, key: str) -> bool:  # noqa: ARG002 (whichever it is)
+    def capture_key(self, key: str) -> bool:  # noqa: ARG002 (whichever it is)
         self.dismiss()
         return True
 

@@ -11,6 +11,7 @@ from ...model import Headline
 from ...services.desk import Desk
 from ...views.symbols import SymbolSet
 from ...views.whats_new import FRONTS_OF, FrontNews, by_front, summary
+from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
 from ..widgets.whats_new_list import WhatsNewList
@@ -21,7 +22,7 @@ _EMPTY = "Nothing came since your last visit. {brief.fetch} fetches what the pub
 
 
 class WhatsNewScreen(BusyScreen[Destination | None]):
-    WHERE: ClassVar[tuple[str, ...]] = ("news",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("news",)
     AUTO_FOCUS: ClassVar[str | None] = "#news"
 
     def __init__(self, desk: Desk, signs: SymbolSet) -> None:
@@ -30,6 +31,11 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
         self.headlines: tuple[Headline, ...] = ()
         self.masthead = TitleBar(signs=signs, name="New")
         self.news = WhatsNewList(signs=signs, empty=_EMPTY, id="news")
+
+    def handlers(self) -> CommandTable:
+        return {
+            "news.back": self.action_back,
+        }
 
     def compose(self) -> ComposeResult:
         yield self.masthead
@@ -40,13 +46,13 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
         try:
             since, self.headlines = self.desk.new()
         except WarbriefError as problem:
-            self.say(str(problem), "problem")
+            self.notify_user(str(problem), "problem")
             return
         local = since.astimezone() if since else None
         self.masthead.show(where=f"since {local:%a} {local.day} {local:%B, %H:%M}" if local else "")
         self.status.show_place(summary(self.headlines))
         self.news.show(self.headlines, ())
-        self.wait(self._load_fronts(), "Reading what they say of the fronts")
+        self.run_lookup(self._load_fronts, "Reading what they say of the fronts")
 
     async def _load_fronts(self) -> None:
         """After the titles: for the fronts the editions themselves are read."""
@@ -68,5 +74,5 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
 
     def action_back(self) -> None:
         """Gives up what is under way first."""
-        if not self.give_up():
+        if not self.cancel_lookup():
             self.dismiss(None)

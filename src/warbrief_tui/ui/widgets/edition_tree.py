@@ -9,6 +9,7 @@ from textual.message import Message
 from ...model import Anchor, Headline, Month, SavedSearch, Star
 from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..edition_tree_model import (
     Narrowed,
     Outline,
@@ -29,7 +30,7 @@ _EMPTY = "No edition yet. {brief.fetch} fetches from the sources that are enable
 class EditionTree(RowList[Row]):
     """Rows of an Outline. Asks for the headlines of a month when it is opened for the first time."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("tree", "list")
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("tree", "list")
 
     class MonthWanted(Message):
         def __init__(self, month: YearMonth) -> None:
@@ -44,6 +45,18 @@ class EditionTree(RowList[Row]):
         self._fresh: frozenset[Anchor] = frozenset()
         self._whole: tuple[frozenset[str], str, int] | None = None
         """While the tree is narrowed: what was open, the row of the cursor and the first row on the screen."""
+
+    def handlers(self) -> CommandTable:
+        return {
+            **super().handlers(),
+            "tree.close": self.action_close,
+            "tree.open": self.action_open,
+            "tree.switch": self.action_switch,
+            "tree.fold-open": self.action_fold_open,
+            "tree.fold-close": self.action_fold_close,
+            "tree.open-all": self.action_open_all,
+            "tree.close-all": self.action_close_all,
+        }
 
     # What the screen does
 

@@ -113,7 +113,7 @@ class FrontsPane(RowList[FrontsItem]):
         room = width - 2
         match item:
             case Title():
-                note = self.told(item.note) or (f"{_bars(room, self._days)} days" if item.words else "")
+                note = self.format_keys(item.note) or (f"{_bars(room, self._days)} days" if item.words else "")
                 line = spread((Span(item.words, "label"),), (Span(note, "dim"),), room, self.signs.ellipsis)
             case More():
                 line = (Span(f"{self.signs.ellipsis} {item.count} more", "dim"),)

@@ -76,7 +76,7 @@ class StatusLine(ThemedWidget):
             self.command = command
 
     @property
-    def said(self) -> str:
+    def notice(self) -> str:
         """What is said in place of where we are."""
         return "".join(run.text for run in self._said)
 

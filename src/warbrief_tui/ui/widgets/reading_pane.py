@@ -11,6 +11,7 @@ from ...views.edition_page import Only, pieces
 from ...views.keymap import Keymap
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
+from ..command_table import CommandTable
 from ..lazy_layout import ScrollPosition
 from ..main_screen.read_tracker import Shown
 from .page_view import COLUMN, PageView
@@ -19,7 +20,7 @@ from .page_view import COLUMN, PageView
 class ReadingPane(PageView, can_focus=True):
     """Shows a Reading. What is seen is composed at once, the rest in the pauses, and nothing moves when it arrives."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("reading",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("reading",)
 
     class SectionShown(Message):
         """Another section has come to the top."""
@@ -52,6 +53,19 @@ class ReadingPane(PageView, can_focus=True):
         self.only: Only | None = None
         """The blocks that are shown, where not all are."""
         self._shown = Shown([])
+
+    def handlers(self) -> CommandTable:
+        return {
+            "reading.line-down": self.action_line_down,
+            "reading.line-up": self.action_line_up,
+            "reading.screen-down": self.action_screen_down,
+            "reading.screen-up": self.action_screen_up,
+            "reading.first": self.action_first,
+            "reading.last": self.action_last,
+            "reading.pan-right": self.action_pan_right,
+            "reading.pan-left": self.action_pan_left,
+            "reading.follow": self.action_follow,
+        }
 
     # What the screen does
 

@@ -15,6 +15,7 @@ from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, fit
 from ...views.symbols import SymbolSet
 from ...views.word_wrap import wrap
+from ..command_table import CommandTable
 from ..jump_labels import JumpTarget, Labels
 from .themed_widget import ThemedWidget
 
@@ -24,7 +25,7 @@ Item = TypeVar("Item")
 class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
     """Items of one or more lines each. A subclass says how an item looks and whether the cursor may rest on it."""
 
-    WHERE: ClassVar[tuple[str, ...]] = ("list",)
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("list",)
     ONE_LINE_EACH: ClassVar[bool] = True
     """False where items have several lines, which then are composed to know their height."""
 
@@ -64,6 +65,17 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         self._labels: Labels = {}
         self._tops: list[int] = [0]
         self._composed: dict[int, tuple[StyledLine, ...]] = {}
+
+    def handlers(self) -> CommandTable:
+        return {
+            "list.down": self.action_down,
+            "list.up": self.action_up,
+            "list.screen-down": self.action_screen_down,
+            "list.screen-up": self.action_screen_up,
+            "list.first": self.action_first,
+            "list.last": self.action_last,
+            "list.choose": self.action_choose,
+        }
 
     # What a subclass says
 
@@ -154,13 +166,13 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
                 line = (Span(letter, "match-now"), *_without_first(line))
         return self.strip(fit(line, width, self.signs.ellipsis), width, self._under(index))
 
-    def told(self, words: str) -> str:
+    def format_keys(self, text: str) -> str:
         """With the reader's own keys, see `Keymap.told`."""
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        return keymap.format_keys(words)
+        return keymap.format_keys(text)
 
     def _empty_line(self, y: int, width: int) -> StyledLine:
-        words = self.told(self.empty)
+        words = self.format_keys(self.empty)
         spans = wrap(words, width - 2)
         return (Span(" " + words[slice(*spans[y])], "dim"),) if y < len(spans) else ()
 
