@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from .model import Anchor, Block, Change, Edition, Listing, Paragraph, Photo, Quote, Table
+from .model import Anchor, Block, Change, Edition, Listing, Paragraph, Photo, Preformatted, Quote, Table
 
 _ALIKE = 0.5
 """Share of words in common from which on a line counts as changed, not as one that went and another that came."""
@@ -46,6 +46,8 @@ def _text(block: Block) -> str:
             return block.text
         case Listing():
             return "\n".join(block.items)
+        case Preformatted():
+            return "\n".join(block.lines)
         case Photo():
             return f"{block.caption} ({block.credit})" if block.credit else block.caption
         case Table():

@@ -107,11 +107,24 @@ class Quote(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """A bulleted or numbered list."""
+    """A bulleted or numbered list; the items of lists inside it stand in their place, on a deeper level."""
 
     items: tuple[str, ...]
     ordered: bool = False
     links: tuple[Link, ...] = ()
+    levels: tuple[int, ...] = ()
+    """How deep each item is nested; empty where all are on level 0."""
+    markers: tuple[str, ...] = ()
+    """What stands before each item: `5.`, `b.`, BULLET, or nothing for a further paragraph of the item above.
+
+    Empty where all items have bullets, or are numbered from 1 in an ordered list.
+    """
+
+
+class Preformatted(Struct, frozen=True):
+    """Lines whose spaces are part of what they say: columns of figures, code."""
+
+    lines: tuple[str, ...]
 
 
 class Photo(Struct, frozen=True):
@@ -129,7 +142,7 @@ class Table(Struct, frozen=True):
     caption: str | None = None
 
 
-Block = Paragraph | Quote | Listing | Photo | Table
+Block = Paragraph | Quote | Listing | Photo | Table | Preformatted
 
 
 class Section(Struct, frozen=True):

@@ -19,6 +19,7 @@ from .model import (
     Mention,
     Paragraph,
     Photo,
+    Preformatted,
     Quote,
     Section,
     Table,
@@ -112,17 +113,21 @@ _KINDS: dict[str, type[Block]] = {
     "list": Listing,
     "photo": Photo,
     "table": Table,
+    "preformatted": Preformatted,
 }
+_LATER_FIELDS = ("levels", "markers")
+"""Fields that schema 1 got later: they appear only where they say something, so that checksums of editions stay."""
 _NAMES = {shape: kind for kind, shape in _KINDS.items()}
 
 
 def kind_of(block: Block) -> str:
-    """paragraph, quote, list, photo or table."""
+    """Return paragraph, quote, list, photo, table or preformatted."""
     return _NAMES[type(block)]
 
 
 def block_json(block: Block) -> Json:
-    fields = {name: getattr(block, name) for name in block.__struct_fields__}
+    values = ((name, getattr(block, name)) for name in block.__struct_fields__)
+    fields = {name: value for name, value in values if value or name not in _LATER_FIELDS}
     if "links" in fields:
         fields["links"] = tuple({"text": link.text, "url": link.url} for link in fields["links"])
     return {"kind": kind_of(block), **fields}
@@ -132,8 +137,9 @@ def block_from(data: Json) -> Block:
     fields = {name: value for name, value in data.items() if name != "kind"}
     if "links" in fields:
         fields["links"] = tuple(Link(**link) for link in fields["links"])
-    if "items" in fields:
-        fields["items"] = tuple(fields["items"])
+    for name in ("items", "lines", *_LATER_FIELDS):
+        if name in fields:
+            fields[name] = tuple(fields[name])
     if "rows" in fields:
         fields["header"] = tuple(fields["header"])
         fields["rows"] = tuple(tuple(row) for row in fields["rows"])

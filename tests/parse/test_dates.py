@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from warbrief_tui.parse.dates import dates
+from warbrief_tui.parse.dates import dates, stated_day
 
 _NEAR = date(2025, 5, 22)
 
@@ -48,9 +48,28 @@ def test_what_is_no_possible_date_is_none(text: str) -> None:
     assert dates(text, _NEAR) == []
 
 
-def test_a_date_without_a_year_is_the_nearest_one_and_says_so() -> None:
-    (dated,) = dates("on January 2", date(2024, 12, 30))
-    assert (dated.day, dated.full) == (date(2025, 1, 2), False)
+@pytest.mark.parametrize(
+    ("text", "near", "day"),
+    [
+        ("on January 2", date(2025, 1, 1), date(2025, 1, 2)),
+        ("on January 2", date(2024, 12, 30), date(2024, 1, 2)),
+        ("March 18", date(2026, 11, 30), date(2026, 3, 18)),
+        ("8 серпня", date(2026, 3, 1), date(2025, 8, 8)),
+        ("29 February", date(2026, 11, 30), date(2024, 2, 29)),
+        ("Donnerstag, 12. 6.", date(2025, 6, 13), date(2025, 6, 12)),
+    ],
+)
+def test_a_date_without_a_year_is_the_last_one_that_is_not_to_come(text: str, near: date, day: date) -> None:
+    (dated,) = dates(text, near)
+    assert (dated.day, dated.full) == (day, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12. Juni 2025", "12 juin 2025", "12 czerwca 2025", "12 de junio de 2025", "12 черв. 2025", "12 июня 2025"],
+)
+def test_months_are_known_in_the_languages_of_publishers(text: str) -> None:
+    assert stated_day(text) == date(2025, 6, 12)
 
 
 _MONTHS = [

@@ -1,12 +1,26 @@
 """An edition, or a passage of it, as Markdown, HTML or text to be kept elsewhere; and as a citation. Pure."""
 
 import html
-import textwrap
 from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from ..model import Anchor, Block, Edition, Link, Listing, Paragraph, Photo, Quote, Reading, Section, Table
+from ..blocks import BULLET, item_leads, levels, markers, struck_spans
+from ..model import (
+    Anchor,
+    Block,
+    Edition,
+    Link,
+    Listing,
+    Paragraph,
+    Photo,
+    Preformatted,
+    Quote,
+    Reading,
+    Section,
+    Table,
+)
+from .line_filling import fill
 
 _WIDTH = 78
 
@@ -52,7 +66,9 @@ def words(block: Block) -> str:
         case Paragraph() | Quote():
             return block.text
         case Listing():
-            return "\n".join(f"{_mark(block, number)} {item}" for number, item in enumerate(block.items, 1))
+            return "\n".join(map(str.__add__, item_leads(block, "-"), block.items))
+        case Preformatted():
+            return "\n".join(block.lines)
         case Photo():
             return f"{block.caption} ({block.credit})" if block.credit else block.caption
         case Table():
@@ -76,7 +92,7 @@ def text(reading: Reading) -> str:
 
 
 def _filled(line: str) -> str:
-    return line if "\t" in line else textwrap.fill(line, _WIDTH, break_long_words=False)
+    return line if "\t" in line or "  " in line.strip() else fill(line, _WIDTH, break_long_words=False)
 
 
 # Markdown ---------------------------------------------------------------------------------------
@@ -110,16 +126,14 @@ def _md_block(block: Block) -> str:
         case Quote():
             return f"> {_md_linked(block.text, block.links)}"
         case Listing():
-            return "\n".join(f"{_mark(block, number)} {_md(item)}" for number, item in enumerate(block.items, 1))
+            return "\n".join(map(str.__add__, item_leads(block, "-", indent=4), map(_md, block.items)))
+        case Preformatted():
+            return "\n".join(f"    {line}" for line in block.lines)
         case Photo():
             credit = f" ({_md(block.credit)})" if block.credit else ""
             return f"> *{_md(block.caption)}*{credit}"
         case Table():
             return _md_table(block)
-
-
-def _mark(listing: Listing, number: int) -> str:
-    return f"{number}." if listing.ordered else "-"
 
 
 def _md_linked(text: str, links: tuple[Link, ...]) -> str:
@@ -145,7 +159,7 @@ def as_html(reading: Reading) -> str:
     body = "\n".join(_html_sections(edition))
     return (
         f'<!doctype html>\n<html lang="{html.escape(edition.language)}">\n<head><meta charset="utf-8">'
-        f"<title>{html.escape(edition.title)}</title></head>\n<body>\n<h1>{html.escape(edition.title)}</h1>\n"
+        f"<title>{html.escape(edition.title)}</title></head>\n<body>\n<h1>{_escaped(edition.title)}</h1>\n"
         f"<p>{html.escape(_origin(reading))}</p>\n{link}{body}\n</body>\n</html>\n"
     )
 
@@ -154,7 +168,7 @@ def _html_sections(edition: Edition) -> Iterator[str]:
     for section in edition.sections:
         if section.heading:
             level = min(max(section.level, 2), 6)
-            yield f"<h{level}>{html.escape(section.heading)}</h{level}>"
+            yield f"<h{level}>{_escaped(section.heading)}</h{level}>"
         yield from map(_html_block, section.blocks)
 
 
@@ -165,30 +179,56 @@ def _html_block(block: Block) -> str:
         case Quote():
             return f"<blockquote><p>{_html_linked(block.text, block.links)}</p></blockquote>"
         case Listing():
-            tag = "ol" if block.ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{html.escape(item)}</li>' for item in block.items)}</{tag}>"
+            return _html_list(block)
+        case Preformatted():
+            return f"<pre>{html.escape(chr(10).join(block.lines))}</pre>"
         case Photo():
             credit = f" <small>{html.escape(block.credit)}</small>" if block.credit else ""
-            return f"<figure><figcaption>{html.escape(block.caption)}{credit}</figcaption></figure>"
+            return f"<figure><figcaption>{_escaped(block.caption)}{credit}</figcaption></figure>"
         case Table():
             return _html_table(block)
 
 
+def _html_list(block: Listing) -> str:
+    if not (block.levels or block.markers):
+        tag = "ol" if block.ordered else "ul"
+        return f"<{tag}>{''.join(f'<li>{_escaped(item)}</li>' for item in block.items)}</{tag}>"
+    rows = zip(levels(block), markers(block), block.items, strict=True)
+    return f"<ul>{''.join(_html_item(*row) for row in rows)}</ul>"
+
+
+def _html_item(level: int, marker: str, item: str) -> str:
+    """An item on a deeper level is indented; a marker that is no bullet stands in the text."""
+    plain = marker == BULLET
+    style = "" if plain and not level else f' style="margin-left: {2 * level}em{"" if plain else "; list-style: none"}"'
+    return f"<li{style}>{'' if plain or not marker else f'{html.escape(marker)} '}{_escaped(item)}</li>"
+
+
+def _escaped(text: str) -> str:
+    """`text` as HTML; what its publisher struck out as a deletion."""
+    parts: list[str] = []
+    at = 0
+    for start, end in struck_spans(text):
+        parts += [html.escape(text[at:start]), f"<del>{html.escape(text[start + 2 : end - 2])}</del>"]
+        at = end
+    return "".join((*parts, html.escape(text[at:])))
+
+
 def _html_linked(text: str, links: tuple[Link, ...]) -> str:
     return "".join(
-        html.escape(part) if link is None else f'<a href="{html.escape(link.url)}">{html.escape(part)}</a>'
+        _escaped(part) if link is None else f'<a href="{html.escape(link.url)}">{_escaped(part)}</a>'
         for part, link in _split(text, links)
     )
 
 
 def _html_table(table: Table) -> str:
-    caption = f"<caption>{html.escape(table.caption)}</caption>" if table.caption else ""
+    caption = f"<caption>{_escaped(table.caption)}</caption>" if table.caption else ""
     header = _html_row(table.header, "th") if table.header else ""
     return f"<table>{caption}{header}{''.join(_html_row(row, 'td') for row in table.rows)}</table>"
 
 
 def _html_row(row: tuple[str, ...], tag: str) -> str:
-    return f"<tr>{''.join(f'<{tag}>{html.escape(cell)}</{tag}>' for cell in row)}</tr>"
+    return f"<tr>{''.join(f'<{tag}>{_escaped(cell)}</{tag}>' for cell in row)}</tr>"
 
 
 # Both -------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """A day's brief as plain text: what `show` prints, and the app where there is no terminal."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
+from ..blocks import item_leads
 from ..model import (
     Block,
     Brief,
@@ -12,11 +12,13 @@ from ..model import (
     Listing,
     Paragraph,
     Photo,
+    Preformatted,
     Quote,
     Reading,
     Section,
     Table,
 )
+from .line_filling import fill
 
 WIDTH = 78
 
@@ -30,7 +32,7 @@ def brief_text(brief: Brief) -> str:
 def edition_text(reading: Reading) -> str:
     edition = reading.edition
     head = f"{reading.headline.source_name}: {edition.title}"
-    parts = [textwrap.fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head))]
+    parts = [fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head))]
     if edition.url:
         parts.append(edition.url)
     return "\n\n".join([*parts, *_sections(edition)])
@@ -40,7 +42,7 @@ def changes_text(headline: Headline, changes: Sequence[Change]) -> str:
     """A revision's changes: what went after -, what came after +, what was reworded after both."""
     head = f"{headline.source_name}: {headline.title}"
     when = f"revised {headline.revised:%Y-%m-%d %H:%M} UTC" if headline.revised else "never revised"
-    parts = [textwrap.fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head)), when]
+    parts = [fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head)), when]
     return "\n\n".join([*parts, *map(_change, changes)])
 
 
@@ -48,7 +50,7 @@ def _change(change: Change) -> str:
     lines = [f"{change.kind}{f' {change.anchor}' if change.anchor else ''}"]
     for mark, text in (("- ", change.before), ("+ ", change.after)):
         if text is not None:
-            lines.append(textwrap.fill(text, WIDTH, initial_indent=mark, subsequent_indent="  "))
+            lines.append(fill(text, WIDTH, initial_indent=mark, subsequent_indent="  "))
     return "\n".join(lines)
 
 
@@ -67,28 +69,29 @@ def section_text(section: Section) -> str:
 
 def _heading(section: Section) -> str:
     mark = "#" * max(2, section.level)
-    return textwrap.fill(f"{mark} {section.heading}", WIDTH, subsequent_indent=" " * (len(mark) + 1))
+    return fill(f"{mark} {section.heading}", WIDTH, subsequent_indent=" " * (len(mark) + 1))
 
 
 def block_text(block: Block) -> str:
     match block:
         case Paragraph():
-            return textwrap.fill(block.text, WIDTH)
+            return fill(block.text, WIDTH)
         case Quote():
-            return textwrap.fill(block.text, WIDTH, initial_indent="> ", subsequent_indent="> ")
+            return fill(block.text, WIDTH, initial_indent="> ", subsequent_indent="> ")
         case Listing():
             return "\n".join(_items(block))
+        case Preformatted():
+            return "\n".join(block.lines)
         case Photo():
             credit = f" ({block.credit})" if block.credit else ""
-            return textwrap.fill(f"[Photo] {block.caption}{credit}", WIDTH, subsequent_indent="        ")
+            return fill(f"[Photo] {block.caption}{credit}", WIDTH, subsequent_indent="        ")
         case Table():
             return _table(block)
 
 
 def _items(block: Listing) -> Iterator[str]:
-    for number, item in enumerate(block.items, 1):
-        mark = f"{number}. " if block.ordered else "- "
-        yield textwrap.fill(item, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
+    for lead, item in zip(item_leads(block, "-"), block.items, strict=True):
+        yield fill(item, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
 def _table(table: Table) -> str:

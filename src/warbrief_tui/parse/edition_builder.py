@@ -1,6 +1,7 @@
 """Stories to editions: what is dropped, which texts are captions and headings, where one day ends, which day it is."""
 
 import re
+import textwrap
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
@@ -9,55 +10,48 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model import DayFrom, Document, Dropped, Edition, Paragraph, Photo, Section, Source
+from ..model import DayFrom, Document, Dropped, Edition, Listing, Paragraph, Photo, Section, Source
 from ..sanitize import one_line
-from . import captions, edition_date, headings, junk_filter, section_builder, section_rules
-from .edition_date import Clock
+from . import captions, day_parts, edition_date, headings, junk_filter, section_builder, section_rules
+from .day_parts import Part
+from .edition_date import Clock, Evidence
 from .raw_blocks import Heading, Raw, Story, Text, count, words_of
 
 T = TypeVar("T")
 
-_FRONT = 8
-"""The dateline stands within so many blocks."""
+_FRONT_BLOCKS = 8
+"""A byline or a repeated title stands within so many blocks."""
+_TITLE_WORDS = 12
+_TITLE_CHARACTERS = 90
+_LIVE = re.compile(r"\W*live\W*", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яіїєґё]", re.IGNORECASE)
-_LEAST_DAY = 25
-"""Words that a day of a page with several days has at least."""
 
 
 def editions(story: Story, document: Document, source: Source | None) -> list[Edition]:
-    """The editions of a story: one, or one per day where it holds several; none where it says nothing."""
+    """Return the editions of a story: one, or one per day where it holds several; none where it says nothing."""
     clock = Clock(document.fetched, source.timezone if source else "Europe/Kyiv", story.published)
     blocks, dropped = junk_filter.sift(story.blocks)
     blocks = _captioned(blocks)
-    parts = _split(blocks, story, clock)
-    made = [_edition(part, document, source, clock) for part in parts if part.blocks or part.title]
-    if made:
-        made[0] = replace(made[0], dropped=(*story.dropped, *dropped, *made[0].dropped))
-    return made
-
-
-class _Part(Struct, frozen=True):
-    """What is about one day."""
-
-    story: Story
-    title: str
-    blocks: tuple[Raw, ...]
-    several: bool = False
+    parts = day_parts.parts(blocks, story, clock)
+    built = [_edition(part, document, source, clock) for part in parts if part.blocks or part.title]
+    if built:
+        built[0] = replace(built[0], dropped=(*story.dropped, *dropped, *built[0].dropped))
+    return built
 
 
 def _captioned(blocks: Sequence[Raw]) -> list[Raw]:
-    """Captions given to the pictures they stand under, and their credits split off."""
-    found: list[Raw] = []
+    """Return `blocks` with captions given to the pictures above them, and with credits split off captions."""
+    captioned: list[Raw] = []
     for block in blocks:
-        above = found[-1] if found else None
+        above = captioned[-1] if captioned else None
         caption = _caption_under(block, above)
         if caption and isinstance(above, Photo) and not above.caption:
-            found[-1] = captions.with_credit(replace(above, caption=caption))
+            captioned[-1] = captions.with_credit(replace(above, caption=caption))
         elif caption:
-            found.append(captions.with_credit(Photo(caption)))
+            captioned.append(captions.with_credit(Photo(caption)))
         else:
-            found.append(captions.with_credit(block) if isinstance(block, Photo) else block)
-    return found
+            captioned.append(captions.with_credit(block) if isinstance(block, Photo) else block)
+    return captioned
 
 
 def _caption_under(block: Raw, above: Raw | None) -> str | None:
@@ -69,54 +63,16 @@ def _caption_under(block: Raw, above: Raw | None) -> str | None:
     return block.text if small or captions.is_caption(block.text) else None
 
 
-def _split(blocks: Sequence[Raw], story: Story, clock: Clock) -> list[_Part]:
-    """One part per day where the story holds several, each opened by its own dateline."""
-    marks = _day_marks(blocks, clock)
-    if len(marks) < 2:
-        return [_Part(story, story.title, tuple(blocks))]
-    starts = [_start(blocks, mark) for mark in marks]
-    ends = [*starts[1:], len(blocks)]
-    parts = [tuple(blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
-    if min(sum(len(words_of(block).split()) for block in part) for part in parts) < _LEAST_DAY:
-        return [_Part(story, story.title, tuple(blocks))]
-    before = [block for block in blocks[: starts[0]] if words_of(block)]
-    parts[0] = (*before, *parts[0]) if any(not isinstance(block, Heading) for block in before) else parts[0]
-    return [_Part(story, "", part, several=True) for part in parts]
-
-
-def _day_marks(blocks: Sequence[Raw], clock: Clock) -> list[int]:
-    """Where the datelines of different days stand; a second line for the same day marks nothing."""
-    marks: list[int] = []
-    seen: set[date] = set()
-    for place, block in enumerate(blocks):
-        day = edition_date.dateline(block.text, clock.near) if isinstance(block, (Heading, Text)) else None
-        if day and day not in seen:
-            seen.add(day)
-            marks.append(place)
-    return marks
-
-
-def _start(blocks: Sequence[Raw], mark: int) -> int:
-    """A part begins at its dateline, or at the headline above that."""
-    above = blocks[mark - 1] if mark else None
-    own = blocks[mark]
-    if isinstance(above, Heading) and (not isinstance(own, Heading) or above.level < own.level):
-        return mark - 1
-    headline = isinstance(above, Text) and isinstance(own, Text) and headings.is_short_line(above.text)
-    return mark - 1 if headline else mark
-
-
-def _edition(part: _Part, document: Document, source: Source | None, clock: Clock) -> Edition:
+def _edition(part: Part, document: Document, source: Source | None, clock: Clock) -> Edition:
     front = _front(part, clock)
     day, day_from = _day(part, front, document, clock)
     blocks = headings.promote(section_rules.marked(front.body, source.headings if source else ()))
     all_sections = section_builder.sections(blocks)
     skipped = section_rules.left_out(all_sections, source.skip if source else ())
-    sections = _but(skipped, all_sections)
+    sections = _without(skipped, all_sections)
     name = source.name if source else document.name
-    title = front.title or f"{name}, {day.isoformat()}"
     return Edition(
-        title=title,
+        title=front.title or _first_words(part) or f"{name}, {day.isoformat()}",
         day=day,
         day_from=day_from,
         sections=sections,
@@ -128,17 +84,17 @@ def _edition(part: _Part, document: Document, source: Source | None, clock: Cloc
         excerpt=part.story.excerpt,
         dropped=(*front.dropped, *(section_rules.dropped(all_sections[number]) for number in sorted(skipped))),
         warnings=(*part.story.warnings, *_warnings(sections, day_from, part.story.excerpt)),
-        rules=_but(skipped, section_builder.rules(blocks, all_sections)),
+        rules=_without(skipped, section_builder.rules(blocks, all_sections)),
     )
 
 
-def _but(numbers: Collection[int], of: Sequence[T]) -> tuple[T, ...]:
-    """`of` without what stands at these numbers."""
-    return tuple(one for number, one in enumerate(of) if number not in numbers)
+def _without(numbers: Collection[int], items: Sequence[T]) -> tuple[T, ...]:
+    """Return `items` without those at `numbers`."""
+    return tuple(item for number, item in enumerate(items) if number not in numbers)
 
 
 class _Front(Struct, frozen=True):
-    """What stands at the top of an edition, taken apart."""
+    """The top of an edition, taken apart."""
 
     title: str
     dateline: date | None
@@ -146,37 +102,40 @@ class _Front(Struct, frozen=True):
     dropped: tuple[Dropped, ...]
 
 
-def _front(part: _Part, clock: Clock) -> _Front:
-    """Title, dateline and byline taken off the blocks; the lines that stay are the subtitle and the lead."""
+def _front(part: Part, clock: Clock) -> _Front:
+    """Take title, dateline and byline off the blocks; the lines that stay are the subtitle and the lead."""
     blocks = list(part.blocks)
-    mark, day = _dateline(blocks, clock)
+    mark, day = day_parts.dateline(part, clock)
     dropped: list[Dropped] = []
     top = blocks[:mark] if mark is not None else blocks[:1]
-    own = _headline(top, blocks, mark) if not part.title else None
-    title = part.title or (words_of(own) if own else "")
-    kept: list[Raw] = []
-    for place, block in enumerate(blocks):
-        text = words_of(block)
-        if block is own:
+    headline = _headline(top, blocks, mark) if not part.title else None
+    title = part.title or (words_of(headline) if headline else "")
+    body: list[Raw] = []
+    for index, block in enumerate(blocks):
+        if block is headline:
             continue
-        if place < _FRONT and title and _is_line(block) and _same(text, title):
-            dropped.append(Dropped(text, "repeats the title"))
-            continue
-        if place == mark:
-            dropped.append(Dropped(text, "dateline: kept as the day"))
-        elif place < _FRONT and _is_line(block) and junk_filter.is_byline(text):
-            dropped.append(Dropped(text, "byline"))
+        dateline = "dateline: kept as the day" if index == mark else None
+        reason = _reason_to_drop(block, index, title, part.story) or dateline
+        if reason:
+            dropped.append(Dropped(words_of(block), reason))
         else:
-            kept.append(Text(text) if mark is not None and place < mark and isinstance(block, Heading) else block)
+            above_dateline = mark is not None and index < mark and isinstance(block, Heading)
+            body.append(Text(words_of(block)) if above_dateline else block)
     labelled = words_of(blocks[mark]) if mark is not None else ""
-    return _Front(title or (labelled if edition_date.is_labelled(labelled) else ""), day, tuple(kept), tuple(dropped))
+    title = title or (labelled if edition_date.is_labelled(labelled) else "")
+    return _Front(title, day, tuple(body), tuple(dropped))
 
 
-def _dateline(blocks: Sequence[Raw], clock: Clock) -> tuple[int | None, date | None]:
-    for place, block in enumerate(blocks[:_FRONT]):
-        if _is_line(block) and (day := edition_date.dateline(words_of(block), clock.near)):
-            return place, day
-    return None, None
+def _reason_to_drop(block: Raw, index: int, title: str, story: Story) -> str | None:
+    """Why a block at the top is no part of the body; None for all others."""
+    if index >= _FRONT_BLOCKS or not _is_line(block):
+        return None
+    text = words_of(block)
+    if title and _same(text, title):
+        return "repeats the title"
+    if junk_filter.is_byline(text):
+        return "byline"
+    return "says that the page is live" if story.live and _LIVE.fullmatch(text) else None
 
 
 def _headline(top: Sequence[Raw], blocks: Sequence[Raw], mark: int | None) -> Raw | None:
@@ -189,32 +148,61 @@ def _headline(top: Sequence[Raw], blocks: Sequence[Raw], mark: int | None) -> Ra
     return first if alone and len(blocks) > 1 else None
 
 
+def _first_words(part: Part) -> str:
+    """The beginning of a published text without a title: its first sentence, or as much of it as a line holds."""
+    if not (part.story.id or part.story.url) or part.several:
+        return ""
+    text = next((words_of(block) for block in part.blocks if not isinstance(block, Photo) and words_of(block)), "")
+    text = one_line(text)
+    sentence = re.split(r"(?<=[.!?…])\s", text, maxsplit=1)[0]
+    words = sentence.split()
+    if len(words) <= _TITLE_WORDS and len(sentence) <= _TITLE_CHARACTERS:
+        return sentence.rstrip(".") if not sentence.endswith("..") else sentence
+    return textwrap.shorten(" ".join(words[:_TITLE_WORDS]), _TITLE_CHARACTERS, placeholder="").rstrip(" ,;:–—-") + "…"
+
+
 def _is_line(block: Raw) -> bool:
     return isinstance(block, (Heading, Text)) and len(block.text) <= 250
 
 
-def _same(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", one).lower() == re.sub(r"\W+", "", other).lower()
+def _same(text: str, other: str) -> bool:
+    return re.sub(r"\W+", "", text).lower() == re.sub(r"\W+", "", other).lower()
 
 
-def _day(part: _Part, front: _Front, document: Document, clock: Clock) -> tuple[date, DayFrom]:
-    if front.dateline:
+def _day(part: Part, front: _Front, document: Document, clock: Clock) -> tuple[date, DayFrom]:
+    story = part.story
+    if story.day:
+        return story.day, "dateline"
+    if front.dateline and not (story.live and story.published and clock.near > front.dateline):
         return front.dateline, "dateline"
-    texts = [words_of(block) for block in front.body if isinstance(block, (Text, Heading))]
-    paragraphs = [text for text in texts[:12] if len(text.split()) >= 15]
-    lines = [text for text in texts[:2] if len(text.split()) < 15]
-    url = part.story.url or document.url or f"file:///{quote(document.name)}"
-    return edition_date.decide(front.title, lines, url, paragraphs, clock)
+    if story.live and story.published and not edition_date.of_title(front.title, clock.near):
+        return clock.near, "published"
+    texts = [block.text for block in front.body if isinstance(block, (Text, Heading))]
+    paragraphs = [text for text in texts[:12] if not _is_short(text)]
+    lines = list(filter(_is_short, (text for block in front.body for text in _lines_of(block))))
+    url = story.url or document.url or f"file:///{quote(document.name)}"
+    opening = list(filter(_is_short, texts[:2]))
+    return edition_date.decide(Evidence(front.title, opening, lines, paragraphs, url), clock)
 
 
-def _key(part: _Part, document: Document, day: date) -> str:
+def _is_short(text: str) -> bool:
+    return len(text.split()) < 15
+
+
+def _lines_of(block: Raw) -> Sequence[str]:
+    if isinstance(block, Listing):
+        return block.items
+    return (block.text,) if isinstance(block, (Text, Heading)) else ()
+
+
+def _key(part: Part, document: Document, day: date) -> str:
     key = part.story.id or part.story.url or document.url
     if key is None:
         return f"day:{day.isoformat()}"
     return f"{key}#{day.isoformat()}" if part.several else key
 
 
-def _language(part: _Part, source: Source | None) -> str:
+def _language(part: Part, source: Source | None) -> str:
     """The script decides before the declaration does: templates say `en` whatever the text."""
     sample = " ".join([part.title, *(words_of(block) for block in part.blocks[:20])])[:4000]
     cyrillic = len(_CYRILLIC.findall(sample))

@@ -2,25 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
 from ..model import DayFrom
-from .dates import EARLIEST, Dated, dates
+from .dates import EARLIEST, WEEKDAY, Dated, dates
 
-_WEEKDAY = (
-    r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|понеділ\w+|вівтор\w+"
-    r"|серед[аиу]|четвер\w*|п.?ятниц\w+|субот\w+|неділ\w+"
-    r"|понедельник\w*|вторник\w*|сред[аыу]|четверг\w*|пятниц\w+|суббот\w+|воскресень\w+"
+_PUBLISHED_WORDS = (
+    r"(?:first )?published|posted|publication date|publication|date[d]?"
+    r"|datum|veröffentlicht|erschienen|stand|publié|fecha|data"
+    r"|опублікован\w+|опубликован\w+|дата(?: публікації| публикации)?"
 )
+_UPDATED_WORDS = r"(?:last )?updated?|last modified|modified|aktualisiert|mis à jour|actualizado|оновлен\w+|обновлен\w+"
 _FILLER = re.compile(
-    rf"\b(?:{_WEEKDAY}|as of|updated?|published|posted(?: on)?|date[d]?"
-    r"|morning|evening|at|on|for|the|of|from|за|на|станом|від|о|год\w*"
-    r"|\d{1,2}[:.]\d{2}|[ap]\.?m\.?|kyiv|kiev|time|eet|eest|gmt|utc|est|edt|et)\b\.?",
+    rf"\b(?:{WEEKDAY}|as of|{_UPDATED_WORDS}|{_PUBLISHED_WORDS}"
+    r"|morning|evening|at|on|for|the|of|from|am|um|le|за|на|станом|від|о|об|в|год\w*"
+    r"|\d{1,2}[:.]\d{2}|uhr|[ap]\.?m\.?|kyiv|kiev|time|eet|eest|gmt|utc|est|edt|et|msk|мск|cest|cet"
+    r"|\d+[ -]min(?:ute)?s?(?: read)?)\b\.?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -29,12 +31,32 @@ _LABEL = re.compile(
     r"letter|wrap|operational|information|briefing|live|news|frontline|зведення|підсумк|огляд|дайджест|інформація|ситуаці|оперативн|хроніка|сводк|обзор|итог|ukraine|україн|украин",
     re.IGNORECASE,
 )
+LABELLED_DATE = re.compile(rf"(?:{_PUBLISHED_WORDS})\b(?:\s+(?:on|am|le))?[\s:.–—-]*(?=.{{0,20}}\d)", re.IGNORECASE)
+"""The beginning of a line that gives the date of publication under that name."""
+_REFERENCE = re.compile(
+    r"\W*(?:(?:data |photo |image )?(?:sources?|credits?)|via|see also|джерел[оа]|источники?|quellen?|fuentes?)\b"
+    r"\W{0,4}(?::|\s(?=\S))"
+    r"|[1-9]\d?(?:\.[1-9]\d?)+[.)]?\s",
+    re.IGNORECASE,
+)
+"""The beginning of a line whose date is that of what it cites, or of one part of a digest: "1.2 Strikes …"."""
+_BYLINE = re.compile(
+    r"(?i:by|from|text|story|written by|words|reporting by|von|par|por|redaktion|автори?|від|редакці[яї]|редакция)\b"
+    r"|(?:[A-ZА-ЯІЇЄҐ][\w.’'-]*\s?){1,4}$"
+)
+_CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b(?![.\d])")
+_BYLINE_WORDS = 6
+_AFTER_UPDATED = re.compile(
+    rf"\b(?:{_UPDATED_WORDS})\b[\s:,–—-]*(?:on |at |am |{WEEKDAY}|\d{{1,2}}[:.]\d\d|[,\s])*$", re.IGNORECASE
+)
 _URL_DATE = re.compile(r"(?<!\d)(20\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PUNCTUATION = re.compile(r"[\s,.:;|–—()\[\]/·•*-]+")
+_CLOSE = timedelta(days=10)
+"""How far the publication of a story may be from a day that only one of its lines names."""
 
 
 class Clock(Struct, frozen=True):
-    """What is known beside the text: when it was fetched and published, and where the publisher lives."""
+    """What is known beside the text: when it was fetched and published, and the publisher's time zone."""
 
     fetched: datetime
     timezone: str = "Europe/Kyiv"
@@ -42,36 +64,60 @@ class Clock(Struct, frozen=True):
 
     @property
     def near(self) -> date:
+        """Return the day of publication, else of fetching, where the publisher is."""
         return self.local(self.published or self.fetched)
 
     def local(self, moment: datetime) -> date:
+        """Return the day of `moment` where the publisher is; in UTC if nobody knows that zone."""
         try:
             return moment.astimezone(ZoneInfo(self.timezone)).date()
         except (ZoneInfoNotFoundError, ValueError, OverflowError):
             return moment.astimezone(UTC).date()
 
+    def is_close(self, day: date) -> bool:
+        """Return whether `day` may be that of a story published then; always true if the publication is not known."""
+        return self.published is None or abs(day - self.near) <= _CLOSE
+
 
 def dateline(text: str, near: date) -> date | None:
-    """The day of a line that is a date, alone or beside a label such as "Summary of the Day –"."""
-    if len(text) > 140:
+    """Return the day of a line that is a date, alone, beside a label such as "Summary of the Day –" or in a byline."""
+    if len(text) > 140 or _REFERENCE.match(text):
         return None
-    found = dates(text, near)
-    if not found or len({dated.day for dated in found}) > 2:
+    dated = dates(text, near)
+    if not dated or len({each.day for each in dated}) > 2:
         return None
-    rest = _without(text, found)
+    rest = _without(text, dated)
     if not rest:
-        return _best(found).day
-    named = _LABEL.search(rest) and len(rest.split()) <= 8
-    return _best(found).day if named and _stands_apart(text, found) else None
+        return _best(text, dated).day
+    labelled = _LABEL.search(rest) and len(rest.split()) <= 8
+    if (labelled and _stands_apart(text, dated)) or _is_byline(text, rest, dated):
+        return _best(text, dated).day
+    return None
 
 
 def is_labelled(text: str) -> bool:
-    """There is more to the dateline than the date."""
+    """Return whether the dateline says more than the date."""
     return bool(_LABEL.search(text))
 
 
+def byline_day(text: str) -> date | None:
+    """Return the day of a line that names its writer and the time of publication, and nothing else."""
+    dated = dates(text, date(date.max.year - 1, 1, 1)) if len(text) <= 140 else []
+    return _best(text, dated).day if dated and _is_byline(text, _without(text, dated), dated) else None
+
+
+def states_time(text: str) -> bool:
+    """Return whether a line has a time of day in it."""
+    return bool(_CLOCK_TIME.search(text))
+
+
+def ends_with_update(text: str) -> bool:
+    """Return whether what follows `text` is the time of an update: "…, last updated on"."""
+    return bool(_AFTER_UPDATED.search(text))
+
+
 def run_in(text: str, near: date) -> date | None:
-    """The day of a paragraph that opens with its dateline: "May 21, 2025 – Russian forces …"."""
+    """Return the day of a paragraph that opens with its dateline: "May 21, 2025 – Russian forces …"."""
     head = re.split(r"(?<=\d)\s*[–—:|]\s+|\s[–—-]\s(?=\D{20})", text, maxsplit=1)
     if len(head) < 2 or len(head[0]) > 90:
         return None
@@ -79,78 +125,111 @@ def run_in(text: str, near: date) -> date | None:
 
 
 def of_title(title: str, near: date) -> date | None:
-    """The last date of a title; one without a year counts only if it is near the time of publication."""
-    found = [dated for dated in dates(title, near) if dated.full or abs((dated.day - near).days) <= 10]
-    return _best(found).day if found else None
+    """Return the last date of a title; one without a year counts only if it is near the time of publication."""
+    dated = [each for each in dates(title, near) if each.full or abs(each.day - near) <= _CLOSE]
+    return _best(title, dated).day if dated else None
 
 
 def of_url(url: str | None, near: date) -> date | None:
+    """Return the day that the path of an address names."""
     path = urlsplit(url).path if url else ""
-    found = _URL_DATE.search(path)
-    if found:
-        return _plausible(int(found[1]), int(found[2]), int(found[3]), near)
+    match = _URL_DATE.search(path)
+    if match:
+        return _plausible(int(match[1]), int(match[2]), int(match[3]), near)
     slug = " ".join(re.split(r"[-_/]+", path))
     return of_title(slug, near) if re.search(r"\d{4}", slug) or not url else None
 
 
 def of_text(paragraphs: Iterable[str], near: date, published: bool) -> date | None:
-    """The day the first paragraphs speak of most: of the three days up to the publication, where that is known."""
-    seen: Counter[date] = Counter()
+    """Return the day that the paragraphs name most: of the three up to the publication, if that is `published`."""
+    counts: Counter[date] = Counter()
     for paragraph in paragraphs:
-        seen.update(
+        counts.update(
             dated.day
             for dated in dates(paragraph, near)
             if (0 <= (near - dated.day).days <= 2 if published else dated.full or (near - dated.day).days >= 0)
         )
-    day, count = seen.most_common(1)[0] if seen else (near, 0)
+    day, count = counts.most_common(1)[0] if counts else (near, 0)
     return day if count > (1 if published else 0) else None
 
 
-def decide(title: str, lines: list[str], url: str | None, paragraphs: list[str], clock: Clock) -> tuple[date, DayFrom]:
-    """The day of an edition without a dateline, and what says so.
+def of_references(lines: Iterable[str], near: date) -> date | None:
+    """Return the latest day of the sources that a digest cites, which is not older than any of them."""
+    cited = [dated.day for line in lines if _REFERENCE.match(line) for dated in dates(line, near) if dated.full]
+    return max((day for day in cited if day <= near), default=None)
 
-    `lines` are its first short blocks, `paragraphs` its first long ones.
-    """
+
+class Evidence(Struct, frozen=True):
+    """The parts of an edition without a dateline that may say its day."""
+
+    title: str
+    opening: Sequence[str]
+    """Its first lines."""
+    lines: Sequence[str]
+    """Its short blocks and the items of its lists, in order."""
+    paragraphs: Sequence[str]
+    """Its first long blocks."""
+    url: str | None
+
+
+def decide(evidence: Evidence, clock: Clock) -> tuple[date, DayFrom]:
+    """Return the day of an edition without a dateline, and which part says so."""
     near = clock.near
-    opened = next(filter(None, (run_in(paragraph, near) for paragraph in paragraphs[:2])), None)
+    opened = next(filter(None, (run_in(paragraph, near) for paragraph in evidence.paragraphs[:2])), None)
     if opened:
         return opened, "dateline"
-    titled = of_title(title, near) or next(filter(None, (of_title(line, near) for line in lines)), None)
+    titled = of_title(evidence.title, near) or _of_opening(evidence.opening, clock)
     if titled:
         return titled, "title"
-    addressed = of_url(url, near)
+    addressed = of_url(evidence.url, near)
     if addressed:
         return addressed, "url"
-    told = of_text(paragraphs[:4], near, clock.published is not None)
-    if told:
-        return told, "text"
+    labelled = _of_labelled_line(evidence.lines, near)
+    if labelled and clock.published is None:
+        return labelled, "published"
+    stated = of_text(evidence.paragraphs[:4], near, clock.published is not None)
+    if stated:
+        return stated, "text"
+    if clock.published is None and (cited := of_references(evidence.lines, near)):
+        return cited, "text"
     return near, "published" if clock.published else "fetched"
 
 
-def moment(text: str) -> datetime | None:
-    """An ISO 8601 time as UTC; None for anything else and for absurd years."""
-    try:
-        found = datetime.fromisoformat(text.strip())
-        found = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return found if EARLIEST <= found.year <= 2100 else None
+def _of_opening(lines: Sequence[str], clock: Clock) -> date | None:
+    """The day that one of the first lines names, unless it cites something."""
+    own = (line for line in lines if not _REFERENCE.match(line))
+    days = (day for line in own if (day := of_title(line, clock.near)))
+    return next(filter(clock.is_close, days), None)
 
 
-def _best(found: list[Dated]) -> Dated:
-    """The one with a year, else the last."""
-    return next((dated for dated in reversed(found) if dated.full), found[-1])
+def _of_labelled_line(lines: Iterable[str], near: date) -> date | None:
+    labelled = (line for line in lines if LABELLED_DATE.match(line))
+    return next((dated.day for line in labelled for dated in dates(line, near)[:1] if dated.full), None)
 
 
-def _without(text: str, found: list[Dated]) -> str:
-    for dated in reversed(found):
-        text = f"{text[: dated.start]} {text[dated.end :]}"
+def _best(text: str, dated: Sequence[Dated]) -> Dated:
+    """The last one with a year, else the last; an update counts only if nothing else has a date."""
+    first = [each for each in dated if not ends_with_update(text[: each.start])] or dated
+    return next((each for each in reversed(first) if each.full), first[-1])
+
+
+def _without(text: str, dated: Sequence[Dated]) -> str:
+    for each in reversed(dated):
+        text = f"{text[: each.start]} {text[each.end :]}"
     return _PUNCTUATION.sub(" ", _FILLER.sub(" ", text)).strip()
 
 
-def _stands_apart(text: str, found: list[Dated]) -> bool:
+def _stands_apart(text: str, dated: Sequence[Dated]) -> bool:
     """The date begins or ends the line, and the line is no sentence."""
-    return (found[0].start <= 12 or found[-1].end >= len(text.rstrip(" .)]")) - 12) and not text.rstrip().endswith("?")
+    return (dated[0].start <= 12 or dated[-1].end >= len(text.rstrip(" .)]")) - 12) and not text.rstrip().endswith("?")
+
+
+def _is_byline(text: str, rest: str, dated: Sequence[Dated]) -> bool:
+    """Beside a full date stand no more than who wrote it and at what time: "By A. Writer | 12 June 2025, 10:15"."""
+    if not any(each.full for each in dated) or len(rest.split()) > _BYLINE_WORDS or text.rstrip().endswith((".", "?")):
+        return False
+    named = _BYLINE.match(rest)
+    return bool(named) and (states_time(text) or bool(re.match(r"(?i)(?:by|von|par|por|автор)\b", rest)))
 
 
 def _plausible(year: int, month: int, number: int, near: date) -> date | None:

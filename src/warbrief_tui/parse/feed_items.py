@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ..model import Document
 
 _ITEMS = {"item", "entry"}
-_TEXTS = {"description", "encoded", "content", "summary", "body"}
+_TEXTS = {"description", "encoded", "content", "summary", "body", "full-text", "fulltext"}
 """Elements of an item that hold its text, by their names without prefix."""
 Span = tuple[int, int]
 

@@ -1,10 +1,10 @@
 """What the reader of a format hands over: a flat run of blocks, before headings, captions and the day are known."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
-from ..model import Dropped, Link, Listing, Photo, Quote, Table
+from ..model import Dropped, Link, Listing, Photo, Preformatted, Quote, Table
 
 
 class Heading(Struct, frozen=True):
@@ -13,7 +13,7 @@ class Heading(Struct, frozen=True):
     text: str
     level: int = 2
     rule: str = "marked as a heading"
-    """What told it."""
+    """Why it is one."""
 
 
 class Text(Struct, frozen=True):
@@ -29,7 +29,21 @@ class Text(Struct, frozen=True):
     """The bold words it begins with, where not all of it is bold."""
 
 
-Raw = Heading | Text | Quote | Listing | Photo | Table
+class Embed(Struct, frozen=True):
+    """A film, sound or page that is shown inside the text and loaded from an address of its own."""
+
+    kind: str
+    """Video, Audio, Map, …: the first word of its line."""
+    title: str
+    url: str
+
+    @property
+    def text(self) -> str:
+        """Return the line that stands for it, which ends with the address."""
+        return f"[{self.kind}] {self.title}: {self.url}" if self.title else f"[{self.kind}] {self.url}"
+
+
+Raw = Heading | Text | Quote | Listing | Photo | Table | Preformatted | Embed
 
 
 class Story(Struct, frozen=True):
@@ -40,25 +54,31 @@ class Story(Struct, frozen=True):
     id: str | None = None
     url: str | None = None
     published: datetime | None = None
-    """UTC."""
+    """UTC. Of a live page, when it was last brought up to date."""
     language: str | None = None
     excerpt: bool = False
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
+    day: date | None = None
+    """The day it is about, where the format says so: then no line of the text is taken for a dateline."""
+    live: bool = False
+    """The page is kept up to date while things happen: its days are parts of one edition."""
 
 
 def count(text: str) -> int:
-    """How many words a text on one line has."""
+    """Return how many words a text on one line has."""
     return text.count(" ") + 1
 
 
 def words_of(block: Raw) -> str:
-    """Every word a reader sees of `block`, in order."""
+    """Return every word a reader sees of `block`, in order."""
     match block:
-        case Heading() | Text() | Quote():
+        case Heading() | Text() | Quote() | Embed():
             return block.text
         case Listing():
             return "\n".join(block.items)
+        case Preformatted():
+            return "\n".join(block.lines)
         case Photo():
             return " ".join(filter(None, (block.caption, block.credit)))
         case Table():

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from ..model import Block, Listing, Paragraph, Photo, Quote, Section, Table
+from ..model import Block, Link, Listing, Paragraph, Photo, Preformatted, Quote, Section, Table
 from . import paragraph_labels
-from .raw_blocks import Heading, Raw, Text, words_of
+from .raw_blocks import Embed, Heading, Raw, Text, words_of
 
 _PLURALS = ("directions", "sectors", "axes", "fronts", "напрямках", "направлениях")
 _DIRECTIONS = re.compile(rf"\b(?:{'|'.join(_PLURALS)})\b")
@@ -74,6 +74,8 @@ def _block_rule(block: Block) -> str:
             return "a caption, by its credit, its words or its markup; no picture"
         case Photo():
             return "a picture with its caption" if block.caption else "a picture without a caption"
+        case Preformatted():
+            return "marked as preformatted"
         case Table():
             return "rows of data under a header" if block.header else "rows of data"
 
@@ -83,6 +85,8 @@ def _finished(block: Raw) -> Block:
         return Paragraph(
             block.text, paragraph_labels.label(block.text, block.lead), paragraph_labels.time(block.text), block.links
         )
+    if isinstance(block, Embed):
+        return Paragraph(block.text, links=(Link(block.url, block.url),))
     if isinstance(block, Heading):
         raise TypeError("a heading opens a section and is no block of one")
     return block

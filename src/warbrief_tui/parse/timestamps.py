@@ -1,26 +1,43 @@
 """Points in time as feeds, pages and front matter write them: ISO 8601, RFC 822 and words, with named zones."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .dates import EARLIEST, MONTH, month_number
 
 LATEST = 2100
-_ZONE_HOURS = {
-    **{"z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "met": 1, "mez": 1},
-    **{"cest": 2, "mest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "мск": 3, "trt": 3, "msd": 4, "gst": 4},
-    **{"ast": -4, "adt": -3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
+_ZONE_HOURS: Mapping[str, int] = {
+    name: hours
+    for hours, names in {
+        -8: "pst",
+        -7: "mst pdt",
+        -6: "cst mdt",
+        -5: "est cdt",
+        -4: "ast edt",
+        -3: "adt",
+        0: "z ut utc gmt wet",
+        1: "bst west cet met mez",
+        2: "cest mest mesz eet",
+        3: "eest msk мск trt",
+        4: "msd gst",
+    }.items()
+    for name in names.split()
 }
 """Offsets of the abbreviations that publishers write. `IST` and others of several meanings are left out."""
-_ZONE_NAMES = {
-    **{"kyiv": "Europe/Kyiv", "kiev": "Europe/Kyiv", "київ": "Europe/Kyiv", "moscow": "Europe/Moscow"},
-    **{"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"},
+_ZONE_NAMES: Mapping[str, str] = {
+    "kyiv": "Europe/Kyiv",
+    "kiev": "Europe/Kyiv",
+    "київ": "Europe/Kyiv",
+    "moscow": "Europe/Moscow",
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
 }
 _OFFSET = r"[+\-−](?:[01]?\d(?::?[0-5]\d)?|[01]\d[0-5]\d)"
-_ZONE = (
-    rf"\(?(?:(?P<offset>(?:(?:utc|gmt)\s?)?{_OFFSET})(?!\d)|(?P<zone>[a-z]+/[a-z_+\-/]+|[a-z]{{1,6}}|мск|київ)\b)"
-)
+_ZONE = rf"\(?(?:(?P<offset>(?:(?:utc|gmt)\s?)?{_OFFSET})(?!\d)|(?P<zone>[a-z]+/[a-z_+\-/]+|[a-z]{{1,6}}|мск|київ)\b)"
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
     rf"(?:\s?(?P<half>[ap])\.?m\.?\b)?(?:\s*uhr\b)?(?:\s*{_ZONE})?"
@@ -72,13 +89,12 @@ def _stated(match: re.Match[str]) -> datetime | None:
     month = month_number(part["name"]) if part.get("name") else int(part["month"])
     year = int(part["year"]) if part.get("year") else 2000 + int(part["short"])
     try:
-        stated = datetime(year, month, int(part["day"]), *_time_of_day(part))
-        return stated.replace(tzinfo=_zone(part, stated)).astimezone(UTC)
+        return datetime(year, month, int(part["day"]), *_time_of_day(part), tzinfo=_zone(part)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _time_of_day(part: dict[str, str | None]) -> tuple[int, int, int]:
+def _time_of_day(part: Mapping[str, str | None]) -> tuple[int, int, int]:
     if part["hour"] is None:
         return 12, 0, 0
     hour = int(part["hour"])
@@ -87,7 +103,7 @@ def _time_of_day(part: dict[str, str | None]) -> tuple[int, int, int]:
     return hour, int(part["minute"] or 0), int(part["second"] or 0)
 
 
-def _zone(part: dict[str, str | None], stated: datetime) -> tzinfo:
+def _zone(part: Mapping[str, str | None]) -> tzinfo:
     """The zone that is written behind the time; UTC where there is none or nobody knows it."""
     if part["offset"]:
         return _offset(part["offset"])

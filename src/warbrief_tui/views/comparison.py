@@ -8,7 +8,20 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from ..model import Block, Front, Headline, Listing, Mention, Paragraph, Photo, Quote, Reading, Status, Table
+from ..model import (
+    Block,
+    Front,
+    Headline,
+    Listing,
+    Mention,
+    Paragraph,
+    Photo,
+    Preformatted,
+    Quote,
+    Reading,
+    Status,
+    Table,
+)
 from .edition_page import texts
 from .sentence_context import sentence_around
 from .styled_line import TextPosition
@@ -195,6 +208,8 @@ def _lines(at: TextPosition, block: Block) -> Iterable[tuple[TextPosition, str]]
             return [(at, block.text)]
         case Listing():
             return [(at._replace(item=number), item) for number, item in enumerate(block.items)]
+        case Preformatted():
+            return [(at._replace(item=number), line) for number, line in enumerate(block.lines)]
         case Photo():
             return [(at, block.caption)] if block.caption else []
         case Table():

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from ..blocks import item_leads, struck_spans
 from ..model import (
     Block,
     Edition,
@@ -17,6 +18,7 @@ from ..model import (
     Listing,
     Paragraph,
     Photo,
+    Preformatted,
     Quote,
     Reading,
     Section,
@@ -68,21 +70,22 @@ class TextPiece(Struct, frozen=True):
     links: tuple[tuple[int, int], ...] = ()
     before: int = 0
     after: int = 1
+    wide: bool = False
+    """Set in the room of tables instead of the column of prose."""
 
     def size(self) -> int:
         return len(self.text)
 
     def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
-        spans = wrap(self.text, measure.column - len(self.rest))
+        spans = wrap(self.text, (measure.room if self.wide else measure.column) - len(self.rest))
         said = [self._line(number, start, end) for number, (start, end) in enumerate(spans)]
         return (BLANK,) * self.before + tuple(said) + (BLANK,) * self.after
 
     def _line(self, number: int, start: int, end: int) -> StyledLine:
         lead = self.rest if number else self.first
         place = self.place or TextPosition(self.section, -1)
-        line = overlay(
-            (Span(self.text[start:end], self.meaning, place, start),), {place: [(*link, "link") for link in self.links]}
-        )
+        marks = [(*link, "link") for link in self.links] + [(*span, "deleted") for span in struck_spans(self.text)]
+        line = overlay((Span(self.text[start:end], self.meaning, place, start),), {place: marks})
         return (Span(lead, "rule"), *line) if lead else line
 
 
@@ -242,6 +245,8 @@ def _block(section: int, number: int, block: Block, signs: SymbolSet) -> Iterato
             yield TextPiece(section, number, block.text, "quote", place, bar, bar, _spans(block.text, block.links))
         case Listing():
             yield from _listing(section, number, block, signs)
+        case Preformatted():
+            yield from _preformatted(section, number, block)
         case Photo():
             yield PhotoPiece(section, number, block)
         case Table():
@@ -250,11 +255,18 @@ def _block(section: int, number: int, block: Block, signs: SymbolSet) -> Iterato
 
 def _listing(section: int, number: int, block: Listing, signs: SymbolSet) -> Iterator[Piece]:
     last = len(block.items) - 1
-    for index, item in enumerate(block.items):
-        lead = f" {index + 1}. ".rjust(len(str(last + 1)) + 3) if block.ordered else f" {signs.bullet} "
+    for index, (item, lead) in enumerate(zip(block.items, item_leads(block, signs.bullet), strict=True)):
         links = _spans(item, block.links)
         place = TextPosition(section, number, item=index)
-        yield TextPiece(section, number, item, "", place, lead, " " * len(lead), links, after=1 if index == last else 0)
+        after = 1 if index == last else 0
+        yield TextPiece(section, number, item, "", place, f" {lead}", " " * (len(lead) + 1), links, after=after)
+
+
+def _preformatted(section: int, number: int, block: Preformatted) -> Iterator[Piece]:
+    last = len(block.lines) - 1
+    for index, line in enumerate(block.lines):
+        place = TextPosition(section, number, item=index)
+        yield TextPiece(section, number, line, "", place, after=1 if index == last else 0, wide=True)
 
 
 def _spans(text: str, links: tuple[Link, ...]) -> tuple[tuple[int, int], ...]:
@@ -284,6 +296,8 @@ def _texts(at: TextPosition, block: Block) -> Iterator[tuple[TextPosition, str]]
             yield at, block.text
         case Listing():
             yield from ((at._replace(item=index), item) for index, item in enumerate(block.items))
+        case Preformatted():
+            yield from ((at._replace(item=index), line) for index, line in enumerate(block.lines))
         case Photo():
             yield at, block.caption
         case Table():

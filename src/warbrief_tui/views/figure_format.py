@@ -2,7 +2,7 @@
 
 import re
 
-from ..model import Edition, Figure, Listing, Table
+from ..model import Edition, Figure, Listing, Preformatted, Table
 from .styled_line import TextPosition
 from .symbols import SymbolSet
 
@@ -63,7 +63,7 @@ def plain(number: float) -> str:
 def place_of(figure: Figure, edition: Edition) -> TextPosition:
     """The text in which `start` and `end` count."""
     block = edition.sections[figure.section].blocks[figure.block]
-    item = figure.item if isinstance(block, Listing) else None
+    item = figure.item if isinstance(block, Listing | Preformatted) else None
     row, col = (figure.row, figure.col) if isinstance(block, Table) else (None, None)
     return TextPosition(figure.section, figure.block, item, row, col)
 

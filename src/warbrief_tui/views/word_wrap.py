@@ -7,7 +7,9 @@ from rich.cells import cell_len, chop_cells
 _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2190-\u21ff]"
 )
-_WORD = re.compile(r"\S+\s*")
+_NUMBER_GAP = re.compile(r"(?<!\d{4})(?<=\d) (?=\d{3}(?!\d))")
+"""The space inside a number that is written in groups: `4 567`. No line ends there."""
+_WORD = re.compile(rf"(?:\S|{_NUMBER_GAP.pattern})+\s*")
 CharRange = tuple[int, int]
 
 
@@ -25,6 +27,8 @@ def _wrap_narrow(text: str, width: int) -> list[CharRange]:
     start, size = 0, len(text)
     while size - start > width:
         end = text.rfind(" ", start + 1, start + width + 1)
+        while end > 0 and _NUMBER_GAP.match(text, end):
+            end = text.rfind(" ", start + 1, end)
         if end < 0:
             end = start + width
         lines.append((start, end))

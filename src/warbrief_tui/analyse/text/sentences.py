@@ -7,11 +7,17 @@ from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ...model import Block, Edition, Listing, Photo, Quote, Table
+from ...blocks import struck_spans
+from ...model import Block, Edition, Listing, Photo, Preformatted, Quote, Table
 
 Kind = Literal["heading", "paragraph", "quote", "item", "caption", "cell"]
 Span = tuple[int, int]
+
+_ADDRESS = re.compile(r"https?://\S+")
+_COLUMN_GAP = re.compile(r"(?<=[^\W\d_])[ ](?=[ ]*[~≈]?\d[\d ,.]*(?:\([+-]?[\d ,.]+\)[ ]*)?$)")
+"""Between a label and the number that ends its line in columns: to be read as the colon of a list."""
 
 HEADING = -1
 """The block number of a section's heading."""
@@ -35,15 +41,33 @@ def places(edition: Edition) -> Iterator[Place]:
     """Every text of `edition` in reading order: headings, paragraphs, quotes, list items, captions, cells."""
     for number, section in enumerate(edition.sections):
         if section.heading:
-            yield Place(number, HEADING, "heading", section.heading)
+            yield Place(number, HEADING, "heading", _stated(section.heading))
         for index, block in enumerate(section.blocks):
-            yield from _of(number, index, block)
+            yield from map(_as_stated, _of(number, index, block))
+
+
+def _as_stated(place: Place) -> Place:
+    text = _stated(place.text)
+    return place if text is place.text else replace(place, text=text)
+
+
+def _stated(text: str) -> str:
+    """`text` with spaces in the place of what it does not state: words that are struck out, and addresses."""
+    spans = struck_spans(text)
+    if "://" in text:
+        spans += tuple(match.span() for match in _ADDRESS.finditer(text))
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _of(section: int, index: int, block: Block) -> Iterator[Place]:
     if isinstance(block, Listing):
         for item, text in enumerate(block.items):
             yield Place(section, index, "item", text, item=item)
+    elif isinstance(block, Preformatted):
+        for item, text in enumerate(block.lines):
+            yield Place(section, index, "item", _COLUMN_GAP.sub(":", text, count=1), item=item)
     elif isinstance(block, Photo):
         yield Place(section, index, "caption", block.caption)
     elif isinstance(block, Table):

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from ...model import Analysis, Block, Edition, Figure, Listing, Mention, Photo, Table
+from ...model import Analysis, Block, Edition, Figure, Listing, Mention, Photo, Preformatted, Table
 from ...serialization import kind_of
 from ...views import figure_format
 from ...views.symbols import UNICODE
@@ -51,6 +51,8 @@ def _words(block: Block) -> str:
     match block:
         case Listing():
             return f"{len(block.items)} items, “{block.items[0] if block.items else ''}”"
+        case Preformatted():
+            return f"{len(block.lines)} lines, “{block.lines[0]}”"
         case Photo():
             return " — ".join(filter(None, (block.caption, block.credit, block.url)))
         case Table():

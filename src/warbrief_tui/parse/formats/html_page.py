@@ -1,24 +1,15 @@
 """A whole HTML page to stories: its title, address, time and language, and the blocks of its main text."""
 
-import re
-from collections.abc import Iterator
-from datetime import datetime
-
 from lxml.html import HtmlElement as Element
 
 from ...errors import ParseError
-from ..edition_date import moment
 from ..raw_blocks import Heading, Raw, Story
 from . import html_blocks, plain_text, teasers
+from .html_dates import marked_time, page_dates
 from .html_inline import web_address, words_in
 from .main_content import articles, body_of, left_out, scope_of
 from .page_evidence import PageEvidence, alike, evidence_of, meta, page_title
 
-_PUBLISHED = (
-    *("article:published_time", "datePublished", "pubdate", "date", "dc.date", "dcterms.created"),
-    *("parsely-pub-date", "publish-date"),
-)  # fmt: skip
-_JSON_LD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _DEEP = 500
 """Tags from which on a page may be nested deeper than the HTML library reads, which then finds nothing in it."""
 
@@ -63,14 +54,16 @@ def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -
         raise ParseError("there is no text in it")
     blocks, own = _take_title(blocks, evidence)
     address = _canonical(root, base)
+    dates = page_dates(root, scope.root)
     return Story(
         tuple(blocks),
         page_title(own, evidence),
         address,
         address,
-        _published(root),
+        dates.current,
         _language(root),
         dropped=(*dropped, *left_out(scope)),
+        live=dates.live,
     )
 
 
@@ -82,7 +75,9 @@ def _article(article: Element, root: Element, base: str | None) -> Story:
     link = next(filter(None, links), None)
     kept = tuple(block for block in blocks if block is not head)
     title = head.text if head else ""
-    return Story(kept, title, link or article.get("id"), link, _timed(article), _language(root), dropped=tuple(dropped))
+    return Story(
+        kept, title, link or article.get("id"), link, marked_time(article), _language(root), dropped=tuple(dropped)
+    )
 
 
 def _take_title(blocks: list[Raw], evidence: PageEvidence) -> tuple[list[Raw], str | None]:
@@ -94,21 +89,6 @@ def _take_title(blocks: list[Raw], evidence: PageEvidence) -> tuple[list[Raw], s
     first = heads[0] if heads and heads[0] in blocks[:2] and [head.level for head in heads].count(top) == 1 else None
     chosen = same or (first if first and first.level == top and len(heads) > 1 else None)
     return [block for block in blocks if block is not chosen], chosen.text if chosen else None
-
-
-def _published(root: Element) -> datetime | None:
-    stated = moment(meta(root, *_PUBLISHED) or "")
-    return stated or next(filter(None, map(moment, _linked_data(root))), None) or _timed(root)
-
-
-def _linked_data(root: Element) -> Iterator[str]:
-    for node in root.iter("script"):
-        if "ld+json" in (node.get("type") or ""):
-            yield from _JSON_LD.findall(str(node.text or ""))
-
-
-def _timed(node: Element) -> datetime | None:
-    return next(filter(None, (moment(each.get("datetime") or "") for each in node.iter("time"))), None)
 
 
 def _canonical(root: Element, base: str | None) -> str | None:

@@ -6,8 +6,8 @@ from typing import Any
 from ...errors import ParseError
 from ...model import Document, Dropped, Photo
 from ...sanitize import one_line
-from ..edition_date import moment
 from ..raw_blocks import Raw, Story
+from ..timestamps import timestamp
 from . import html_blocks, plain_text
 from .feed import content_blocks, is_excerpt
 from .html_inline import web_address
@@ -42,7 +42,7 @@ def _item(item: Item, base: str | None, language: str | None) -> Story:
         html_blocks.one_line_of(_string(item, "title")),
         one_line(_string(item, "id")) or link,
         link,
-        moment(_string(item, "date_published")) or moment(_string(item, "date_modified")),
+        timestamp(_string(item, "date_published")) or timestamp(_string(item, "date_modified")),
         _string(item, "language") or language,
         is_excerpt(blocks, full),
         tuple(dropped),
@@ -78,7 +78,7 @@ def _post(post: Item, base: str | None) -> Story:
         html_blocks.one_line_of(_rendered(post, "title")),
         one_line(_rendered(post, "guid")) or link,
         link,
-        moment(published),
+        timestamp(published),
         None,
         is_excerpt(blocks, bool(content)),
         tuple(dropped),

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from ...model import Link, Listing, Photo, Quote, Table
 from ...sanitize import clean, one_line
-from ..edition_date import moment
 from ..raw_blocks import Heading, Raw, Story, Text
+from ..timestamps import timestamp
 from . import plain_text
 from .html_inline import web_address
 from .html_tables import shaped
@@ -58,7 +58,7 @@ def story(text: str) -> Story:
 
 def _published(fields: dict[str, str]) -> datetime | None:
     stated = fields.get("date") or fields.get("published") or ""
-    found = moment(stated) or moment(re.sub(r"\s+([+-]\d\d):?(\d\d)$", r"\1:\2", stated))
+    found = timestamp(stated) or timestamp(re.sub(r"\s+([+-]\d\d):?(\d\d)$", r"\1:\2", stated))
     return found.replace(hour=12, tzinfo=UTC) if found and len(stated) == 10 else found
 
 

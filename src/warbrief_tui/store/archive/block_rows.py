@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...model import Block, Listing, Photo, Table
+from ...model import Block, Listing, Photo, Preformatted, Table
 from ...serialization import block_from, block_json
 from .. import column_codecs
 
@@ -21,6 +21,8 @@ def row(block: Block) -> tuple[str, str, str | None]:
     if isinstance(block, Listing):
         items = fields.pop("items")
         fields = _told(fields) if tuple(text.split(LINE)) == items else {**_told(fields), "items": items}
+    elif isinstance(block, Preformatted):
+        fields = {}
     elif not isinstance(block, Table):
         del fields[_TEXT[kind]]
         fields = _told(fields)
@@ -35,6 +37,8 @@ def block(kind: str, text: str, extra: str | None) -> Block:
             fields[_TEXT[kind]] = text
         elif kind == "list":
             fields.setdefault("items", text.split(LINE))
+        elif kind == "preformatted":
+            fields["lines"] = text.split(LINE)
         return block_from({"kind": kind, **fields})
     except (AttributeError, KeyError, TypeError):
         raise column_codecs.damaged(text, f"a block of the kind {kind!r}") from None
@@ -47,6 +51,8 @@ def text_of(block: Block) -> str:
             return _table_text(block)
         case Listing():
             return LINE.join(block.items)
+        case Preformatted():
+            return LINE.join(block.lines)
         case Photo():
             return block.caption
         case _:
@@ -58,6 +64,8 @@ def text_at(block: Block, item: int | None, row: int | None, col: int | None) ->
     match block:
         case Listing() if item is not None:
             return block.items[item]
+        case Preformatted() if item is not None:
+            return block.lines[item]
         case Table() if row is not None and col is not None:
             return block.header[col] if row < 0 else block.rows[row][col]
     return shown(text_of(block))

@@ -12,7 +12,7 @@ from .word_forms import forms
 
 KINDS = {
     "heading": ("heading", "title"),
-    "paragraph": ("paragraph",),
+    "paragraph": ("paragraph", "preformatted"),
     "quote": ("quote",),
     "list": ("list",),
     "caption": ("photo",),
