@@ -35,9 +35,7 @@ def warbrief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[War
         return Said(code, *capsys.readouterr())
 
     yield call
-    for handler in log.LOG.handlers[:]:
-        log.LOG.removeHandler(handler)
-        handler.close()
+    log.stop()
 
 
 EDITION = """\

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from .. import log
 from ..errors import ConfigError, UsageError, WarbriefError
 from ..paths import Paths, shipped
 from . import command_spec
@@ -37,6 +38,7 @@ def run(words: Sequence[str]) -> int:
             sys.stdout.flush()
             return code
     except WarbriefError as error:
+        log.warning("%s", log.with_cause(error))
         warn(str(error))
         return error.exit_code
     except KeyboardInterrupt:
@@ -46,7 +48,7 @@ def run(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001
-        return _bug(paths)
+        return _report_bug(paths)
 
 
 def _end_as_if_interrupted(asked_to_end: signal.Signals) -> list[int]:
@@ -85,8 +87,7 @@ def _profile(asked: Asked) -> Iterator[Paths]:
 
 
 def _do(asked: Asked, paths: Paths) -> int:
-    if asked.log:
-        _start_log(asked.log)
+    _start_log(asked.log, paths, sample=asked.sample)
     if asked.verb in ("keys", "paths"):
         from .commands import info
 
@@ -153,7 +154,6 @@ def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int
     keymap = keymap_of(settings, file)
     from ..ui.app import Warbrief, run
 
-    where = _log_place(paths)
     app = Warbrief(
         desk,
         themes=[shipped("themes"), paths.themes],
@@ -166,37 +166,40 @@ def _open_app(desk: "Desk", paths: Paths, settings: "Config", file: Path) -> int
     )
     code = run(app)
     if code == BUG:
-        warn(f"this is a bug of warbrief's own; {where}")
+        warn(f"this is a bug in warbrief; {_log_location()}")
     return code
 
 
-def _start_log(file: Path) -> None:
-    from .. import log
+def _start_log(file: Path | None, paths: Paths, *, sample: bool) -> None:
+    """Log to `file`, details included, or else to the reader's own log. Raises ConfigError.
 
+    Of a run on the samples, which leaves nothing behind, only failures are logged there.
+    """
+    if file is None:
+        log.start(paths.log, level=log.ERROR if sample else log.INFO, make_folder=True)
+        return
+    log.start(file, level=log.DEBUG)
     try:
-        log.start(file, verbose=True)
+        log.open_now()
     except OSError as error:
         raise ConfigError(f"--log {file}: cannot be written: {error.strerror}") from None
 
 
-def _bug(paths: Paths | None) -> int:
-    """Our own fault: say so, and where the details are."""
-    from .. import log
+def _report_bug(paths: Paths | None) -> int:
+    """Log the exception being handled, say that it is our fault and where the details are."""
+    import traceback
 
-    where = _log_place(paths or Paths.of_user())
-    log.LOG.exception("unexpected error")
-    warn(f"this is a bug of warbrief's own; {where}")
+    if not log.file():
+        log.start((paths or Paths.of_user()).log, make_folder=True)
+    log.error("unexpected error", details=traceback.format_exc())
+    warn(f"this is a bug in warbrief; {_log_location()}")
     return BUG
 
 
-def _log_place(paths: Paths) -> str:
-    """Where diagnostics go: the log that `--log` named, or else the reader's own, which is opened here."""
-    from .. import log
-
+def _log_location() -> str:
+    """Return where the details of a failure are, as the end of a sentence."""
     try:
-        if not log.place():
-            paths.log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            log.start(paths.log, verbose=False)
+        log.open_now()
     except OSError as error:
-        return f"{paths.log} could not be written ({error.strerror}); name another with --log FILE"
-    return f"the details are in {log.place()}"
+        return f"the log could not be written ({error.strerror}); choose another file with --log FILE"
+    return f"the details are in {log.file()}" if log.file() else "no log could be written; name one with --log FILE"

@@ -11,12 +11,13 @@ address        http and https only
 import asyncio
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
 from datetime import UTC, date, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from itertools import count
 from pathlib import Path
+from time import monotonic
 from typing import Self
 
 import httpcore
@@ -24,7 +25,7 @@ import httpx
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .. import __version__
+from .. import __version__, log
 from ..errors import FetchError
 from ..model import Document
 from ..sanitize import one_line
@@ -101,7 +102,14 @@ class Http:
 
         `private` lets it come from a private address. Raises FetchError, and OfflineError where there is no network.
         """
-        validators = _validators(etag, last_modified)
+        began = monotonic()
+        try:
+            return await self._get(url, _validators(etag, last_modified), private)
+        except FetchError as error:
+            log.warning("not fetched, after %.0f ms: %s", (monotonic() - began) * 1000, log.with_cause(error))
+            raise
+
+    async def _get(self, url: str, validators: dict[str, str], private: bool) -> Document | None:
         try:
             address = _address(httpx.URL(url))
             async with self._hosts[address.host], self._slots, asyncio.timeout(self._limits.seconds):
@@ -130,7 +138,8 @@ class Http:
     ) -> "_Redirect | Document | None":
         """One request: where it redirects to, what it brings, or None for not modified."""
         request = self._client.build_request("GET", address, headers=validators, extensions={"private": private})
-        async with aclosing(await self._sent(request)) as response:
+        began = monotonic()
+        async with aclosing(await self._sent(request)) as response, _logged(response, address, began):
             if response.has_redirect_location:
                 to = _address(address.join(response.headers["location"]))
                 return _Redirect(to, response.status_code in _PERMANENT)
@@ -193,6 +202,16 @@ class Http:
             etag=_validator(response.headers.get("etag")),
             last_modified=_validator(response.headers.get("last-modified")),
         )
+
+
+@asynccontextmanager
+async def _logged(response: httpx.Response, address: httpx.URL, began: float) -> AsyncIterator[None]:
+    """Log one line about the request: the answer's status, the bytes received and the milliseconds since `began`."""
+    try:
+        yield
+    finally:
+        size, milliseconds = response.num_bytes_downloaded, (monotonic() - began) * 1000
+        log.info("fetched %s: %d, %d bytes, %.0f ms", _shown(address), response.status_code, size, milliseconds)
 
 
 class _Redirect(Struct, frozen=True):

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from typing import Protocol
 
+from .. import log
 from ..errors import NothingFound, ParseError
 from ..model import Analysis, Anchor, Edition
 from ..store.archive import editions
@@ -41,5 +42,6 @@ async def _analyse(anchor: Anchor, version: str, database: Database, children: A
 async def _found(edition: Edition, version: str, children: Analyses) -> Analysis:
     try:
         return await children.analyse(edition)
-    except ParseError:  # it is read without: to try again at every refresh would help nobody
+    except ParseError as error:  # it is read without: to try again at every refresh would help nobody
+        log.warning("analysis of %s %s failed: %s", edition.source, edition.key, error)
         return Analysis(version)

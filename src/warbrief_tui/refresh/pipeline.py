@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from .. import log
 from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
 from ..fetch import local_files
 from ..model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Parcel, Source
@@ -218,9 +219,15 @@ class _Archive(Struct, frozen=True):
     async def _put_parcels(self, parcels: Sequence[Parcel], document: Document, tally: _Tally) -> None:
         new = [parcel for parcel in parcels if not is_ahead(parcel.edition, self.now)]
         tally.left_out += [why_ahead(parcel.edition) for parcel in parcels if parcel not in new]
+        for parcel in parcels:
+            if parcel not in new:
+                log.info("skipped %s %s: %s", parcel.edition.source, parcel.edition.key, why_ahead(parcel.edition))
         if new:
             url, fetched = document.url or document.name, document.fetched
-            tally.added += await asyncio.to_thread(self.database.write, store_parcels.pack, new, url, fetched, self.now)
+            added = await asyncio.to_thread(self.database.write, store_parcels.pack, new, url, fetched, self.now)
+            for anchor in added:
+                log.info("added %s, its text to be parsed later", anchor)
+            tally.added += added
 
     async def _whole(self, edition: Edition, source: Source, tally: _Tally) -> tuple[Edition, Analysis]:
         """The edition from its page; the excerpt with a warning where that cannot be."""
@@ -231,16 +238,19 @@ class _Archive(Struct, frozen=True):
             return await from_page(edition, source, self.http, self.children)
         except (FetchError, ParseError) as error:
             said = tally.unfetched if isinstance(error, FetchError) else tally.warnings
+            log.warning("page of an excerpt of %s failed: %s", source.slug, log.with_cause(error))
             said.append(f"only an excerpt of “{edition.title}” is kept: {error}")
             return excerpt
 
     async def _put(self, decision: Add | Revise | Keep, edition: Edition, analysis: Analysis, tally: _Tally) -> None:
         if isinstance(decision, Keep):
+            log.info("skipped %s %s: %s", edition.source, edition.key, decision.why or "it is stored already")
             tally.left_out += [decision.why] if decision.why else []
             return
         # By its key, inside its transaction, `add` revises what another warbrief may have stored since we looked.
         anchor = await asyncio.to_thread(self.database.write, editions.add, edition, analysis, self.now)
         (tally.added if isinstance(decision, Add) else tally.revised).append(anchor)
+        log.info("%s %s", "added" if isinstance(decision, Add) else "revised", anchor)
         tally.warnings += [f"{anchor}: {warning}" for warning in edition.warnings]
 
 
@@ -260,6 +270,7 @@ class _Round(Struct, frozen=True):
         known = schedule.current(source, self.states.get(source.slug))
         tally = _Tally()
         if held := schedule.hold(known, self.busy, self.archive.now, self.asked):
+            log.info("refresh of %s waits: %s", source.slug, held)
             return tally.waiting(source, held)
         try:
             document = await self._take(source, known, tally)
@@ -270,6 +281,7 @@ class _Round(Struct, frozen=True):
             raise
         except (FetchError, InputError) as error:
             after = schedule.failed(known, error, self.archive.now, self.jitter())
+            log.warning("refresh of %s failed: %s", source.slug, log.with_cause(error))
             self._mind(error, after)
         await asyncio.to_thread(self.archive.database.write, source_health.remember, source.slug, after)
         return tally.outcome(source, after.reason)
@@ -357,6 +369,7 @@ async def _take_files(paths: Collection[Path], source: Source, archive: _Archive
         except ConfigError:
             raise
         except InputError as error:
+            log.warning("file of %s not read: %s", source.slug, log.with_cause(error))
             wrong.append(error)
     failed = len(wrong) == len(paths)
     tally.warnings += [str(error) for error in (wrong[1:] if failed else wrong)]

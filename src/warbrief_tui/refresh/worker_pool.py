@@ -18,7 +18,7 @@ from typing import BinaryIO, Self, TypeVar, cast
 
 from msgspec import Struct
 
-from .. import serialization
+from .. import log, serialization
 from ..errors import ConfigError, ParseError
 from ..model import PENDING, Analysis, Document, Edition, Parcel, Source
 from ..sanitize import one_line
@@ -133,8 +133,10 @@ class Children:
             said = [await self._in_thread(child, child.said, self._seconds) for _ in range(answer["editions"])]
             return [answer, *said]
         except TimeoutError:
+            log.warning("%s: not understood within %.0f seconds", task.document.name, self._seconds)
             raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
         except _Died as death:
+            log.warning("%s: %s", task.document.name, death)
             raise ParseError(f"{task.document.name}: {death}, so it is left out") from None
 
     async def _in_thread(self, child: "_Child", work: Callable[[], _T], seconds: float) -> _T:
@@ -178,7 +180,9 @@ class _Child:
         )
         self._tasks = cast("BinaryIO", self._process.stdin)
         self._answers = cast("BinaryIO", self._process.stdout)
+        log.info("worker %d started", self._process.pid)
         self._ready = False
+        self._reaped = False
         self.version = ""
         if patient and sys.platform != "win32":
             with contextlib.suppress(OSError):  # it is gone already, which the first task will tell
@@ -207,6 +211,8 @@ class _Child:
         return self.said()
 
     def kill(self) -> None:
+        if self._process.poll() is None:
+            log.warning("worker %d is killed: it took too long, or is no longer needed", self._process.pid)
         self._process.kill()
 
     def end(self) -> None:
@@ -234,7 +240,11 @@ class _Child:
         for pipe in (self._tasks, self._answers):
             with contextlib.suppress(OSError):  # what could not be written any more
                 pipe.close()
-        return _cause(self._process.wait())
+        exit_code = self._process.wait()
+        if not self._reaped:
+            self._reaped = True
+            (log.warning if exit_code else log.info)("worker %d ended with %d", self._process.pid, exit_code)
+        return _cause(exit_code)
 
 
 def _our_child(gazetteer_file: Path | None, figures_file: Path | None) -> list[str]:

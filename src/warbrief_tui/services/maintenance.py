@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from .. import log
 from ..analyse.figures import rules
 from ..analyse.fronts import gazetteer_loader
 from ..errors import ConfigError, DamagedStore, NothingFound, StoreError, UsageError
@@ -84,6 +85,7 @@ def _mended(database: Database, found: integrity_check.Checkup, words: str, asid
     """What can be put right in a file of sound structure: first the index, which must hold what goes."""
     if words:
         database.write(indexer.rebuild)
+        log.warning("rebuilt the search index of %s: %s", database.path, words)
     if found.differing:
         if not aside.exists():
             backups.copy_to(database, aside)

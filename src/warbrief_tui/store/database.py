@@ -16,6 +16,7 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import Concatenate, ParamSpec, TypeVar
 
+from .. import log
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded
 from .migrations.archive import ARCHIVE
 from .migrations.runner import Schema, migrate, version
@@ -30,6 +31,8 @@ _CACHE_KILOBYTES = 65_536
 """Of pages that a connection may hold, so that what a search has met once is not read from the file again."""
 _LOG_PAGES = 8_000
 """Of the log, after which even who writes without a rest must wait until it has been written back to the file."""
+_SLOW_SECONDS = 0.05
+"""Queries that take longer are logged."""
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
@@ -63,19 +66,30 @@ class Database:
 
     def read(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `function(connection, *args)` answers, all of it from one state of the archive. From any thread."""
-        with self._told(), self._reader() as c, _transaction(c, "BEGIN"):
+        with self._told(), _slow_logged(function), self._reader() as c, _transaction(c, "BEGIN"):
             return function(c, *args, **kwargs)
 
     def ask(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Like `read`, but whoever asks next interrupts it, and it raises Superseded: for what is asked key by key."""
-        with self._told(), self._reader() as c, _transaction(c, "BEGIN"), self._the_last_to_ask(c):
+        with (
+            self._told(),
+            _slow_logged(function),
+            self._reader() as c,
+            _transaction(c, "BEGIN"),
+            self._the_last_to_ask(c),
+        ):
             return function(c, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `function(connection, *args)` answers, once it is committed; if it raises, nothing is written."""
         if self.readonly:
             raise StoreError(f"{self.path} cannot be written, so nothing new is kept; reading goes on")
-        return self._writing_thread().do(lambda: self._write(lambda c: function(c, *args, **kwargs)))
+
+        def work() -> R:
+            with _slow_logged(function):
+                return self._write(lambda c: function(c, *args, **kwargs))
+
+        return self._writing_thread().do(work)
 
     def settle(self) -> None:
         """Do all the chores that are left; others may write meanwhile."""
@@ -215,7 +229,10 @@ class Database:
         if self.readonly and found < self._schema.version:
             raise StoreError(f"{self.path} is of an older warbrief and, being read-only, cannot be brought up to date")
         if found < self._schema.version:
+            began = monotonic()
             migrate(c, self._schema)
+            took = (monotonic() - began) * 1000
+            log.info("migrated %s from schema %d to %d in %.0f ms", self.path, found, self._schema.version, took)
         if not self.readonly:
             c.execute("PRAGMA journal_mode = WAL")
 
@@ -230,6 +247,18 @@ class Database:
             raise _damaged(self.path, "what should be text is none") from error
         except OSError as error:
             raise StoreError(f"{self.path} cannot be used: {error.strerror or error}") from error
+
+
+@contextmanager
+def _slow_logged(function: Callable[..., object]) -> Iterator[None]:
+    """Log what takes longer than `_SLOW_SECONDS`, under the name of the function that queries."""
+    began = monotonic()
+    try:
+        yield
+    finally:
+        seconds = monotonic() - began
+        if seconds > _SLOW_SECONDS:
+            log.info("slow query: %s took %.0f ms", getattr(function, "__qualname__", function), seconds * 1000)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import gc
 import inspect
-import logging
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
+from .. import log
 from ..sanitize import clean
 from ..services.desk import Desk
 from ..views.commands import COUNTED, Command, shown
@@ -44,7 +44,6 @@ _HINT_SECONDS = 0.5
 _MOST = 9999
 _OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
 """Keys that edit, where something is being written."""
-_log = logging.getLogger("warbrief")
 
 
 def _utc_now() -> datetime:
@@ -300,6 +299,6 @@ def run(app: Warbrief) -> int:
     app.leaving.over()
     failure = clean(app.failures.getvalue()).strip()
     if failure:
-        _log.error("the app failed\n%s", failure)
+        log.error("the app failed", details=failure)
         return OUR_BUG
     return app.return_code or 0

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from ... import log
 from ...errors import DamagedStore, StoreError
 from ..database import Database
 from ..migrations.user_data import READER
@@ -86,6 +87,7 @@ def set_aside(path: Path, now: datetime) -> Path:
     for end in ("-wal", "-shm", ""):  # the file last: what is left without its log would lose what is in it
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + end).replace(kept.with_name(kept.name + end))
+    log.warning("set the damaged file %s aside as %s", path, kept.name)
     return kept
 
 
@@ -103,6 +105,7 @@ def _restore(path: Path) -> Path | None:
                 _checked(copy).close()
                 path.write_bytes(copy.read_bytes())
                 path.chmod(0o600)
+                log.warning("restored %s from %s", path, copy)
                 return copy
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from ... import log
 from ...model import Analysis, Anchor
 from .. import column_codecs
 from ..archive import edition_content, editions, source_health
@@ -27,9 +28,11 @@ def rescue(path: Path, now: datetime) -> tuple[Path, int, int]:
             try:
                 new.write(_move, old, edition_id)
                 saved += 1
-            except UNREADABLE:
+            except UNREADABLE as error:
                 lost += 1
+                log.warning("edition %d of %s cannot be read: %s", edition_id, aside, error)
         new.settle()
+    log.warning("rebuilt %s: %d editions saved, %d lost; the damaged file is %s", path, saved, lost, aside)
     return aside, saved, lost
 
 
@@ -82,4 +85,5 @@ def leave_out(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
     """Take these editions out, and let the next refresh ask their sources for everything that is offered still."""
     for anchor in anchors:
         editions.remove(c, anchor)
+        log.warning("removed %s, which was damaged; it is fetched again", anchor)
         source_health.fetch_again(c, anchor.source)
