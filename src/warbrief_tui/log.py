@@ -28,7 +28,7 @@ _lock = Lock()
 
 def start(file: Path, *, level: int = INFO, make_folder: bool = False) -> None:
     """Send lines of at least `level` to `file`, which is made, and its folder if asked, when the first is written."""
-    global _file, _level, _make_folder  # noqa: PLW0603  # a process has one log
+    global _file, _level, _make_folder  # a process has one log
     stop()
     _file, _level, _make_folder = file, level, make_folder
 
