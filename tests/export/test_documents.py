@@ -16,6 +16,7 @@ from warbrief_tui.model import (
     Listing,
     Paragraph,
     Photo,
+    Preformatted,
     Quote,
     Reading,
     Section,
@@ -124,3 +125,33 @@ def test_a_passage_as_text_is_its_words_alone() -> None:
 def test_text_has_the_width_of_a_page() -> None:
     long = reading_of(replace(EDITION, sections=(Section(None, (Paragraph("word " * 60),)),)), "The Line")
     assert max(map(len, text(long).splitlines())) <= 78
+
+
+_MARKS = (
+    Paragraph("It cost ~~9~~ 8 <b>."),
+    Listing(("one", "two", "on"), levels=(0, 1, 1), markers=("•", "5.", "")),
+    Preformatted(("Tanks    5   (+1)", "  of <them>  2")),
+)
+_MARKED = reading_of(edition("line", DAY, Section(None, _MARKS), title="Marks"), "The Line")
+
+
+def test_struck_text_lists_and_columns_are_exported_as_such() -> None:
+    assert (
+        "It cost ~~9~~ 8 \\<b\\>.\n\n- one\n    5. two\n       on\n\n    Tanks    5   (+1)\n      of <them>  2"
+        in markdown(_MARKED)
+    )
+    page = as_html(_MARKED)
+    assert "It cost <del>9</del> 8 &lt;b&gt;." in page
+    assert '<li style="margin-left: 2em; list-style: none">5. two</li>' in page
+    assert "<pre>Tanks    5   (+1)\n  of &lt;them&gt;  2</pre>" in page
+    assert "It cost ~~9~~ 8 <b>.\n\n- one\n  5. two\n     on\n\nTanks    5   (+1)\n  of <them>  2" in text(_MARKED)
+
+
+@pytest.mark.parametrize("lead", range(40, 60))
+def test_no_line_ends_inside_a_number(lead: int) -> None:
+    whole = edition(
+        "line", DAY, Section(None, (Paragraph("x" * lead + " lost 1 234 567 shells and 4 567 guns there"),))
+    )
+    printed = text(reading_of(whole, "The Line"))
+    assert "1 234 567" in printed
+    assert "4 567" in printed

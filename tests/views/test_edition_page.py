@@ -1,5 +1,6 @@
 from msgspec.structs import replace
 
+from warbrief_tui.model import Analysis, Listing, Paragraph, Preformatted, Reading, Section
 from warbrief_tui.ui.lazy_layout import LazyLayout
 from warbrief_tui.views.edition_page import PageMetrics, pieces, texts
 from warbrief_tui.views.styled_line import width_of
@@ -10,8 +11,8 @@ from ..ui.fake_desk import FakeDesk
 READING = FakeDesk().readings[0]
 
 
-def said(column: int = 60, signs: SymbolSet = UNICODE) -> str:
-    layout = LazyLayout(pieces(READING, signs), PageMetrics(column, column, 0, signs))
+def said(column: int = 60, signs: SymbolSet = UNICODE, reading: Reading = READING) -> str:
+    layout = LazyLayout(pieces(reading, signs), PageMetrics(column, column, 0, signs))
     layout.compose_some(1000)
     lines = [layout.line(y) for y in range(layout.height)]
     assert all(width_of(line) <= column for line in lines)
@@ -29,6 +30,30 @@ def test_a_photo_is_its_caption_in_a_frame_with_the_credit_at_the_right() -> Non
 def test_a_quote_has_a_bar_and_a_list_its_bullets() -> None:
     assert "\n▌ They come in twos" in said()
     assert "\n • Kupiansk: 4 attacks" in said()
+
+
+_MARKS = Section(
+    None,
+    (
+        Paragraph("It cost ~~9~~ 8 lorries."),
+        Listing(("one", "two", "on", "three"), levels=(0, 1, 1, 0), markers=("•", "5.", "", "•")),
+        Preformatted(("Tanks    5   (+1)", "  of them  2")),
+    ),
+)
+MARKED = replace(READING, edition=replace(READING.edition, sections=(_MARKS,)), analysis=Analysis("1"))
+
+
+def test_a_list_shows_levels_numbers_and_columns_their_spaces() -> None:
+    page = said(reading=MARKED)
+    assert "\n • one\n   5. two\n      on\n • three\n" in page
+    assert "\nTanks    5   (+1)\n  of them  2\n" in page
+
+
+def test_struck_text_is_shown_as_deleted() -> None:
+    layout = LazyLayout(pieces(MARKED, UNICODE), PageMetrics(60, 60, 0, UNICODE))
+    layout.compose_some(1000)
+    spans = [span for y in range(layout.height) for span in layout.line(y)]
+    assert [span.text for span in spans if "deleted" in span.meaning] == ["~~9~~"]
 
 
 def test_the_figures_of_a_section_stand_under_it() -> None:

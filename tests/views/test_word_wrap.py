@@ -22,6 +22,14 @@ def test_wide_text_counts_cells() -> None:
     assert parts("日本語 日本語日本語", 6) == ["日本語", "日本語", "日本語"]
 
 
+@pytest.mark.parametrize("tail", ["", " — 日本"])
+@pytest.mark.parametrize("width", range(10, 30))
+def test_no_line_ends_inside_a_number_in_groups(width: int, tail: str) -> None:
+    lines = parts(f"lost 1 234 567 guns and 4 567 of 12345 678 mines{tail}", width)
+    assert any("1 234 567" in line for line in lines)
+    assert any("4 567" in line for line in lines)
+
+
 @pytest.mark.parametrize("text", ["", " "])
 def test_nothing_is_one_empty_line(text: str) -> None:
     assert [part.strip() for part in parts(text, 10)] == [""]

@@ -10,7 +10,7 @@ from .captions import is_caption, is_credit_line
 from .junk_filter import is_byline
 from .raw_blocks import Heading, Raw, Text, count, words_of
 
-_CLOSED = re.compile(r"[.!;:,…][”\"’')\]]*$")
+_CLOSED = re.compile(r"[.!;:,…][”\"’')\]~]*$")
 _SMALL = frozenset(
     re.findall(
         r"\w+\.?",

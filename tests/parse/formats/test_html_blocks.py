@@ -1,6 +1,7 @@
 import pytest
 
-from warbrief_tui.model import Link, Listing, Paragraph, Photo, Quote, Table
+from warbrief_tui.blocks import BULLET
+from warbrief_tui.model import Link, Listing, Paragraph, Quote, Table
 
 from ..reading import edition, editions, headings, paragraphs, photos
 
@@ -70,7 +71,9 @@ def test_nested_lists_give_their_items_in_place() -> None:
         "<li>Stray</li></ul><li>Two</li></ul>"
     )
     assert edition(_page(f"<p>{_PROSE}</p>{body}")).sections[0].blocks[1] == Listing(
-        ("One bold thing", "Inner", "Other", "Stray", "Two")
+        ("One bold thing", "Inner", "Other", "Stray", "Two"),
+        levels=(0, 1, 1, 1, 0),
+        markers=(BULLET, "1.", "2.", BULLET, BULLET),
     )
 
 
@@ -134,11 +137,12 @@ def test_several_articles_are_several_editions() -> None:
     ]
 
 
-def test_a_photo_without_address_keeps_its_caption() -> None:
+def test_a_film_takes_the_caption_of_its_figure() -> None:
     read = edition(
         _page(
             f"<p>{_PROSE}</p><figure><iframe src='https://v.example'></iframe>"
             f"<figcaption>A film of it</figcaption></figure>"
         )
     )
-    assert photos(read) == [Photo("A film of it")]
+    assert photos(read) == []
+    assert paragraphs(read)[1] == "[Embedded page] A film of it: https://v.example"

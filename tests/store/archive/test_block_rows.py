@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warbrief_tui.errors import DamagedStore
-from warbrief_tui.model import Block, Link, Listing, Paragraph, Photo, Quote, Table
+from warbrief_tui.model import Block, Link, Listing, Paragraph, Photo, Preformatted, Quote, Table
 from warbrief_tui.sanitize import clean
 from warbrief_tui.store.archive import block_rows
 
@@ -22,6 +22,13 @@ any_block = st.one_of(
     st.builds(Paragraph, texts, maybe, maybe, links),
     st.builds(Quote, texts, links),
     st.builds(Listing, st.lists(texts, max_size=3).map(tuple), st.booleans(), links),
+    st.builds(
+        lambda items, levels, markers: Listing(items, False, (), levels[: len(items)], markers[: len(items)]),
+        st.lists(texts, min_size=1, max_size=3).map(tuple),
+        st.just(()) | st.tuples(*[st.integers(0, 4)] * 3),
+        st.just(()) | st.tuples(*[st.sampled_from(("", "5.", "b.", "•"))] * 3),
+    ),
+    st.builds(Preformatted, st.lists(texts, min_size=1, max_size=3).map(tuple)),
     st.builds(Photo, texts, maybe, maybe, maybe),
     tables,
 )

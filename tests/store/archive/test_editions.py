@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tests.editions import DAY, FIGURE, SECTIONS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.errors import NothingFound, StoreError
-from warbrief_tui.model import Anchor, Dropped, Edition, Heading, Month, Section, Source
+from warbrief_tui.model import Anchor, Dropped, Edition, Heading, Listing, Month, Photo, Quote, Section, Source
 from warbrief_tui.serialization import edition_from
 from warbrief_tui.store.archive import day_index, editions, source_health
 from warbrief_tui.store.database import Database
@@ -215,3 +215,11 @@ def test_what_was_found_in_a_text_that_is_revised_meanwhile_is_not_kept(database
     assert database.read(editions.outdated, "rules-2") == (anchor,)
     database.write(editions.reanalyse, anchor, replace(analysis(), version="rules-2"), edition())
     assert database.read(editions.outdated, "rules-2") == ()
+
+
+def test_a_checksum_of_what_an_earlier_warbrief_stored_is_still_the_same() -> None:
+    blocks = (Listing(("a",)), Quote("b"), Photo("c"))
+    read = Edition("T", date(2025, 5, 21), "title", (Section(None, blocks),), "k")
+    assert editions.fingerprint(read) == "b444baaa868901f05c834f5a972341579fc777e3399b358226a1f89cad3eef9a"
+    numbered = replace(read, sections=(Section(None, (replace(blocks[0], markers=("2.",)), *blocks[1:])),))
+    assert editions.fingerprint(numbered) != editions.fingerprint(read)

@@ -15,6 +15,7 @@ from ...model import Block, Edition, Listing, Photo, Preformatted, Quote, Table
 Kind = Literal["heading", "paragraph", "quote", "item", "caption", "cell"]
 Span = tuple[int, int]
 
+_NOTE_MARK = re.compile(r"(?<=\w)\[(?:\d{1,3}|[a-zivx*†]{1,4})\](?!\w)")
 _ADDRESS = re.compile(r"https?://\S+")
 _COLUMN_GAP = re.compile(r"(?<=[^\W\d_])[ ](?=[ ]*[~≈]?\d[\d ,.]*(?:\([+-]?[\d ,.]+\)[ ]*)?$)")
 """Between a label and the number that ends its line in columns: to be read as the colon of a list."""
@@ -32,9 +33,16 @@ class Place(Struct, frozen=True):
     block: int
     kind: Kind
     text: str
+    """What it states: words that are struck out, notes' marks and addresses are spaces in it."""
     item: int | None = None
     row: int | None = None
     col: int | None = None
+    unblanked: str | None = None
+
+    @property
+    def written(self) -> str:
+        """Return the text as its publisher wrote it."""
+        return self.text if self.unblanked is None else self.unblanked
 
 
 def places(edition: Edition) -> Iterator[Place]:
@@ -48,12 +56,14 @@ def places(edition: Edition) -> Iterator[Place]:
 
 def _as_stated(place: Place) -> Place:
     text = _stated(place.text)
-    return place if text is place.text else replace(place, text=text)
+    return place if text is place.text else replace(place, text=text, unblanked=place.written)
 
 
 def _stated(text: str) -> str:
-    """`text` with spaces in the place of what it does not state: words that are struck out, and addresses."""
+    """`text` with spaces in the place of what it does not state: struck words, notes' marks and addresses."""
     spans = struck_spans(text)
+    if "[" in text:
+        spans += tuple(match.span() for match in _NOTE_MARK.finditer(text))
     if "://" in text:
         spans += tuple(match.span() for match in _ADDRESS.finditer(text))
     for start, end in spans:
@@ -67,7 +77,8 @@ def _of(section: int, index: int, block: Block) -> Iterator[Place]:
             yield Place(section, index, "item", text, item=item)
     elif isinstance(block, Preformatted):
         for item, text in enumerate(block.lines):
-            yield Place(section, index, "item", _COLUMN_GAP.sub(":", text, count=1), item=item)
+            listed = _COLUMN_GAP.sub(":", text, count=1)
+            yield Place(section, index, "item", listed, item=item, unblanked=text)
     elif isinstance(block, Photo):
         yield Place(section, index, "caption", block.caption)
     elif isinstance(block, Table):

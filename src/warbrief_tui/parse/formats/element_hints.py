@@ -43,7 +43,12 @@ _ROLES = {
 
 def is_hidden(node: Element) -> bool:
     """Return True for what the page itself hides: scripts, parts of forms, hidden boxes, copies in noscript."""
-    if node.tag in SILENT or node.get("hidden") is not None:
+    return node.tag in SILENT or is_concealed(node)
+
+
+def is_concealed(node: Element) -> bool:
+    """Return True for what the page's own markup keeps from the reader's eyes, whatever it is."""
+    if node.get("hidden") is not None:
         return True
     return bool(_HIDDEN_STYLE.search(node.get("style") or "") or _HIDDEN_CLASS.search(node.get("class") or ""))
 

@@ -1,6 +1,7 @@
 """An HTML tree to raw blocks, in the order a reader sees them."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -9,23 +10,21 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from ...errors import ParseError
-from ...model import Dropped, Listing, Photo, Quote, Table
+from ...model import Dropped, Photo, Quote, Table
 from ...sanitize import one_line
 from .. import captions
-from ..raw_blocks import Heading, Raw, Text
-from . import html_headings, html_images, html_tables, plain_text, teasers
+from ..raw_blocks import Embed, Heading, Raw, Text
+from . import embeds, html_headings, html_images, html_lists, html_tables, preformatted, teasers
 from .boilerplate import Boilerplate
-from .element_hints import is_hidden
+from .element_hints import is_concealed
 from .html_inline import (
     BREAK,
     DEEPEST,
     Look,
     Piece,
-    footnote_mark,
+    inline_mark,
     joined,
-    links_of,
     piece,
-    pieces,
     texts,
     words_in,
 )
@@ -94,7 +93,12 @@ class _Walk(Struct):
     """The picture that has just come again, in another size; its caption is no new one."""
 
     def element(self, node: Element, look: Look) -> None:
-        if not isinstance(node.tag, str) or node.tag in SILENT:
+        if not isinstance(node.tag, str):
+            return
+        if embeds.is_embed(node):
+            self._embed(node)
+            return
+        if node.tag in SILENT:
             return
         reason = self.boilerplate.reason(node)
         if reason:
@@ -120,18 +124,20 @@ class _Walk(Struct):
             self._heading(node, HEADINGS[str(node.tag)])
         elif node.tag == "br":
             self.gathered.append(Piece(BREAK))
+        elif mark := inline_mark(node):
+            self.gathered.append(piece(mark, look))
         elif node.tag == "img":
             self._picture(html_images.photo(node, self.base))
         elif node.tag == "figure" or html_images.is_photo_box(node, self.boilerplate.of(node)):
             self._figure(node, look)
         elif node.tag == "pre":
-            self._keep(plain_text.raws(str(node.text_content())))
+            self._keep(preformatted.blocks("".join(_lines_of(node))))
         elif html_images.is_caption(node):
             self._caption(*html_images.caption(node, self.base))
         elif html_images.is_credit(node) and self._bare_photo_above():
             self._caption("", captions.bare(words_in(node)))
         else:
-            return self._table(node) or self._list(node, look) or self._footnote(node)
+            return self._table(node) or self._list(node, look)
         return True
 
     def _children(self, node: Element, look: Look) -> None:
@@ -210,7 +216,7 @@ class _Walk(Struct):
         self.flush()
         start = len(self.blocks)
         self._children(node, look.of(node, self.base))
-        self.blocks[start:] = captions.of_figure(self.blocks[start:])
+        self.blocks[start:] = _titled(captions.of_figure(self.blocks[start:]))
 
     def _table(self, node: Element) -> bool:
         table = html_tables.data_table(node) if node.tag == "table" else None
@@ -218,59 +224,44 @@ class _Walk(Struct):
             self._keep([table])
         return table is not None
 
-    def _footnote(self, node: Element) -> bool:
-        mark = footnote_mark(node)
-        if mark:
-            self.gathered.append(Piece(mark))
-        return mark is not None
+    def _embed(self, node: Element) -> None:
+        """A line for a film, sound or page; each once, however often a page repeats it."""
+        embed = None if is_concealed(node) else embeds.embed(node, self.base)
+        if embed and embed.url not in self.pictures:
+            self.pictures.add(embed.url)
+            self._keep([embed])
 
     def _list(self, node: Element, look: Look) -> bool:
-        """A list, nested lists giving their items in place; one whose items are whole articles is read as blocks."""
+        """A list with all lists inside it; one whose items are whole articles is read as blocks."""
         if node.tag not in LISTS or _holds_blocks(node):
             return False
-        self.flush()
-        items = [item for item in _items(node, look.of(node, self.base), self.base) if joined(item)]
-        if items:
-            links = tuple(link for item in items for link in links_of(item))
-            self.blocks.append(Listing(tuple(map(joined, items)), node.tag == "ol", links))
+        listing = html_lists.listing(node, look, self.base)
+        self._keep([listing] if listing else [])
         for image in node.iter("img"):
             self._picture(html_images.photo(image, self.base))
         return True
 
 
+def _titled(figure: Sequence[Raw]) -> list[Raw]:
+    """The blocks of a figure; the words under a film are its title, unless it has one."""
+    match figure:
+        case [Embed() as embed, Photo(url=None) as caption]:
+            words = " ".join(filter(None, (caption.caption, caption.credit and f"({caption.credit})")))
+            return [replace(embed, title=embed.title or words), *([caption] if embed.title else [])]
+        case _:
+            return list(figure)
+
+
+def _lines_of(node: Element) -> Iterator[str]:
+    """The text of preformatted content, a `<br>` in it as the end of a line."""
+    if node.tag == "br":
+        yield "\n"
+    yield node.text or ""
+    for child in node:
+        if isinstance(child.tag, str) and child.tag not in SILENT:
+            yield from _lines_of(child)
+        yield child.tail or ""
+
+
 def _holds_blocks(node: Element) -> bool:
     return next(node.iter("h1", "h2", "h3", "h4", "table", "figure", "blockquote", "article"), None) is not None
-
-
-def _items(node: Element, look: Look, base: str | None) -> list[list[Piece]]:
-    """The pieces of each item: its own words, then the items of the lists inside it."""
-    found: list[list[Piece]] = []
-    if node.text and node.text.strip():
-        found.append([piece(node.text, look)])
-    for child in node:
-        if isinstance(child.tag, str) and not is_hidden(child):
-            inside = look.of(child, base)
-            if child.tag not in LISTS:
-                found.append(list(pieces(child, inside, base, LISTS)))
-            for inner in [child] if child.tag in LISTS else _outer_lists(child):
-                found += (
-                    _items(inner, inside, base)
-                    if inside.depth < DEEPEST
-                    else [[piece(str(inner.text_content()), inside)]]
-                )
-        if child.tail and child.tail.strip():
-            found.append([piece(child.tail, look)])
-    return found
-
-
-def _outer_lists(node: Element) -> list[Element]:
-    """The lists under `node` that are in no other list under it."""
-    found: list[Element] = []
-    waiting = list(reversed(node))
-    while waiting:
-        each = waiting.pop()
-        if each.tag in LISTS:
-            found.append(each)
-        else:
-            waiting += reversed(each)
-    return found

@@ -9,6 +9,7 @@ from ...model import Photo
 from ...sanitize import one_line
 from ..captions import bare, split
 from .html_inline import Look, joined, pieces, web_address
+from .html_marks import emoji
 from .html_tags import HEADINGS
 from .text_stats import TextStats
 
@@ -44,7 +45,7 @@ _BOX_WORDS = 45
 def photo(node: Element, base: str | None) -> Photo | None:
     """The picture of an `img`; None for icons, avatars, counting pixels and placeholders."""
     named = " ".join(node.get(name) or "" for name in ("class", "id"))
-    if _NO_PICTURE.search(named) or _is_tiny(node):
+    if _NO_PICTURE.search(named) or _is_tiny(node) or emoji(node):
         return None
     url = next(filter(None, (web_address(_usable(node.get(name)), base) for name in _ADDRESSES)), None)
     url = url or web_address(_largest(node.get("srcset") or node.get("data-srcset") or ""), base)

@@ -8,10 +8,12 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from lxml.html import HtmlElement as Element
 from msgspec import Struct
 
+from ...blocks import struck
 from ...model import Link
 from ...sanitize import one_line
 from ..raw_blocks import Text
 from .element_hints import is_hidden
+from .html_marks import emoji, is_struck, raised_or_lowered
 from .html_tags import BLOCKS
 
 BREAK = "\n"
@@ -33,27 +35,28 @@ _PLAIN_ADDRESS = re.compile(
     r"https?://[a-z0-9][a-z0-9.-]*(?:/[\w/.,;:=&+~@!%-]*(?:\?[\w/.,;:=&+~@!%-]+)?(?:#[\w/.,;:=&+~@!%-]+)?)?", re.ASCII
 )
 """One that taking apart and putting together would not change."""
-_SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]~]*$")
 
 
 class Look(Struct, frozen=True):
-    """What an element's text inherits: weight, slant (italic or small), link, and whether it stands in a quotation."""
+    """What an element's text inherits: weight, slant (italic or small), link, quotation, and whether it is struck."""
 
     bold: bool = False
     slanted: bool = False
     href: str | None = None
     quoted: bool = False
     depth: int = 0
+    struck: bool = False
 
     def of(self, node: Element, base: str | None) -> "Look":
-        """The look inside `node`."""
+        """Return the look inside `node`."""
         style, tag = node.get("style"), node.tag
         bold = self.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style))
         small = tag == "font" and (node.get("size") or "") in ("-1", "-2", "1", "2")
         slanted = self.slanted or tag in _SLANTED or small or bool(style and _SLANTED_STYLE.search(style))
         href = web_address(node.get("href"), base) if tag == "a" else self.href
         quoted = self.quoted or tag == "blockquote" or bool(_PULLED.search(node.get("class") or ""))
-        return Look(bold, slanted, href, quoted, self.depth + 1)
+        return Look(bold, slanted, href, quoted, self.depth + 1, self.struck or is_struck(node))
 
 
 class Piece(Struct, frozen=True):
@@ -63,14 +66,17 @@ class Piece(Struct, frozen=True):
     bold: bool = False
     slanted: bool = False
     href: str | None = None
+    struck: bool = False
 
 
 def piece(text: str, look: Look) -> Piece:
-    return Piece(text if text.isprintable() else _SPACES.sub(" ", text), look.bold, look.slanted, look.href)
+    """Return `text` with the look of its element and every run of white space as one space."""
+    text = text if text.isprintable() else _SPACES.sub(" ", text)
+    return Piece(text, look.bold, look.slanted, look.href, look.struck)
 
 
 def pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
-    """Everything `node` says, its blocks parted by a space, without the elements named in `skip`."""
+    """Yield everything `node` says, its blocks parted by a space, without the elements named in `skip`."""
     if look.depth > DEEPEST:
         yield piece(str(node.text_content()), look)
         return
@@ -78,22 +84,30 @@ def pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = f
         yield piece(node.text, look)
     for child in node:
         if isinstance(child.tag, str) and child.tag not in skip and not is_hidden(child):
-            yield from _child(child, look, base, skip)
+            yield from child_pieces(child, look, base, skip)
         if child.tail:
             yield piece(child.tail, look)
 
 
-def _child(node: Element, look: Look, base: str | None, skip: frozenset[str]) -> Iterator[Piece]:
-    mark = footnote_mark(node)
+def child_pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    """Yield what an element says inside the text of another: a break, a mark, a character, or its pieces."""
+    mark = inline_mark(node)
     if node.tag == "br":
         yield Piece(BREAK)
     elif mark:
-        yield Piece(mark)
+        yield piece(mark, look)
     else:
         edge = [Piece(" ")] if node.tag in BLOCKS else []
         yield from edge
         yield from pieces(node, look.of(node, base), base, skip)
         yield from edge
+
+
+def inline_mark(node: Element) -> str | None:
+    """Return the characters that stand for the whole element: a note's mark, a power, an emoji; None for others."""
+    if node.tag == "img":
+        return emoji(node)
+    return footnote_mark(node) or raised_or_lowered(node)
 
 
 def footnote_mark(node: Element) -> str | None:
@@ -112,7 +126,20 @@ def words_in(node: Element) -> str:
 
 
 def joined(parts: Sequence[Piece]) -> str:
-    return one_line("".join(part.text for part in parts))
+    """Return the text of a run on one line, with marks around what is struck out."""
+    if not any(part.struck for part in parts):
+        return one_line("".join(part.text for part in parts))
+    return one_line("".join(_marked(is_struck, list(run)) for is_struck, run in groupby(parts, _is_struck_piece)))
+
+
+def _is_struck_piece(part: Piece) -> bool:
+    return part.struck and part.text != BREAK
+
+
+def _marked(is_struck: bool, run: Sequence[Piece]) -> str:
+    text = "".join(part.text for part in run)
+    words = text.strip()
+    return text.replace(words, struck(words), 1) if is_struck and words else text
 
 
 def web_address(href: str | None, base: str | None) -> str | None:

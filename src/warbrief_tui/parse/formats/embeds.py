@@ -1,0 +1,81 @@
+"""Films, sound and other pages inside a page: each leaves a line that says what it is and where."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement as Element
+
+from ...sanitize import one_line
+from ..raw_blocks import Embed
+from .html_inline import web_address
+
+_DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_KINDS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(rf"(?:^|\.)(?:{'|'.join(map(re.escape, hosts))})$") for kind, hosts in _DATA["kinds"].items()
+}
+_NOISE = re.compile("|".join(_DATA["noise"]), re.IGNORECASE)
+_TAGS = {"video": "Video", "audio": "Audio", "iframe": "", "object": "", "embed": ""}
+_BY_ATTRIBUTE = {
+    "lite-youtube": ("videoid", "https://www.youtube.com/watch?v={}"),
+    "youtube-video": ("videoid", "https://www.youtube.com/watch?v={}"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v={}"),
+    "lite-vimeo": ("videoid", "https://vimeo.com/{}"),
+    "amp-vimeo": ("data-videoid", "https://vimeo.com/{}"),
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}"),
+}
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url", "data")
+_IDENTIFIER = re.compile(r"[\w-]{1,40}")
+_WEB_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MEDIA_FILE = re.compile(
+    r"\.(?:(?P<video>mp4|m4v|webm|mov|m3u8|ogv)|(?P<audio>mp3|m4a|ogg|oga|wav|aac))$", re.IGNORECASE
+)
+
+
+def is_embed(node: Element) -> bool:
+    """Return whether the element shows something that is loaded from an address of its own."""
+    return node.tag in _TAGS or node.tag in _BY_ATTRIBUTE
+
+
+def embed(node: Element, base: str | None) -> Embed | None:
+    """Return what the element embeds; None for advertising, counters, forms and what has no address."""
+    url = next(filter(None, (web_address(address, base) for address in _addresses(node))), None)
+    if url is None or _is_noise(node, url):
+        return None
+    return Embed(_kind(node, url), one_line(node.get("title") or node.get("aria-label") or ""), url)
+
+
+def _addresses(node: Element) -> Iterator[str]:
+    if node.tag in _BY_ATTRIBUTE:
+        name, address = _BY_ATTRIBUTE[str(node.tag)]
+        identifier = node.get(name) or ""
+        if _IDENTIFIER.fullmatch(identifier):
+            yield address.format(identifier)
+        return
+    for source in (node, *node.iter("source", "param", "embed")):
+        for name in _ADDRESSES:
+            address = (source.get(name) or "").strip()
+            if address and not _OTHER_SCHEME.match(address):
+                yield address
+        if _WEB_SCHEME.match(source.get("value") or ""):
+            yield source.get("value") or ""
+
+
+def _kind(node: Element, url: str) -> str:
+    if kind := _TAGS.get(str(node.tag)):
+        return kind
+    parts = urlsplit(url)
+    file = _MEDIA_FILE.search(parts.path)
+    if file:
+        return "Video" if file["video"] else "Audio"
+    host = parts.hostname or ""
+    return next((kind for kind, hosts in _KINDS.items() if hosts.search(host)), "Embedded page")
+
+
+def _is_noise(node: Element, url: str) -> bool:
+    """Advertising, counters and forms: told by their address, or by a frame too small to be seen."""
+    tiny = any(re.fullmatch(r"[01](?:px)?", node.get(side) or "") for side in ("width", "height"))
+    return tiny or bool(_NOISE.search(url))
