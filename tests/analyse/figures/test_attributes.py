@@ -79,8 +79,8 @@ def test_who_says_it(text: str, who: str | None) -> None:
     ("text", "subject"),
     [
         ("12 Russian drones were shot down", "Russian drones, shot down"),
-        ("The talks lasted 90 minutes", "talks"),
-        ("It lies 25 kilometers from the border", "from the border"),
+        ("The talks lasted 90 minutes", "length of the talks"),
+        ("It lies 25 kilometers from the border", "distance from the border"),
     ],
 )
 def test_what_is_counted_and_what_happened_to_it(text: str, subject: str) -> None:

@@ -29,7 +29,20 @@ def tag(text: str, begin: int, end: int) -> Tagged:
     offsets = list(accumulate(map(len, parts), initial=begin))
     written = parts[1::2]
     words = list(map(word, written))
-    return Tagged(written, words, _roles(written, words), offsets[1:-1:2], offsets[2::2])
+    return Tagged(written, words, _with_nouns(words, _roles(written, words)), offsets[1:-1:2], offsets[2::2])
+
+
+def _with_nouns(words: list[Word], roles: list[str]) -> list[str]:
+    """Return `roles` with nouns for verbs that cannot be any: behind an article, and where a statement begins."""
+    for index in range(1, len(roles)):
+        if roles[index] == "v" and roles[index - 1] == "d" and words[index - 1].text in _ARTICLES:
+            roles[index] = "n"
+    if len(roles) > 1 and roles[0] == "v" and words[0].form in ("b", "s") and roles[1] in "pvmbh":
+        roles[0] = "n"  # "Repairs to the plant will take …", "Exports fell"
+    return roles
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _roles(written: list[str], words: list[Word]) -> list[str]:

@@ -120,7 +120,7 @@ def _noun_entries(tables: Mapping[str, str]) -> Iterator[tuple[str, dict[str, ob
                 elif name == "speaker":
                     yield form, {"noun": noun, "is_speaker": True}
                 else:
-                    yield form, {"noun": noun, "kind": name}
+                    yield form, {"noun": noun, "kind": "" if name == "plain" else name}
 
 
 def _sided(tables: Mapping[str, str]) -> Iterator[tuple[str, dict[str, object]]]:

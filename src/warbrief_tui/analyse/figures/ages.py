@@ -9,6 +9,7 @@ from .number_parser import Quantity
 _YOUNGEST, _OLDEST = 1, 110
 _PERSONS = grammar("persons")
 _AGED = grammar("aged")
+_FROM = frozenset(["between", "from", "under", "over"])
 _AND = frozenset([",", "and", "та", "і", "и"])
 _PRONOUNS = frozenset(["he", "she", "who", "i", "youngest", "oldest", "eldest"])
 _BEING = frozenset(["was", "is", "turned", "am"])
@@ -36,7 +37,8 @@ def as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> 
 
 
 def _is_called_age(tokens: list[Token], quantity: Quantity) -> bool:
-    return _lower(tokens, quantity.first - 1) in _AGED
+    before = _lower(tokens, quantity.first - 1)
+    return before in _AGED or (before in _FROM and _lower(tokens, quantity.first - 2) in _AGED)
 
 
 def _is_enclosed(tokens: list[Token], quantity: Quantity) -> bool:
@@ -73,7 +75,14 @@ def _is_bound(tokens: list[Token], quantity: Quantity) -> bool:
 
 
 def _is_person(tokens: list[Token], index: int) -> bool:
-    return _lower(tokens, index) in _PERSONS and not _is_plural(tokens[index])
+    word = _lower(tokens, index)
+    if word in _PERSONS:
+        return not _is_plural(tokens[index])
+    return word.endswith(_OF_PERSONS) and _lower(tokens, index - 1) in _BEFORE_PERSONS
+
+
+_OF_PERSONS = ("man", "woman", "ist", "eur", "ian", "keeper", "worker", "maker", "ender", "cher", "ter", "ier", "yer")
+_BEFORE_PERSONS = frozenset(["a", "an", "the", "his", "her", "their", "my", "our", "whose", "former"])
 
 
 def _is_plural(token: Token) -> bool:

@@ -9,7 +9,9 @@ from itertools import chain, islice, takewhile
 from ...model import Figure
 from ..text.tokenizer import Token, plain
 from .lexicon import grammar, lexicon
+from .measured_subjects import has_rules, measured_subject
 from .noun_phrases import Noun
+from .phrase_context import phrases_around
 from .sentence_context import Counted, Sentence
 
 _LONGEST_QUALIFIER = 3
@@ -151,12 +153,45 @@ def subject_of(figure: Counted, noun: Noun, done: str | None = None) -> str:
 
     `done` is what is already known to have happened to it.
     """
+    measured = _measured(figure)
+    if measured:
+        return measured
     what = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
     what = what.partition(",")[0] if done else what
     action = done or _action(figure)
+    if action and _says_already(what, action):
+        return what
     acted_on = noun.kind is not None or figure.kind.of_people or figure.kind.id == "area"
     told = not action or "," in what or action in what or not acted_on
     return what if told and what else ", ".join(part for part in (what, action) if part)
+
+
+def _says_already(what: str, action: str) -> bool:
+    """Whether the noun has the stem of the action: `injuries` are not `injuries, injured`."""
+    stems = {word[:_STEM].lower() for word in what.replace("-", " ").split()}
+    return any(word[:_STEM] in stems for word in action.split() if len(word) >= _STEM)
+
+
+_STEM = 5
+
+
+def _measured(figure: Counted) -> str:
+    """The subject of a measure, by the grammar of its sentence."""
+    if not has_rules(figure.kind.id):
+        return ""
+    sentence = figure.sentence
+    tokens = sentence.tokens
+    start, stop = tokens[figure.first].start, tokens[(figure.quantity_last or figure.last) - 1].end
+    if not sentence.text[sentence.begin : sentence.end].isascii() and _is_cyrillic(sentence):
+        return ""
+    return measured_subject(phrases_around(sentence.text, sentence.begin, sentence.end, start, stop), figure.kind.id)
+
+
+def _is_cyrillic(sentence: Sentence) -> bool:
+    return _CYRILLIC.search(sentence.text, sentence.begin, sentence.end) is not None
+
+
+_CYRILLIC = re.compile("[а-яіїєґ]{3}", re.IGNORECASE)
 
 
 _NO_NOUN = {"person": "people", "civilian": "people", "soldier": "soldiers", "captive": "prisoners"}
@@ -245,7 +280,21 @@ def _action(figure: Counted) -> str | None:
         figure.first, figure.last if figure.kind.id != "armour" else figure.first
     )  # not of `electronic warfare`
     near = chain(own, behind, ahead)
-    return next((actions[index] for index in near if index in actions), None)
+    return next((actions[index] for index in near if index in actions and _can_be(figure, actions[index])), None)
+
+
+def _can_be(figure: Counted, action: str) -> bool:
+    """Whether this can happen to what is counted: people are not launched, nor are bombs wounded."""
+    if action in _TO_PEOPLE:
+        return figure.kind.of_people or figure.kind.id in ("thing", "body", "household")
+    if action in _IN_FLIGHT:
+        return figure.kind.id in _FLYING
+    return True
+
+
+_TO_PEOPLE = frozenset(["killed", "injured", "exchanged", "detained"])
+_IN_FLIGHT = frozenset(["launched", "used", "dropped", "jammed", "shot down"])
+_FLYING = frozenset(["drone", "missile", "aerial", "bomb", "round", "aircraft", "weapon", "ordnance"])
 
 
 def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> str | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ...model import Edition, Figure, Period, Scope, Side
 from ..text.sentences import Place, places, sentences
-from ..text.tokenizer import Token
+from ..text.tokenizer import Token, tokens_of
 from .ages import as_age
 from .air_war import STOPPED, category_of_flight, done_to, sent_against
 from .attributes import claimed_by, names_place, part_of, place_of, qualifier_before, subject_of
@@ -54,17 +54,30 @@ class _Bound(Struct, frozen=True):
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
     """Every figure of the edition's paragraphs, quotes, list items, captions and table cells, in reading order."""
     names = frozenset(front.name.lower() for front in gazetteer.fronts) if gazetteer else frozenset[str]()
-    headings = [(heading_weights(section.heading), heading_place(section.heading)) for section in edition.sections]
+    headings = [
+        (heading_weights(section.heading), heading_place(section.heading), _noun_of_heading(section.heading))
+        for section in edition.sections
+    ]
     texts = [place for place in places(edition) if place.kind != "heading"]
     listed = {(place.section, place.block) for place in texts if lists_losses(place.text)}
     found: list[Figure] = []
     for place in texts:
         labels = labels_of(edition, place)
-        weights, where = headings[place.section]
+        weights, where, counted = headings[place.section]
         heading = with_labels(weights, labels)
-        reader = _Reader(place, edition.day, heading, where, names, labels, (place.section, place.block) in listed)
+        lists = (place.section, place.block) in listed
+        reader = _Reader(place, edition.day, heading, where, names, labels, lists_losses=lists, of_heading=counted)
         found += [bound.figure for bound in reader.read()]
     return _with_repeats(found)
+
+
+def _noun_of_heading(heading: str | None) -> Noun | None:
+    """What the first number of a heading counts: the ferries of `Seven Ferries Sunk`."""
+    if not heading or not may_hold_numbers(heading):
+        return None
+    text = blanked(heading)
+    counted = (noun for quantity, noun in _counted(text, tokens_of(text), leans=False) if quantity.kind is None)
+    return next((noun for noun in counted if noun.kind is not None), None)
 
 
 class _Reader(Struct, frozen=True):
@@ -77,6 +90,8 @@ class _Reader(Struct, frozen=True):
     names: frozenset[str]
     labels: tuple[str, ...]
     lists_losses: bool
+    of_heading: Noun | None = None
+    """What the first number of the section's heading counts."""
 
     def read(self) -> Iterator[_Bound]:
         text = blanked(self.place.text)
@@ -91,19 +106,20 @@ class _Reader(Struct, frozen=True):
 
     def _of_sentence(self, sentence: Sentence, last: _Bound | None) -> Iterator[_Bound]:
         leans = last is not None and last.counted.sentence is sentence.before
+        leans = leans or (last is None and self.of_heading is not None)
         times: Times | None = None
         for quantity, noun in _counted(sentence.text, sentence.tokens, leans=leans):
             times = times_of(sentence, self.place.text, self.day) if times is None else times
             quantity = _as_measured(sentence, quantity, noun, last)
             labelled = noun_of(self.labels, quantity.last) if noun.kind is None else None
-            whole = labelled or _whole_noun(sentence, quantity, noun, last)
+            whole = labelled or _whole_noun(sentence, quantity, noun, last, self.of_heading)
             if whole.text or whole.kind is not lexicon().kinds["thing"] or self.place.kind == "cell":
                 last = self._bind(sentence, quantity, whole, last, times)
                 yield last
 
     def _bind(self, sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None, times: Times) -> _Bound:
         kind = lexicon().kinds[quantity.kind] if quantity.kind else noun.kind or lexicon().kinds["thing"]
-        counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value)
+        counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value, quantity.last)
         sibling = before if before and before.counted.sentence is sentence else None
         loss = category_of_loss(kind) if self.lists_losses else None
         category, done = (loss, None) if loss else _category(counted, sibling)
@@ -112,6 +128,8 @@ class _Reader(Struct, frozen=True):
             side=_inherited_side(counted, category, sibling) or side_of(counted, category),
             period=_of_list(sentence, quantity) if loss else period_of(counted, times),
         )  # fmt: skip
+        if before and _is_same_sum(counted, before):
+            figure = replace(figure, subject=before.figure.subject)
         scope: Scope | None = "whole" if loss else scope_of(counted, figure.place) or _ahead(counted, category, before)
         whole = part_of(counted, sibling.counted, sibling.figure, figure) if sibling else None
         return _Bound(quantity, noun, replace(figure, scope=scope, part_of=whole), counted, done)
@@ -148,6 +166,21 @@ class _Reader(Struct, frozen=True):
         what, comma, action = subject.partition(",")
         at = sentence.text.find(what, max(sentence.begin, start - _NEAR), sentence.end)
         return f"{self.place.text[at : at + len(what)]}{comma}{action}"
+
+
+def _is_same_sum(counted: Counted, before: _Bound) -> bool:
+    """Whether the sum is the one before it in another currency: `2.8 billion euros ($3.1 billion)`."""
+    if (
+        counted.kind.id != "money"
+        or before.counted.kind.id != "money"
+        or before.counted.sentence is not counted.sentence
+    ):
+        return False
+    between = counted.sentence.tokens[before.quantity.last : counted.first]
+    return "(" in [token.text for token in between] and len(between) <= _SAME_SUM_REACH
+
+
+_SAME_SUM_REACH = 4
 
 
 def _ahead(counted: Counted, category: str, before: _Bound | None) -> Scope | None:
@@ -188,6 +221,8 @@ def _counted(text: str, tokens: list[Token], *, leans: bool) -> Iterator[tuple[Q
 def _is_part(tokens: list[Token], last: int) -> bool:
     """Whether `of` and a number follow soon: `53 of over 150 drones`."""
     ahead = tokens[last : last + _WHOLE_REACH]
+    if [token.lower for token in ahead[:2]] == ["out", "of"]:
+        ahead = tokens[last + 1 : last + 1 + _WHOLE_REACH]
     return (
         bool(ahead)
         and ahead[0].lower in ("of", "із", "з", "из")
@@ -256,7 +291,9 @@ def _as_measured(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bo
     return replace(quantity, unit=before.quantity.unit, kind=before.quantity.kind)
 
 
-def _whole_noun(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None) -> Noun:
+def _whole_noun(
+    sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bound | None, of_heading: Noun | None
+) -> Noun:
     """What is counted, where the noun is left out: the label's, the one before `of`, the previous figure's."""
     if quantity.kind is not None:
         return noun
@@ -265,7 +302,7 @@ def _whole_noun(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bou
     label = label_before(sentence, quantity.first, noun)
     if label or noun.kind is not None:
         return label or noun
-    return noun_before(sentence, quantity, noun, before.noun if before else None)
+    return noun_before(sentence, quantity, noun, before.noun if before else None, of_heading)
 
 
 def _daily(label: str) -> str:

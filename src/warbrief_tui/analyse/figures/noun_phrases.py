@@ -1,10 +1,12 @@
 """What a number counts: the noun phrase after it, or, where the noun is left out, what the number before it counted."""
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..clauses.vocabulary import word
 from ..text.tokenizer import Token
 from .lexicon import Kind, grammar, lexicon
 from .number_parser import Quantity
@@ -43,37 +45,109 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
     """The noun phrase that follows `quantity`."""
-    index = _skip_hyphen(tokens, quantity.last)
-    best = Noun(quantity.last)
-    nouns = lexicon().nouns
-    first = index
-    while index < min(len(tokens), first + _LONGEST):
-        token = tokens[index]
-        if (token.text in _QUOTES and token.text not in "()") or _is_joint(tokens, index) or token.text[0] == "\0":
+    first = _skip_hyphen(tokens, quantity.last)
+    if first > quantity.last and _lower(tokens, first) in _HEADCOUNTS:
+        return _crew(text, tokens, first + 1)
+    index, best, end = first, Noun(quantity.last), min(len(tokens), first + _LONGEST)
+    while index < end:
+        if _may_skip(tokens, index, first, best):
             index += 1
-            continue
-        if token.lower in _OTHERS and best.kind is None:
-            if nouns.of(_lower(tokens, index + 1)) is None:
+        elif tokens[index].lower in _OTHERS and best.kind is None:
+            if lexicon().nouns.of(_lower(tokens, index + 1)) is None:
                 return Noun(index + 1)
             index += 1  # "three other villages"
-            continue
-        if token.lower in _AND and best.kind is None and index > first and _names_thing(tokens, index + 1):
-            index += 1  # "22 naval and aerial drones"
-            continue
-        found = nouns.at(tokens, index) if token.is_word else None
-        if found and not (best.kind and is_casualty(token) and not token.lower.endswith("s")):
-            kind, length = found
-            index += length
+        elif noun := _noun_at(tokens, index, quantity, best):
+            kind, index = noun
             best = Noun(index, text[tokens[first].start : tokens[index - 1].end], kind)
-            if _is_cyrillic(token):
+            if _is_cyrillic(tokens[index - 1]):
                 break  # what follows a Slavic noun belongs to it: "атак загарбників"
         elif _ends_phrase(tokens, index, best):
             break
         else:
             index += 1
-            if _looks_plural(token):
-                best = Noun(index, text[tokens[first].start : token.end], lexicon().kinds["thing"])
-    return _with_partitive(text, tokens, first, best)
+            if _looks_plural(tokens[index - 1]):
+                best = Noun(index, text[tokens[first].start : tokens[index - 1].end], lexicon().kinds["thing"])
+    return (
+        _with_partitive(text, tokens, first, best) if best.kind else _last_entry(text, tokens, quantity, first, index)
+    )
+
+
+def _may_skip(tokens: list[Token], index: int, first: int, best: Noun) -> bool:
+    """Whether the token only joins the words of a phrase: a quotation mark, a hyphen, the `and` of two adjectives."""
+    token = tokens[index]
+    if (token.text in _QUOTES and token.text not in "()") or _is_joint(tokens, index) or token.text[0] == "\0":
+        return True
+    is_link = token.lower in _AND and best.kind is None and index > first
+    return is_link and _names_thing(tokens, index + 1)  # "22 naval and aerial drones"
+
+
+def _noun_at(tokens: list[Token], index: int, quantity: Quantity, best: Noun) -> tuple[Kind, int] | None:
+    """The kind of the noun that begins at `index`, and the index behind it."""
+    token, nouns = tokens[index], lexicon().nouns
+    entry = nouns.at(tokens, index) if token.is_word else None
+    if entry is None or (best.kind and is_casualty(token) and not token.lower.endswith("s")):
+        return None
+    kind, index = entry[0], index + entry[1]
+    if head := _compound_head(tokens, index, quantity):
+        return nouns.of(tokens[head - 1].lower) or lexicon().kinds["thing"], head
+    return kind, index
+
+
+def _last_entry(text: str, tokens: list[Token], quantity: Quantity, first: int, index: int) -> Noun:
+    """The unknown noun behind the `one` of `17 mortars, 41 antennas and one ferry`, if there is any."""
+    if quantity.value == 1 and first < index <= first + 2 and closes_list(tokens, quantity):
+        return Noun(index, text[tokens[first].start : tokens[index - 1].end], lexicon().kinds["thing"])
+    return Noun(quantity.last)
+
+
+def closes_list(tokens: list[Token], quantity: Quantity) -> bool:
+    """`three tanks, 17 mortars and one ferry`: the last entry of a list of numbers."""
+    if _lower(tokens, quantity.first - 1) not in _AND or not tokens[quantity.last : quantity.last + 1]:
+        return False
+    if not tokens[quantity.last].is_word or tokens[quantity.last].lower in _NO_ENTRIES:
+        return False
+    entries = range(max(1, quantity.first - _LIST_REACH), quantity.first - 1)
+    return (
+        sum(
+            (tokens[index].is_number or tokens[index].lower in lexicon().numerals)
+            and tokens[index].lower != "one"
+            and tokens[index + 1].is_word
+            for index in entries
+        )
+        > 1
+    )
+
+
+_LIST_REACH = 10
+_NO_ENTRIES = _STOPS | frozenset(["more", "other", "another", "day", "night", "time", "thing", "side"])
+
+
+def _crew(text: str, tokens: list[Token], index: int) -> Noun:
+    """`a three-man crew`: the people that make it."""
+    end = index
+    while end < len(tokens) and tokens[end].is_word and tokens[end].lower not in _STOPS and end < index + 3:
+        end += 1
+    name = text[tokens[index].start : tokens[index].end] if end > index else "people"
+    return Noun(index + (end > index), name, lexicon().kinds["men"])
+
+
+_HEADCOUNTS = frozenset(["man", "men", "person", "woman", "member", "strong"])
+
+
+def _compound_head(tokens: list[Token], index: int, quantity: Quantity) -> int | None:
+    """Return the index behind the head of a compound whose first part ends at `index`: `drone nets`, `mine-layer`."""
+    part = tokens[index - 1].lower
+    if index >= len(tokens) or _is_cyrillic(tokens[index - 1]) or part.endswith("s") or part in _ALIKE_IN_PLURAL:
+        return None
+    if _is_joint(tokens, index):
+        head = tokens[index + 1]
+        is_noun = head.is_word and not head.is_capitalised and not lexicon().nouns.at(tokens, index + 1)
+        return index + 2 if is_noun else None
+    following = tokens[index]
+    is_head = following.is_word and quantity.value != 1 and _looks_plural(following) and not following.is_capitalised
+    if not is_head or following.lower in _STOPS or lexicon().nouns.of(following.lower):
+        return None
+    return index + 1 if not lexicon().actions.of(following.lower) and not word(following.lower).verb else None
 
 
 def _names_thing(tokens: list[Token], index: int) -> bool:
@@ -86,7 +160,7 @@ def _names_thing(tokens: list[Token], index: int) -> bool:
     return words.nouns.at(tokens, index + 1) is not None
 
 
-_AND = frozenset(["and", "та", "і", "и"])
+_AND = frozenset(["and", "та", "і", "й", "и"])
 
 
 def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
@@ -185,8 +259,12 @@ def is_casualty(token: Token) -> bool:
     return token.lower in _CASUALTIES
 
 
-def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None) -> Noun:
-    """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last."""
+def noun_before(
+    sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None, of_heading: Noun | None = None
+) -> Noun:
+    """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last, else the heading's."""
+    if _counts_a_toll(sentence, quantity.first):
+        return Noun(noun.last, "people", lexicon().kinds["person"])
     named = _number_of(sentence, quantity.first) or _collective(sentence, quantity.first)
     if named:
         return replace(noun, kind=named)
@@ -201,7 +279,11 @@ def noun_before(sentence: Sentence, quantity: Quantity, noun: Noun, previous: No
         return Noun(noun.last, previous.text, previous.kind)
     if casualties:
         return replace(noun, kind=lexicon().kinds["person"])
-    return _topic(sentence, quantity.first, noun) or replace(noun, kind=lexicon().kinds["thing"])
+    if topic := _topic(sentence, quantity.first, noun):
+        return topic
+    if of_heading and quantity.in_words:
+        return replace(noun, text=of_heading.text, kind=of_heading.kind)
+    return replace(noun, kind=lexicon().kinds["thing"])
 
 
 def _is_tally(sentence: Sentence, quantity: Quantity) -> bool:
@@ -237,7 +319,13 @@ _DETERMINERS = frozenset(["the", "these", "those", "its", "their", "his", "her",
 
 
 def _counts_a_toll(sentence: Sentence, first: int) -> bool:
-    return any(sentence.lower(index) == "toll" for index in range(max(0, first - 12), first))
+    """Whether the number is that of the dead: `the death toll has risen to 14`, `the number of dead`."""
+    words = [sentence.lower(index) for index in range(max(0, first - _TOLL_REACH), first)]
+    return "toll" in words or any(pair in _DEAD for pair in pairwise(words))
+
+
+_TOLL_REACH = 12
+_DEAD = frozenset([("of", "dead"), ("of", "deaths"), ("of", "victims"), ("of", "fatalities"), ("the", "dead")])
 
 
 def _number_of(sentence: Sentence, first: int) -> Kind | None:

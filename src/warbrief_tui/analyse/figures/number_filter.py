@@ -2,7 +2,7 @@
 
 from ..text.tokenizer import Token
 from .lexicon import grammar, lexicon
-from .noun_phrases import Noun, is_times
+from .noun_phrases import Noun, closes_list, is_times
 from .number_parser import Quantity
 
 _ANAPHORS = grammar("anaphors")
@@ -10,7 +10,7 @@ _RELATIVE = grammar("relative_times")
 _WINDOWS = grammar("windows")
 _YEAR_WORDS = grammar("before_years")
 _FRACTIONS = grammar("fractions")
-_STOREYS = ("story", "storey", "storied", "man", "way", "поверх", "этаж")
+_STOREYS = ("story", "storey", "storied", "way", "wheel", "поверх", "этаж")
 _NUMBER_WORDS_OF_NAMES = frozenset(
     ["war", "phase", "part", "stage", "chapter", "round", "act", "number", "group", "big"]
 )
@@ -61,9 +61,41 @@ def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:
 def _is_relative(tokens: list[Token], quantity: Quantity, before: Token | None) -> bool:
     """`two days ago`, `three hours after`, `the past 24 hours`: a time, not a length of time."""
     after = [token.lower for token in tokens[quantity.last : quantity.last + 2]]
-    if any(word in _RELATIVE for word in after[:1]) or after[:2] == ["from", "now"]:
-        return True
-    return before is not None and before.lower in _WINDOWS
+    if after[:2] == ["from", "now"] or any(word in _RELATIVE for word in after[:1]):
+        return after[0] == "ago" or not _is_span(tokens, quantity.first)
+    if before is None or before.lower not in _WINDOWS:
+        return False
+    return before.lower != "last" or _lower(tokens, quantity.first - 2) in _BEFORE_WINDOWS
+
+
+def _is_span(tokens: list[Token], first: int) -> bool:
+    """`closed for two weeks after the raid`: how long, not when."""
+    return any(_lower(tokens, index) == "for" for index in range(max(0, first - 3), first))
+
+
+def _lower(tokens: list[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+_BEFORE_WINDOWS = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+        "in",
+        "over",
+        "for",
+        "during",
+        "of",
+        "within",
+        "this",
+    ]
+)
 
 
 def _is_storeys(tokens: list[Token], quantity: Quantity) -> bool:
@@ -127,11 +159,24 @@ def _is_fraction(tokens: list[Token], quantity: Quantity) -> bool:
     if after and after[0] == "-":
         after = after[1:]
     before = [token.lower for token in tokens[max(0, quantity.first - 2) : quantity.first]]
-    if before == [_ONE, "in"]:
+    if before[-1:] == ["in"] and _ONE in [token.lower for token in tokens[max(0, quantity.first - 3) : quantity.first]]:
         return True
     if after[:1] == ["in"] and after[1:2] and after[1] in lexicon().numerals and quantity.in_words:
         return True  # "four in ten"
-    return bool(after) and (after[0] in _FRACTIONS or after[:2] == ["out", "of"])
+    if after[:2] == ["out", "of"]:
+        return quantity.value == 1 or _is_ratio(tokens, quantity)
+    return bool(after) and after[0] in _FRACTIONS
+
+
+def _is_ratio(tokens: list[Token], quantity: Quantity) -> bool:
+    """`two out of three Ukrainians`: a share of people, told by small numbers."""
+    whole = tokens[quantity.last + 2 : quantity.last + 5]
+    small = lexicon().numerals.get(whole[0].lower, _LARGE) <= _ANAPHORIC if whole else True
+    counted = [kind for token in whole[1:] if (kind := lexicon().nouns.of(token.lower))]
+    return small and (not counted or any(kind.of_people for kind in counted))
+
+
+_LARGE = 1000.0
 
 
 def _is_told_of_place(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: bool) -> bool:
@@ -180,11 +225,27 @@ _OF_PLACES = frozenset(["soldier", "civilian", "person", "engagement", "assault"
 def _counts_in_words(tokens: list[Token], quantity: Quantity, before: Token | None, noun: Noun, *, leans: bool) -> bool:
     if _is_fraction(tokens, quantity):
         return False
-    if before is not None and before.lower in _ANAPHORS and quantity.value <= _ANAPHORIC:
+    if before is not None and before.lower == "other" and leans:
+        return noun.kind is not None or _is_elided(tokens, quantity, before, leans=leans)
+    if (
+        before is not None
+        and before.lower in _ANAPHORS
+        and quantity.value <= _ANAPHORIC
+        and not _is_hyphen(tokens, quantity.last)
+    ):
         return False
     if quantity.value_max is None and quantity.value in (0, 1):
-        return noun.kind is not None and noun.kind.id in _COUNTED_ONES and _is_plain_one(tokens, quantity)
+        counts = noun.kind is not None and noun.kind.id in _COUNTED_ONES and _is_plain_one(tokens, quantity)
+        return counts or closes_list(tokens, quantity)
     return noun.kind is not None or _is_elided(tokens, quantity, before, leans=leans)
+
+
+def _is_hyphen(tokens: list[Token], index: int) -> bool:
+    return _lower(tokens, index) in ("-", "‑")
+
+
+def _is_number(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and (tokens[index].is_number or tokens[index].lower in lexicon().numerals)
 
 
 def _is_plain_one(tokens: list[Token], quantity: Quantity) -> bool:
@@ -208,6 +269,8 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     if before is not None and before.lower in _ELIDING:
         return True
+    if following == "to" and before is not None and before.lower == "from" and _is_number(tokens, quantity.last + 1):
+        return True  # "rose from nine to 12"
     if following in _OF and quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].lower in _THEM:
         return True
     if before is not None and before.lower in _LINKS and following in _ELIDED_PLACES:

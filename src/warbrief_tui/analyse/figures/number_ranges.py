@@ -17,7 +17,7 @@ _CHANGE = (
     "increas", "decreas", "rais", "lower", "cut", "reduc", "rise", "rose", "grow", "grew", "fall", "fell", "drop", "up",
     "expand", "shr", "declin", "down", "correct", "revis", "chang", "went", "mov", "climb", "jump", "slip", "widen",
     "extend", "shorten", "doubl", "tripl", "upgrad", "downgrad", "updat", "adjust", "зріс", "зрос", "збільш", "зменш",
-    "впа", "вырос", "сниз", "упа",
+    "впа", "вырос", "сниз", "упа", "lift", "slash", "hik", "soar", "surg", "boost", "trim", "plung", "sank",
 )  # fmt: skip
 _THOUSAND = 1000.0
 
@@ -75,7 +75,7 @@ def _connects(tokens: list[Token], low: Quantity, high: Quantity, link: Token) -
     if link.lower not in _RANGE_WORDS or _told_of(tokens, low.first, _VOTES):
         return False
     if before in _FROM and link.lower in ("to", "до"):
-        return not (low.unit and high.unit) and not _told_of(tokens, low.first - 1, _CHANGE)
+        return not (low.unit and high.unit) and high.kind != "percent" and not _told_of(tokens, low.first - 1, _CHANGE)
     return low.unit is None or high.unit is None or low.unit == high.unit
 
 

@@ -156,6 +156,8 @@ class Counted(Struct, frozen=True):
     last: int
     kind: Kind
     value: float
+    quantity_last: int = 0
+    """The token behind the number and its unit, without the noun; 0 where that is not known."""
 
     @property
     def sides(self) -> list[tuple[int, Side]]:
