@@ -224,7 +224,7 @@ def _time_needed(context: PhraseContext) -> str:
 
 def is_infinitive(verb: str) -> bool:
     """Whether the verb is one of the vocabulary's, not the form of an unknown one."""
-    return word(verb.partition(":")[0]).form in ("b", "e") and not verb.endswith("ed")
+    return bool(word(verb.partition(":")[0]).verb) and not verb.endswith("ed")
 
 
 def _object_before_link(context: PhraseContext) -> str:

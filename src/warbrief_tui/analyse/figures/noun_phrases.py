@@ -100,22 +100,20 @@ def _last_entry(text: str, tokens: list[Token], quantity: Quantity, first: int, 
     return Noun(quantity.last)
 
 
-def closes_list(tokens: list[Token], quantity: Quantity) -> bool:
-    """`three tanks, 17 mortars and one ferry`: the last entry of a list of numbers."""
+def closes_list(tokens: list[Token], quantity: Quantity, *, least: int = 2) -> bool:
+    """`three tanks, 17 mortars and one ferry`: the last entry of a list with `least` other numbers."""
     if _lower(tokens, quantity.first - 1) not in _AND or not tokens[quantity.last : quantity.last + 1]:
         return False
     if not tokens[quantity.last].is_word or tokens[quantity.last].lower in _NO_ENTRIES:
         return False
     entries = range(max(1, quantity.first - _LIST_REACH), quantity.first - 1)
-    return (
-        sum(
-            (tokens[index].is_number or tokens[index].lower in lexicon().numerals)
-            and tokens[index].lower != "one"
-            and tokens[index + 1].is_word
-            for index in entries
-        )
-        > 1
+    entries_before = sum(
+        (tokens[index].is_number or tokens[index].lower in lexicon().numerals)
+        and tokens[index].lower != "one"
+        and tokens[index + 1].is_word
+        for index in entries
     )
+    return entries_before >= least
 
 
 _LIST_REACH = 10

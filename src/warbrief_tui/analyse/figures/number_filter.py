@@ -236,7 +236,7 @@ def _counts_in_words(tokens: list[Token], quantity: Quantity, before: Token | No
         return False
     if quantity.value_max is None and quantity.value in (0, 1):
         counts = noun.kind is not None and noun.kind.id in _COUNTED_ONES and _is_plain_one(tokens, quantity)
-        return counts or closes_list(tokens, quantity)
+        return counts or closes_list(tokens, quantity, least=1 if noun.kind else 2)
     return noun.kind is not None or _is_elided(tokens, quantity, before, leans=leans)
 
 
