@@ -41,7 +41,8 @@ def edition(
 ) -> Edition:
     """One with the given sections, or with a lead and two sections that hold every kind of block."""
     key = key if key is not None else f"https://example.org/{source}/{day}"
-    return Edition(title, day, "dateline", sections or SECTIONS, key, source=source, url="https://example.org/post")
+    url = "https://example.org/post"
+    return Edition(title, day, "dateline", sections or SECTIONS, key, source=source, url=url, language="en")
 
 
 def mention(front: str, status: Status = "mention", role: Role = "today", section: int = 1, block: int = 0) -> Mention:

@@ -44,7 +44,8 @@ class Source(Struct, frozen=True):
     """File or folder of this machine instead of an address."""
     format: str = "auto"
     """auto, feed, json-feed (WordPress's list of posts too), html, text or markdown."""
-    language: str = "en"
+    language: str = ""
+    """ISO 639 code of what it writes in; empty lets each text tell."""
     timezone: str = "Europe/Kyiv"
     """IANA name of the zone in which an item's time becomes a day."""
     enabled: bool = False
@@ -175,7 +176,8 @@ class Edition(Struct, frozen=True):
     url: str | None = None
     published: datetime | None = None
     """UTC."""
-    language: str = "en"
+    language: str = ""
+    """ISO 639 code; empty where neither the publisher nor the text says."""
     excerpt: bool = False
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import DayFrom, Document, Dropped, Edition, Listing, Paragraph, Photo, Section, Source
-from ..sanitize import one_line
 from . import captions, day_parts, edition_date, headings, junk_filter, section_builder, section_rules
 from .day_parts import Part
 from .edition_date import Clock, Evidence
+from .language import language_of
 from .raw_blocks import Heading, Raw, Story, Text, count, words_of
 
 T = TypeVar("T")
@@ -24,7 +24,8 @@ _FRONT_BLOCKS = 8
 _TITLE_WORDS = 12
 _TITLE_CHARACTERS = 90
 _LIVE = re.compile(r"\W*live\W*", re.IGNORECASE)
-_CYRILLIC = re.compile("[а-яіїєґё]", re.IGNORECASE)
+_SAMPLE_BLOCKS = 40
+"""Blocks from whose words the language is measured."""
 
 
 def editions(story: Story, document: Document, source: Source | None) -> list[Edition]:
@@ -203,14 +204,8 @@ def _key(part: Part, document: Document, day: date) -> str:
 
 
 def _language(part: Part, source: Source | None) -> str:
-    """The script decides before the declaration does: templates say `en` whatever the text."""
-    sample = " ".join([part.title, *(words_of(block) for block in part.blocks[:20])])[:4000]
-    cyrillic = len(_CYRILLIC.findall(sample))
-    if cyrillic * 2 > sum(map(str.isalpha, sample)) > 0:
-        return "uk" if re.search("[іїєґ]", sample, re.IGNORECASE) else "ru"
-    declared = one_line(part.story.language or "").lower().split("-")[0].split("_")[0]
-    known = re.fullmatch(r"[a-z]{2,3}", declared) and declared not in ("uk", "ru")
-    return declared if known else (source.language if source else "en")
+    sample = " ".join([part.title, *(words_of(block) for block in part.blocks[:_SAMPLE_BLOCKS])])
+    return language_of(sample, part.story.language, source.language if source else None) or ""
 
 
 def _warnings(sections: Sequence[Section], day_from: DayFrom, excerpt: bool) -> list[str]:

@@ -1,6 +1,7 @@
 """The whole of an edition of which the publisher's feed gives an excerpt, from the page at its address."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from msgspec.structs import replace
@@ -10,6 +11,9 @@ from ..model import Analysis, DayFrom, Edition, Paragraph, Quote, Source
 
 _TRUST = get_args(DayFrom)
 """What says the day, the most trusted first."""
+_LEAST_WORDS = 8
+"""Different words of an excerpt from which on its page must share some."""
+_LEAST_SHARED = 0.25
 Understood = tuple[Edition, Analysis]
 
 
@@ -23,6 +27,8 @@ def whole(excerpt: Edition, page: Sequence[Understood]) -> Understood:
     edition, analysis = max(page, key=lambda pair: _words(pair[0]))
     if _words(edition) <= _words(excerpt):
         raise ParseError(f"{excerpt.url}: the page holds no more than the excerpt; perhaps it is for subscribers")
+    if not _is_same_story(excerpt, edition):
+        raise ParseError(f"{excerpt.url}: the page tells another story; perhaps it is a consent or log-in page")
     surer = _TRUST.index(edition.day_from) < _TRUST.index(excerpt.day_from)
     dated = edition if surer else excerpt
     full = replace(
@@ -39,7 +45,23 @@ def whole(excerpt: Edition, page: Sequence[Understood]) -> Understood:
     return full, analysis
 
 
+def _is_same_story(excerpt: Edition, page: Edition) -> bool:
+    """The page says some of what title and excerpt say; always True for an excerpt of a few words."""
+    own = _vocabulary(excerpt)
+    return len(own) < _LEAST_WORDS or len(own & _vocabulary(page)) >= len(own) * _LEAST_SHARED
+
+
+def _vocabulary(edition: Edition) -> set[str]:
+    """The words of title and prose with at least four letters."""
+    texts = [edition.title, *(block.text for block in _prose(edition))]
+    return {word for text in texts for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
+
+
 def _words(edition: Edition) -> int:
-    """Of prose: lists of links and captions are no sign of a whole text."""
-    prose = (block for section in edition.sections for block in section.blocks if isinstance(block, (Paragraph, Quote)))
-    return sum(len(block.text.split()) for block in prose)
+    """The number of words of prose: lists of links and captions are no sign of a whole text."""
+    return sum(len(block.text.split()) for block in _prose(edition))
+
+
+def _prose(edition: Edition) -> Iterator[Paragraph | Quote]:
+    blocks = (block for section in edition.sections for block in section.blocks)
+    return (block for block in blocks if isinstance(block, (Paragraph, Quote)))

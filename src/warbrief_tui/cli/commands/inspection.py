@@ -31,7 +31,7 @@ def text(edition: Edition, analysis: Analysis) -> str:
 def _facts(edition: Edition) -> Iterator[str]:
     dateline = next((dropped.text for dropped in edition.dropped if dropped.why.startswith("dateline")), None)
     reason = f" “{dateline}”" if dateline and edition.day_from == "dateline" else ""
-    yield f"  day {edition.day}, from the {edition.day_from}{reason}; language {edition.language}"
+    yield f"  day {edition.day}, from the {edition.day_from}{reason}; language {edition.language or 'unknown'}"
     if edition.url:
         yield f"  address {edition.url}"
     if edition.excerpt:

@@ -5,6 +5,7 @@ from lxml.html import HtmlElement as Element
 from ...errors import ParseError
 from ..raw_blocks import Heading, Raw, Story
 from . import html_blocks, plain_text, teasers
+from .access_walls import wall_of
 from .html_dates import marked_time, page_dates
 from .html_inline import web_address, words_in
 from .main_content import articles, body_of, left_out, scope_of
@@ -52,6 +53,9 @@ def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -
         blocks = list(plain_text.raws(html_blocks.untagged(text)))
     if not blocks:
         raise ParseError("there is no text in it")
+    wall = wall_of((evidence.title, evidence.title_tag), blocks, str(body_of(root).text_content()))
+    if wall:
+        raise ParseError(f"it is {wall}, not a story")
     blocks, own = _take_title(blocks, evidence)
     address = _canonical(root, base)
     dates = page_dates(root, scope.root)

@@ -22,6 +22,8 @@ class PageEvidence(Struct, frozen=True):
 
     title: str = ""
     """From og:title, twitter:title or linked data; the `title` element without the site's name comes last."""
+    title_tag: str = ""
+    """The text of the `title` element as it is."""
     site: str = ""
     body: str = ""
     """The text of the story, from linked data."""
@@ -40,7 +42,12 @@ def evidence_of(root: Element) -> PageEvidence:
     title = _without_site(one_line(stated), site) if stated else _SITE_NAME.sub("", _without_site(title_tag, site))
     kind = meta(root, "og:type") or ""
     return PageEvidence(
-        title, site, _body(data), bool(data) or kind == "article", _headline(root, title or title_tag, title_tag)
+        title,
+        title_tag,
+        site,
+        _body(data),
+        bool(data) or kind == "article",
+        _headline(root, title or title_tag, title_tag),
     )
 
 
