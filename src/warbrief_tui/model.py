@@ -157,8 +157,12 @@ class Section(Struct, frozen=True):
 
 
 class Dropped(Struct, frozen=True):
+    """Text that a document holds and its edition does not show."""
+
     text: str
     why: str
+    after: str = ""
+    """The beginning of the block above it; empty above the first, or where that is not known."""
 
 
 class Edition(Struct, frozen=True):

@@ -18,6 +18,7 @@ from ..model import (
     Section,
     Table,
 )
+from ..omissions import warning_of
 from .line_filling import fill
 
 WIDTH = 78
@@ -35,7 +36,9 @@ def edition_text(reading: Reading) -> str:
     parts = [fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head))]
     if edition.url:
         parts.append(edition.url)
-    return "\n\n".join([*parts, *_sections(edition)])
+    loss = warning_of(edition)
+    notes = [fill(f"[{loss}; O in the app shows the page as it is]", WIDTH)] if loss else []
+    return "\n\n".join([*parts, *_sections(edition), *notes])
 
 
 def changes_text(headline: Headline, changes: Sequence[Change]) -> str:

@@ -10,7 +10,9 @@ from urllib.parse import quote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .. import omissions
 from ..model import DayFrom, Document, Dropped, Edition, Listing, Paragraph, Photo, Section, Source
+from ..sanitize import one_line
 from . import captions, day_parts, edition_date, headings, junk_filter, section_builder, section_rules
 from .day_parts import Part
 from .edition_date import Clock, Evidence
@@ -37,6 +39,8 @@ def editions(story: Story, document: Document, source: Source | None) -> list[Ed
     built = [_edition(part, document, source, clock) for part in parts if part.blocks or part.title]
     if built:
         built[0] = replace(built[0], dropped=(*story.dropped, *dropped, *built[0].dropped))
+        loss = omissions.warning(sum(map(omissions.count_words, built)), built[0].dropped)
+        built[0] = replace(built[0], warnings=(*built[0].warnings, *([loss] if loss else [])))
     return built
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Dropped, Listing, Photo, Quote, Table
+from ..omissions import position_key
 from .raw_blocks import Heading, Raw, Text, count, words_of
 
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
@@ -76,7 +77,8 @@ def sift(blocks: Sequence[Raw]) -> tuple[list[Raw], list[Dropped]]:
         head = _head(block, head, blocks[at + 1 : at + 3])
         reason = head or _reason(block, blocks, at) or (_repeated(block, letters) if at in emphasised else None)
         if reason:
-            dropped.append(Dropped(words_of(block), reason))
+            above = words_of(news[-1]) if news else ""
+            dropped.append(Dropped(words_of(block), reason, position_key(above)))
         else:
             block, tail = _without_tail(block)
             news.append(block)

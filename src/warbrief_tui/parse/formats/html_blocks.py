@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from ...errors import ParseError
 from ...model import Dropped, Photo, Quote, Table
+from ...omissions import position_key
 from ...sanitize import one_line
 from .. import captions
-from ..raw_blocks import Embed, Heading, Raw, Text
+from ..raw_blocks import Embed, Heading, Raw, Text, words_of
 from . import embeds, html_headings, html_images, html_lists, html_tables, preformatted, teasers
 from .boilerplate import Boilerplate
 from .element_hints import is_concealed
@@ -164,7 +165,8 @@ class _Walk(Struct):
     def _drop(self, node: Element, why: str) -> None:
         text = words_in(node)
         if text:
-            self.dropped.append(Dropped(text, why))
+            above = words_of(self.blocks[-1]) if self.blocks else ""
+            self.dropped.append(Dropped(text, why, position_key(above)))
 
     def _heading(self, node: Element, level: int) -> None:
         text = words_in(node)

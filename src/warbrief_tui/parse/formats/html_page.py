@@ -3,7 +3,8 @@
 from lxml.html import HtmlElement as Element
 
 from ...errors import ParseError
-from ..raw_blocks import Heading, Raw, Story
+from ...omissions import position_key
+from ..raw_blocks import Heading, Raw, Story, words_of
 from . import html_blocks, plain_text, teasers
 from .access_walls import wall_of
 from .html_dates import marked_time, page_dates
@@ -56,6 +57,7 @@ def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -
     wall = wall_of((evidence.title, evidence.title_tag), blocks, str(body_of(root).text_content()))
     if wall:
         raise ParseError(f"it is {wall}, not a story")
+    outside = left_out(scope, position_key(words_of(blocks[-1])))
     blocks, own = _take_title(blocks, evidence)
     address = _canonical(root, base)
     dates = page_dates(root, scope.root)
@@ -66,7 +68,7 @@ def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -
         address,
         dates.current,
         _language(root),
-        dropped=(*dropped, *left_out(scope)),
+        dropped=(*(each for each in outside if not each.after), *dropped, *(each for each in outside if each.after)),
         live=dates.live,
     )
 

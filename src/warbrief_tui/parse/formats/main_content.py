@@ -69,18 +69,26 @@ def articles(root: Element, evidence: PageEvidence) -> list[Element]:
     return stories if len(stories) > 1 and not holds_headline else []
 
 
-def left_out(scope: Scope) -> list[Dropped]:
-    """What stands around the story, one entry per element on the path up."""
-    dropped: list[Dropped] = []
+def left_out(scope: Scope, last: str) -> list[Dropped]:
+    """Return what stands around the story, in the order of the page; `last` is the beginning of its last block."""
+    above: list[Dropped] = []
+    below: list[Dropped] = []
     node = scope.root
     while (parent := node.getparent()) is not None:
-        for child in parent:
-            if child is not node and isinstance(child.tag, str) and child.tag not in SILENT:
-                dropped.append(Dropped(words_in(child), scope.boilerplate.reason(child) or OUTSIDE))
-            dropped.append(Dropped(one_line(child.tail or ""), OUTSIDE))
-        dropped.append(Dropped(one_line(parent.text or ""), OUTSIDE))
+        at = parent.index(node)
+        children = [(child, scope.boilerplate.reason(child)) for child in parent]
+        head = [Dropped(one_line(parent.text or ""), OUTSIDE)]
+        above = [*head, *_texts(children[:at], ""), *above]
+        below = [*below, Dropped(one_line(node.tail or ""), OUTSIDE, last), *_texts(children[at + 1 :], last)]
         node = parent
-    return [each for each in dropped if each.text]
+    return [each for each in (*above, *below) if each.text]
+
+
+def _texts(children: Sequence[tuple[Element, str | None]], after: str) -> Iterator[Dropped]:
+    for child, reason in children:
+        if isinstance(child.tag, str) and child.tag not in SILENT:
+            yield Dropped(words_in(child), reason or OUTSIDE, after)
+        yield Dropped(one_line(child.tail or ""), OUTSIDE, after)
 
 
 def _declared(body: Element, evidence: PageEvidence) -> Element | None:

@@ -243,7 +243,7 @@ def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
         "language": edition.language,
         "excerpt": edition.excerpt,
         "day_from": edition.day_from,
-        "dropped": column_codecs.to_json([[dropped.text, dropped.why] for dropped in edition.dropped]),
+        "dropped": column_codecs.to_json([[each.text, each.why, each.after] for each in edition.dropped]),
         "warnings": column_codecs.to_json(edition.warnings),
         "words": edition_content.words(all_blocks),
         "photos": sum(isinstance(block, Photo) for block in all_blocks),
