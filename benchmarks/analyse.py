@@ -25,8 +25,8 @@ from warbrief_tui.fetch.local_files import read
 from warbrief_tui.model import Analysis, Block, Edition, Listing, Paragraph, Photo, Quote, Table
 from warbrief_tui.parse import parse
 from warbrief_tui.paths import shipped
-from warbrief_tui.refresh.background_analysis import catch_up
-from warbrief_tui.refresh.worker_pool import Children
+from warbrief_tui.refresh.background_analysis import analyse_pending
+from warbrief_tui.refresh.worker_pool import WorkerPool
 from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
@@ -100,10 +100,10 @@ async def archive(count: int) -> None:
             for number in range(count):
                 edition = replace(there[number % len(there)], source=f"s{number // len(there)}", key=f"k{number}")
                 database.write(editions.add, edition, Analysis("other rules"), datetime.now(UTC))
-            async with Children(2) as children:
-                await children.version()
+            async with WorkerPool(2) as workers:
+                await workers.version()
                 began = time.perf_counter()
-                async for _ in catch_up(database=database, children=children):
+                async for _ in analyse_pending(database=database, workers=workers):
                     pass
                 seconds = time.perf_counter() - began
     print(f"read anew  {count:,} editions in {seconds:.1f} s: {count / seconds:.0f} a second")

@@ -61,7 +61,7 @@ def make(home: Path, count: int) -> Anchor:
     while some := tuple(islice(every, 200)):
         database.write(_add, some, by)
     database.write(lambda c: c.execute("UPDATE edition SET analysis = ?", (by,)))
-    database.write(indexer.add_all)
+    database.write(indexer.index_pending)
     database.close()
     if new:
         with Desk(Paths.under(home)) as desk:

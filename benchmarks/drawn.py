@@ -103,7 +103,7 @@ def archive(folder: Path, paragraphs: int) -> Path:
         half.unlink(missing_ok=True)
         with closing(Database(half)) as database:
             fill(database, Writer(), paragraphs)
-            database.settle()
+            database.run_maintenance()
         half.replace(path)
     return path
 

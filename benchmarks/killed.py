@@ -42,7 +42,7 @@ def opened(path: Path) -> tuple[float, int]:
     with closing(Database(path)) as database:
         database.read(day_index.latest)
         spent = (time.perf_counter() - start) * 1000
-        assert database.read(integrity_check.structure) == ""
+        assert database.read(integrity_check.check_structure) == ""
     return spent, log
 
 

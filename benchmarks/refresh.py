@@ -1,6 +1,6 @@
 """How long does refreshing many sources take: the first time, one new item each, nothing changed; and beside newsboat?
 
-    python benchmarks/refresh.py [--sources N] [--items N] [--children N] [--analysed] [--keys N] [--without-newsboat]
+    python benchmarks/refresh.py [--sources N] [--items N] [--workers N] [--analysed] [--keys N] [--without-newsboat]
 
 One local server answers all of them, with validators. "stored" is when every edition can be listed and opened: texts of
 many new items are parsed when they are opened, or behind (with --analysed that is waited for, too). Newsboat (10
@@ -29,7 +29,7 @@ from typing import Any
 
 from big_archive import make
 from reading import Terminal
-from warbrief_tui.model import Done
+from warbrief_tui.model import RefreshStatus
 from warbrief_tui.paths import Paths
 from warbrief_tui.services.desk import Desk
 
@@ -146,7 +146,7 @@ async def refreshed(desk: Desk, *, analysing: bool) -> tuple[float, float, int, 
     added = 0
     async for outcome in desk.refresh():
         added += len(outcome.added)
-        if outcome.done is Done.FAILED:
+        if outcome.status is RefreshStatus.FAILED:
             print(f"{outcome.slug}: {outcome.reason}", file=sys.stderr)
     stored = time.perf_counter() - begun
     if analysing:
@@ -199,7 +199,7 @@ def keys_beside(home: Path, port: int, sources: int, most: int) -> list[float]:
 
 def main() -> None:
     asking = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("sources", 200), ("items", 50), ("kilobytes", 1024), ("children", 2)):
+    for name, default in (("sources", 200), ("items", 50), ("kilobytes", 1024), ("workers", 2)):
         asking.add_argument(f"--{name}", type=int, default=default)
     asking.add_argument("--without-newsboat", action="store_true")
     asking.add_argument("--serve", action="store_true", help="be the server: this is what the script itself asks for")
@@ -215,9 +215,9 @@ def main() -> None:
         home.mkdir()
         other.mkdir()
         subscribe(home, port, asked.sources)
-        print(f"{asked.sources} sources × {asked.items} items × {asked.kilobytes} kB, {asked.children} children")
+        print(f"{asked.sources} sources × {asked.items} items × {asked.kilobytes} kB, {asked.workers} workers")
         print(f"{'':14}{'new':>7}{'stored s':>10}{'analysed s':>12}{'newsboat s':>12}{'ratio':>7}{'late p95 ms':>13}")
-        with Desk(Paths.under(home), children=asked.children) as desk:
+        with Desk(Paths.under(home), workers=asked.workers) as desk:
             for name, extra in (("first time", 0), ("one new each", 1), ("unchanged", 1)):
                 there_are_new(port, extra)
                 theirs = newsboat(other, port, asked.sources) if beside else float("nan")

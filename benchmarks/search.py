@@ -27,7 +27,7 @@ from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.archive import day_index, editions, front_activity
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
-from warbrief_tui.store.migrations.user_data import READER
+from warbrief_tui.store.migrations.user_data import USER_DATA
 from warbrief_tui.store.search import indexer
 from warbrief_tui.store.search.facets import facets
 from warbrief_tui.store.search.full_text import search
@@ -106,17 +106,17 @@ def adding(path: Path, folder: Path) -> None:
             [lambda e=edition: database.write(editions.add, e, Analysis(PENDING), NOW) for edition, _ in late],
             _ADDING,
         )
-        behind = timed(database.settle)
+        behind = timed(database.run_maintenance)
         print(f"    indexing the {_ADDED} after it: {behind * 1000 / _ADDED:.1f} ms an edition, in the background")
         known = [(editions.Anchor(e.source or "", e.day), e, found) for e, found in late]
         row(
             "storing what was found",
-            [lambda k=k: database.write(editions.reanalyse, k[0], k[2], k[1]) for k in known],
+            [lambda k=k: database.write(editions.replace_analysis, k[0], k[2], k[1]) for k in known],
         )
-        database.settle()
+        database.run_maintenance()
         few = late[:50]
         spent = [lambda f=f: database.write(editions.add, _later(f[0], 1000), f[1], NOW) for f in few]
-        database.settle()
+        database.run_maintenance()
         row("adding an analysed one", spent, _ADDING)
     copy.unlink()
 
@@ -132,7 +132,7 @@ def opening(path: Path) -> None:
     with closing(Database(path)) as database:
         row("latest and months", [lambda: listed(database) for _ in range(50)])
         row("fronts of 14 days", [lambda: database.read(front_activity.fronts, LAST_DAY, 14) for _ in range(20)])
-        row("a day's readings", [lambda: database.read(editions.readings, LAST_DAY) for _ in range(5)])
+        row("a day's readings", [lambda: database.read(editions.load_day, LAST_DAY) for _ in range(5)])
     paths = Paths.under(path.parent)
     row("a Desk's first brief", [lambda: _brief(paths) for _ in range(10)])
 
@@ -151,7 +151,7 @@ def _brief(paths: Paths) -> None:
 
 def asking(path: Path, only: str) -> None:
     writer = Writer()
-    with closing(_marks(path)) as marks, closing(Database(path, beside=marks)) as database:
+    with closing(_marks(path)) as marks, closing(Database(path, attached=marks)) as database:
         for name, asked in queries(writer).items():
             if only in name:
                 row(name, [lambda q=query: database.read(search, q, 50) for query in asked], _FAST)
@@ -174,7 +174,7 @@ def asking(path: Path, only: str) -> None:
 
 def _marks(path: Path) -> Database:
     """The reader's file, which a question for what is unread needs."""
-    return Database(Paths.under(path.parent).reader, schema=READER)
+    return Database(Paths.under(path.parent).reader, schema=USER_DATA)
 
 
 def lines_with(database: Database, word: str) -> int:
@@ -185,12 +185,12 @@ def lines_with(database: Database, word: str) -> int:
 def a_rare_one(path: Path) -> None:
     """An old edition of a publisher and a front that nothing else names."""
     with closing(Database(path)) as database:
-        if not database.read(editions.known, "publisher-once"):
+        if not database.read(editions.stored_versions, "publisher-once"):
             once = Mention(0, 0, 0, 5, "once", "once", "held", "today")
             oldest = Writer(3).edition("publisher-once", date(1990, 1, 1))
             database.write(editions.add, oldest, Analysis("benchmark", mentions=(once,)), NOW)
-        database.write(indexer.add_all)
-        assert database.read(integrity_check.structure) == ""
+        database.write(indexer.index_pending)
+        assert database.read(integrity_check.check_structure) == ""
 
 
 def measure(folder: Path, paragraphs: int, only: str) -> None:

@@ -12,7 +12,7 @@ from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.search.autocomplete import FIELDS
 from warbrief_tui.store.search.index_tags import HAS
 from warbrief_tui.store.search.query_ast import KINDS
-from warbrief_tui.store.search.query_parser import read
+from warbrief_tui.store.search.query_parser import parse_query
 
 PAGE = Path(__file__).parents[1] / "docs" / "search.md"
 
@@ -33,7 +33,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def test_every_documented_form_is_read_as_one() -> None:
     assert len(documented()) > 30
     for query in documented():
-        assert read(query, today=date(2025, 5, 21)).as_text == (), query
+        assert parse_query(query, today=date(2025, 5, 21)).unrecognised == (), query
 
 
 def test_every_filter_and_value_is_documented() -> None:
@@ -47,7 +47,7 @@ def test_every_filter_and_value_is_documented() -> None:
 def test_every_documented_form_is_a_saved_search_and_explained_alike(samples: Desk) -> None:
     for query in documented():
         found = samples.search(query, 500)
-        assert samples.explain(query)[0] in found.understood
+        assert samples.explain(query)[0] in found.description
         samples.save_search("asked", query)
         (saved,) = samples.saved_searches()
         inside = sum(hit.anchor.section is not None for hit in found.hits)

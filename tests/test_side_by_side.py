@@ -49,11 +49,11 @@ def test_two_readers_and_two_refreshes_at_once(tmp_path: Path) -> None:
     ] * 2
     assert [ended(reader) for reader in readers] == [(0, ""), (0, "")]
     with closing(Database(paths.archive)) as database:
-        database.settle()
-        assert database.read(integrity_check.checkup).sound
-        assert (database.read(indexer.waiting), database.write(integrity_check.index)) == (0, "")
+        database.run_maintenance()
+        assert database.read(integrity_check.check_archive).sound
+        assert (database.read(indexer.pending_count), database.write(integrity_check.check_index)) == (0, "")
         for folder in folders:
-            known = database.read(editions.known, f"{folder.name}s")
+            known = database.read(editions.stored_versions, f"{folder.name}s")
             assert len(known) == len({found.anchor for found in known.values()}) > 0
     with Desk(paths) as desk:
         assert [saved.name for saved in desk.saved_searches()] == ["one", "two"]

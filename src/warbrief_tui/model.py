@@ -193,7 +193,7 @@ class Edition(Struct, frozen=True):
         return Anchor(self.source, self.day, self.n) if self.source else None
 
 
-class Parcel(Struct, frozen=True):
+class DeferredItem(Struct, frozen=True):
     """A feed's item that is stored as it came, to be parsed later."""
 
     edition: Edition
@@ -354,7 +354,7 @@ class Heading(Struct, frozen=True):
     read: bool = False
     starred: bool = False
     """True where it or a block in it is."""
-    known_by: int = 0
+    content_hash: int = 0
     """A number that goes with its words, wherever they stand in a later revision."""
 
 
@@ -375,13 +375,13 @@ class Headline(Struct, frozen=True):
     """True where it or anything in it is."""
     new: bool = False
     """True where it was first seen since the last visit."""
-    packed: bool = False
+    is_deferred: bool = False
     """True while its text is still as it came: it has no sections yet."""
 
     @property
     def unread(self) -> int:
         """How many of its sections are not read; one without heading and words is none to be read."""
-        if self.packed:
+        if self.is_deferred:
             return 1
         return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
 
@@ -392,7 +392,7 @@ class Reading(Struct, frozen=True):
     edition: Edition
     headline: Headline
     analysis: Analysis
-    reached: Anchor | None = None
+    position: Anchor | None = None
     """The block up to which it was read."""
     damaged: bool = False
     """What is stored is not what was fetched, as its checksum tells."""
@@ -412,7 +412,7 @@ class FrontActivity(Struct, frozen=True):
         return self.counts[-1]
 
 
-class FrontSaid(Struct, frozen=True):
+class FrontReport(Struct, frozen=True):
     """What one publisher's edition says of one front."""
 
     headline: Headline
@@ -450,7 +450,7 @@ class FrontDay(Struct, frozen=True):
     """What the front was called that day; None where that is not known."""
 
 
-class FrontStory(Struct, frozen=True):
+class FrontHistory(Struct, frozen=True):
     activity: FrontActivity
     counts: tuple[int | None, ...]
     """As in the activity; None on days of which no edition is stored."""
@@ -479,18 +479,18 @@ class Hit(Struct, frozen=True):
     title: str
     heading: str | None
     snippet: str
-    lit: tuple[tuple[int, int], ...]
+    highlights: tuple[tuple[int, int], ...]
     """Spans of `snippet` that matched."""
 
 
 class SearchResult(Struct, frozen=True):
     query: str
-    understood: str
+    description: str
     """How the query was read, in words a reader understands."""
     hits: tuple[Hit, ...]
     more: bool = False
     """True where the limit cut the list."""
-    behind: int = 0
+    unindexed: int = 0
     """New editions that cannot be found yet, since their words are still to be indexed."""
 
 
@@ -573,7 +573,7 @@ class Star(Struct, frozen=True):
     """Where it stands now; where it stood last if it is lost."""
     text: str
     note: str
-    when: datetime
+    created: datetime
     """UTC."""
     lost: bool
     """True where no stored edition holds the text any more."""
@@ -607,7 +607,7 @@ class Completion(Struct, frozen=True):
 
     insert: str
     """With the space after it where nothing more belongs to it."""
-    shown: str
+    label: str
     help: str
 
 
@@ -632,7 +632,7 @@ class Change(Struct, frozen=True):
 # What was done -----------------------------------------------------------------------------------
 
 
-class Done(StrEnum):
+class RefreshStatus(StrEnum):
     ADDED = "added"
     REVISED = "revised"
     UNCHANGED = "unchanged"
@@ -645,7 +645,7 @@ class Outcome(Struct, frozen=True):
 
     slug: str
     name: str
-    done: Done
+    status: RefreshStatus
     added: tuple[Anchor, ...] = ()
     revised: tuple[Anchor, ...] = ()
     reason: str | None = None
@@ -653,7 +653,7 @@ class Outcome(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-class Retired(Struct, frozen=True):
+class RetentionResult(Struct, frozen=True):
     """Editions that went because the reader keeps only so many days."""
 
     editions: int
@@ -666,10 +666,10 @@ class SourceState(Struct, frozen=True):
 
     source: Source
     editions: int = 0
-    tried: datetime | None = None
-    succeeded: datetime | None = None
-    reason: str | None = None
+    last_attempt: datetime | None = None
+    last_success: datetime | None = None
+    failure: str | None = None
     """Why the last try failed, as a sentence; None where it did not."""
-    next_try: datetime | None = None
+    next_attempt: datetime | None = None
     """When it is asked again by itself: None for one that is off or that only the reader asks."""
-    state: SourceCondition = "off"
+    condition: SourceCondition = "off"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warbrief_tui.errors import FetchError
-from warbrief_tui.fetch.decompression import Body
+from warbrief_tui.fetch.decompression import ResponseBody
 
 MB = 2**20
 
@@ -21,7 +21,7 @@ def no_file() -> Path:
 
 
 def decoded(encoding: str, data: bytes, step: int = 65536) -> bytes:
-    body = Body(encoding, MB, MB, no_file)
+    body = ResponseBody(encoding, MB, MB, no_file)
     for start in range(0, len(data), step):
         body.feed(data[start : start + step])
     whole = body.finish()
@@ -49,11 +49,11 @@ def test_what_is_not_packed_stays(encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "gzip, gzip", "deflate,gzip"])
 def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> None:
     with pytest.raises(FetchError, match="not asked for"):
-        Body(encoding, MB, MB, no_file)
+        ResponseBody(encoding, MB, MB, no_file)
 
 
 def test_the_raw_cap_holds_to_the_byte() -> None:
-    body = Body("", 10, MB, no_file)
+    body = ResponseBody("", 10, MB, no_file)
     body.feed(bytes(10))
     with pytest.raises(FetchError, match="sent more"):
         body.feed(b"x")
@@ -62,7 +62,7 @@ def test_the_raw_cap_holds_to_the_byte() -> None:
 def test_a_bomb_costs_no_more_memory_than_its_cap() -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = b"".join(packer.compress(bytes(MB)) for _ in range(128)) + packer.flush()
-    body = Body("gzip", MB, MB, no_file)
+    body = ResponseBody("gzip", MB, MB, no_file)
     tracemalloc.start()
     try:
         with pytest.raises(FetchError, match="unpack to more"):
@@ -76,7 +76,7 @@ def test_a_bomb_costs_no_more_memory_than_its_cap() -> None:
 def test_a_large_body_is_in_a_file_and_never_whole_in_memory(tmp_path: Path) -> None:
     text = b"".join(b"%d " % number for number in range(2_000_000))
     packed = gzip.compress(text)
-    body = Body("gzip", 20 * MB, 20 * MB, lambda: tmp_path / "body")
+    body = ResponseBody("gzip", 20 * MB, 20 * MB, lambda: tmp_path / "body")
     tracemalloc.start()
     try:
         for start in range(0, len(packed), 65536):

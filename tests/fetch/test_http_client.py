@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from tests.fetch.hostile import FEED, LARGE_FEED, REPLIES, WELL_BEHAVED, Hostile, hostile_server
 from warbrief_tui.errors import BusyError, FetchError, GoneError, OfflineError
 from warbrief_tui.fetch import ssrf_guard
-from warbrief_tui.fetch.http_client import Http, Limits
+from warbrief_tui.fetch.http_client import HttpClient, Limits
 from warbrief_tui.model import Document
 from warbrief_tui.sanitize import one_line
 
@@ -45,18 +45,18 @@ def server() -> Iterator[Hostile]:
 
 
 @pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    async with Http(clock=lambda: NOW) as http:
+async def http() -> AsyncIterator[HttpClient]:
+    async with HttpClient(clock=lambda: NOW) as http:
         yield http
 
 
-async def got(http: Http, url: str) -> Document:
+async def got(http: HttpClient, url: str) -> Document:
     document = await http.get(url, private=True)
     assert document
     return document
 
 
-async def test_a_document_comes_with_what_the_server_said_of_it(http: Http, server: Hostile) -> None:
+async def test_a_document_comes_with_what_the_server_said_of_it(http: HttpClient, server: Hostile) -> None:
     document = await got(http, server.url("ok"))
     assert document.data == FEED
     assert (document.media_type, document.charset) == ("application/rss+xml", "utf-8")
@@ -64,7 +64,7 @@ async def test_a_document_comes_with_what_the_server_said_of_it(http: Http, serv
     assert document.fetched == NOW
 
 
-async def test_what_has_not_changed_is_not_sent_again(http: Http, server: Hostile) -> None:
+async def test_what_has_not_changed_is_not_sent_again(http: HttpClient, server: Hostile) -> None:
     url = server.url("conditional")
     first = await got(http, url)
     assert (first.etag, first.charset) == ('"v1"', "cp1251")
@@ -72,7 +72,7 @@ async def test_what_has_not_changed_is_not_sent_again(http: Http, server: Hostil
     assert await http.get(url, None, first.last_modified, private=True) is None
 
 
-async def test_the_program_names_itself_and_tells_nothing_else(http: Http, server: Hostile) -> None:
+async def test_the_program_names_itself_and_tells_nothing_else(http: HttpClient, server: Hostile) -> None:
     await got(http, server.url("cookie"))
     await got(http, server.url("hops/1"))
     headers = [caller.headers for caller in server.seen]
@@ -82,11 +82,11 @@ async def test_the_program_names_itself_and_tells_nothing_else(http: Http, serve
 
 
 @pytest.mark.parametrize("path", ["gzip", "x-gzip-padded", "deflate", "deflate-raw"])
-async def test_compression_is_undone(http: Http, server: Hostile, path: str) -> None:
+async def test_compression_is_undone(http: HttpClient, server: Hostile, path: str) -> None:
     assert (await got(http, server.url(path))).data == FEED
 
 
-async def test_output_that_does_not_fit_into_one_step_is_not_lost(http: Http, server: Hostile) -> None:
+async def test_output_that_does_not_fit_into_one_step_is_not_lost(http: HttpClient, server: Hostile) -> None:
     assert (await got(http, server.url("deflate-large"))).data == b"x" * 300_000
 
 
@@ -114,7 +114,7 @@ def test_the_table_of_outcomes_leaves_no_misbehaviour_out() -> None:
 
 @pytest.mark.parametrize(("path", "says"), outcomes())
 async def test_misbehaviour_becomes_a_sentence(server: Hostile, path: str, says: str) -> None:
-    async with Http(IMPATIENT if path in ENDLESS else SMALL, clock=lambda: NOW) as http:
+    async with HttpClient(IMPATIENT if path in ENDLESS else SMALL, clock=lambda: NOW) as http:
         with pytest.raises(FetchError) as caught:
             await http.get(server.url(path), private=True)
     assert says in str(caught.value)
@@ -122,7 +122,7 @@ async def test_misbehaviour_becomes_a_sentence(server: Hostile, path: str, says:
 
 
 async def test_a_large_body_waits_in_a_file_that_goes_with_its_http(server: Hostile) -> None:
-    async with Http() as http:
+    async with HttpClient() as http:
         document = await got(http, server.url("large"))
         assert document.data == b""
         assert document.spool
@@ -135,26 +135,26 @@ async def test_a_large_body_waits_in_a_file_that_goes_with_its_http(server: Host
 async def test_of_a_body_that_fails_no_file_is_left(server: Hostile, tmp_path: Path, path: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", str(tmp_path))
-        async with Http(replace(SMALL, raw=3 * 2**20)) as http:
+        async with HttpClient(replace(SMALL, raw=3 * 2**20)) as http:
             with pytest.raises(FetchError):
                 await http.get(server.url(path), private=True)
             (folder,) = tmp_path.iterdir()
             assert list(folder.iterdir()) == []
 
 
-async def test_five_redirects_are_followed_and_the_last_address_is_named(http: Http, server: Hostile) -> None:
+async def test_five_redirects_are_followed_and_the_last_address_is_named(http: HttpClient, server: Hostile) -> None:
     assert (await got(http, server.url("hops/5"))).url == server.url("hops/0")
 
 
 @pytest.mark.parametrize(
     ("path", "moved"), [("moved", "ok"), ("moved-again", "ok"), ("moved-once", None), ("ok", None)]
 )
-async def test_where_it_moved_for_good_is_told(http: Http, server: Hostile, path: str, moved: str | None) -> None:
+async def test_where_it_moved_for_good_is_told(http: HttpClient, server: Hostile, path: str, moved: str | None) -> None:
     document = await got(http, server.url(path))
     assert document.moved == (moved and server.url(moved))
 
 
-async def test_what_is_gone_or_busy_is_told_apart(http: Http, server: Hostile) -> None:
+async def test_what_is_gone_or_busy_is_told_apart(http: HttpClient, server: Hostile) -> None:
     with pytest.raises(GoneError):
         await http.get(server.url("410"), private=True)
     with pytest.raises(BusyError) as caught:
@@ -162,13 +162,13 @@ async def test_what_is_gone_or_busy_is_told_apart(http: Http, server: Hostile) -
     assert caught.value.wait == timedelta(hours=2)
 
 
-async def test_a_validator_that_cannot_be_sent_back_is_dropped(http: Http, server: Hostile) -> None:
+async def test_a_validator_that_cannot_be_sent_back_is_dropped(http: HttpClient, server: Hostile) -> None:
     assert (await got(http, server.url("odd-etag"))).etag is None
     await http.get(server.url("ok"), '"\u202e"', private=True)
     assert "if-none-match" not in server.seen[-1].headers
 
 
-async def test_nobody_listening_is_said(http: Http) -> None:
+async def test_nobody_listening_is_said(http: HttpClient) -> None:
     with hostile_server() as server:
         url = server.url("ok")
     with pytest.raises(FetchError, match="refuses connections"):
@@ -204,14 +204,14 @@ async def publisher_is_public(host: str, port: int) -> list[str]:
 )
 async def test_a_public_server_cannot_redirect_to_a_private_one(server: Hostile, path: str) -> None:
     connector = Elsewhere(server.port)
-    async with Http(SMALL, publisher_is_public, connector) as http:
+    async with HttpClient(SMALL, publisher_is_public, connector) as http:
         with pytest.raises(FetchError, match="private address"):
             await http.get(f"http://publisher.example/{path}")
     assert connector.asked == ["93.184.216.34"]
     assert [caller.headers["host"] for caller in server.seen] == ["publisher.example"]
 
 
-async def test_a_password_in_an_address_is_never_shown(http: Http, server: Hostile) -> None:
+async def test_a_password_in_an_address_is_never_shown(http: HttpClient, server: Hostile) -> None:
     with pytest.raises(FetchError) as caught:
         await http.get(f"http://reader:secret@127.0.0.1:{server.port}/404", private=True)
     assert "secret" not in str(caught.value)
@@ -229,7 +229,7 @@ async def test_what_is_no_address_is_refused_before_anything_is_asked(url: str) 
     async def never(host: str, port: int) -> list[str]:
         raise AssertionError(host)
 
-    async with Http(resolve=never) as http:
+    async with HttpClient(resolve=never) as http:
         with pytest.raises(FetchError) as caught:
             await http.get(url)
     assert str(caught.value).isprintable()
@@ -239,7 +239,7 @@ async def test_an_unanswering_name_server_means_offline() -> None:
     async def unanswered(host: str, port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
-    async with Http(resolve=unanswered) as http:
+    async with HttpClient(resolve=unanswered) as http:
         with pytest.raises(OfflineError, match="is this machine offline"):
             await http.get("https://publisher.example/feed")
 
@@ -248,7 +248,7 @@ async def test_an_unknown_host_is_one_source_s_fault() -> None:
     async def unknown(host: str, port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    async with Http(resolve=unknown) as http:
+    async with HttpClient(resolve=unknown) as http:
         with pytest.raises(FetchError, match="the host has no address") as caught:
             await http.get("https://publisher.example/feed")
     assert not isinstance(caught.value, OfflineError)
@@ -263,7 +263,7 @@ def test_a_name_server_that_hangs_holds_up_neither_the_deadline_nor_the_end(monk
         return []
 
     async def ask() -> None:
-        async with Http(Limits(seconds=0.2)) as http:
+        async with HttpClient(Limits(seconds=0.2)) as http:
             await http.get("https://publisher.example/feed")
 
     monkeypatch.setattr(socket, "getaddrinfo", hangs)
@@ -273,14 +273,14 @@ def test_a_name_server_that_hangs_holds_up_neither_the_deadline_nor_the_end(monk
 
 
 async def test_a_host_is_asked_twice_at_once_and_no_more(server: Hostile) -> None:
-    async with Http(Limits(per_host=2)) as http:
+    async with HttpClient(Limits(per_host=2)) as http:
         await asyncio.gather(*(got(http, server.url("brief-pause")) for _ in range(6)))
     assert len(server.seen) == 6
     assert server.most_at_once <= 2
 
 
 async def test_one_slow_server_does_not_hold_the_others_up(server: Hostile) -> None:
-    async with Http() as http:
+    async with HttpClient() as http:
         slow = asyncio.create_task(http.get(server.url("byte-by-byte"), private=True))
         assert (await got(http, server.url("ok"))).data == FEED
         assert not slow.done()
@@ -323,7 +323,7 @@ async def test_certificates(
     context = tls_server(authority, *names, expired=expired)
     with hostile_server(lambda plain: context.wrap_socket(plain, server_side=True)) as server:
         url = f"https://127.0.0.1:{server.port}/ok"
-        async with Http() as http:
+        async with HttpClient() as http:
             if says is None:
                 assert (await got(http, url)).data == FEED
                 return
@@ -332,7 +332,7 @@ async def test_certificates(
     assert says in str(caught.value)
 
 
-async def test_plain_http_on_a_tls_port_is_said(server: Hostile, http: Http) -> None:
+async def test_plain_http_on_a_tls_port_is_said(server: Hostile, http: HttpClient) -> None:
     with pytest.raises(FetchError, match="TLS"):
         await http.get(f"https://127.0.0.1:{server.port}/ok", private=True)
 
@@ -344,7 +344,7 @@ async def test_the_environment_s_proxy_is_asked_and_may_be_private(
     server: Hostile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", f"127.0.0.1:{server.port}")
-    async with Http(SMALL) as http:
+    async with HttpClient(SMALL) as http:
         with pytest.raises(FetchError):
             await http.get("http://publisher.example/404")
         with pytest.raises(FetchError, match="private address"):
@@ -355,13 +355,13 @@ async def test_the_environment_s_proxy_is_asked_and_may_be_private(
 async def test_a_host_named_in_no_proxy_is_asked_directly(server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    async with Http(SMALL) as http:
+    async with HttpClient(SMALL) as http:
         assert (await got(http, server.url("ok"))).data == FEED
 
 
 async def test_the_proxy_gets_the_password_that_is_its_own(server: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", f"http://reader:secret@127.0.0.1:{server.port}")
-    async with Http(SMALL) as http:
+    async with HttpClient(SMALL) as http:
         assert await http.get("http://publisher.example/ok")
     assert server.seen[0].headers["proxy-authorization"] == "Basic cmVhZGVyOnNlY3JldA=="
 
@@ -369,7 +369,7 @@ async def test_the_proxy_gets_the_password_that_is_its_own(server: Hostile, monk
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "http://[::1", "ftp://127.0.0.1"])
 async def test_a_proxy_of_another_kind_is_refused_with_a_sentence(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", proxy)
-    async with Http(SMALL) as http:
+    async with HttpClient(SMALL) as http:
         with pytest.raises(FetchError, match="of a kind warbrief cannot use"):
             await http.get("http://publisher.example/")
 
@@ -382,7 +382,7 @@ def test_any_text_is_an_address_or_a_sentence(text: str, start: str) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     async def ask() -> None:
-        async with Http(resolve=nowhere) as http:
+        async with HttpClient(resolve=nowhere) as http:
             await http.get(start + text)
 
     with pytest.raises(FetchError) as caught:

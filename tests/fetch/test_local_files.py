@@ -82,12 +82,12 @@ def test_a_folder_gives_its_visible_files_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.html", ".hidden", "b.txt~", "deeper/c.txt", ".git/config"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("text")
-    assert local_files.inside(tmp_path) == (tmp_path / "a.html", tmp_path / "b.txt", tmp_path / "deeper/c.txt")
-    assert local_files.inside(tmp_path / "a.html") == (tmp_path / "a.html",)
+    assert local_files.list_files(tmp_path) == (tmp_path / "a.html", tmp_path / "b.txt", tmp_path / "deeper/c.txt")
+    assert local_files.list_files(tmp_path / "a.html") == (tmp_path / "a.html",)
 
 
 @pytest.mark.parametrize(("name", "says"), [("missing", "there is no such file"), ("empty", "holds no files")])
 def test_a_folder_without_files_is_said(tmp_path: Path, name: str, says: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match=says):
-        local_files.inside(tmp_path / name)
+        local_files.list_files(tmp_path / name)

@@ -6,7 +6,7 @@ import httpcore
 import pytest
 
 from warbrief_tui.errors import FetchError
-from warbrief_tui.fetch.ssrf_guard import Guard, is_private_name, is_public, resolve
+from warbrief_tui.fetch.ssrf_guard import GuardedBackend, is_private_name, is_public, resolve
 
 PRIVATE = [
     "0.0.0.0",
@@ -65,11 +65,11 @@ class Connector(httpcore.AsyncNetworkBackend):
         return httpcore.AsyncMockStream([])
 
 
-def guard(connector: Connector, *addresses: str, private: bool = False) -> Guard:
+def guard(connector: Connector, *addresses: str, private: bool = False) -> GuardedBackend:
     async def resolved(host: str, port: int) -> list[str]:
         return list(addresses)
 
-    return Guard(connector, resolved, private)
+    return GuardedBackend(connector, resolved, private)
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -95,7 +95,7 @@ async def test_nobody_connects_to_a_private_address(address: str) -> None:
 async def test_every_notation_is_judged_by_what_it_resolves_to(host: str) -> None:
     connector = Connector()
     with pytest.raises(FetchError, match="private address"):
-        await Guard(connector, resolve).connect_tcp(host, 80)
+        await GuardedBackend(connector, resolve).connect_tcp(host, 80)
     assert connector.asked == []
 
 

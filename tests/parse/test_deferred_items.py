@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.parse.test_feed_items import ATOM, FEEDS, RDF, document, rss
-from warbrief_tui.model import Edition, Parcel, Source
+from warbrief_tui.model import DeferredItem, Edition, Source
 from warbrief_tui.parse.deferred_items import packed
 from warbrief_tui.parse.feed_items import apart
 from warbrief_tui.parse.parser import parse
@@ -38,7 +38,7 @@ XHTML = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://daily.exa
 <summary type="html">&lt;p&gt;A gate was shut.&lt;/p&gt;</summary></entry></feed>"""
 
 
-def parcels(data: bytes | str, source: Source = SOURCE) -> tuple[Parcel, ...]:
+def parcels(data: bytes | str, source: Source = SOURCE) -> tuple[DeferredItem, ...]:
     feed = apart(document(data))
     assert feed
     return packed(feed, feed.items, source)

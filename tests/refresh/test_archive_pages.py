@@ -12,7 +12,7 @@ import pytest
 from tests.editions import edition
 from tests.refresh.test_pipeline import NOW, Readers, Web
 from warbrief_tui.errors import FetchError
-from warbrief_tui.model import Done, Outcome, Source
+from warbrief_tui.model import Outcome, RefreshStatus, Source
 from warbrief_tui.refresh import pipeline
 from warbrief_tui.refresh.archive_pages import archive_pages
 from warbrief_tui.store.archive import day_index
@@ -62,7 +62,7 @@ def readers() -> Readers:
 
 
 async def refreshed(database: Database, web: Web, readers: Readers, since: date) -> Outcome:
-    outcomes = pipeline.refresh([DAILY], database=database, http=web, children=readers, now=NOW, since=since)
+    outcomes = pipeline.refresh([DAILY], database=database, http=web, workers=readers, now=NOW, since=since)
     return await anext(outcomes)
 
 
@@ -72,7 +72,7 @@ def stored(database: Database) -> list[int]:
 
 async def test_pages_are_followed_until_one_reaches_the_day(database: Database, web: Web, readers: Readers) -> None:
     outcome = await refreshed(database, web, readers, date(2025, 5, 18))
-    assert (outcome.done, stored(database)) == (Done.ADDED, [21, 20, 19, 18])
+    assert (outcome.status, stored(database)) == (RefreshStatus.ADDED, [21, 20, 19, 18])
     assert [asked[0] for asked in web.asked] == PAGES[:2]
 
 
@@ -81,7 +81,7 @@ async def test_past_the_last_page_there_is_none_which_is_no_failure(
 ) -> None:
     web.answers[PAGES[2]] = FetchError("has nothing at this address (404)")
     outcome = await refreshed(database, web, readers, date(2025, 1, 1))
-    assert (outcome.done, stored(database)) == (Done.ADDED, [21, 20, 19, 18])
+    assert (outcome.status, stored(database)) == (RefreshStatus.ADDED, [21, 20, 19, 18])
 
 
 async def test_a_server_that_gives_the_same_page_again_is_asked_once_more_only(
@@ -97,7 +97,7 @@ async def test_who_stops_on_the_way_keeps_the_pages_that_came_and_can_go_on(
 ) -> None:
     web.answers[PAGES[2]] = b"slow"
     since = date(2025, 5, 1)
-    outcomes = pipeline.refresh([DAILY], database=database, http=web, children=readers, now=NOW, since=since)
+    outcomes = pipeline.refresh([DAILY], database=database, http=web, workers=readers, now=NOW, since=since)
     async with contextlib.aclosing(outcomes):
         first = asyncio.ensure_future(anext(outcomes))
         while len(web.asked) < 3:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from tests.editions import analysis, edition, mention
 from warbrief_tui.errors import ParseError
 from warbrief_tui.model import Analysis, Anchor, Edition, Mention
-from warbrief_tui.refresh.background_analysis import catch_up
+from warbrief_tui.refresh.background_analysis import analyse_pending
 from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
@@ -65,7 +65,7 @@ def _left(database: Database) -> int:
 
 async def test_every_edition_is_read_once_the_newest_first_with_word_of_how_far_it_is(database: Database) -> None:
     reader = Reader()
-    steps = [step async for step in catch_up(database=database, children=reader)]
+    steps = [step async for step in analyse_pending(database=database, workers=reader)]
     days = [NEWEST - timedelta(days=number) for number in range(MANY)]
     assert sorted(reader.read, reverse=True) == days
     assert all(abs(place - days.index(day)) < AT_ONCE for place, day in enumerate(reader.read))
@@ -76,13 +76,13 @@ async def test_every_edition_is_read_once_the_newest_first_with_word_of_how_far_
 
 async def test_what_was_stopped_goes_on_from_there(database: Database) -> None:
     first, second = Reader(), Reader()
-    async with contextlib.aclosing(catch_up(database=database, children=first)) as steps:
+    async with contextlib.aclosing(analyse_pending(database=database, workers=first)) as steps:
         async for done, _ in steps:
             if done >= MANY // 2:
                 break
     left = _left(database)  # what was on its way to the archive may still arrive
     assert 0 < left <= MANY - MANY // 2
-    last = [step async for step in catch_up(database=database, children=second)][-1]
+    last = [step async for step in analyse_pending(database=database, workers=second)][-1]
     assert len(second.read) <= left
     assert last == (len(second.read), len(second.read))
     assert _left(database) == 0
@@ -91,9 +91,9 @@ async def test_what_was_stopped_goes_on_from_there(database: Database) -> None:
 async def test_what_cannot_be_analysed_is_left_without_and_not_tried_again(database: Database) -> None:
     reader = Reader()
     reader.refused = {NEWEST}
-    assert [step async for step in catch_up(database=database, children=reader)][-1] == (MANY, MANY)
+    assert [step async for step in analyse_pending(database=database, workers=reader)][-1] == (MANY, MANY)
     assert _left(database) == 0
-    found = database.read(editions.reading, Anchor(str(edition().source), NEWEST)).analysis
+    found = database.read(editions.load, Anchor(str(edition().source), NEWEST)).analysis
     assert (found.version, found.mentions) == ("new", ())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.fetch import hostile
 from warbrief_tui.errors import ParseError
-from warbrief_tui.model import Analysis, Anchor, Document, Done, Edition, Outcome, Source
+from warbrief_tui.model import Analysis, Anchor, Document, Edition, Outcome, RefreshStatus, Source
 from warbrief_tui.paths import Paths
 from warbrief_tui.refresh import deferred_parsing
 from warbrief_tui.services.desk import Desk
@@ -69,7 +69,7 @@ def database(desk: Desk, tmp_path: Path) -> Iterator[Database]:
 
 
 def packed(desk: Desk) -> list[int]:
-    return [headline.anchor.day.day for headline in desk.headlines(2025, 5) if headline.packed]
+    return [headline.anchor.day.day for headline in desk.headlines(2025, 5) if headline.is_deferred]
 
 
 def place(number: int) -> Anchor:
@@ -104,7 +104,7 @@ async def test_who_stops_early_goes_on_later_with_the_newest_that_is_left(desk: 
 async def test_an_edition_that_is_opened_is_read_at_once(desk: Desk) -> None:
     await refreshed(desk)
     reading = desk.reading(place(19))
-    assert (reading.headline.packed, len(reading.edition.sections)) == (False, 2)
+    assert (reading.headline.is_deferred, len(reading.edition.sections)) == (False, 2)
     assert len(desk.brief(date(2025, 5, 20)).readings[0].edition.sections) == 2
     assert packed(desk) == [21, 18]
 
@@ -130,7 +130,7 @@ async def test_of_many_sources_everything_is_listed_first(
     serve(monkeypatch, feed(item(19)))
     table = f'url = "{server.url("daily")}"\nprivate = true\nenabled = true\n'
     (tmp_path / "home" / "sources.toml").write_text("".join(f"[s{number}]\n{table}" for number in range(21)))
-    assert {outcome.done async for outcome in desk.refresh()} == {Done.ADDED}
+    assert {outcome.status async for outcome in desk.refresh()} == {RefreshStatus.ADDED}
     assert packed(desk) == [19] * 21
 
 
@@ -139,7 +139,10 @@ async def test_an_item_in_new_words_is_read_with_the_refresh(desk: Desk, monkeyp
     desk.reading(place(21))
     serve(monkeypatch, FOUR.replace(b"The rail yard", b"The yard"))
     outcome = await refreshed(desk)
-    assert (outcome.done, set(outcome.revised)) == (Done.REVISED, {place(number) for number in (21, 20, 19, 18)})
+    assert (outcome.status, set(outcome.revised)) == (
+        RefreshStatus.REVISED,
+        {place(number) for number in (21, 20, 19, 18)},
+    )
     assert packed(desk) == []
     assert desk.changes(place(21))
     assert not desk.changes(place(20))
@@ -151,18 +154,20 @@ class Reader:
     async def version(self) -> str:
         return "rules-1"
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+    async def parse_and_analyse(
+        self, document: Document, source: Source | None = None
+    ) -> list[tuple[Edition, Analysis]]:
         await asyncio.sleep(0)
         raise ParseError(f"{document.name}: took too long to understand, so it is left out")
 
 
 async def test_an_item_that_cannot_be_read_is_tried_once(desk: Desk, database: Database) -> None:
     await refreshed(desk)
-    waiting = database.read(deferred_items.waiting)
-    steps = deferred_parsing.unpack(waiting, {}, database=database, children=Reader(), now=NOW)
+    waiting = database.read(deferred_items.pending)
+    steps = deferred_parsing.parse_deferred(waiting, {}, database=database, workers=Reader(), now=NOW)
     assert [step async for step in steps][-1] == (4, 4)
-    assert database.read(deferred_items.waiting) == ()
-    said = database.read(editions.reading, place(21)).edition.warnings[-1]
+    assert database.read(deferred_items.pending) == ()
+    said = database.read(editions.load, place(21)).edition.warnings[-1]
     assert said.startswith("Its text could not be read: ")
     assert said.endswith("took too long to understand, so it is left out")
 
@@ -170,15 +175,17 @@ async def test_an_item_that_cannot_be_read_is_tried_once(desk: Desk, database: D
 class Ahead(Reader):
     """Finds in every item an edition of a day to come."""
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+    async def parse_and_analyse(
+        self, document: Document, source: Source | None = None
+    ) -> list[tuple[Edition, Analysis]]:
         return [(Edition("Notes", date(2031, 1, 1), "text", (), "daily-21", "daily"), Analysis("rules-1"))]
 
 
 async def test_an_item_of_a_day_to_come_is_not_taken(desk: Desk, database: Database) -> None:
     await refreshed(desk)
-    async for _ in deferred_parsing.unpack([place(21)], {}, database=database, children=Ahead(), now=NOW):
+    async for _ in deferred_parsing.parse_deferred([place(21)], {}, database=database, workers=Ahead(), now=NOW):
         continue
-    assert "yet to come" in database.read(editions.reading, place(21)).edition.warnings[-1]
+    assert "yet to come" in database.read(editions.load, place(21)).edition.warnings[-1]
 
 
 async def test_the_whole_of_an_excerpt_is_fetched_though_it_was_never_opened(
@@ -200,7 +207,7 @@ async def test_a_page_where_a_feed_was_is_no_edition(desk: Desk, monkeypatch: py
     page = "<!doctype html><html><body><h1>Please log in</h1><p>This site wants to know who you are.</p></body></html>"
     serve(monkeypatch, page.encode())
     outcome = await refreshed(desk)
-    assert (outcome.done, outcome.added) == (Done.FAILED, ())
+    assert (outcome.status, outcome.added) == (RefreshStatus.FAILED, ())
     assert (outcome.reason or "").endswith("sent a web page where its feed was")
     serve(monkeypatch, FOUR)
-    assert (await refreshed(desk)).done is Done.UNCHANGED
+    assert (await refreshed(desk)).status is RefreshStatus.UNCHANGED

@@ -7,8 +7,8 @@ import pytest
 
 from warbrief_tui.errors import FetchError
 from warbrief_tui.model import Document
-from warbrief_tui.refresh.feed_discovery import Discovered, discover
-from warbrief_tui.refresh.worker_pool import Children
+from warbrief_tui.refresh.feed_discovery import DiscoveredSource, discover
+from warbrief_tui.refresh.worker_pool import WorkerPool
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
 SITE = "https://daily.example"
@@ -41,9 +41,9 @@ class Site:
         return Document(self.answers[url].encode(), url, NOW, url)
 
 
-async def found(site: Site, address: str = f"{SITE}/news") -> Discovered:
-    async with Children(1) as children:
-        return await discover(address, site, children, ())
+async def found(site: Site, address: str = f"{SITE}/news") -> DiscoveredSource:
+    async with WorkerPool(1) as workers:
+        return await discover(address, site, workers, ())
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ async def test_the_feed_behind_a_page_is_found_and_shows_what_it_brings(
 ) -> None:
     brought = await found(Site(**{f"{SITE}/news": page(head, body), f"{SITE}{feed}": answer}))
     assert (brought.source.url, brought.source.slug, brought.source.enabled) == (SITE + feed, "example-daily", True)
-    ((edition, _),) = brought.understood
+    ((edition, _),) = brought.editions
     assert edition.day.isoformat() == "2025-05-21"
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.fetch import hostile
-from warbrief_tui.fetch.http_client import Http, Limits
-from warbrief_tui.model import Anchor, Done, Source
+from warbrief_tui.fetch.http_client import HttpClient, Limits
+from warbrief_tui.model import Anchor, RefreshStatus, Source
 from warbrief_tui.refresh import background_analysis, pipeline
-from warbrief_tui.refresh.worker_pool import Children
+from warbrief_tui.refresh.worker_pool import WorkerPool
 from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
@@ -43,22 +43,24 @@ async def test_good_and_bad_servers_each_come_to_their_own_end(tmp_path: Path) -
             Source(path, path.title(), server.url(path), private=True)
             for path in ("feed", "gzip-bomb", "byte-by-byte", "reset", "404", "ok")
         ]
-        async with Http(Limits(seconds=4)) as http, Children(2) as children:
+        async with HttpClient(Limits(seconds=4)) as http, WorkerPool(2) as workers:
             rounds = [
                 {outcome.slug: outcome async for outcome in refreshed}
                 for refreshed in (
-                    pipeline.refresh(sources, database=database, http=http, children=children, now=NOW),
-                    pipeline.refresh(sources[:1], database=database, http=http, children=children, now=NOW),
+                    pipeline.refresh(sources, database=database, http=http, workers=workers, now=NOW),
+                    pipeline.refresh(sources[:1], database=database, http=http, workers=workers, now=NOW),
                 )
             ]
-            assert [step async for step in background_analysis.catch_up(database=database, children=children)] == [
+            assert [step async for step in background_analysis.analyse_pending(database=database, workers=workers)] == [
                 (1, 1)
             ]
         first, second = rounds
         assert first["feed"].added == (Anchor("feed", date(2025, 5, 21)),)
-        assert {slug for slug, outcome in first.items() if outcome.done is Done.FAILED} == first.keys() - {"feed"}
-        assert second["feed"].done is Done.UNCHANGED
-        reading = database.read(editions.reading, first["feed"].added[0])
+        assert {slug for slug, outcome in first.items() if outcome.status is RefreshStatus.FAILED} == first.keys() - {
+            "feed"
+        }
+        assert second["feed"].status is RefreshStatus.UNCHANGED
+        reading = database.read(editions.load, first["feed"].added[0])
     assert [section.heading for section in reading.edition.sections] == [None, "Assaults Along the Railway"]
     assert "pokrovsk" in {mention.front for mention in reading.analysis.mentions}
     assert 14 in {figure.value for figure in reading.analysis.figures}

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import FetchError, ParseError
-from warbrief_tui.model import Anchor, Done, Edition, FullText, Section
-from warbrief_tui.refresh.full_text import whole
+from warbrief_tui.model import Anchor, Edition, FullText, RefreshStatus, Section
+from warbrief_tui.refresh.full_text import full_edition
 from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 
@@ -27,7 +27,7 @@ ALWAYS = replace(DAILY, full="always")
 
 
 def test_the_page_gives_the_text_and_the_surer_day_and_the_feed_the_rest() -> None:
-    told, _ = whole(
+    told, _ = full_edition(
         EXCERPT, [(edition("x", DAY, Section(None, paragraphs("A box."))), analysis()), (WHOLE, analysis())]
     )
     assert told.sections == SECTIONS
@@ -37,13 +37,13 @@ def test_the_page_gives_the_text_and_the_surer_day_and_the_feed_the_rest() -> No
 
 def test_a_day_that_the_feed_states_as_surely_stays() -> None:
     dated = replace(EXCERPT, day_from="dateline", published=datetime(2025, 5, 22, tzinfo=UTC))
-    told, _ = whole(dated, [(WHOLE, analysis())])
+    told, _ = full_edition(dated, [(WHOLE, analysis())])
     assert (told.day, told.published) == (DAY, dated.published)
 
 
 def test_a_page_that_says_no_more_is_refused() -> None:
     with pytest.raises(ParseError, match="no more than the excerpt"):
-        whole(EXCERPT, [(replace(EXCERPT, excerpt=False), analysis())])
+        full_edition(EXCERPT, [(replace(EXCERPT, excerpt=False), analysis())])
 
 
 @pytest.fixture
@@ -57,16 +57,16 @@ def readers() -> Readers:
 
 
 def _stored(database: Database, day: date = date(2025, 5, 20)) -> Edition:
-    return database.read(editions.reading, Anchor("example-daily", day)).edition
+    return database.read(editions.load, Anchor("example-daily", day)).edition
 
 
 async def test_pages_are_fetched_where_the_source_says_so_and_stay(tmp_path: Path, web: Web, readers: Readers) -> None:
     database = Database(tmp_path / "archive.db")
     outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
-    assert (outcome.done, outcome.warnings) == (Done.ADDED, ())
+    assert (outcome.status, outcome.warnings) == (RefreshStatus.ADDED, ())
     assert (_stored(database).sections, _stored(database).excerpt) == (SECTIONS, False)
     readers.editions[b"feed"] = [replace(EXCERPT, title="Another title")]
-    assert (await refreshed(database, web, readers, ALWAYS))["example-daily"].done is Done.UNCHANGED
+    assert (await refreshed(database, web, readers, ALWAYS))["example-daily"].status is RefreshStatus.UNCHANGED
     assert _stored(database).sections == SECTIONS
     assert [asked[0] for asked in web.asked] == [DAILY.url, PAGE, DAILY.url]
     database.close()
@@ -87,7 +87,7 @@ async def test_a_page_that_fails_leaves_the_excerpt_and_a_warning(tmp_path: Path
     database = Database(tmp_path / "archive.db")
     web.answers[PAGE] = FetchError(f"{PAGE}: answered 403")
     outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
-    assert outcome.done is Done.ADDED
+    assert outcome.status is RefreshStatus.ADDED
     assert any("only an excerpt" in warning and "403" in warning for warning in outcome.warnings)
     assert _stored(database, DAY).excerpt
     database.close()
@@ -101,7 +101,7 @@ async def test_a_page_that_failed_is_asked_for_again_though_the_feed_is_the_same
     await refreshed(database, web, readers, ALWAYS)
     web.answers[PAGE] = b"page"
     outcome = (await refreshed(database, web, readers, ALWAYS))["example-daily"]
-    assert (outcome.done, outcome.warnings) == (Done.REVISED, ())
+    assert (outcome.status, outcome.warnings) == (RefreshStatus.REVISED, ())
     assert (_stored(database).sections, _stored(database).excerpt) == (SECTIONS, False)
     assert web.asked[2][:3] == (DAILY.url, None, None)
     await refreshed(database, web, readers, ALWAYS)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseError, StoreError
-from warbrief_tui.model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Section, Source
+from warbrief_tui.model import PENDING, Analysis, Anchor, Document, Edition, Outcome, RefreshStatus, Section, Source
 from warbrief_tui.refresh import pipeline
-from warbrief_tui.refresh.worker_pool import Read
+from warbrief_tui.refresh.worker_pool import ParsedDocument
 from warbrief_tui.store.archive import day_index, editions, source_health
 from warbrief_tui.store.database import Database
 
@@ -52,14 +52,18 @@ class Readers:
     editions: dict[bytes, list[Edition]] = field(default_factory=dict)
     seen: list[set[str]] = field(default_factory=list)
 
-    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> Read:
+    async def parse_new(
+        self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0
+    ) -> ParsedDocument:
         self.seen.append(set(seen))
         if document.data not in self.editions:
             raise ParseError(f"{document.name}: there is no text in it")
-        return Read(tuple(self.editions[document.data]), frozenset({document.data.hex()}))
+        return ParsedDocument(tuple(self.editions[document.data]), frozenset({document.data.hex()}))
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
-        return [(told, analysis()) for told in (await self.read(document, DAILY)).editions]
+    async def parse_and_analyse(
+        self, document: Document, source: Source | None = None
+    ) -> list[tuple[Edition, Analysis]]:
+        return [(told, analysis()) for told in (await self.parse_new(document, DAILY)).editions]
 
 
 @pytest.fixture
@@ -80,20 +84,20 @@ def readers() -> Readers:
 
 
 async def refreshed(database: Database, web: Web, readers: Readers, *sources: Source) -> dict[str, Outcome]:
-    outcomes = pipeline.refresh(sources or (DAILY, NIGHTLY), database=database, http=web, children=readers, now=NOW)
+    outcomes = pipeline.refresh(sources or (DAILY, NIGHTLY), database=database, http=web, workers=readers, now=NOW)
     return {outcome.slug: outcome async for outcome in outcomes}
 
 
 async def kept(database: Database, readers: Readers, *paths: Path) -> list[Outcome]:
-    return [outcome async for outcome in pipeline.keep(paths, database=database, children=readers, now=NOW)]
+    return [outcome async for outcome in pipeline.import_files(paths, database=database, workers=readers, now=NOW)]
 
 
 async def test_what_is_new_is_stored_and_said(database: Database, web: Web, readers: Readers) -> None:
     anchor = Anchor("example-daily", DAY)
     outcomes = await refreshed(database, web, readers)
-    assert outcomes["example-daily"] == Outcome("example-daily", "Example Daily", Done.ADDED, added=(anchor,))
+    assert outcomes["example-daily"] == Outcome("example-daily", "Example Daily", RefreshStatus.ADDED, added=(anchor,))
     assert outcomes["nightly"].added == (Anchor("nightly", DAY),)
-    assert database.read(editions.reading, anchor).edition.sections == SECTIONS
+    assert database.read(editions.load, anchor).edition.sections == SECTIONS
 
 
 async def test_what_has_not_changed_is_asked_for_with_its_validators(
@@ -101,14 +105,16 @@ async def test_what_has_not_changed_is_asked_for_with_its_validators(
 ) -> None:
     await refreshed(database, web, readers, DAILY)
     web.answers[DAILY.url] = None
-    assert (await refreshed(database, web, readers, DAILY))["example-daily"].done is Done.UNCHANGED
+    assert (await refreshed(database, web, readers, DAILY))["example-daily"].status is RefreshStatus.UNCHANGED
     await refreshed(database, web, readers, DAILY)
     assert [asked[1:3] for asked in web.asked] == [(None, None), ('"v1"', "yesterday"), ('"v1"', "yesterday")]
 
 
 async def test_the_same_again_changes_nothing(database: Database, web: Web, readers: Readers) -> None:
     await refreshed(database, web, readers)
-    assert {outcome.done for outcome in (await refreshed(database, web, readers)).values()} == {Done.UNCHANGED}
+    assert {outcome.status for outcome in (await refreshed(database, web, readers)).values()} == {
+        RefreshStatus.UNCHANGED
+    }
 
 
 async def test_items_are_remembered_once_they_are_stored(database: Database, web: Web, readers: Readers) -> None:
@@ -126,7 +132,7 @@ async def test_items_that_are_left_out_are_looked_at_again(database: Database, w
 
 async def test_what_is_stored_says_that_it_is_not_analysed_yet(database: Database, web: Web, readers: Readers) -> None:
     await refreshed(database, web, readers, DAILY)
-    stored = database.read(editions.reading, Anchor("example-daily", DAY))
+    stored = database.read(editions.load, Anchor("example-daily", DAY))
     assert (stored.analysis, stored.edition.warnings[-1][:18]) == (Analysis(PENDING), "Figures and fronts")
 
 
@@ -134,8 +140,8 @@ async def test_a_new_wording_revises(database: Database, web: Web, readers: Read
     await refreshed(database, web, readers, DAILY)
     readers.editions[b"one"] = [replace(readers.editions[b"one"][0], sections=(*SECTIONS, LATE))]
     outcome = (await refreshed(database, web, readers, DAILY))["example-daily"]
-    assert (outcome.done, outcome.revised) == (Done.REVISED, (Anchor("example-daily", DAY),))
-    stored = database.read(editions.reading, outcome.revised[0])
+    assert (outcome.status, outcome.revised) == (RefreshStatus.REVISED, (Anchor("example-daily", DAY),))
+    stored = database.read(editions.load, outcome.revised[0])
     assert (stored.edition.sections[-1], stored.headline.revised) == (LATE, NOW)
 
 
@@ -151,11 +157,11 @@ async def test_one_bad_source_never_stops_the_rest(
 ) -> None:
     web.answers[DAILY.url] = error
     outcomes = await refreshed(database, web, readers)
-    assert (outcomes["example-daily"].done, outcomes["example-daily"].reason) == (Done.FAILED, str(error))
-    assert outcomes["nightly"].done is Done.ADDED
-    states = database.read(source_health.states)
-    assert (states["example-daily"].reason, states["example-daily"].succeeded) == (str(error), None)
-    assert (states["nightly"].reason, states["nightly"].succeeded) == (None, NOW)
+    assert (outcomes["example-daily"].status, outcomes["example-daily"].reason) == (RefreshStatus.FAILED, str(error))
+    assert outcomes["nightly"].status is RefreshStatus.ADDED
+    states = database.read(source_health.load_all)
+    assert (states["example-daily"].failure, states["example-daily"].last_success) == (str(error), None)
+    assert (states["nightly"].failure, states["nightly"].last_success) == (None, NOW)
 
 
 async def test_a_document_that_was_not_understood_is_asked_for_again(
@@ -200,7 +206,7 @@ async def test_outcomes_come_as_they_happen_and_stopping_early_ends_the_rest(
     database: Database, web: Web, readers: Readers
 ) -> None:
     web.answers[DAILY.url] = b"slow"
-    outcomes = pipeline.refresh((DAILY, NIGHTLY), database=database, http=web, children=readers, now=NOW)
+    outcomes = pipeline.refresh((DAILY, NIGHTLY), database=database, http=web, workers=readers, now=NOW)
     async with contextlib.aclosing(outcomes):
         assert (await anext(outcomes)).slug == "nightly"
         under_way = asyncio.all_tasks() - {asyncio.current_task()}
@@ -212,7 +218,7 @@ async def test_outcomes_come_as_they_happen_and_stopping_early_ends_the_rest(
 async def test_no_more_than_sixteen_sources_are_under_way(database: Database, readers: Readers) -> None:
     sources = [Source(f"s{number}", "Slow", f"https://s{number}.example/") for number in range(20)]
     web = Web({source.url: b"slow" for source in sources})
-    outcomes = pipeline.refresh(sources, database=database, http=web, children=readers, now=NOW)
+    outcomes = pipeline.refresh(sources, database=database, http=web, workers=readers, now=NOW)
     first = asyncio.ensure_future(anext(outcomes))
     while len(web.asked) < 16:
         await asyncio.sleep(0)
@@ -235,7 +241,9 @@ async def test_an_archive_that_cannot_be_written_stops_everything(
 
 
 class Misconfigured(Readers):
-    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> Read:
+    async def parse_new(
+        self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0
+    ) -> ParsedDocument:
         raise ConfigError("fronts.toml: is not valid TOML")
 
 
@@ -267,15 +275,20 @@ async def test_a_folder_is_a_source_and_its_bad_files_are_warnings(
 
 async def test_a_folder_that_is_gone_fails_with_its_name(database: Database, web: Web, readers: Readers) -> None:
     outcome = (await refreshed(database, web, readers, Source("letters", "Letters", path="/nowhere")))["letters"]
-    assert (outcome.done, outcome.reason) == (Done.FAILED, "/nowhere: there is no such file")
-    assert database.read(source_health.states)["letters"].reason == outcome.reason
+    assert (outcome.status, outcome.reason) == (RefreshStatus.FAILED, "/nowhere: there is no such file")
+    assert database.read(source_health.load_all)["letters"].failure == outcome.reason
 
 
 async def test_files_are_imported_with_an_outcome_each(database: Database, readers: Readers, folder: Path) -> None:
     paths = [folder / name for name in ("one.txt", "broken.txt", "missing.txt", "two.txt")]
     outcomes = await kept(database, readers, *paths)
     assert [outcome.name for outcome in outcomes] == [str(path) for path in paths]
-    assert [outcome.done for outcome in outcomes] == [Done.ADDED, Done.FAILED, Done.FAILED, Done.ADDED]
+    assert [outcome.status for outcome in outcomes] == [
+        RefreshStatus.ADDED,
+        RefreshStatus.FAILED,
+        RefreshStatus.FAILED,
+        RefreshStatus.ADDED,
+    ]
     assert outcomes[0].added == (Anchor(pipeline.IMPORTED, DAY),)
     assert outcomes[2].reason == f"{folder}/missing.txt: there is no such file"
 
@@ -284,7 +297,7 @@ async def test_importing_a_file_twice_changes_nothing(database: Database, reader
     await kept(database, readers, folder / "one.txt")
     (folder / "copy.txt").write_bytes(b"one")
     outcomes = await kept(database, readers, folder / "one.txt", folder / "copy.txt")
-    assert [outcome.done for outcome in outcomes] == [Done.UNCHANGED, Done.UNCHANGED]
+    assert [outcome.status for outcome in outcomes] == [RefreshStatus.UNCHANGED, RefreshStatus.UNCHANGED]
 
 
 async def test_files_of_one_name_and_day_do_not_replace_each_other(

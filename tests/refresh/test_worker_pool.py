@@ -16,7 +16,7 @@ from warbrief_tui.analyse.fronts import gazetteer_loader
 from warbrief_tui.errors import ConfigError, ParseError
 from warbrief_tui.model import Document, Source
 from warbrief_tui.parse.parser import parse
-from warbrief_tui.refresh.worker_pool import Children
+from warbrief_tui.refresh.worker_pool import WorkerPool
 
 Process = subprocess.Popen[bytes]
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -81,8 +81,8 @@ def feed(*titles: str) -> Document:
     return document(f"<rss version='2.0'><channel><title>Daily</title>{items}</channel></rss>")
 
 
-def unruly(count: int = 1, seconds: float = 30.0, script: str = UNRULY) -> Children:
-    return Children(count, seconds=seconds, command=[sys.executable, "-c", script])
+def unruly(count: int = 1, seconds: float = 30.0, script: str = UNRULY) -> WorkerPool:
+    return WorkerPool(count, seconds=seconds, command=[sys.executable, "-c", script])
 
 
 @pytest.fixture
@@ -99,9 +99,9 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[Process]:
     return processes
 
 
-async def pid_of(children: Children) -> int:
+async def pid_of(workers: WorkerPool) -> int:
     with pytest.raises(ParseError) as caught:
-        await children.understand(document("pid"))
+        await workers.parse_and_analyse(document("pid"))
     return int(str(caught.value))
 
 
@@ -116,8 +116,8 @@ def is_alive(pid: int) -> bool:
 async def test_a_document_is_understood_aside_as_it_would_be_here() -> None:
     source = Source("example-daily", "Example Daily", format="text")
     here = [(edition, analyse(edition, gazetteer_loader.load())) for edition in parse(document(TEXT), source)]
-    async with Children(1) as children:
-        assert await children.understand(document(TEXT), source) == here
+    async with WorkerPool(1) as workers:
+        assert await workers.parse_and_analyse(document(TEXT), source) == here
     assert any(analysis.figures for _, analysis in here)
     assert any(analysis.mentions for _, analysis in here)
 
@@ -125,31 +125,31 @@ async def test_a_document_is_understood_aside_as_it_would_be_here() -> None:
 async def test_the_facts_of_a_document_reach_the_child() -> None:
     html = "<html><head><title>Day</title></head><body><h1>Day</h1><p>Пошкоджено мост.</p></body></html>"
     sent = replace(document(""), data=html.encode("cp1251"), charset="cp1251", media_type="text/html")
-    async with Children(1) as children:
-        ((edition, _),) = await children.understand(sent)
+    async with WorkerPool(1) as workers:
+        ((edition, _),) = await workers.parse_and_analyse(sent)
     assert "Пошкоджено мост." in str(edition.sections)
 
 
 async def test_one_process_serves_document_after_document() -> None:
-    async with unruly() as children:
-        pid = await pid_of(children)
-        await children.understand(document(TEXT))
-        assert await pid_of(children) == pid
+    async with unruly() as workers:
+        pid = await pid_of(workers)
+        await workers.parse_and_analyse(document(TEXT))
+        assert await pid_of(workers) == pid
     assert not is_alive(pid)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sessions are POSIX")
 async def test_an_interrupt_at_the_terminal_does_not_reach_the_children() -> None:
-    async with unruly() as children:
-        assert os.getsid(await pid_of(children)) != os.getsid(0)
+    async with unruly() as workers:
+        assert os.getsid(await pid_of(workers)) != os.getsid(0)
 
 
 async def test_a_document_that_is_no_edition_is_said_in_the_parser_s_words() -> None:
     with pytest.raises(ParseError) as here:
         parse(document(" "))
-    async with Children(1) as children:
+    async with WorkerPool(1) as workers:
         with pytest.raises(ParseError) as aside:
-            await children.understand(document(" "))
+            await workers.parse_and_analyse(document(" "))
     assert str(aside.value) == str(here.value)
 
 
@@ -168,107 +168,107 @@ async def test_a_document_that_is_no_edition_is_said_in_the_parser_s_words() -> 
     ],
 )
 async def test_a_document_that_kills_its_process_costs_itself_alone(what: str, says: str) -> None:
-    async with unruly() as children:
-        pid = await pid_of(children)
+    async with unruly() as workers:
+        pid = await pid_of(workers)
         with pytest.raises(ParseError, match=f"day.txt: {says}"):
-            await children.understand(document(what))
+            await workers.parse_and_analyse(document(what))
         assert not is_alive(pid)
-        assert await children.understand(document(TEXT))
+        assert await workers.parse_and_analyse(document(TEXT))
 
 
 async def test_a_document_that_hangs_is_ended_by_the_clock(started: list[Process]) -> None:
-    async with unruly(seconds=0.3) as children:
+    async with unruly(seconds=0.3) as workers:
         with pytest.raises(ParseError, match="took too long"):
-            await children.understand(document("sleep"))
+            await workers.parse_and_analyse(document("sleep"))
     assert [process.returncode is None for process in started] == [False]
 
 
 async def test_our_own_fault_costs_the_findings_and_neither_edition_nor_process() -> None:
-    async with unruly() as children:
-        pid = await pid_of(children)
-        ((edition, analysis),) = await children.understand(feed("A faulty day"))
-        assert await pid_of(children) == pid
+    async with unruly() as workers:
+        pid = await pid_of(workers)
+        ((edition, analysis),) = await workers.parse_and_analyse(feed("A faulty day"))
+        assert await pid_of(workers) == pid
     assert "by a fault of warbrief itself: ZeroDivisionError" in edition.warnings[-1]
     assert (edition.title, analysis.figures, analysis.mentions) == ("A faulty day", (), ())
 
 
 async def test_each_edition_has_its_own_time() -> None:
     """Six times 0.4 s are more than the second of processor time that a document, or an edition, may take."""
-    async with unruly() as children:
-        found = await children.understand(feed(*(f"A slow day {number}" for number in range(6))))
+    async with unruly() as workers:
+        found = await workers.parse_and_analyse(feed(*(f"A slow day {number}" for number in range(6))))
     assert len(found) == 6
 
 
 async def test_what_is_read_is_analysed_afterwards_and_comes_to_the_same() -> None:
-    async with Children(1) as children:
-        (understood,) = await children.understand(document(TEXT), DAILY)
-        read = await children.read(document(TEXT), DAILY)
+    async with WorkerPool(1) as workers:
+        (understood,) = await workers.parse_and_analyse(document(TEXT), DAILY)
+        read = await workers.parse_new(document(TEXT), DAILY)
         assert (read.editions, read.items) == ((understood[0],), frozenset())
-        assert await children.analyse(read.editions[0]) == understood[1]
-        assert await children.version() == understood[1].version
+        assert await workers.analyse(read.editions[0]) == understood[1]
+        assert await workers.version() == understood[1].version
 
 
 async def test_items_that_were_seen_are_not_read_again() -> None:
-    async with Children(1) as children:
-        first = await children.read(feed("One", "Two"), DAILY)
-        again = await children.read(feed("One", "Two", "Three"), DAILY, first.items)
+    async with WorkerPool(1) as workers:
+        first = await workers.parse_new(feed("One", "Two"), DAILY)
+        again = await workers.parse_new(feed("One", "Two", "Three"), DAILY, first.items)
         assert [edition.title for edition in again.editions] == ["Three"]
         assert first.items < again.items
-        assert (await children.read(feed("One", "Two"), DAILY, first.items)).editions == ()
+        assert (await workers.parse_new(feed("One", "Two"), DAILY, first.items)).editions == ()
         with pytest.raises(ParseError, match="it is empty"):
-            await children.read(document(" "), DAILY)
+            await workers.parse_new(document(" "), DAILY)
 
 
 async def test_what_a_library_prints_is_no_answer() -> None:
-    async with unruly() as children:
-        assert await children.understand(document(f"print {TEXT}"))
+    async with unruly() as workers:
+        assert await workers.parse_and_analyse(document(f"print {TEXT}"))
 
 
 @pytest.mark.parametrize("script", [CHATTERBOX, "print('x' * 8)", "", "import sys; sys.exit(3)", "nonsense"])
 async def test_a_child_that_does_not_start_as_it_should_is_said(script: str) -> None:
-    async with unruly(script=script) as children:
+    async with unruly(script=script) as workers:
         with pytest.raises(ParseError, match="does not start"):
-            await children.understand(document(TEXT))
+            await workers.parse_and_analyse(document(TEXT))
 
 
 async def test_nothing_is_started_before_it_is_needed(started: list[Process]) -> None:
-    async with Children():
+    async with WorkerPool():
         pass
     assert started == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no niceness")
 async def test_those_that_are_patient_let_others_go_first(started: list[Process]) -> None:
-    async with Children(1, patient=True) as children:
-        await children.understand(document(TEXT))
+    async with WorkerPool(1, patient=True) as workers:
+        await workers.parse_and_analyse(document(TEXT))
         (process,) = started
         assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 async def test_as_many_documents_as_processes_at_once() -> None:
-    async with unruly(2) as children:
-        pids = await asyncio.gather(*(pid_of(children) for _ in range(6)))
+    async with unruly(2) as workers:
+        pids = await asyncio.gather(*(pid_of(workers) for _ in range(6)))
     assert 1 <= len(set(pids)) <= 2
 
 
 async def test_whoever_stops_waiting_leaves_no_process_behind(started: list[Process]) -> None:
-    async with unruly() as children:
-        waiting = asyncio.create_task(children.understand(document("sleep")))
+    async with unruly() as workers:
+        waiting = asyncio.create_task(workers.parse_and_analyse(document("sleep")))
         while not started:
             await asyncio.sleep(0.01)
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting
-        assert await children.understand(document(TEXT))
+        assert await workers.parse_and_analyse(document(TEXT))
     assert [process.returncode is None for process in started] == [False, False]
 
 
 async def test_a_gazetteer_that_is_wrong_is_the_reader_s_to_mend(tmp_path: Path) -> None:
     broken = tmp_path / "fronts.toml"
     broken.write_text("[broken")
-    async with Children(1, broken) as children:
+    async with WorkerPool(1, broken) as workers:
         with pytest.raises(ConfigError, match=r"fronts\.toml"):
-            await children.understand(document(TEXT))
+            await workers.parse_and_analyse(document(TEXT))
 
 
 def test_the_child_needs_neither_network_nor_screen() -> None:
@@ -278,7 +278,7 @@ def test_the_child_needs_neither_network_nor_screen() -> None:
 
 def test_a_command_line_may_run_its_own_loop() -> None:
     async def once() -> int:
-        async with Children(1) as children:
-            return len(await children.understand(document(TEXT)))
+        async with WorkerPool(1) as workers:
+            return len(await workers.parse_and_analyse(document(TEXT)))
 
     assert asyncio.run(once()) == 1

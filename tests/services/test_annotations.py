@@ -219,14 +219,14 @@ def test_what_is_not_there_cannot_be_starred(desk: Desk) -> None:
 
 
 def test_reading_goes_on_where_it_stopped(desk: Desk, home: Path, clock: Clock) -> None:
-    assert (desk.last_place(), desk.reading(PLACE).reached) == (None, None)
+    assert (desk.last_place(), desk.reading(PLACE).position) == (None, None)
     desk.reached(PLACE.at(1, 2))
     clock.now += timedelta(minutes=1)
     keep(home, edition("other", DAY, *SECTIONS, key="o"))
     desk.reached(Anchor("other", DAY).at(0, 0))
     assert desk.last_place() == Anchor("other", DAY).at(0, 0)
     keep(home, revised(Section("New", paragraphs("Something new.")), *SECTIONS))
-    assert desk.reading(PLACE).reached == PLACE.at(2, 2)
+    assert desk.reading(PLACE).position == PLACE.at(2, 2)
     with again(home) as other:
         assert other.last_place() == Anchor("other", DAY).at(0, 0)
 

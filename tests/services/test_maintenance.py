@@ -104,9 +104,9 @@ _LAST_QUOTE = "SELECT max(id) FROM block WHERE kind = 'quote'"
 def test_an_edition_that_is_not_what_was_fetched_is_left_aside_and_fetched_again(paths: Paths) -> None:
     fill(paths, 3)
     with closing(Database(paths.archive)) as database:
-        kept = source_health.Health(etag="seven", last_modified="then", left_alone=NOW + timedelta(days=1))
-        database.write(source_health.remember, PLACE.source, kept)
-        database.write(source_health.save_items, PLACE.source, [b"read"])
+        kept = source_health.Health(etag="seven", last_modified="then", retry_after=NOW + timedelta(days=1))
+        database.write(source_health.save, PLACE.source, kept)
+        database.write(source_health.save_item_hashes, PLACE.source, [b"read"])
         database.write(lambda c: c.execute(f"UPDATE block SET text = 'Nothing.' WHERE id = ({_LAST_QUOTE})"))
     before, after = told(paths), told(paths, repair=True)
     assert [before["editions"][0], before["index"][0]] == [False, False]
@@ -114,12 +114,12 @@ def test_an_edition_that_is_not_what_was_fetched_is_left_aside_and_fetched_again
     assert f"{PLACE}; these are only in archive-damaged-2025-05-22-040000.db now" in after["editions"][1]
     assert all(sound for sound, _ in told(paths).values())
     with closing(Database(paths.archive)) as database:
-        state = database.read(source_health.states)[PLACE.source]
-        assert (state.editions, state.etag, state.last_modified, state.left_alone) == (2, None, None, kept.left_alone)
-        assert database.read(source_health.items, PLACE.source) == frozenset()
-        assert PLACE not in {known.anchor for known in database.read(editions.known, PLACE.source).values()}
+        state = database.read(source_health.load_all)[PLACE.source]
+        assert (state.editions, state.etag, state.last_modified, state.retry_after) == (2, None, None, kept.retry_after)
+        assert database.read(source_health.item_hashes, PLACE.source) == frozenset()
+        assert PLACE not in {known.anchor for known in database.read(editions.stored_versions, PLACE.source).values()}
     with closing(Database(paths.data / "archive-damaged-2025-05-22-040000.db")) as aside:
-        assert len(aside.read(editions.known, PLACE.source)) == 3
+        assert len(aside.read(editions.stored_versions, PLACE.source)) == 3
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_findings_that_are_others_than_were_found_are_looked_for_anew(paths: Pat
     assert after["findings"][1].endswith("; the next refresh looks for them anew")
     with closing(Database(paths.archive)) as database:
         assert database.read(editions.outdated, "rules-1") == (PLACE,)
-        database.write(editions.reanalyse, PLACE, analysis(mention("pokrovsk")))
+        database.write(editions.replace_analysis, PLACE, analysis(mention("pokrovsk")))
     assert told(paths)["findings"][0]
 
 
@@ -226,7 +226,7 @@ def test_an_unclean_end_is_looked_into(paths: Paths) -> None:
 def test_what_is_not_ours_to_change_is_left(paths: Paths, pragma: str, error: type[StoreError]) -> None:
     fill(paths, 1)
     with closing(Database(paths.archive)) as database:
-        database._writing_thread().do(lambda: database._writing.execute(f"PRAGMA {pragma}"))
+        database._start_writer().run(lambda: database._write_connection.execute(f"PRAGMA {pragma}"))
     before = paths.archive.read_bytes()
     with pytest.raises(error):
         desk(paths)

@@ -109,23 +109,23 @@ def test_a_file_that_is_no_text_is_named(file: Path) -> None:
 
 
 def test_enabling_makes_the_file_and_its_folder_for_the_reader_alone(file: Path) -> None:
-    catalogue.enable(file, "meduza", True)
+    catalogue.set_enabled(file, "meduza", True)
     assert [source.slug for source in catalogue.load(file) if source.enabled] == ["meduza"]
     assert file.parent.stat().st_mode & 0o777 == 0o700
     assert file.stat().st_mode & 0o077 == 0
-    catalogue.enable(file, "meduza", False)
+    catalogue.set_enabled(file, "meduza", False)
     assert not any(source.enabled for source in catalogue.load(file))
 
 
 def test_enabling_keeps_comments_and_the_version_before(file: Path) -> None:
     before = "# mine\n[meduza] # the best\nname = 'M' # short\n\n[notes]\npath = 'x'\n"
     write(file, before)
-    catalogue.enable(file, "meduza", True)
-    catalogue.enable(file, "notes", True)
+    catalogue.set_enabled(file, "meduza", True)
+    catalogue.set_enabled(file, "notes", True)
     after = file.read_text("utf-8")
     assert all(line in after for line in before.splitlines())
     assert [source.slug for source in catalogue.load(file) if source.enabled] == ["meduza", "notes"]
-    catalogue.enable(file, "notes", False)
+    catalogue.set_enabled(file, "notes", False)
     assert file.with_name("sources.toml~").read_text("utf-8") == after
     assert sorted(path.name for path in file.parent.iterdir()) == ["sources.toml", "sources.toml~"]
 
@@ -133,8 +133,8 @@ def test_enabling_keeps_comments_and_the_version_before(file: Path) -> None:
 @pytest.mark.parametrize("text", ["meduza = { name = 'M' }\n", "meduza.name = 'M'\n", "[meduza]\n", ""])
 def test_every_way_to_write_a_table_can_be_edited(file: Path, text: str) -> None:
     write(file, text)
-    catalogue.enable(file, "meduza", True)
-    catalogue.enable(file, "bellingcat", True)
+    catalogue.set_enabled(file, "meduza", True)
+    catalogue.set_enabled(file, "bellingcat", True)
     assert [source.slug for source in catalogue.load(file) if source.enabled] == ["meduza", "bellingcat"]
 
 
@@ -142,40 +142,40 @@ def test_a_linked_file_stays_a_link(file: Path, tmp_path: Path) -> None:
     dotfile = write(tmp_path / "dotfiles" / "warbrief.toml", "[notes]\npath = 'x'\n")
     file.parent.mkdir()
     file.symlink_to(dotfile)
-    catalogue.enable(file, "meduza", True)
+    catalogue.set_enabled(file, "meduza", True)
     assert file.is_symlink()
     assert "meduza" in dotfile.read_text("utf-8")
 
 
 def test_an_unknown_slug_is_answered_with_near_ones_and_changes_nothing(file: Path) -> None:
     with pytest.raises(UsageError, match=r"no source 'meduzza'; did you mean meduza\?"):
-        catalogue.enable(file, "meduzza", True)
+        catalogue.set_enabled(file, "meduzza", True)
     with pytest.raises(UsageError, match="`warbrief sources` lists them all"):
-        catalogue.enable(file, "zzz", True)
+        catalogue.set_enabled(file, "zzz", True)
     assert not file.parent.exists()
 
 
 def test_a_broken_file_is_not_edited(file: Path) -> None:
     write(file, "[notes")
     with pytest.raises(ConfigError):
-        catalogue.enable(file, "meduza", True)
+        catalogue.set_enabled(file, "meduza", True)
     assert file.read_text("utf-8") == "[notes"
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "config").write_text("a file where a folder should be")
     with pytest.raises(ConfigError, match=r"sources\.toml: cannot be"):
-        catalogue.enable(tmp_path / "config" / "sources.toml", "meduza", True)
+        catalogue.set_enabled(tmp_path / "config" / "sources.toml", "meduza", True)
 
 
 def test_section_rules_are_lists_of_lines(tmp_path: Path) -> None:
     file = tmp_path / "sources.toml"
     file.write_text('[mine]\nurl = "https://mine.example/feed"\n')
-    catalogue.change(file, "mine", "skip", "Support us*; Also read ;")
+    catalogue.set_value(file, "mine", "skip", "Support us*; Also read ;")
     assert 'skip = ["Support us*", "Also read"]' in file.read_text()
     (mine,) = (source for source in catalogue.load(file) if source.slug == "mine")
     assert (mine.skip, mine.headings) == (("Support us*", "Also read"), ())
-    catalogue.change(file, "mine", "skip", "")
+    catalogue.set_value(file, "mine", "skip", "")
     file.write_text('[mine]\nurl = "https://mine.example/feed"\nskip = "Also read"\n')
     with pytest.raises(ConfigError, match="must be a list of lines"):
         catalogue.load(file)

@@ -32,7 +32,7 @@ def database(path: Path) -> Iterator[Database]:
 def add(database: Database) -> Add:
     def keep(edition: Edition, found: Analysis | None = None, now: datetime = NOW) -> Anchor:
         anchor = database.write(editions.add, edition, found or analysis(), now)
-        database.settle()
+        database.run_maintenance()
         return anchor
 
     return keep

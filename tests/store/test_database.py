@@ -132,11 +132,11 @@ EDITIONS = 60
 def read_all(path: Path) -> list[Edition]:
     """What can be read, asked in every way there is."""
     with closing(Database(path)) as database:
-        readings = database.read(editions.readings, DAY)
-        database.read(editions.headlines, 2025, 5)
-        database.read(editions.known, "example-daily")
+        readings = database.read(editions.load_day, DAY)
+        database.read(editions.month_headlines, 2025, 5)
+        database.read(editions.stored_versions, "example-daily")
         database.read(front_activity.fronts, DAY, 3)
-        database.read(front_timeline.said, "kursk", DAY, 3)
+        database.read(front_timeline.reports, "kursk", DAY, 3)
         database.read(search, "ferry OR pokrovsk", 50)
         return [reading.edition for reading in readings]
 
@@ -224,7 +224,7 @@ def test_a_full_disk_loses_nothing_that_was_stored(database: Database, add: Add)
     database.write(lambda c: c.execute(f"PRAGMA max_page_count = {c.execute('PRAGMA page_count').fetchone()[0] + 1}"))
     with pytest.raises(StoreError, match="disk is full"):
         database.write(lambda c: [editions.add(c, edition(key=str(n)), analysis(), NOW) for n in range(100)])
-    assert [reading.edition for reading in database.read(editions.readings, DAY)] == [edition()]
+    assert [reading.edition for reading in database.read(editions.load_day, DAY)] == [edition()]
     database.write(lambda c: c.execute("PRAGMA max_page_count = 100000"))
     add(edition(key="now there is room"))
 
@@ -255,7 +255,7 @@ def test_one_thread_writes_for_all(database: Database) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert len(set(threads.map(add, range(40)))) == 1
-    assert [reading.edition.n for reading in database.read(editions.readings, DAY)] == list(range(1, 41))
+    assert [reading.edition.n for reading in database.read(editions.load_day, DAY)] == list(range(1, 41))
 
 
 def test_a_read_sees_one_state(database: Database, add: Add) -> None:
@@ -317,8 +317,8 @@ def survives(path: Path, rounds: int) -> None:
     for number in range(rounds):
         acknowledged |= set(killed_while_writing(path, f"round-{number}", draw.uniform(0, 0.06)))
         database = Database(path)
-        kept = [told for day in database.read(day_index.days) for told in database.read(editions.readings, day)]
-        assert database.write(integrity_check.index) == ""
+        kept = [told for day in database.read(day_index.days) for told in database.read(editions.load_day, day)]
+        assert database.write(integrity_check.check_index) == ""
         database.close()
         assert acknowledged <= {told.headline.anchor for told in kept}
         for told in kept:
@@ -349,10 +349,10 @@ def test_who_asks_next_interrupts_who_still_waits(database: Database) -> None:
         return c.execute(_ENDLESS).fetchone()
 
     with ThreadPoolExecutor(1) as other:
-        first = other.submit(database.ask, slow)
+        first = other.submit(database.read_interruptible, slow)
         assert begun.wait(10)
         while not first.done():  # the first may have been met before its statement began
-            assert database.ask(stored_editions) == 0
+            assert database.read_interruptible(stored_editions) == 0
         with pytest.raises(Superseded):
             first.result()
     assert database.read(stored_editions) == 0
@@ -376,6 +376,6 @@ def test_a_question_that_cannot_even_be_rolled_back_does_no_harm_to_the_next(tmp
 
     with closing(Database(tmp_path / "archive.db")) as database:
         with pytest.raises(Superseded):
-            database.ask(interrupted)
+            database.read_interruptible(interrupted)
         assert database.read(lambda c: c.execute("SELECT 1").fetchone()) == (1,)
         open_still.clear()

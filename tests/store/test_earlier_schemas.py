@@ -15,9 +15,9 @@ from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.archive import day_index, editions
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
-from warbrief_tui.store.maintenance.recovery import rescue
+from warbrief_tui.store.maintenance.recovery import recover_archive
 from warbrief_tui.store.migrations.archive import ARCHIVE
-from warbrief_tui.store.migrations.runner import migrate, version
+from warbrief_tui.store.migrations.runner import migrate, schema_version
 
 PLACE = Anchor("example-daily", DAY)
 EARLIER = range(1, ARCHIVE.version)
@@ -33,28 +33,28 @@ def recorded(path: Path, number: int) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as c:
         migrate(c, replace(ARCHIVE, migrations=ARCHIVE.migrations[:number]))
         c.executescript(rows.read_text())
-        assert version(c) == number
+        assert schema_version(c) == number
     return path
 
 
 def holds_what_it_held(database: Database) -> None:
-    reading = database.read(editions.reading, PLACE)
+    reading = database.read(editions.load, PLACE)
     assert reading.edition == edition()
     assert (reading.headline.source_name, reading.headline.first_seen) == ("The Example Daily", NOW)
     assert reading.headline.revised == LATER
     assert (reading.analysis.figures, reading.analysis.mentions) == (FOUND.figures, FOUND.mentions)
-    before = database.read(editions.before, PLACE)
+    before = database.read(editions.previous_version, PLACE)
     assert before is not None
     assert before.title == "Before the correction"
     assert len(database.read(day_index.days)) == 2
-    assert database.read(integrity_check.checkup).sound
-    assert database.write(integrity_check.index) == ""
+    assert database.read(integrity_check.check_archive).sound
+    assert database.write(integrity_check.check_index) == ""
 
 
 @pytest.mark.parametrize("number", EARLIER)
 def test_an_archive_of_an_earlier_schema_is_lifted_with_all_it_holds(path: Path, number: int) -> None:
     with closing(Database(recorded(path, number))) as database:
-        assert database.read(version) == ARCHIVE.version
+        assert database.read(schema_version) == ARCHIVE.version
         holds_what_it_held(database)
         assert database.read(editions.outdated, "rules-1") == (() if number >= _TAGGED else OUTDATED)
 
@@ -66,7 +66,7 @@ OUTDATED = (PLACE, Anchor("example-daily", DAY.replace(day=20)))
 @pytest.mark.parametrize("number", EARLIER)
 def test_a_damaged_one_of_an_earlier_schema_is_rescued(path: Path, number: int) -> None:
     before = recorded(path, number).read_bytes()
-    aside, saved, lost = rescue(path, NOW)
+    aside, saved, lost = recover_archive(path, NOW)
     assert (saved, lost) == (2, 0)
     assert aside.read_bytes() == before
     with closing(Database(path)) as database:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from warbrief_tui.store import row_ids
 
-slots = st.integers(0, row_ids.LAST)
+slots = st.integers(0, row_ids.MAX_SLOT)
 
 
 @given(st.dates(), slots)

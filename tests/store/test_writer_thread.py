@@ -3,7 +3,7 @@ from functools import partial
 
 import pytest
 
-from warbrief_tui.store.writer_thread import WritingThread
+from warbrief_tui.store.writer_thread import WriterThread
 
 
 def nothing() -> bool:
@@ -12,23 +12,23 @@ def nothing() -> bool:
 
 def test_it_does_what_it_is_told_in_turn_on_one_thread() -> None:
     done: list[int] = []
-    writing = WritingThread(nothing)
+    writing = WriterThread(nothing)
 
     def note(number: int) -> str:
         done.append(number)
         return threading.current_thread().name
 
-    names = {writing.do(partial(note, number)) for number in range(5)}
-    writing.end(lambda: done.append(5))
+    names = {writing.run(partial(note, number)) for number in range(5)}
+    writing.close(lambda: done.append(5))
     assert (done, names) == ([0, 1, 2, 3, 4, 5], {"archive"})
 
 
 def test_what_fails_fails_where_it_was_told_and_nowhere_else() -> None:
-    writing = WritingThread(nothing)
+    writing = WriterThread(nothing)
     with pytest.raises(ZeroDivisionError):
-        writing.do(lambda: 1 // 0)
-    assert writing.do(lambda: 7) == 7
-    writing.end(lambda: None)
+        writing.run(lambda: 1 // 0)
+    assert writing.run(lambda: 7) == 7
+    writing.close(lambda: None)
 
 
 def test_chores_wait_for_a_rest_and_go_on_until_nothing_is_left() -> None:
@@ -41,11 +41,11 @@ def test_chores_wait_for_a_rest_and_go_on_until_nothing_is_left() -> None:
             over.set()
         return not over.is_set()
 
-    writing = WritingThread(chore)
+    writing = WriterThread(chore)
     assert not over.wait(0.2)  # nobody wrote anything yet
-    writing.do(lambda: None)
+    writing.run(lambda: None)
     assert over.wait(10)
-    writing.end(lambda: None)
+    writing.close(lambda: None)
     assert left == []
 
 
@@ -56,7 +56,7 @@ def test_leaving_does_a_few_steps_more_and_then_the_last() -> None:
         steps.append("step")
         return True
 
-    writing = WritingThread(endless)
-    writing.end(lambda: steps.append("last"))
+    writing = WriterThread(endless)
+    writing.close(lambda: steps.append("last"))
     assert steps[-1] == "last"
     assert 1 < len(steps) < 50

@@ -20,7 +20,6 @@ from warbrief_tui.model import (
     Check,
     Completion,
     Completions,
-    Done,
     Edition,
     Engagements,
     Facets,
@@ -28,8 +27,8 @@ from warbrief_tui.model import (
     Front,
     FrontActivity,
     FrontDay,
-    FrontSaid,
-    FrontStory,
+    FrontHistory,
+    FrontReport,
     Heading,
     Headline,
     Hit,
@@ -43,7 +42,8 @@ from warbrief_tui.model import (
     Photo,
     Quote,
     Reading,
-    Retired,
+    RefreshStatus,
+    RetentionResult,
     SearchResult,
     Section,
     Series,
@@ -53,7 +53,7 @@ from warbrief_tui.model import (
     Status,
     Table,
 )
-from warbrief_tui.refresh.feed_discovery import Discovered
+from warbrief_tui.refresh.feed_discovery import DiscoveredSource
 from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.search.query_ast import Sort
 
@@ -263,7 +263,7 @@ class FakeDesk(FakeReader, Desk):
             edition_, headline(edition_, NAMES.get(edition_.source or "", edition_.source or "")), analysis(edition_)
         )
 
-    def retire(self) -> Retired | None:
+    def retire(self) -> RetentionResult | None:
         return None
 
     def latest(self) -> date | None:
@@ -311,7 +311,7 @@ class FakeDesk(FakeReader, Desk):
             for n, front in enumerate(FRONTS.values())
         )
 
-    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
+    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         """On 20 May The Daily Line tells of an advance that nobody else has seen."""
         activity = next(a for a in self.fronts(day, span) if a.front.id == front)
         said = self.front_said(front, activity.day, span)
@@ -320,10 +320,10 @@ class FakeDesk(FakeReader, Desk):
         counted |= {told.day.toordinal(): told.count for told in days}
         last = activity.day.toordinal()
         counts = tuple(counted.get(ordinal) for ordinal in range(last - span + 1, last + 1))
-        return FrontStory(activity, counts, tuple(days))
+        return FrontHistory(activity, counts, tuple(days))
 
     @staticmethod
-    def _front_day(day: date, said: tuple[FrontSaid, ...]) -> FrontDay:
+    def _front_day(day: date, said: tuple[FrontReport, ...]) -> FrontDay:
         names = [one.headline.source_name for one in said]
         accounts = [
             Account(m.status, one.headline.source_name, m.according_to) for one in said for m, _ in one.mentions
@@ -335,14 +335,14 @@ class FakeDesk(FakeReader, Desk):
         mentions = sum(len(one.mentions) for one in said)
         return FrontDay(day, mentions, tuple(dict.fromkeys(accounts)), tuple(counted))
 
-    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
+    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
         last = day or self.latest() or NOW.date()
         found = []
         for reading in self.readings:
             texts = {(s, b, item): text for s, b, text, item in _texts(reading.edition)}
             said = tuple((m, texts[m.section, m.block, m.item]) for m in reading.analysis.mentions if m.front == front)
             if said and 0 <= (last - reading.edition.day).days < span:
-                found.append(FrontSaid(reading.headline, said))
+                found.append(FrontReport(reading.headline, said))
         return tuple(found)
 
     def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
@@ -436,10 +436,10 @@ class FakeDesk(FakeReader, Desk):
     async def import_sources(self, file: Path) -> tuple[Source, ...]:
         raise UsageError("these sources are fixed")
 
-    async def discover(self, name: str, *, private: bool = False) -> Discovered:
+    async def discover(self, name: str, *, private: bool = False) -> DiscoveredSource:
         raise UsageError(f"nothing is at {name}")
 
-    async def test_source(self, slug: str) -> Discovered:
+    async def test_source(self, slug: str) -> DiscoveredSource:
         raise UsageError(f"nothing is at {slug}")
 
     async def refresh(
@@ -451,7 +451,7 @@ class FakeDesk(FakeReader, Desk):
             self.readings.insert(0, self._as_reading(coming))
             anchor = coming.anchor
             assert anchor is not None
-            yield Outcome(coming.source or "", NAMES.get(coming.source or "", ""), Done.ADDED, (anchor,))
+            yield Outcome(coming.source or "", NAMES.get(coming.source or "", ""), RefreshStatus.ADDED, (anchor,))
         for outcome in self.outcomes:
             yield outcome
 

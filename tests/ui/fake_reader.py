@@ -99,7 +99,7 @@ class FakeReader:
         """`reading` as the reader left it."""
         headline = self.marked_headline(reading.headline)
         reached = [place for place in self.places if place.edition == headline.anchor]
-        return replace(reading, headline=headline, reached=reached[-1] if reached else None)
+        return replace(reading, headline=headline, position=reached[-1] if reached else None)
 
     def marked_headline(self, headline: Headline) -> Headline:
         headings = tuple(self._marked_heading(headline.anchor, heading) for heading in headline.headings)

@@ -7,7 +7,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from warbrief_tui.model import Anchor, Done, Outcome, SavedSearch, Section
+from warbrief_tui.model import Anchor, Outcome, RefreshStatus, SavedSearch, Section
 from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
@@ -56,7 +56,7 @@ class HostileDesk(FakeDesk):
         self.nasty = nasty
         self.readings = [replace(r, headline=poisoned(r.headline, nasty)) for r in self.readings]
         self.readings = [replace(r, analysis=poisoned(r.analysis, nasty)) for r in self.readings]
-        self.outcomes = [Outcome("x", "X" + nasty, Done.FAILED, reason="gone" + nasty)]
+        self.outcomes = [Outcome("x", "X" + nasty, RefreshStatus.FAILED, reason="gone" + nasty)]
         self.made = {Anchor("daily-line", day, 1, 1): "a note" + nasty}
         self.saved = [SavedSearch("a name" + nasty, "pokr" + nasty, True, 1)]
         self.asked = ["asked" + nasty]
@@ -71,7 +71,7 @@ class HostileDesk(FakeDesk):
         return poisoned(super().changes(anchor), self.nasty)
 
     def sources(self) -> Any:
-        return poisoned(tuple(replace(state, reason="gone") for state in super().sources()), self.nasty)
+        return poisoned(tuple(replace(state, failure="gone") for state in super().sources()), self.nasty)
 
     def search(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().search(*args, **kwargs), self.nasty)

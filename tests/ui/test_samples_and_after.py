@@ -10,7 +10,7 @@ from warbrief_tui.paths import Paths
 from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.migrations.user_data import READER
+from warbrief_tui.store.migrations.user_data import USER_DATA
 from warbrief_tui.store.user_data import preferences
 from warbrief_tui.ui.app import Warbrief
 
@@ -39,8 +39,8 @@ async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editio
             await settle(pilot)
             await pilot.press("enter")
             await settle(pilot)
-    with closing(Database(paths.reader, schema=READER)) as own:  # what is on the disk, whoever reads it
-        assert own.read(preferences.saved) == (("Ferries", "ferry", False),)
+    with closing(Database(paths.reader, schema=USER_DATA)) as own:  # what is on the disk, whoever reads it
+        assert own.read(preferences.saved_searches) == (("Ferries", "ferry", False),)
         assert own.read(preferences.history) == ("ferry",)
     with closing(Database(paths.archive)) as archive:
         archive.write(editions.add, edition(), analysis(), NOW)

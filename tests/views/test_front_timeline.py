@@ -10,7 +10,7 @@ from warbrief_tui.model import (
     Front,
     FrontActivity,
     FrontDay,
-    FrontStory,
+    FrontHistory,
     Status,
 )
 from warbrief_tui.views import front_timeline
@@ -34,7 +34,7 @@ def _counted(source: str, value: float, claimed_by: str | None = None) -> Engage
 def test_every_day_has_its_row_and_days_without_word_share_one() -> None:
     told = (_day(DAY, ("held", "Alpha", None)), _day(date(2025, 5, 1), ("strike", "Alpha", None)))
     counts = (None, None, 0, 0, 1, 0, None, 0, 0, 1)
-    rows = front_timeline.rows(FrontStory(FrontActivity(FRONT, DAY, (0,) * 10, ()), counts, told))
+    rows = front_timeline.rows(FrontHistory(FrontActivity(FRONT, DAY, (0,) * 10, ()), counts, told))
     assert [front_timeline.when(row) for row in rows] == [
         "Tue  6 May",
         "4–5 May",
@@ -50,7 +50,7 @@ def test_every_day_has_its_row_and_days_without_word_share_one() -> None:
 
 
 def test_a_front_that_nobody_names_has_no_rows() -> None:
-    assert front_timeline.rows(FrontStory(FrontActivity(FRONT, DAY, (0, 0), ()), (0, None), ())) == ()
+    assert front_timeline.rows(FrontHistory(FrontActivity(FRONT, DAY, (0, 0), ()), (0, None), ())) == ()
 
 
 def test_who_says_what() -> None:

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from warbrief_tui.model import Anchor, Done, Outcome
+from warbrief_tui.model import Anchor, Outcome, RefreshStatus
 from warbrief_tui.views.relative_time import ago, ahead, progress
 
 from ..ui.fake_desk import NOW
@@ -22,8 +22,8 @@ def test_how_long_until() -> None:
 
 
 def test_what_a_refresh_did() -> None:
-    new = Outcome("a", "A", Done.ADDED, (Anchor("a", NOW.date()), Anchor("a", NOW.date(), 2)))
-    failed = Outcome("b", "B", Done.FAILED, reason="no answer")
-    revised = Outcome("c", "C", Done.REVISED, revised=(Anchor("c", NOW.date()),))
+    new = Outcome("a", "A", RefreshStatus.ADDED, (Anchor("a", NOW.date()), Anchor("a", NOW.date(), 2)))
+    failed = Outcome("b", "B", RefreshStatus.FAILED, reason="no answer")
+    revised = Outcome("c", "C", RefreshStatus.REVISED, revised=(Anchor("c", NOW.date()),))
     assert progress([new]) == "1 source, 2 new"
     assert progress([new, failed, revised]) == "3 sources, 2 new, 1 revised, 1 failed"

@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from ..model import Done, Outcome, Source
+from ..model import Outcome, RefreshStatus, Source
 from ..sanitize import one_line
 
 _MOST_BARS = 20
@@ -53,7 +53,7 @@ def counted(what: str, *, wanted: bool) -> Iterator[Callable[[int, int], None]]:
 
 
 def in_a_word(outcome: Outcome) -> str:
-    if outcome.done in (Done.FAILED, Done.WAITING):
-        return str(outcome.done.value)
+    if outcome.status in (RefreshStatus.FAILED, RefreshStatus.WAITING):
+        return str(outcome.status.value)
     changes = [f"{len(anchors)} {word}" for anchors, word in ((outcome.added, "new"), (outcome.revised, "revised"))]
     return ", ".join(change for change in changes if not change.startswith("0 ")) or "nothing new"

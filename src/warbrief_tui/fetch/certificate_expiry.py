@@ -10,7 +10,9 @@ import httpcore
 _UTC_TIME, _GENERALIZED_TIME, _VERSION = 0x17, 0x18, 0xA0
 
 
-async def expiry(backend: httpcore.AsyncNetworkBackend, host: str, port: int, seconds: float) -> date | None:
+async def certificate_expiry(
+    backend: httpcore.AsyncNetworkBackend, host: str, port: int, seconds: float
+) -> date | None:
     """The day on which the certificate of `host` stopped being valid, or None where that cannot be learnt."""
     untrusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     untrusting.check_hostname = False

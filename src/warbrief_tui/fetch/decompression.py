@@ -13,7 +13,7 @@ _STEP = 2**16
 _GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15
 
 
-class Body:
+class ResponseBody:
     """A body that grows under two caps: `raw` bytes as they came and `decoded` bytes after decoding."""
 
     def __init__(self, encoding: str, raw: int, decoded: int, spool: Callable[[], Path]) -> None:

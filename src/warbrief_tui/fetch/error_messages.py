@@ -13,7 +13,7 @@ import httpx
 from ..errors import BusyError, FetchError, GoneError, OfflineError
 from ..sanitize import one_line
 
-FOREIGN = (
+TRANSPORT_ERRORS = (
     httpx.HTTPError,
     httpx.InvalidURL,
     httpcore.ConnectionNotAvailable,
@@ -66,7 +66,7 @@ def has_expired(error: Exception) -> bool:
     )
 
 
-def explained(error: Exception, where: str, expired: date | None = None) -> FetchError:
+def fetch_error(error: Exception, where: str, expired: date | None = None) -> FetchError:
     """`error`, one of FOREIGN, as a FetchError or OfflineError about `where`, whose certificate `expired` that day."""
     if expired:
         return FetchError(f"{where} cannot be trusted: its certificate expired on {expired}")
@@ -80,7 +80,7 @@ def explained(error: Exception, where: str, expired: date | None = None) -> Fetc
     return FetchError(f"{where} cannot be fetched: {one_line(str(error))[:200] or type(error).__name__}")
 
 
-def of_status(status: int, where: str, wait: timedelta | None) -> FetchError:
+def status_error(status: int, where: str, wait: timedelta | None) -> FetchError:
     """What an answer that is no document comes to, by its HTTP status and the time it asks us to wait."""
     asked = f"; it says to wait {wait.total_seconds():.0f} seconds" if wait else ""
     message = f"{where} {_meaning(status)}{asked}"

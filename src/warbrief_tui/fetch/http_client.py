@@ -29,9 +29,9 @@ from .. import __version__, log
 from ..errors import FetchError
 from ..model import Document
 from ..sanitize import one_line
-from .certificate_expiry import expiry
-from .decompression import ENCODINGS, Body
-from .error_messages import FOREIGN, explained, has_expired, of_status
+from .certificate_expiry import certificate_expiry
+from .decompression import ENCODINGS, ResponseBody
+from .error_messages import TRANSPORT_ERRORS, fetch_error, has_expired, status_error
 from .retry_after import retry_after
 from .ssrf_guard import Resolve, resolve
 from .transport import Transport
@@ -61,7 +61,7 @@ class Limits(Struct, frozen=True):
 _USUAL = Limits()
 
 
-class Http:
+class HttpClient:
     """An async context manager around one client without cookies or referers."""
 
     def __init__(
@@ -115,9 +115,9 @@ class Http:
             async with self._hosts[address.host], self._slots, asyncio.timeout(self._limits.seconds):
                 return await self._follow(address, validators, private)
         except TimeoutError as error:
-            raise FetchError(f"{_shown(url)} did not finish within {self._limits.seconds:g} seconds") from error
-        except FOREIGN as error:
-            raise explained(error, _shown(url)) from error
+            raise FetchError(f"{_display_url(url)} did not finish within {self._limits.seconds:g} seconds") from error
+        except TRANSPORT_ERRORS as error:
+            raise fetch_error(error, _display_url(url)) from error
 
     async def _follow(self, address: httpx.URL, validators: dict[str, str], private: bool) -> Document | None:
         moved: httpx.URL | None = None
@@ -131,7 +131,9 @@ class Http:
             permanently = permanently and answer.permanent and not _is_downgrade(address, answer.to)
             address = answer.to
             moved = address if permanently else None
-        raise FetchError(f"{_shown(address)} redirects on and on; more than {self._limits.redirects} are not followed")
+        raise FetchError(
+            f"{_display_url(address)} redirects on and on; more than {self._limits.redirects} are not followed"
+        )
 
     async def _hop(
         self, address: httpx.URL, validators: dict[str, str], private: bool
@@ -148,34 +150,38 @@ class Http:
                 return None
             if response.status_code != 200:
                 wait = retry_after(response.headers.get("retry-after"), self._clock())
-                raise of_status(response.status_code, _shown(address), wait)
+                raise status_error(response.status_code, _display_url(address), wait)
             return self._document(address, response, await self._body(address, response))
 
     async def _sent(self, request: httpx.Request) -> httpx.Response:
         try:
             return await self._client.send(request, stream=True)
-        except FOREIGN as error:
+        except TRANSPORT_ERRORS as error:
             if expired := await self._expiry(error, request):
-                raise explained(error, _shown(request.url), expired) from error
+                raise fetch_error(error, _display_url(request.url), expired) from error
             raise
 
     async def _expiry(self, error: Exception, request: httpx.Request) -> date | None:
         """The day on which the server's certificate expired, where `error` comes of that and the day can be learnt."""
-        way = self._transport.way_to(request) if has_expired(error) else None
-        return await expiry(way, request.url.host, request.url.port or 443, self._limits.connect) if way else None
+        way = self._transport.backend_for(request) if has_expired(error) else None
+        return (
+            await certificate_expiry(way, request.url.host, request.url.port or 443, self._limits.connect)
+            if way
+            else None
+        )
 
     async def _body(self, address: httpx.URL, response: httpx.Response) -> bytes | Path:
         try:
             data = await self._whole(response)
         except FetchError as error:
-            raise FetchError(f"{_shown(address)} {one_line(str(error))}") from error
+            raise FetchError(f"{_display_url(address)} {one_line(str(error))}") from error
         if isinstance(data, bytes) and not data.strip():
-            raise FetchError(f"{_shown(address)} answered with nothing")
+            raise FetchError(f"{_display_url(address)} answered with nothing")
         return data
 
     async def _whole(self, response: httpx.Response) -> bytes | Path:
         encoding = response.headers.get("content-encoding", "")
-        body = Body(encoding, self._limits.raw, self._limits.decoded, self._spool)
+        body = ResponseBody(encoding, self._limits.raw, self._limits.decoded, self._spool)
         try:
             async for piece in response.aiter_raw():
                 body.feed(piece)
@@ -194,9 +200,9 @@ class Http:
         return Document(
             data=body if isinstance(body, bytes) else b"",
             spool=body if isinstance(body, Path) else None,
-            name=_shown(address),
+            name=_display_url(address),
             fetched=self._clock(),
-            url=_shown(address),
+            url=_display_url(address),
             media_type=media_type or None,
             charset=one_line(response.charset_encoding or "") or None,
             etag=_validator(response.headers.get("etag")),
@@ -211,7 +217,7 @@ async def _logged(response: httpx.Response, address: httpx.URL, began: float) ->
         yield
     finally:
         size, milliseconds = response.num_bytes_downloaded, (monotonic() - began) * 1000
-        log.info("fetched %s: %d, %d bytes, %.0f ms", _shown(address), response.status_code, size, milliseconds)
+        log.info("fetched %s: %d, %d bytes, %.0f ms", _display_url(address), response.status_code, size, milliseconds)
 
 
 class _Redirect(Struct, frozen=True):
@@ -226,17 +232,17 @@ def _is_downgrade(before: httpx.URL, after: httpx.URL) -> bool:
 def _address(url: httpx.URL) -> httpx.URL:
     """`url`, if it is one that may be asked. Raises FetchError."""
     if url.scheme not in ("http", "https") or not url.host:
-        raise FetchError(f"{_shown(url)} is not reached over http or https")
+        raise FetchError(f"{_display_url(url)} is not reached over http or https")
     if url.port is not None and not 0 < url.port < 2**16:
-        raise FetchError(f"{_shown(url)} names a port that cannot be")
+        raise FetchError(f"{_display_url(url)} names a port that cannot be")
     return url
 
 
-def _shown(url: httpx.URL | str) -> str:
+def _display_url(url: httpx.URL | str) -> str:
     """`url` as an error or an edition may show it: on one line, without a password."""
     try:
         return one_line(str(httpx.URL(url).copy_with(userinfo=b"", fragment=None)))[:500] or "an empty address"
-    except FOREIGN:
+    except TRANSPORT_ERRORS:
         return one_line(str(url))[:500] or "an empty address"
 
 

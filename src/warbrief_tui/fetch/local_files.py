@@ -26,7 +26,7 @@ def read(path: Path, now: datetime) -> Document:
     return Document(data, name, now)
 
 
-def inside(folder: Path) -> tuple[Path, ...]:
+def list_files(folder: Path) -> tuple[Path, ...]:
     """The visible files of `folder` and its folders, by name; a file gives itself. Raises InputError."""
     name = one_line(str(folder))
     try:

@@ -99,7 +99,7 @@ def refusal(host: str, address: str) -> FetchError:
     )
 
 
-class Guard(httpcore.AsyncNetworkBackend):
+class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Resolves a host, keeps the public addresses, and lets `connector` connect to one of them.
 
     The address that was judged is the one connected to, so a name that changes its answer gains nothing.

@@ -11,7 +11,7 @@ import httpx
 
 from ..errors import FetchError
 from ..sanitize import one_line
-from .ssrf_guard import Guard, Resolve, is_private_name, refusal
+from .ssrf_guard import GuardedBackend, Resolve, is_private_name, refusal
 
 _Pool = httpcore.AsyncConnectionPool
 
@@ -25,7 +25,7 @@ class Transport(httpx.AsyncBaseTransport):
 
     def __init__(self, connections: int, resolve: Resolve, connector: httpcore.AsyncNetworkBackend) -> None:
         tls = httpx.create_ssl_context()
-        self._guards = {private: Guard(connector, resolve, private) for private in (False, True)}
+        self._guards = {private: GuardedBackend(connector, resolve, private) for private in (False, True)}
         self._public, self._private = (
             _Pool(tls, max_connections=connections, network_backend=self._guards[private]) for private in (False, True)
         )
@@ -51,7 +51,7 @@ class Transport(httpx.AsyncBaseTransport):
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
 
-    def way_to(self, request: httpx.Request) -> httpcore.AsyncNetworkBackend | None:
+    def backend_for(self, request: httpx.Request) -> httpcore.AsyncNetworkBackend | None:
         """What connects to the host of `request` itself; None where a proxy stands between."""
         return None if self._proxy_for(request.url) else self._guards[bool(request.extensions.get("private"))]
 

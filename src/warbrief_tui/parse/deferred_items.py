@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ..errors import ParseError
-from ..model import Document, Edition, Parcel, Source
+from ..model import DeferredItem, Document, Edition, Source
 from .charset import decode
 from .dates import dates
 from .edition_builder import editions
@@ -29,7 +29,7 @@ _QUICK = 1
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def packed(found: Feed, items: Sequence[Item], source: Source) -> tuple[Parcel, ...]:
+def packed(found: Feed, items: Sequence[Item], source: Source) -> tuple[DeferredItem, ...]:
     """A parcel for each of `items`; none at all where one of them cannot be listed without being parsed."""
     bare = found.around(_without_texts(found, item) for item in items)
     stories = _stories(bare, source)
@@ -43,7 +43,9 @@ def packed(found: Feed, items: Sequence[Item], source: Source) -> tuple[Parcel, 
         return ()
     feeds = (found.only([item]).data for item in items)
     return tuple(
-        Parcel(edition, zlib.compress(feed, _QUICK)) for edition, feed in zip(listed, feeds, strict=True) if edition
+        DeferredItem(edition, zlib.compress(feed, _QUICK))
+        for edition, feed in zip(listed, feeds, strict=True)
+        if edition
     )
 
 

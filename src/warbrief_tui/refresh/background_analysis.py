@@ -9,39 +9,39 @@ from ..errors import NothingFound, ParseError
 from ..model import Analysis, Anchor, Edition
 from ..store.archive import editions
 from ..store.database import Database
-from .bounded_tasks import rounds
+from .bounded_tasks import run_limited
 
 
-class Analyses(Protocol):
-    """What `refresh.children.Children` does."""
+class Analyser(Protocol):
+    """What `refresh.workers.Children` does."""
 
     async def version(self) -> str: ...
     async def analyse(self, edition: Edition) -> Analysis: ...
 
 
-async def catch_up(*, database: Database, children: Analyses) -> AsyncGenerator[tuple[int, int], None]:
+async def analyse_pending(*, database: Database, workers: Analyser) -> AsyncGenerator[tuple[int, int], None]:
     """Analyse every edition that is not yet, by today's rules; yields how many of how many are done, as it goes.
 
     Raises StoreError and ConfigError. A caller who stops early closes the iterator; the next one goes on from there.
     """
-    version = await children.version()
+    version = await workers.version()
     left = await asyncio.to_thread(database.read, editions.outdated, version)
-    async for step in rounds(left, lambda anchor: _analyse(anchor, version, database, children)):
+    async for step in run_limited(left, lambda anchor: _analyse(anchor, version, database, workers)):
         yield step
 
 
-async def _analyse(anchor: Anchor, version: str, database: Database, children: Analyses) -> None:
+async def _analyse(anchor: Anchor, version: str, database: Database, workers: Analyser) -> None:
     try:
-        edition = (await asyncio.to_thread(database.read, editions.reading, anchor)).edition
-        analysis = await _found(edition, version, children)
-        await asyncio.to_thread(database.write, editions.reanalyse, anchor, analysis, edition)
+        edition = (await asyncio.to_thread(database.read, editions.load, anchor)).edition
+        analysis = await _found(edition, version, workers)
+        await asyncio.to_thread(database.write, editions.replace_analysis, anchor, analysis, edition)
     except NothingFound:  # a revision has moved it to another day meanwhile
         return
 
 
-async def _found(edition: Edition, version: str, children: Analyses) -> Analysis:
+async def _found(edition: Edition, version: str, workers: Analyser) -> Analysis:
     try:
-        return await children.analyse(edition)
+        return await workers.analyse(edition)
     except ParseError as error:  # it is read without: to try again at every refresh would help nobody
         log.warning("analysis of %s %s failed: %s", edition.source, edition.key, error)
         return Analysis(version)

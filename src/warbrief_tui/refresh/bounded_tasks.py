@@ -9,7 +9,7 @@ _AT_ONCE = 4
 """Enough that no child waits for the archive."""
 
 
-async def rounds(
+async def run_limited(
     anchors: Sequence[Anchor], work: Callable[[Anchor], Awaitable[None]]
 ) -> AsyncGenerator[tuple[int, int], None]:
     """Do `work` on each, in order; yields how many of how many are done. Raises what the work raises.

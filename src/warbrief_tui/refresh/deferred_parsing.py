@@ -12,23 +12,25 @@ from ..errors import NothingFound, ParseError
 from ..model import Analysis, Anchor, Document, Edition, Source
 from ..store.archive import deferred_items
 from ..store.database import Database
-from .bounded_tasks import rounds
-from .merge_policy import is_ahead
+from .bounded_tasks import run_limited
+from .merge_policy import is_future
 
 
-class Understands(Protocol):
-    """What `refresh.children.Children` does."""
+class Parser(Protocol):
+    """What `refresh.workers.Children` does."""
 
     async def version(self) -> str: ...
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]: ...
+    async def parse_and_analyse(
+        self, document: Document, source: Source | None = None
+    ) -> list[tuple[Edition, Analysis]]: ...
 
 
-async def unpack(
+async def parse_deferred(
     anchors: Sequence[Anchor],
     sources: Mapping[str, Source],
     *,
     database: Database,
-    children: Understands,
+    workers: Parser,
     now: datetime,
 ) -> AsyncGenerator[tuple[int, int], None]:
     """Read the texts of these editions, by what `sources` say today; yields how many of how many are done, as it goes.
@@ -36,13 +38,13 @@ async def unpack(
     Raises StoreError and ConfigError. A caller who stops early closes the iterator.
     """
     if anchors:
-        await children.version()  # where no child starts, that is no fault of the parcels
+        await workers.version()  # where no child starts, that is no fault of the parcels
 
     async def one(anchor: Anchor) -> None:
         source = sources.get(anchor.source) or Source(anchor.source, anchor.source)
-        await _unpacked(anchor, replace(source, format="feed"), database, children, now)
+        await _unpacked(anchor, replace(source, format="feed"), database, workers, now)
 
-    async for step in rounds(anchors, one):
+    async for step in run_limited(anchors, one):
         yield step
 
 
@@ -51,17 +53,17 @@ def document_of(data: bytes, url: str, fetched: datetime) -> Document:
     return Document(zlib.decompress(data), url, fetched, url, charset="utf-8")
 
 
-async def _unpacked(anchor: Anchor, source: Source, database: Database, children: Understands, now: datetime) -> None:
+async def _unpacked(anchor: Anchor, source: Source, database: Database, workers: Parser, now: datetime) -> None:
     try:
-        kept = await asyncio.to_thread(database.read, deferred_items.kept, anchor)
+        kept = await asyncio.to_thread(database.read, deferred_items.get, anchor)
         if kept is None:
             return
-        found = await children.understand(document_of(kept.data, kept.url, kept.fetched), source)
-        timely = [pair for pair in found if not is_ahead(pair[0], now)]
+        found = await workers.parse_and_analyse(document_of(kept.data, kept.url, kept.fetched), source)
+        timely = [pair for pair in found if not is_future(pair[0], now)]
         if not timely:
             raise ParseError(f"it is dated {found[0][0].day}, which is yet to come")
-        await asyncio.to_thread(database.write, deferred_items.unpack, anchor, timely)
+        await asyncio.to_thread(database.write, deferred_items.replace_with_parsed, anchor, timely)
     except ParseError as error:
-        await asyncio.to_thread(database.write, deferred_items.give_up, anchor, str(error))
+        await asyncio.to_thread(database.write, deferred_items.mark_unparsable, anchor, str(error))
     except NothingFound:  # it went meanwhile
         return

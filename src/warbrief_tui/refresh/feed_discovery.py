@@ -15,51 +15,51 @@ from ..model import Analysis, Document, Edition, Source
 from ..sanitize import one_line
 from ..serialization import Json
 from . import worker_protocol
-from .pipeline import Fetches
+from .pipeline import Fetcher
 
 _TRIES = 12
 
 
-class Discovered(Struct, frozen=True):
+class DiscoveredSource(Struct, frozen=True):
     """A source that could be added, and what it would bring."""
 
     source: Source
-    understood: tuple[tuple[Edition, Analysis], ...]
+    editions: tuple[tuple[Edition, Analysis], ...]
 
 
 class Understands(Protocol):
-    """What `refresh.children.Children` does."""
+    """What `refresh.workers.Children` does."""
 
-    async def understand(self, document: Document, source: Source) -> list[tuple[Edition, Analysis]]: ...
+    async def parse_and_analyse(self, document: Document, source: Source) -> list[tuple[Edition, Analysis]]: ...
 
 
-class Looks(Understands, Protocol):
+class PageInspector(Understands, Protocol):
     """That too."""
 
-    async def look(self, document: Document, ask: str) -> Json: ...
+    async def inspect_page(self, document: Document, ask: str) -> Json: ...
 
 
 async def discover(
-    address: str, http: Fetches, children: Looks, taken: Collection[str], *, private: bool = False
-) -> Discovered:
+    address: str, http: Fetcher, workers: PageInspector, taken: Collection[str], *, private: bool = False
+) -> DiscoveredSource:
     """The feed at `address`, or that of the page there; its slug is none of `taken`.
 
     Raises FetchError where the address does not answer or no feed is found.
     """
     document = await _got(address, http, private)
     try:
-        hints = await children.look(document, worker_protocol.FEEDS)
+        hints = await workers.inspect_page(document, worker_protocol.FEEDS)
     except ParseError as error:
         raise FetchError(str(error)) from error
     named = Source("", hints["name"] or _host(address), address, homepage=hints["homepage"], private=private)
     source = replace(named, slug=slug_for(named.name, named.url, taken), enabled=True)
     if hints["is_feed"]:
-        return await _tried(replace(source, url=document.moved or address), document, children)
+        return await _tried(replace(source, url=document.moved or address), document, workers)
     failures = []
     for candidate in hints["candidates"][:_TRIES]:
         proposed = replace(source, url=candidate["url"], format=candidate["format"], homepage=address)
         try:
-            found = await _tried(proposed, await _got(proposed.url, http, private), children)
+            found = await _tried(proposed, await _got(proposed.url, http, private), workers)
         except WarbriefError as error:
             failures.append(one_line(str(error)))
         else:
@@ -68,9 +68,9 @@ async def discover(
     raise FetchError(f"{one_line(address)}: no feed was found there{asked}")
 
 
-async def look_inside(
-    path: Path, documents: Collection[Document], children: Understands, taken: Collection[str]
-) -> Discovered:
+async def discover_files(
+    path: Path, documents: Collection[Document], workers: Understands, taken: Collection[str]
+) -> DiscoveredSource:
     """A file or folder as a source. Raises the first InputError where none of `documents` can be understood."""
     source = Source("", path.stem or "files", path=str(path), enabled=True)
     source = replace(source, slug=slug_for(source.name, "", taken))
@@ -78,12 +78,12 @@ async def look_inside(
     wrong: list[InputError] = []
     for document in documents:
         try:
-            understood += await children.understand(document, source)
+            understood += await workers.parse_and_analyse(document, source)
         except ParseError as error:
             wrong.append(error)
     if wrong and not understood:
         raise wrong[0]
-    return Discovered(source, tuple(understood))
+    return DiscoveredSource(source, tuple(understood))
 
 
 def slug_for(name: str, url: str, taken: Collection[str]) -> str:
@@ -107,17 +107,17 @@ def _host(address: str) -> str:
         return ""
 
 
-async def _got(address: str, http: Fetches, private: bool) -> Document:
+async def _got(address: str, http: Fetcher, private: bool) -> Document:
     document = await http.get(address, private=private)
     if document is None:
         raise FetchError(f"{address}: answered 'not modified' to a first request")
     return document
 
 
-async def _tried(source: Source, document: Document, children: Understands) -> Discovered:
+async def _tried(source: Source, document: Document, workers: Understands) -> DiscoveredSource:
     """Raises ParseError for what is no feed: a page that answers to any address is none."""
-    understood = await children.understand(document, replace(source, format=_feed_format(source)))
-    return Discovered(source, tuple(understood))
+    understood = await workers.parse_and_analyse(document, replace(source, format=_feed_format(source)))
+    return DiscoveredSource(source, tuple(understood))
 
 
 def _feed_format(source: Source) -> str:

@@ -7,7 +7,7 @@ from ..store.archive import front_activity
 from ..store.database import Database
 
 
-def name_fronts(database: Database, gazetteer_file: Path | None) -> None:
+def save_front_names(database: Database, gazetteer_file: Path | None) -> None:
     """Remember in the archive how fronts are called, so that listing them needs no gazetteer. Raises ConfigError."""
     gazetteer = gazetteer_loader.load(gazetteer_file)
     database.write(front_activity.save_fronts, gazetteer.fronts, gazetteer.version, gazetteer.groups)

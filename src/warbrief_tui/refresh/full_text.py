@@ -17,12 +17,12 @@ _LEAST_SHARED = 0.25
 Understood = tuple[Edition, Analysis]
 
 
-def page_of(source: Source) -> Source:
+def page_source(source: Source) -> Source:
     """`source` for reading one of its pages, whatever the format of its feed."""
     return replace(source, format="auto")
 
 
-def whole(excerpt: Edition, page: Sequence[Understood]) -> Understood:
+def full_edition(excerpt: Edition, page: Sequence[Understood]) -> Understood:
     """The longest edition of the page in the place of `excerpt`. Raises ParseError where it says no more than that."""
     edition, analysis = max(page, key=lambda pair: _words(pair[0]))
     if _words(edition) <= _words(excerpt):

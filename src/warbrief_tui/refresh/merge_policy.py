@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model import Anchor, Edition
-from ..store.archive.editions import Known, fingerprint
+from ..store.archive.editions import StoredVersion, fingerprint
 
 _AHEAD = timedelta(days=2)
 """Time zones and evening editions reach a day ahead. What is dated later is a mistake that would stand first."""
@@ -21,31 +21,31 @@ class Revise(Struct, frozen=True):
     anchor: Anchor
 
 
-class Keep(Struct, frozen=True):
-    why: str | None = None
+class Skip(Struct, frozen=True):
+    reason: str | None = None
     """Why the archive stays as it is although the edition is not in it."""
 
 
-def decide(edition: Edition, known: Mapping[str, Known], now: datetime) -> Add | Revise | Keep:
+def decide(edition: Edition, known: Mapping[str, StoredVersion], now: datetime) -> Add | Revise | Skip:
     """What to do with `edition`, given what the archive has of its source, by key."""
-    if is_ahead(edition, now):
-        return Keep(why_ahead(edition))
+    if is_future(edition, now):
+        return Skip(future_reason(edition))
     before = known.get(edition.key)
     if fingerprint(edition) in {stored.sha256 for stored in known.values()}:
-        return Keep()  # also under another key: sites change their addresses, and files their names
+        return Skip()  # also under another key: sites change their addresses, and files their names
     if before and edition.excerpt and not before.excerpt:
-        return Keep()  # the whole of it is stored
+        return Skip()  # the whole of it is stored
     return Revise(before.anchor) if before else Add()
 
 
-def wants_page(edition: Edition, known: Mapping[str, Known], now: datetime) -> bool:
+def wants_page(edition: Edition, known: Mapping[str, StoredVersion], now: datetime) -> bool:
     """True for an excerpt that has a page, unless it is left out or the whole of it is stored."""
     before = known.get(edition.key)
     whole = before is not None and not before.excerpt
-    return edition.excerpt and bool(edition.url) and not whole and not is_ahead(edition, now)
+    return edition.excerpt and bool(edition.url) and not whole and not is_future(edition, now)
 
 
-def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
+def normalise(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
     """The editions of one document as the archive wants them: named for their source, each with a key of its own.
 
     The latest day comes first, and within a day what was published first. Of a source whose items say no more than
@@ -61,12 +61,12 @@ def settled(read: Iterable[Edition], slug: str, file: str | None) -> list[Editio
     return sorted(in_order, key=lambda edition: edition.day, reverse=True)
 
 
-def is_ahead(edition: Edition, now: datetime) -> bool:
+def is_future(edition: Edition, now: datetime) -> bool:
     """Whether it is dated later than an edition can be."""
     return edition.day > (now + _AHEAD).date()
 
 
-def why_ahead(edition: Edition) -> str:
+def future_reason(edition: Edition) -> str:
     return f"“{edition.title}” is dated {edition.day}, which is yet to come, so it is left out"
 
 

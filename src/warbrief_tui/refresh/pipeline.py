@@ -3,7 +3,7 @@
     Source
       | schedule.hold             or it waits: what failed, or asked to be left alone, is
       | http.get, files.read      Document…   or nothing: not modified
-      | children.read             Edition…   of the items that are new, in a process aside
+      | workers.read             Edition…   of the items that are new, in a process aside
       | settled                   each with a key of its own, the latest day first
       | decide                    Add, Revise or Keep
       | full.whole                an excerpt's page, where the source says `full = "always"`
@@ -33,37 +33,37 @@ from msgspec.structs import replace
 from .. import log
 from ..errors import BusyError, ConfigError, FetchError, InputError, ParseError, WarbriefError
 from ..fetch import local_files
-from ..model import PENDING, Analysis, Anchor, Document, Done, Edition, Outcome, Parcel, Source
+from ..model import PENDING, Analysis, Anchor, DeferredItem, Document, Edition, Outcome, RefreshStatus, Source
 from ..sanitize import one_line
 from ..store.archive import deferred_items as store_parcels
 from ..store.archive import editions, source_health
-from ..store.archive.editions import Known
+from ..store.archive.editions import StoredVersion
 from ..store.archive.source_health import Health
 from ..store.database import Database
 from . import full_text, schedule
 from .archive_pages import archive_pages
 from .deferred_parsing import document_of
-from .merge_policy import Add, Keep, Revise, decide, is_ahead, settled, wants_page, why_ahead
-from .schedule import Asked
+from .merge_policy import Add, Revise, Skip, decide, future_reason, is_future, normalise, wants_page
+from .schedule import RefreshTrigger
 
 if TYPE_CHECKING:
-    from .worker_pool import Read
+    from .worker_pool import ParsedDocument
 
 IMPORTED = "imported"
 """The slug under which imported files stand."""
-_MOST_PAGES = 100
+_MAX_ARCHIVE_PAGES = 100
 """Archive pages of one source that a back-fill follows."""
-_AT_ONCE = 16
+_MAX_SOURCES_UNDER_WAY = 16
 """Sources between the first byte and the last transaction."""
-_FEW = 2
+_EAGER_ITEM_LIMIT = 2
 """New items of a feed for which a reader of some sources waits; more of them are listed first, and parsed later."""
-_SOME = 20
+_EAGER_SOURCE_LIMIT = 20
 """Sources of one refresh; of more, everything is listed first."""
-_IN_HAND = 4
-"""Documents whose editions are in memory: as many as there can be children."""
+_MAX_DOCUMENTS_IN_MEMORY = 4
+"""Documents whose editions are in memory: as many as there can be workers."""
 
 
-class Fetches(Protocol):
+class Fetcher(Protocol):
     """What `fetch.http.Http` does; named here so that reading an archive needs no httpx."""
 
     async def get(
@@ -71,21 +71,25 @@ class Fetches(Protocol):
     ) -> Document | None: ...
 
 
-class Reads(Protocol):
-    """What `refresh.children.Children` does."""
+class DocumentParser(Protocol):
+    """What `refresh.workers.Children` does."""
 
-    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> "Read": ...
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]: ...
+    async def parse_new(
+        self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0
+    ) -> "ParsedDocument": ...
+    async def parse_and_analyse(
+        self, document: Document, source: Source | None = None
+    ) -> list[tuple[Edition, Analysis]]: ...
 
 
 async def refresh(
     sources: Sequence[Source],
     *,
     database: Database,
-    http: Fetches,
-    children: Reads,
+    http: Fetcher,
+    workers: DocumentParser,
     now: datetime,
-    asked: Asked = Asked.ALL,
+    asked: RefreshTrigger = RefreshTrigger.ALL,
     since: date | None = None,
     jitter: Callable[[], float] = random.random,
 ) -> AsyncGenerator[Outcome, None]:
@@ -93,11 +97,13 @@ async def refresh(
 
     With `since`, the archive pages of sources that have some are followed back to that day.
     """
-    states = await asyncio.to_thread(database.read, source_health.states)
-    busy = schedule.hosts(states.values(), now)
-    archive = _Archive(database, children, now, http, _FEW if len(sources) <= _SOME else 0)
-    round_ = _Round(archive, http, states, busy, asked, since, jitter)
-    places = asyncio.Semaphore(_AT_ONCE)
+    states = await asyncio.to_thread(database.read, source_health.load_all)
+    busy = schedule.busy_hosts(states.values(), now)
+    archive = _EditionStorer(
+        database, workers, now, http, _EAGER_ITEM_LIMIT if len(sources) <= _EAGER_SOURCE_LIMIT else 0
+    )
+    round_ = _RefreshRun(archive, http, states, busy, asked, since, jitter)
+    places = asyncio.Semaphore(_MAX_SOURCES_UNDER_WAY)
 
     async def one(source: Source) -> Outcome:
         async with places:
@@ -113,25 +119,27 @@ async def refresh(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def keep(
-    paths: Iterable[Path], *, database: Database, children: Reads, now: datetime
+async def import_files(
+    paths: Iterable[Path], *, database: Database, workers: DocumentParser, now: datetime
 ) -> AsyncGenerator[Outcome, None]:
     """Import files, and all files of folders, into the archive: an Outcome for each path, named for it."""
-    archive = _Archive(database, children, now)
+    archive = _EditionStorer(database, workers, now)
     for path in paths:
         source = Source(IMPORTED, one_line(str(path)), path=str(path))
         yield await _imported(source, archive)
 
 
-async def from_page(excerpt: Edition, source: Source, http: Fetches, children: Reads) -> tuple[Edition, Analysis]:
+async def fetch_full_edition(
+    excerpt: Edition, source: Source, http: Fetcher, workers: DocumentParser
+) -> tuple[Edition, Analysis]:
     """The whole of an edition that has an address. Raises FetchError and ParseError."""
     page = await http.get(excerpt.url or "", private=source.private)
     if page is None:
         raise FetchError(f"{excerpt.url}: answered 'not modified' to a first request")
-    return full_text.whole(excerpt, await children.understand(page, full_text.page_of(source)))
+    return full_text.full_edition(excerpt, await workers.parse_and_analyse(page, full_text.page_source(source)))
 
 
-class _Tally(Struct):
+class _SourceResult(Struct):
     """What has been done for one source so far."""
 
     added: list[Anchor] = field(default_factory=list)
@@ -146,7 +154,7 @@ class _Tally(Struct):
         return Outcome(
             slug=source.slug,
             name=source.name,
-            done=self._done(reason),
+            status=self._done(reason),
             added=tuple(self.added),
             revised=tuple(self.revised),
             reason=reason,
@@ -154,52 +162,56 @@ class _Tally(Struct):
         )
 
     def waiting(self, source: Source, why: str) -> Outcome:
-        return Outcome(source.slug, source.name, Done.WAITING, reason=why)
+        return Outcome(source.slug, source.name, RefreshStatus.WAITING, reason=why)
 
-    def _done(self, reason: str | None) -> Done:
+    def _done(self, reason: str | None) -> RefreshStatus:
         if reason:
-            return Done.FAILED
+            return RefreshStatus.FAILED
         if self.added:
-            return Done.ADDED
-        return Done.REVISED if self.revised else Done.UNCHANGED
+            return RefreshStatus.ADDED
+        return RefreshStatus.REVISED if self.revised else RefreshStatus.UNCHANGED
 
 
-class _Archive(Struct, frozen=True):
+class _EditionStorer(Struct, frozen=True):
     """What turns a document into stored editions."""
 
     database: Database
-    children: Reads
+    workers: DocumentParser
     now: datetime
-    http: Fetches | None = None
+    http: Fetcher | None = None
     """For pages of excerpts."""
-    few: int = _FEW
+    eager_limit: int = _EAGER_ITEM_LIMIT
     """New items of a feed that are parsed at once: of more, the rest of the archive would have to wait."""
-    hands: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_IN_HAND))
+    document_slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_MAX_DOCUMENTS_IN_MEMORY))
 
-    async def take_feed(self, document: Document, source: Source, tally: _Tally) -> None:
+    async def take_feed(self, document: Document, source: Source, tally: _SourceResult) -> None:
         """Store what is new in `document`, and remember its items, which are not read again. Raises ParseError."""
-        seen = await asyncio.to_thread(self.database.read, source_health.items, source.slug)
+        seen = await asyncio.to_thread(self.database.read, source_health.item_hashes, source.slug)
         read = await self._read(document, source, tally, {hash_.hex() for hash_ in seen})
         if not (tally.left_out or tally.unfetched):
             items = [bytes.fromhex(item) for item in read.items]
-            await asyncio.to_thread(self.database.write, source_health.save_items, source.slug, items)
+            await asyncio.to_thread(self.database.write, source_health.save_item_hashes, source.slug, items)
 
-    async def take(self, document: Document, source: Source, tally: _Tally) -> set[date]:
+    async def take(self, document: Document, source: Source, tally: _SourceResult) -> set[date]:
         """Store what is new in `document`; the days that it is about. Raises ParseError."""
         read = await self._read(document, source, tally)
         return {edition.day for edition in (*read.editions, *(parcel.edition for parcel in read.parcels))}
 
-    async def _read(self, document: Document, source: Source, tally: _Tally, seen: Collection[str] = ()) -> "Read":
-        async with self.hands:
+    async def _read(
+        self, document: Document, source: Source, tally: _SourceResult, seen: Collection[str] = ()
+    ) -> "ParsedDocument":
+        async with self.document_slots:
             return await self._read_and_stored(document, source, tally, seen)
 
     async def _read_and_stored(
-        self, document: Document, source: Source, tally: _Tally, seen: Collection[str]
-    ) -> "Read":
-        known = await asyncio.to_thread(self.database.read, editions.known, source.slug)
-        read = await self._parsed(await self.children.read(document, source, seen, self.few), known, document, source)
+        self, document: Document, source: Source, tally: _SourceResult, seen: Collection[str]
+    ) -> "ParsedDocument":
+        known = await asyncio.to_thread(self.database.read, editions.stored_versions, source.slug)
+        read = await self._parsed(
+            await self.workers.parse_new(document, source, seen, self.eager_limit), known, document, source
+        )
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
-        for edition in settled(read.editions, source.slug, file):
+        for edition in normalise(read.editions, source.slug, file):
             analysis = Analysis(PENDING)
             if source.full == "always" and wants_page(edition, known, self.now):
                 edition, analysis = await self._whole(edition, source, tally)
@@ -207,45 +219,49 @@ class _Archive(Struct, frozen=True):
         await self._put_parcels(read.parcels, document, tally)
         return read
 
-    async def _parsed(self, read: "Read", known: Mapping[str, Known], document: Document, source: Source) -> "Read":
+    async def _parsed(
+        self, read: "ParsedDocument", known: Mapping[str, StoredVersion], document: Document, source: Source
+    ) -> "ParsedDocument":
         """With the parcels of editions that are known parsed now: whether they are revised, only their texts tell."""
         again = [parcel for parcel in read.parcels if parcel.edition.key in known]
         found = list(read.editions)
         for parcel in again:
             item = document_of(parcel.data, document.url or document.name, document.fetched)
-            found += (await self.children.read(item, source, few=1)).editions
+            found += (await self.workers.parse_new(item, source, few=1)).editions
         return replace(read, editions=tuple(found), parcels=tuple(new for new in read.parcels if new not in again))
 
-    async def _put_parcels(self, parcels: Sequence[Parcel], document: Document, tally: _Tally) -> None:
-        new = [parcel for parcel in parcels if not is_ahead(parcel.edition, self.now)]
-        tally.left_out += [why_ahead(parcel.edition) for parcel in parcels if parcel not in new]
+    async def _put_parcels(self, parcels: Sequence[DeferredItem], document: Document, tally: _SourceResult) -> None:
+        new = [parcel for parcel in parcels if not is_future(parcel.edition, self.now)]
+        tally.left_out += [future_reason(parcel.edition) for parcel in parcels if parcel not in new]
         for parcel in parcels:
             if parcel not in new:
-                log.info("skipped %s %s: %s", parcel.edition.source, parcel.edition.key, why_ahead(parcel.edition))
+                log.info("skipped %s %s: %s", parcel.edition.source, parcel.edition.key, future_reason(parcel.edition))
         if new:
             url, fetched = document.url or document.name, document.fetched
-            added = await asyncio.to_thread(self.database.write, store_parcels.pack, new, url, fetched, self.now)
+            added = await asyncio.to_thread(self.database.write, store_parcels.add, new, url, fetched, self.now)
             for anchor in added:
                 log.info("added %s, its text to be parsed later", anchor)
             tally.added += added
 
-    async def _whole(self, edition: Edition, source: Source, tally: _Tally) -> tuple[Edition, Analysis]:
+    async def _whole(self, edition: Edition, source: Source, tally: _SourceResult) -> tuple[Edition, Analysis]:
         """The edition from its page; the excerpt with a warning where that cannot be."""
         excerpt = (edition, Analysis(PENDING))
         if self.http is None:
             return excerpt
         try:
-            return await from_page(edition, source, self.http, self.children)
+            return await fetch_full_edition(edition, source, self.http, self.workers)
         except (FetchError, ParseError) as error:
             said = tally.unfetched if isinstance(error, FetchError) else tally.warnings
             log.warning("page of an excerpt of %s failed: %s", source.slug, log.with_cause(error))
             said.append(f"only an excerpt of “{edition.title}” is kept: {error}")
             return excerpt
 
-    async def _put(self, decision: Add | Revise | Keep, edition: Edition, analysis: Analysis, tally: _Tally) -> None:
-        if isinstance(decision, Keep):
-            log.info("skipped %s %s: %s", edition.source, edition.key, decision.why or "it is stored already")
-            tally.left_out += [decision.why] if decision.why else []
+    async def _put(
+        self, decision: Add | Revise | Skip, edition: Edition, analysis: Analysis, tally: _SourceResult
+    ) -> None:
+        if isinstance(decision, Skip):
+            log.info("skipped %s %s: %s", edition.source, edition.key, decision.reason or "it is stored already")
+            tally.left_out += [decision.reason] if decision.reason else []
             return
         # By its key, inside its transaction, `add` revises what another warbrief may have stored since we looked.
         anchor = await asyncio.to_thread(self.database.write, editions.add, edition, analysis, self.now)
@@ -254,39 +270,39 @@ class _Archive(Struct, frozen=True):
         tally.warnings += [f"{anchor}: {warning}" for warning in edition.warnings]
 
 
-class _Round(Struct, frozen=True):
+class _RefreshRun(Struct, frozen=True):
     """One refresh: what is known of the sources and of the hosts, some of which turn out to be busy on the way."""
 
-    archive: _Archive
-    http: Fetches
+    archive: _EditionStorer
+    http: Fetcher
     states: Mapping[str, Health]
     busy: dict[str, datetime]
-    asked: Asked
+    asked: RefreshTrigger
     since: date | None
     jitter: Callable[[], float]
 
     async def ask(self, source: Source) -> Outcome:
         """Fetch `source` and remember how it went, unless it is not its time."""
-        known = schedule.current(source, self.states.get(source.slug))
-        tally = _Tally()
-        if held := schedule.hold(known, self.busy, self.archive.now, self.asked):
+        known = schedule.current_health(source, self.states.get(source.slug))
+        tally = _SourceResult()
+        if held := schedule.skip_reason(known, self.busy, self.archive.now, self.asked):
             log.info("refresh of %s waits: %s", source.slug, held)
             return tally.waiting(source, held)
         try:
             document = await self._take(source, known, tally)
             if document and tally.unfetched:
                 document = replace(document, etag=None, last_modified=None)
-            after = schedule.succeeded(known, source, document, self.archive.now)
+            after = schedule.after_success(known, source, document, self.archive.now)
         except ConfigError:
             raise
         except (FetchError, InputError) as error:
-            after = schedule.failed(known, error, self.archive.now, self.jitter())
+            after = schedule.after_failure(known, error, self.archive.now, self.jitter())
             log.warning("refresh of %s failed: %s", source.slug, log.with_cause(error))
-            self._mind(error, after)
-        await asyncio.to_thread(self.archive.database.write, source_health.remember, source.slug, after)
-        return tally.outcome(source, after.reason)
+            self._note_busy_host(error, after)
+        await asyncio.to_thread(self.archive.database.write, source_health.save, source.slug, after)
+        return tally.outcome(source, after.failure)
 
-    async def _take(self, source: Source, known: Health, tally: _Tally) -> Document | None:
+    async def _take(self, source: Source, known: Health, tally: _SourceResult) -> Document | None:
         """What came, once it is stored; None where nothing has changed. Raises FetchError and InputError."""
         if source.path:
             return await self._from_files(source, known, tally)
@@ -300,16 +316,16 @@ class _Round(Struct, frozen=True):
                 document.spool.unlink(missing_ok=True)
         return document
 
-    async def _store(self, document: Document | None, source: Source, address: str, tally: _Tally) -> None:
+    async def _store(self, document: Document | None, source: Source, address: str, tally: _SourceResult) -> None:
         if document and self.since:
             days = await self.archive.take(document, source, tally)
             await self._back_to(self.since, days, replace(source, url=address), tally)
         elif document:
             await self.archive.take_feed(document, source, tally)
 
-    async def _back_to(self, since: date, days: set[date], source: Source, tally: _Tally) -> None:
+    async def _back_to(self, since: date, days: set[date], source: Source, tally: _SourceResult) -> None:
         """Follow archive pages until one reaches `since`, says nothing older, or is none."""
-        for address in islice(archive_pages(source.url), _MOST_PAGES):
+        for address in islice(archive_pages(source.url), _MAX_ARCHIVE_PAGES):
             if not days or min(days) <= since:
                 return
             newer = min(days)
@@ -321,27 +337,27 @@ class _Round(Struct, frozen=True):
             if days and min(days) >= newer:
                 return
 
-    async def _from_files(self, source: Source, known: Health, tally: _Tally) -> Document | None:
+    async def _from_files(self, source: Source, known: Health, tally: _SourceResult) -> Document | None:
         """Files are read when they have changed, or when their source is asked for by name."""
-        paths = await asyncio.to_thread(local_files.inside, Path(source.path))
-        mark = await asyncio.to_thread(_mark, paths)
-        if mark == known.etag and self.asked is not Asked.NAMED:
+        paths = await asyncio.to_thread(local_files.list_files, Path(source.path))
+        mark = await asyncio.to_thread(_files_fingerprint, paths)
+        if mark == known.etag and self.asked is not RefreshTrigger.NAMED:
             return None
         if error := await _take_files(paths, source, self.archive, tally):
             raise error
         return Document(b"", source.path, self.archive.now, etag=mark)
 
-    def _mind(self, error: WarbriefError, after: Health) -> None:
+    def _note_busy_host(self, error: WarbriefError, after: Health) -> None:
         """A host that wants to be left alone is, for the other sources on it too."""
-        if isinstance(error, BusyError) and after.left_alone and after.address:
-            self.busy[schedule.host_of(after.moved or after.address)] = after.left_alone
+        if isinstance(error, BusyError) and after.retry_after and after.address:
+            self.busy[schedule.host_of(after.moved or after.address)] = after.retry_after
 
 
-async def _imported(source: Source, archive: _Archive) -> Outcome:
-    tally = _Tally()
+async def _imported(source: Source, archive: _EditionStorer) -> Outcome:
+    tally = _SourceResult()
     error: InputError | None
     try:
-        paths = await asyncio.to_thread(local_files.inside, Path(source.path))
+        paths = await asyncio.to_thread(local_files.list_files, Path(source.path))
         error = await _take_files(paths, source, archive, tally)
     except ConfigError:
         raise
@@ -350,7 +366,7 @@ async def _imported(source: Source, archive: _Archive) -> Outcome:
     return tally.outcome(source, str(error) if error else None)
 
 
-def _mark(paths: Iterable[Path]) -> str:
+def _files_fingerprint(paths: Iterable[Path]) -> str:
     """Changes when a file comes, goes or is written."""
     facts = []
     for path in paths:
@@ -360,7 +376,9 @@ def _mark(paths: Iterable[Path]) -> str:
     return hashlib.sha256("\n".join(facts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-async def _take_files(paths: Collection[Path], source: Source, archive: _Archive, tally: _Tally) -> InputError | None:
+async def _take_files(
+    paths: Collection[Path], source: Source, archive: _EditionStorer, tally: _SourceResult
+) -> InputError | None:
     """Take each file that can be read and understood; what is wrong with the first, where none can."""
     wrong: list[InputError] = []
     for path in paths:

@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from .. import __version__
 from ..errors import FetchError
-from ..model import Document, Done, Source
+from ..model import Document, RefreshStatus, Source
 from ..paths import shipped
 from ..store.archive import source_health
 from ..store.database import Database
 from . import background_analysis, pipeline
-from .front_names import name_fronts
-from .worker_pool import Children
+from .front_names import save_front_names
+from .worker_pool import WorkerPool
 
 
 def sources() -> tuple[Source, ...]:
@@ -75,18 +75,20 @@ async def _fill(database: Database) -> None:
     """The samples through the whole flow; they are ours, so one that fails is a bug."""
     chosen = sources()
     database.write(source_health.save_sources, chosen)
-    name_fronts(database, None)
-    async with Children() as children:
+    save_front_names(database, None)
+    async with WorkerPool() as workers:
         now = datetime.now(UTC)
-        refreshed = pipeline.refresh(chosen, database=database, http=_NoNetwork(), children=children, now=now)
+        refreshed = pipeline.refresh(chosen, database=database, http=_NoNetwork(), workers=workers, now=now)
         async with contextlib.aclosing(refreshed):
             async for outcome in refreshed:
-                if outcome.done is Done.FAILED:
+                if outcome.status is RefreshStatus.FAILED:
                     raise RuntimeError(f"sample {outcome.slug}: {outcome.reason}")
-        async with contextlib.aclosing(background_analysis.catch_up(database=database, children=children)) as steps:
+        async with contextlib.aclosing(
+            background_analysis.analyse_pending(database=database, workers=workers)
+        ) as steps:
             async for _ in steps:
                 continue
-    database.settle()
+    database.run_maintenance()
 
 
 class _NoNetwork:

@@ -17,7 +17,7 @@ _OFFLINE = timedelta(minutes=5)
 _JITTER = 0.25
 
 
-class Asked(Enum):
+class RefreshTrigger(Enum):
     """How a source comes to be asked."""
 
     DUE = auto()
@@ -28,25 +28,25 @@ class Asked(Enum):
     """By its name: only its server's own wish stands against it."""
 
 
-def current(source: Source, health: Health | None) -> Health:
+def current_health(source: Source, health: Health | None) -> Health:
     """What is known of the address or path that `source` has now."""
     address = source.url or source.path
     if health is None or health.address != address:
         return Health(
             editions=health.editions if health else 0,
-            succeeded=health.succeeded if health else None,
+            last_success=health.last_success if health else None,
             address=address,
         )
     return health
 
 
-def hosts(healths: Iterable[Health], now: datetime) -> dict[str, datetime]:
+def busy_hosts(healths: Iterable[Health], now: datetime) -> dict[str, datetime]:
     """The hosts that want to be left alone, and until when."""
     found: dict[str, datetime] = {}
     for health in healths:
-        if health.address and health.left_alone and health.left_alone > now:
+        if health.address and health.retry_after and health.retry_after > now:
             host = host_of(health.moved or health.address)
-            found[host] = max(health.left_alone, found.get(host, health.left_alone))
+            found[host] = max(health.retry_after, found.get(host, health.retry_after))
     return found
 
 
@@ -57,70 +57,76 @@ def host_of(address: str) -> str:
         return ""
 
 
-def hold(health: Health, busy: Mapping[str, datetime], now: datetime, asked: Asked) -> str | None:
+def skip_reason(health: Health, busy: Mapping[str, datetime], now: datetime, asked: RefreshTrigger) -> str | None:
     """Why the source is not asked now, as a sentence about it; None where it is asked."""
-    if health.gone and asked is not Asked.NAMED:
-        return f"{health.reason}; 'warbrief sources enable' asks it again"
+    if health.gone and asked is not RefreshTrigger.NAMED:
+        return f"{health.failure}; 'warbrief sources enable' asks it again"
     busy_until = busy.get(host_of(health.moved or health.address or ""))
     if busy_until and busy_until > now:
         return f"its server wants to be left alone until {_clock(busy_until, now)}"
-    early = asked is Asked.DUE or (asked is Asked.ALL and health.fails > 0)
-    if early and health.next_try and health.next_try > now:
-        return (
-            f"{health.reason or 'it was asked a short while ago'}; it is asked again at {_clock(health.next_try, now)}"
-        )
+    early = asked is RefreshTrigger.DUE or (asked is RefreshTrigger.ALL and health.failure_count > 0)
+    if early and health.next_attempt and health.next_attempt > now:
+        reason = health.failure or "it was asked a short while ago"
+        return f"{reason}; it is asked again at {_clock(health.next_attempt, now)}"
     return None
 
 
 def is_due(source: Source, health: Health, busy: Mapping[str, datetime], now: datetime) -> bool:
     """Whether the clock alone is reason enough to ask."""
-    return source.enabled and source.interval > 0 and hold(health, busy, now, Asked.DUE) is None
+    return source.enabled and source.interval > 0 and skip_reason(health, busy, now, RefreshTrigger.DUE) is None
 
 
-def succeeded(health: Health, source: Source, document: Document | None, now: datetime) -> Health:
+def after_success(health: Health, source: Source, document: Document | None, now: datetime) -> Health:
     """After an answer that was understood: `document`, or None for "not modified"."""
     return replace(
         health,
-        tried=now,
-        succeeded=now,
-        reason=None,
-        fails=0,
+        last_attempt=now,
+        last_success=now,
+        failure=None,
+        failure_count=0,
         gone=False,
-        left_alone=None,
-        next_try=now + timedelta(minutes=source.interval) if source.interval else None,
+        retry_after=None,
+        next_attempt=now + timedelta(minutes=source.interval) if source.interval else None,
         etag=document.etag if document else health.etag,
         last_modified=document.last_modified if document else health.last_modified,
         moved=(document.moved if document else None) or health.moved,
     )
 
 
-def failed(health: Health, error: WarbriefError, now: datetime, jitter: float) -> Health:
+def after_failure(health: Health, error: WarbriefError, now: datetime, jitter: float) -> Health:
     """After `error`. `jitter` is from 0 to 1: what failed together is not asked again together."""
-    tried = replace(health, tried=now, reason=str(error))
+    tried = replace(health, last_attempt=now, failure=str(error))
     if isinstance(error, OfflineError):
-        return replace(tried, next_try=now + _OFFLINE)
-    wait = _backoff(health.fails, jitter)
+        return replace(tried, next_attempt=now + _OFFLINE)
+    wait = _backoff(health.failure_count, jitter)
     if isinstance(error, BusyError):
         asked = error.wait or wait
         left_alone = now + min(asked, _LONGEST)
-        return replace(tried, fails=health.fails + 1, left_alone=left_alone, next_try=max(left_alone, now + wait))
+        return replace(
+            tried,
+            failure_count=health.failure_count + 1,
+            retry_after=left_alone,
+            next_attempt=max(left_alone, now + wait),
+        )
     if health.moved and isinstance(error, FetchError):  # perhaps it was not for good after all
-        return replace(tried, fails=health.fails + 1, moved=None, next_try=now + _FIRST)
-    return replace(tried, fails=health.fails + 1, gone=isinstance(error, GoneError), next_try=now + wait)
+        return replace(tried, failure_count=health.failure_count + 1, moved=None, next_attempt=now + _FIRST)
+    return replace(
+        tried, failure_count=health.failure_count + 1, gone=isinstance(error, GoneError), next_attempt=now + wait
+    )
 
 
-def state(source: Source, health: Health | None, now: datetime) -> SourceState:
+def source_state(source: Source, health: Health | None, now: datetime) -> SourceState:
     """What a reader is told of a source."""
-    known = current(source, health)
-    by_itself = source.enabled and not known.gone and (source.interval > 0 or known.reason)
+    known = current_health(source, health)
+    by_itself = source.enabled and not known.gone and (source.interval > 0 or known.failure)
     return SourceState(
         source=source,
         editions=known.editions,
-        tried=known.tried,
-        succeeded=known.succeeded,
-        reason=known.reason,
-        next_try=(known.next_try or now) if by_itself else None,
-        state=_condition(source, known, now),
+        last_attempt=known.last_attempt,
+        last_success=known.last_success,
+        failure=known.failure,
+        next_attempt=(known.next_attempt or now) if by_itself else None,
+        condition=_condition(source, known, now),
     )
 
 
@@ -129,11 +135,11 @@ def _condition(source: Source, health: Health, now: datetime) -> SourceCondition
         return "off"
     if health.gone:
         return "gone"
-    if health.left_alone and health.left_alone > now:
+    if health.retry_after and health.retry_after > now:
         return "waiting"
-    if health.reason:
+    if health.failure:
         return "failing"
-    return "ok" if health.succeeded else "new"
+    return "ok" if health.last_success else "new"
 
 
 def _backoff(fails: int, jitter: float) -> timedelta:

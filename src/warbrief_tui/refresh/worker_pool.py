@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from .. import log, serialization
 from ..errors import ConfigError, ParseError
-from ..model import PENDING, Analysis, Document, Edition, Parcel, Source
+from ..model import PENDING, Analysis, DeferredItem, Document, Edition, Source
 from ..sanitize import one_line
 from ..serialization import Json
 from . import worker_protocol
@@ -28,12 +28,12 @@ from .worker_protocol import OUT_OF_MEMORY
 
 _START_SECONDS = 30.0
 _END_SECONDS = 2.0
-_PATIENCE = 10
+_LOW_PRIORITY = 10
 """Niceness of those that let others go first, and how many times as long they may take."""
 _T = TypeVar("_T")
 
 
-class Children:
+class WorkerPool:
     """An async context manager around `count` processes at most."""
 
     def __init__(
@@ -50,11 +50,11 @@ class Children:
 
         Those that are `patient` let every other process go first: for work behind somebody who reads.
         """
-        self._command = list(command or _our_child(gazetteer_file, figures_file))
+        self._command = list(command or _worker_command(gazetteer_file, figures_file))
         self._patient = patient
-        self._seconds = seconds * (_PATIENCE if patient else 1)
+        self._seconds = seconds * (_LOW_PRIORITY if patient else 1)
         self._free = asyncio.Semaphore(count)
-        self._idle: list[_Child] = []
+        self._idle: list[_Worker] = []
         self._threads = ThreadPoolExecutor(count, "warbrief-child")
 
     async def __aenter__(self) -> Self:
@@ -62,84 +62,88 @@ class Children:
 
     async def __aexit__(self, *_: object) -> None:
         loop = asyncio.get_running_loop()
-        await asyncio.gather(*(loop.run_in_executor(self._threads, child.end) for child in self._idle))
+        await asyncio.gather(*(loop.run_in_executor(self._threads, child.close) for child in self._idle))
         self._threads.shutdown()
 
-    async def understand(self, document: Document, source: Source | None = None) -> list[tuple[Edition, Analysis]]:
+    async def parse_and_analyse(
+        self, document: Document, source: Source | None = None
+    ) -> list[tuple[Edition, Analysis]]:
         """The editions of `document` and what was found in each.
 
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
-        head, *answers = await self._told(worker_protocol.Task(document, source))
+        head, *answers = await self._request(worker_protocol.Task(document, source))
         if "error" in head:
             raise ParseError(one_line(str(head["error"])))
         return [_edition(answer, document) for answer in answers]
 
-    async def read(self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0) -> "Read":
+    async def parse_new(
+        self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0
+    ) -> "ParsedDocument":
         """The editions of `document` but for those of the items that were `seen`; nothing is looked for in them yet.
 
         Of a feed that has more than a `few` others there may be parcels instead.
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
-        head, *answers = await self._told(
+        head, *answers = await self._request(
             worker_protocol.Task(document, source, worker_protocol.READ, frozenset(seen), few)
         )
         if "error" in head:
             raise ParseError(one_line(str(head["error"])))
         editions = tuple(_edition(answer, document)[0] for answer in answers)
-        parcels = tuple(Parcel(_edition(listed, document)[0], data) for listed, data in head["parcels"])
-        return Read(editions, frozenset(head["items"]), parcels)
+        parcels = tuple(DeferredItem(_edition(listed, document)[0], data) for listed, data in head["parcels"])
+        return ParsedDocument(editions, frozenset(head["items"]), parcels)
 
     async def analyse(self, edition: Edition) -> Analysis:
         """What is found in `edition`. Raises ParseError where looking takes too long or ends the process."""
         data = json.dumps(serialization.edition_json(edition, Analysis(PENDING))).encode("ascii")
         document = Document(data, one_line(edition.title), datetime.now(UTC))
-        (answer,) = await self._told(worker_protocol.Task(document, None, worker_protocol.ANALYSE))
+        (answer,) = await self._request(worker_protocol.Task(document, None, worker_protocol.ANALYSE))
         return serialization.analysis_from(answer)
 
     async def version(self) -> str:
-        """Of the rules by which children analyse. Raises ConfigError, and ParseError where none starts."""
+        """Of the rules by which workers analyse. Raises ConfigError, and ParseError where none starts."""
         async with self._free:
-            child = self._idle.pop() if self._idle else _Child(self._command, patient=self._patient)
+            child = self._idle.pop() if self._idle else _Worker(self._command, patient=self._patient)
             try:
                 await self._in_thread(child, child.await_ready, _START_SECONDS)
-            except (TimeoutError, _Died):
+            except (TimeoutError, WorkerDied):
                 raise ParseError("the process that understands documents does not start") from None
             self._idle.append(child)
         return child.version
 
-    async def look(self, document: Document, ask: str) -> Json:
+    async def inspect_page(self, document: Document, ask: str) -> Json:
         """What `document` says of feeds (FEEDS, as `parse.discovery.Hints`) or lists (OUTLINES). Raises ParseError."""
-        (answer,) = await self._told(worker_protocol.Task(document, None, ask))
+        (answer,) = await self._request(worker_protocol.Task(document, None, ask))
         if "error" in answer:
             raise ParseError(one_line(str(answer["error"])))
         found: Json = answer["found"]
         return found
 
-    async def _told(self, task: worker_protocol.Task) -> list[Json]:
+    async def _request(self, task: worker_protocol.Task) -> list[Json]:
         async with self._free:
-            child = self._idle.pop() if self._idle else _Child(self._command, patient=self._patient)
+            child = self._idle.pop() if self._idle else _Worker(self._command, patient=self._patient)
             answers = await self._ask(child, task)
             self._idle.append(child)
         return answers
 
-    async def _ask(self, child: "_Child", task: worker_protocol.Task) -> list[Json]:
+    async def _ask(self, child: "_Worker", task: worker_protocol.Task) -> list[Json]:
         """One exchange with `child`, whose process is gone wherever this raises."""
         try:
             await self._in_thread(child, child.await_ready, _START_SECONDS)
-            answer = await self._in_thread(child, lambda: child.exchange(task), self._seconds)
+            answer = await self._in_thread(child, lambda: child.request(task), self._seconds)
             if "editions" not in answer:
                 return [answer]
-            said = [await self._in_thread(child, child.said, self._seconds) for _ in range(answer["editions"])]
+            said = [await self._in_thread(child, child.receive, self._seconds) for _ in range(answer["editions"])]
             return [answer, *said]
         except TimeoutError:
             log.warning("%s: not understood within %.0f seconds", task.document.name, self._seconds)
             raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
-        except _Died as death:
+        except WorkerDied as death:
             log.warning("%s: %s", task.document.name, death)
             raise ParseError(f"{task.document.name}: {death}, so it is left out") from None
 
-    async def _in_thread(self, child: "_Child", work: Callable[[], _T], seconds: float) -> _T:
+    async def _in_thread(self, child: "_Worker", work: Callable[[], _T], seconds: float) -> _T:
         """`work` in a thread. Killing the child is what ends a thread that reads from it, and then it is buried."""
         working = self._threads.submit(work)
         future = asyncio.wrap_future(working)
@@ -149,25 +153,25 @@ class Children:
                 return await asyncio.shield(future)
         except (TimeoutError, asyncio.CancelledError):
             child.kill()
-            working.add_done_callback(lambda _: child.bury())
+            working.add_done_callback(lambda _: child.reap())
             raise
 
 
-class Read(Struct, frozen=True):
+class ParsedDocument(Struct, frozen=True):
     """What a document holds that is new."""
 
     editions: tuple[Edition, ...]
     items: frozenset[str] = frozenset()
     """Hashes of all its items, those that were seen before too; none where they cannot be told apart."""
-    parcels: tuple[Parcel, ...] = ()
+    parcels: tuple[DeferredItem, ...] = ()
     """Instead of editions, where there are many: to be parsed later."""
 
 
-class _Died(Exception):
+class WorkerDied(Exception):
     """Why a child is no more, as the predicate of a sentence about the document."""
 
 
-class _Child:
+class _Worker:
     """One process. Each method that talks to it blocks, and buries it before it raises `_Died`."""
 
     def __init__(self, command: list[str], *, patient: bool) -> None:
@@ -186,56 +190,56 @@ class _Child:
         self.version = ""
         if patient and sys.platform != "win32":
             with contextlib.suppress(OSError):  # it is gone already, which the first task will tell
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, _PATIENCE)
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOW_PRIORITY)
 
     def await_ready(self) -> None:
         """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
         if self._ready:
             return
         try:
-            greeting = self.said()
-        except _Died as death:
-            raise _Died("cannot be understood, because the process for that does not start") from death
+            greeting = self.receive()
+        except WorkerDied as death:
+            raise WorkerDied("cannot be understood, because the process for that does not start") from death
         if "misconfigured" in greeting:
-            self.bury()
+            self.reap()
             raise ConfigError(one_line(str(greeting["misconfigured"])))
         self._ready = True
         self.version = str(greeting["version"])
 
-    def exchange(self, task: worker_protocol.Task) -> Json:
+    def request(self, task: worker_protocol.Task) -> Json:
         """The first answer to `task`: how many editions `said` will give, or an error."""
         try:
             worker_protocol.write(self._tasks, task)
         except OSError:
-            raise _Died(self.bury()) from None
-        return self.said()
+            raise WorkerDied(self.reap()) from None
+        return self.receive()
 
     def kill(self) -> None:
         if self._process.poll() is None:
             log.warning("worker %d is killed: it took too long, or is no longer needed", self._process.pid)
         self._process.kill()
 
-    def end(self) -> None:
+    def close(self) -> None:
         """End an idle child: it leaves when nothing more can come."""
         self._tasks.close()
         try:
             self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
-        self.bury()
+        self.reap()
 
-    def said(self) -> Json:
+    def receive(self) -> Json:
         """What the child says next."""
         try:
             answer = worker_protocol.read(self._answers)
-        except (OSError, worker_protocol.NoFrame):
+        except (OSError, worker_protocol.ProtocolError):
             answer = None
             self._process.kill()
         if answer is None:
-            raise _Died(self.bury())
+            raise WorkerDied(self.reap())
         return answer
 
-    def bury(self) -> str:
+    def reap(self) -> str:
         """Wait for the end of the process, close its pipes, and say what it died of; more than once does no harm."""
         for pipe in (self._tasks, self._answers):
             with contextlib.suppress(OSError):  # what could not be written any more
@@ -244,10 +248,10 @@ class _Child:
         if not self._reaped:
             self._reaped = True
             (log.warning if exit_code else log.info)("worker %d ended with %d", self._process.pid, exit_code)
-        return _cause(exit_code)
+        return _death_cause(exit_code)
 
 
-def _our_child(gazetteer_file: Path | None, figures_file: Path | None) -> list[str]:
+def _worker_command(gazetteer_file: Path | None, figures_file: Path | None) -> list[str]:
     # -P: no file in the folder the reader happens to be in takes the place of a module
     return [
         sys.executable,
@@ -258,7 +262,7 @@ def _our_child(gazetteer_file: Path | None, figures_file: Path | None) -> list[s
     ]
 
 
-def _cause(exit_code: int) -> str:
+def _death_cause(exit_code: int) -> str:
     if sys.platform != "win32" and exit_code == -signal.SIGXCPU:
         return "took too long to understand"
     if exit_code == OUT_OF_MEMORY:

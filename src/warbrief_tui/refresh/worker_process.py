@@ -24,7 +24,7 @@ from ..analyse.figures import rules
 from ..analyse.fronts import gazetteer_loader
 from ..analyse.fronts.gazetteer_loader import Gazetteer
 from ..errors import ConfigError, ParseError
-from ..model import PENDING, Analysis, Edition, Parcel, Source
+from ..model import PENDING, Analysis, DeferredItem, Edition, Source
 from ..parse.parser import is_page, parse
 from ..sanitize import one_line
 from ..serialization import Json
@@ -109,7 +109,7 @@ def _read(task: worker_protocol.Task) -> Iterator[Json]:
         yield serialization.edition_json(edition, Analysis(PENDING))
 
 
-def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Parcel, ...]:
+def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[DeferredItem, ...]:
     """Parcels of the new items of a server's feed, unless they are wanted whole."""
     if feed.document.url is None or source.full == "always":
         return ()

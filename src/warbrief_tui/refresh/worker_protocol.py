@@ -26,7 +26,7 @@ looked for, or parcels of them; what is found in an edition (as JSON); where a p
 OPML file."""
 
 
-class NoFrame(Exception):
+class ProtocolError(Exception):
     """The other side sent something else, or stopped in the middle."""
 
 
@@ -57,7 +57,7 @@ def read(stream: BinaryIO) -> Json | None:
     try:
         return None if data is None else _answers.decode(data)
     except (msgspec.MsgspecError, UnicodeError):
-        raise NoFrame from None
+        raise ProtocolError from None
 
 
 def read_task(stream: BinaryIO) -> Task | None:
@@ -77,10 +77,10 @@ def _frame(stream: BinaryIO) -> bytes | None:
         return None
     (length,) = _LENGTH.unpack(head) if len(head) == _LENGTH.size else (LIMIT + 1,)
     if length > LIMIT:
-        raise NoFrame
+        raise ProtocolError
     data = stream.read(length)
     if len(data) < length:
-        raise NoFrame
+        raise ProtocolError
     return data
 
 

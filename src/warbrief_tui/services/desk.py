@@ -17,8 +17,8 @@ from ..model import (
     Engagements,
     Front,
     FrontActivity,
-    FrontSaid,
-    FrontStory,
+    FrontHistory,
+    FrontReport,
     Headline,
     Month,
     Reading,
@@ -29,7 +29,7 @@ from .subscriptions import SourceDesk
 
 if TYPE_CHECKING:
     from ..analyse.fronts.gazetteer import Gazetteer
-    from ..store.archive.front_timeline import Tally
+    from ..store.archive.front_timeline import EngagementReport
 
 
 def _utc_now() -> datetime:
@@ -68,7 +68,7 @@ class Desk(SourceDesk):
         """
         super().__init__(now)
         self._paths = paths
-        self._children = children
+        self._worker_count = children
         self._keep_days = keep_days
         self._only_samples = sample
         self._archive = self._open(_copy_of_samples(paths, paths.data) if sample else paths.archive)
@@ -115,7 +115,7 @@ class Desk(SourceDesk):
 
     def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
         """A month's editions, newest day first."""
-        return self._marked(self._shown.read(store.editions.headlines, year, month))
+        return self._marked(self._shown.read(store.editions.month_headlines, year, month))
 
     def days(self, first: date, last: date) -> tuple[date, ...]:
         """The days from `first` to `last` that have editions, oldest first."""
@@ -127,20 +127,20 @@ class Desk(SourceDesk):
         `at_once` leaves it to the next `check` to compare the text with its SHA-256.
         """
         shown = self._shown
-        found = shown.read(store.editions.reading, anchor, not at_once)
+        found = shown.read(store.editions.load, anchor, not at_once)
         self._unchecked = found.headline.anchor if at_once else self._unchecked
         return self._marked_readings([self._opened(found, shown)])[0]
 
     def brief(self, day: date) -> Brief:
         """Raises NothingFound for a day without editions."""
         shown = self._shown
-        packed = () if shown.readonly else shown.read(store.deferred_items.waiting, day, day)
+        packed = () if shown.readonly else shown.read(store.deferred_items.pending, day, day)
         if packed:
             self._unpack_now(packed)
-        readings = self._marked_readings(shown.read(store.editions.readings, day))
+        readings = self._marked_readings(shown.read(store.editions.load_day, day))
         if not readings:
             raise NothingFound(f"no edition of {day.isoformat()} is stored")
-        before, after = shown.read(store.day_index.neighbours, day)
+        before, after = shown.read(store.day_index.adjacent_days, day)
         return Brief(day, readings, shown.read(store.front_activity.fronts, day, 14), before, after)
 
     def changes(self, anchor: Anchor) -> tuple[Change, ...]:
@@ -148,7 +148,7 @@ class Desk(SourceDesk):
         from .. import diff  # brings difflib, which few need
 
         shown = self._shown
-        before = shown.read(store.editions.before, anchor)
+        before = shown.read(store.editions.previous_version, anchor)
         return diff.between(before, self.reading(anchor).edition) if before else ()
 
     # Fronts
@@ -158,17 +158,19 @@ class Desk(SourceDesk):
         last = day or self.latest()
         return self._shown.read(store.front_activity.fronts, last, span) if last else ()
 
-    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontStory:
+    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         """A line for each of `span` days that name the front, under the names it had. Raises NothingFound."""
         last = day or self.latest()
         if last is None:
             raise NothingFound("nothing is stored yet")
         line = self._gazetteer.line(front)
-        told = self._shown.ask(store.front_timeline.story, front, last, span, line)
-        texts = self._shown.ask(store.front_timeline.tallies, line, last, span)
+        told = self._shown.read_interruptible(store.front_timeline.history, front, last, span, line)
+        texts = self._shown.read_interruptible(store.front_timeline.engagement_reports, line, last, span)
         return self._named(told, line, _engagements(texts, line, told.activity.front))
 
-    def _named(self, told: FrontStory, line: Sequence[str], counts: Mapping[date, Sequence[Engagements]]) -> FrontStory:
+    def _named(
+        self, told: FrontHistory, line: Sequence[str], counts: Mapping[date, Sequence[Engagements]]
+    ) -> FrontHistory:
         """The same with what the front was called, and its engagements."""
         days = tuple(
             replace(one, name=self._gazetteer.name_on(line, one.day), engagements=tuple(counts.get(one.day, ())))
@@ -181,11 +183,13 @@ class Desk(SourceDesk):
             called.setdefault(self._gazetteer.name_on(line, one) or "", one)
         return replace(told, days=days, names=tuple((first, name) for name, first in called.items() if name))
 
-    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
+    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
         """What each edition of the `span` days up to `day` says of the front, the newest day first."""
         last = day or self.latest()
         return (
-            self._shown.read(store.front_timeline.said, front, last, span, self._gazetteer.line(front)) if last else ()
+            self._shown.read(store.front_timeline.reports, front, last, span, self._gazetteer.line(front))
+            if last
+            else ()
         )
 
     @functools.cached_property
@@ -196,7 +200,9 @@ class Desk(SourceDesk):
         return gazetteer_loader.load(self._gazetteer_file)
 
 
-def _engagements(texts: "Iterable[Tally]", fronts: Collection[str], front: Front) -> dict[date, list[Engagements]]:
+def _engagements(
+    texts: "Iterable[EngagementReport]", fronts: Collection[str], front: Front
+) -> dict[date, list[Engagements]]:
     """By day: of each edition the most certain number."""
     from ..analyse.fronts.engagement_counts import Count, certainty, counted
 

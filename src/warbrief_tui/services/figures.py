@@ -13,7 +13,7 @@ from .annotations import ReaderDesk
 
 if TYPE_CHECKING:
     from ..analyse.figures.rules import Rules
-    from ..store.archive.figures import Stated
+    from ..store.archive.figures import AttributedFigure
 
 
 class FigureDesk(ReaderDesk):
@@ -48,10 +48,10 @@ class FigureDesk(ReaderDesk):
         categories = {question.category for question in questions(self._rules)}
         return key_figures(self._rules, self._stated(categories, last, span), last, span)
 
-    def _stated(self, categories: Collection[str], day: date, span: int) -> "list[Stated]":
+    def _stated(self, categories: Collection[str], day: date, span: int) -> "list[AttributedFigure]":
         """With the day before, which the first day is compared with, and the day after, which still tells of `day`."""
         last = day if day == date.max else day + timedelta(days=1)
-        return self._shown.read(store.figures.stated, categories, last, span + 2)
+        return self._shown.read(store.figures.figures_of_span, categories, last, span + 2)
 
     def checks(self, reading: Reading) -> tuple[Check, ...]:
         """The sums that the edition's figures make, or fail to make."""

@@ -18,8 +18,8 @@ from ..paths import Paths
 from ..store.archive import editions
 from ..store.database import Database
 from ..store.maintenance import backups, integrity_check
-from ..store.maintenance.recovery import leave_out, rescue
-from ..store.migrations.user_data import READER
+from ..store.maintenance.recovery import recover_archive, remove_editions
+from ..store.migrations.user_data import USER_DATA
 from ..store.search import indexer
 
 _SHOWN = 5
@@ -58,11 +58,11 @@ def _archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
 
 def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
     with closing(Database(path)) as database:
-        found = database.read(integrity_check.checkup)
-        words = "" if database.readonly else database.write(integrity_check.index)
+        found = database.read(integrity_check.check_archive)
+        words = "" if database.readonly else database.write(integrity_check.check_index)
         structure = Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}")
         if repair and not (found.structure or found.unreadable):
-            return [structure, *_mended(database, found, words, backups.aside(path, now))]
+            return [structure, *_mended(database, found, words, backups.quarantine_path(path, now))]
     if repair:
         return _rebuilt(path, now)
     return [
@@ -74,24 +74,24 @@ def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]
 
 
 def _rebuilt(path: Path, now: datetime) -> list[Finding]:
-    aside, saved, lost = rescue(path, now)
+    aside, saved, lost = recover_archive(path, now)
     told = f"{path}: set aside as {aside.name}; {saved} editions were saved, {lost} were not"
     with closing(Database(path)) as database:
-        found, words = database.read(integrity_check.checkup), database.write(integrity_check.index)
+        found, words = database.read(integrity_check.check_archive), database.write(integrity_check.check_index)
         return [Finding("archive", True, told), *_mended(database, found, words, aside)]
 
 
-def _mended(database: Database, found: integrity_check.Checkup, words: str, aside: Path) -> list[Finding]:
+def _mended(database: Database, found: integrity_check.IntegrityReport, words: str, aside: Path) -> list[Finding]:
     """What can be put right in a file of sound structure: first the index, which must hold what goes."""
     if words:
         database.write(indexer.rebuild)
         log.warning("rebuilt the search index of %s: %s", database.path, words)
     if found.differing:
         if not aside.exists():
-            backups.copy_to(database, aside)
-        database.write(leave_out, found.differing)
+            backups.copy_database(database, aside)
+        database.write(remove_editions, found.differing)
     again = set(found.altered) - set(found.differing)
-    database.write(editions.analyse_again, again)
+    database.write(editions.mark_for_reanalysis, again)
     left_out = f"; these are only in {aside.name} now, and the next refresh asks for them again"
     return [
         Finding("editions", True, _editions(found) + (left_out if found.differing else "")),
@@ -115,7 +115,7 @@ def _rule(what: str, file: Path, load: Callable[[Path], object]) -> Finding:
     return Finding(what, True, f"{file}: can be used")
 
 
-def _editions(found: integrity_check.Checkup) -> str:
+def _editions(found: integrity_check.IntegrityReport) -> str:
     parts = [f"{found.editions} are stored"]
     if found.unreadable:
         parts.append(f"{found.unreadable} cannot be read")
@@ -124,7 +124,7 @@ def _editions(found: integrity_check.Checkup) -> str:
     return "; ".join(parts) if len(parts) > 1 else f"{parts[0]}, each as it was fetched"
 
 
-def _findings(found: integrity_check.Checkup) -> str:
+def _findings(found: integrity_check.IntegrityReport) -> str:
     if not found.altered:
         return "figures and fronts are those that were found"
     many = "1 edition" if len(found.altered) == 1 else f"{len(found.altered)} editions"
@@ -140,9 +140,9 @@ def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:
         return Finding("marks", True, f"{path}: there are none yet")
     try:
         if not repair:
-            backups.check_reader(path)
+            backups.check_user_data(path)
             return Finding("marks", True, f"{path}: whole")
-        database, told = backups.open_reader(path, now)
+        database, told = backups.open_user_data(path, now)
         database.close()
         return Finding("marks", True, told or f"{path}: whole")
     except StoreError as error:
@@ -191,9 +191,9 @@ def backup(paths: Paths, file: Path) -> list[str]:
 
 def _archive_copy(path: Path, target: Path) -> None:
     with closing(Database(path)) as database:
-        backups.copy_to(database, target)
+        backups.copy_database(database, target)
 
 
 def _reader_copy(path: Path, target: Path) -> None:
-    with closing(Database(path, schema=READER)) as database:
-        backups.copy_to(database, target)
+    with closing(Database(path, schema=USER_DATA)) as database:
+        backups.copy_database(database, target)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from .. import store
 from ..errors import FetchError, UsageError
-from ..model import Analysis, Anchor, Document, Edition, Outcome, Reading, Retired, Source, SourceState
+from ..model import Analysis, Anchor, Document, Edition, Outcome, Reading, RetentionResult, Source, SourceState
 from ..store.database import Database
 from .figures import FigureDesk
 
 if TYPE_CHECKING:
-    from ..fetch.http_client import Http
+    from ..fetch.http_client import HttpClient
     from ..image_decoder import Picture
-    from ..refresh.feed_discovery import Discovered
-    from ..refresh.schedule import Asked
-    from ..refresh.worker_pool import Children
+    from ..refresh.feed_discovery import DiscoveredSource
+    from ..refresh.schedule import RefreshTrigger
+    from ..refresh.worker_pool import WorkerPool
 
 _LET_GO_AT_ONCE = 50
 """Editions of one transaction, between which others may write."""
@@ -28,7 +28,7 @@ _SAMPLE_FILES = 5
 
 class SourceDesk(FigureDesk):
     _archive: Database
-    _children: int
+    _worker_count: int
     _keep_days: int
     _only_samples: bool
 
@@ -38,8 +38,8 @@ class SourceDesk(FigureDesk):
         """Every source that may be chosen, with how its refreshes went. Raises ConfigError."""
         from ..refresh import schedule
 
-        known, now = self._archive.read(store.source_health.states), self._now()
-        return tuple(schedule.state(source, known.get(source.slug), now) for source in self._catalogue())
+        known, now = self._archive.read(store.source_health.load_all), self._now()
+        return tuple(schedule.source_state(source, known.get(source.slug), now) for source in self._catalogue())
 
     def due(self) -> tuple[str, ...]:
         """The sources that are on and have not been asked for longer than their interval. Raises ConfigError."""
@@ -47,19 +47,19 @@ class SourceDesk(FigureDesk):
 
         if self._only_samples:
             return ()
-        states, now = self._archive.read(store.source_health.states), self._now()
-        busy = schedule.hosts(states.values(), now)
-        facts = ((source, schedule.current(source, states.get(source.slug))) for source in self._catalogue())
+        states, now = self._archive.read(store.source_health.load_all), self._now()
+        busy = schedule.busy_hosts(states.values(), now)
+        facts = ((source, schedule.current_health(source, states.get(source.slug))) for source in self._catalogue())
         return tuple(source.slug for source, known in facts if schedule.is_due(source, known, busy, now))
 
     def enable(self, slug: str, on: bool = True) -> None:
         """Switch a source on or off, for good. Raises UsageError for an unknown slug."""
         from ..sources import catalogue
 
-        catalogue.enable(self._own_sources(), slug, on)
-        known = self._archive.read(store.source_health.states).get(slug)
+        catalogue.set_enabled(self._own_sources(), slug, on)
+        known = self._archive.read(store.source_health.load_all).get(slug)
         if on and known and known.gone:
-            self._archive.write(store.source_health.forget, slug)
+            self._archive.write(store.source_health.reset, slug)
 
     def add_source(self, source: Source) -> None:
         """Write a source into the reader's sources.toml. Raises UsageError where its slug is taken, ConfigError."""
@@ -72,19 +72,19 @@ class SourceDesk(FigureDesk):
         from ..sources import catalogue
 
         catalogue.remove(self._own_sources(), slug)
-        self._archive.write(store.source_health.forget, slug)
+        self._archive.write(store.source_health.reset, slug)
 
     def set_source(self, slug: str, key: str, value: str) -> None:
         """Change one key of a source in sources.toml. Raises UsageError for an unknown slug, key or value."""
         from ..sources import catalogue
 
-        catalogue.change(self._own_sources(), slug, key, value)
+        catalogue.set_value(self._own_sources(), slug, key, value)
 
     def export_sources(self) -> str:
         """The sources that are on, as OPML."""
         from ..sources import opml_writer
 
-        return opml_writer.written(source for source in self._catalogue() if source.enabled)
+        return opml_writer.to_opml(source for source in self._catalogue() if source.enabled)
 
     async def import_sources(self, file: Path) -> tuple[Source, ...]:
         """Add the feeds of an OPML file that are not there yet, switched on; the added ones. Raises InputError."""
@@ -92,8 +92,8 @@ class SourceDesk(FigureDesk):
         from ..refresh import feed_discovery, worker_protocol
         from ..sources import catalogue
 
-        async with self._reading() as children:
-            found = await children.look(local_files.read(file, self._now()), worker_protocol.OUTLINES)
+        async with self._reading() as workers:
+            found = await workers.inspect_page(local_files.read(file, self._now()), worker_protocol.OUTLINES)
         sources = {source.slug: source for source in self._catalogue()}
         there = {source.url for source in sources.values()}
         for outline in found["outlines"]:
@@ -106,7 +106,7 @@ class SourceDesk(FigureDesk):
         catalogue.add(self._own_sources(), *added)
         return added
 
-    async def discover(self, name: str, *, private: bool = False) -> "Discovered":
+    async def discover(self, name: str, *, private: bool = False) -> "DiscoveredSource":
         """The source that an address, a page or a file would make, and what it would bring; nothing is saved.
 
         Raises FetchError, InputError.
@@ -115,14 +115,14 @@ class SourceDesk(FigureDesk):
 
         taken = [source.slug for source in self._catalogue()]
         if name.startswith(("http://", "https://")):
-            async with self._http() as http, self._reading() as children:
-                return await feed_discovery.discover(name, http, children, taken, private=private)
+            async with self._http() as http, self._reading() as workers:
+                return await feed_discovery.discover(name, http, workers, taken, private=private)
         from ..fetch import local_files
 
         path = Path(name).expanduser().absolute()
-        documents = [local_files.read(file, self._now()) for file in local_files.inside(path)[:_SAMPLE_FILES]]
-        async with self._reading() as children:
-            return await feed_discovery.look_inside(path, documents, children, taken)
+        documents = [local_files.read(file, self._now()) for file in local_files.list_files(path)[:_SAMPLE_FILES]]
+        async with self._reading() as workers:
+            return await feed_discovery.discover_files(path, documents, workers, taken)
 
     async def picture(self, url: str) -> "Picture":
         """The photo at an address, made small enough for a terminal; nothing is kept.
@@ -137,27 +137,27 @@ class SourceDesk(FigureDesk):
             data = document.spool.read_bytes() if document and document.spool else document.data if document else b""
         return await image_decoder.made(data)
 
-    async def test_source(self, slug: str) -> "Discovered":
+    async def test_source(self, slug: str) -> "DiscoveredSource":
         """What a source brings now, whatever is remembered of it; nothing is kept.
 
         Raises UsageError, FetchError, InputError.
         """
         from ..fetch import local_files
-        from ..refresh.feed_discovery import Discovered, look_inside
+        from ..refresh.feed_discovery import DiscoveredSource, discover_files
 
         (source,) = self._chosen([slug])
         if source.path:
-            paths = local_files.inside(Path(source.path))[:_SAMPLE_FILES]
-            async with self._reading() as children:
-                found = await look_inside(
-                    Path(source.path), [local_files.read(path, self._now()) for path in paths], children, ()
+            paths = local_files.list_files(Path(source.path))[:_SAMPLE_FILES]
+            async with self._reading() as workers:
+                found = await discover_files(
+                    Path(source.path), [local_files.read(path, self._now()) for path in paths], workers, ()
                 )
-            return Discovered(source, found.understood)
-        async with self._http() as http, self._reading() as children:
+            return DiscoveredSource(source, found.editions)
+        async with self._http() as http, self._reading() as workers:
             document = await http.get(source.url, private=source.private)
             if document is None:
                 raise FetchError(f"{source.url}: answered 'not modified' to a first request")
-            return Discovered(source, tuple(await children.understand(document, source)))
+            return DiscoveredSource(source, tuple(await workers.parse_and_analyse(document, source)))
 
     def _own_sources(self) -> Path:
         if self._only_samples:
@@ -175,11 +175,11 @@ class SourceDesk(FigureDesk):
 
     def _chosen(self, slugs: Sequence[str]) -> tuple[Source, ...]:
         """The sources named, or those that are on. Raises UsageError for an unknown slug."""
-        from ..sources.catalogue import expect
+        from ..sources.catalogue import require_known
 
         sources = {source.slug: source for source in self._catalogue()}
         for slug in slugs:
-            expect(slug, sources)
+            require_known(slug, sources)
         return tuple(source for source in sources.values() if (source.slug in slugs if slugs else source.enabled))
 
     # What the world brings
@@ -194,28 +194,30 @@ class SourceDesk(FigureDesk):
         """
         import asyncio
 
-        from ..refresh.schedule import Asked
+        from ..refresh.schedule import RefreshTrigger
 
-        asked = Asked.NAMED if slugs else Asked.ALL
+        asked = RefreshTrigger.NAMED if slugs else RefreshTrigger.ALL
         if due:
-            slugs, asked = await asyncio.to_thread(self.due), Asked.DUE
+            slugs, asked = await asyncio.to_thread(self.due), RefreshTrigger.DUE
             if not slugs:
                 return
         async for outcome in self._refreshed(await asyncio.to_thread(self._chosen, slugs), asked, since):
             yield outcome
 
-    async def _refreshed(self, sources: Sequence[Source], asked: "Asked", since: date | None) -> AsyncIterator[Outcome]:
+    async def _refreshed(
+        self, sources: Sequence[Source], asked: "RefreshTrigger", since: date | None
+    ) -> AsyncIterator[Outcome]:
         import asyncio
 
         from ..refresh import pipeline
 
         await asyncio.to_thread(self._archive.write, store.source_health.save_sources, sources)
-        async with self._http() as http, self._at_work(self._children) as children:
+        async with self._http() as http, self._at_work(self._worker_count) as workers:
             outcomes = pipeline.refresh(
                 sources,
                 database=self._archive,
                 http=http,
-                children=children,
+                workers=workers,
                 now=self._now(),
                 asked=asked,
                 since=since,
@@ -233,45 +235,49 @@ class SourceDesk(FigureDesk):
         if self._archive.readonly:
             return
         async with (
-            self._understanding(patient=True) as children,
-            contextlib.aclosing(self._caught_up(children)) as steps,
+            self._understanding(patient=True) as workers,
+            contextlib.aclosing(self._caught_up(workers)) as steps,
         ):
             async for step in steps:
                 yield step
 
-    async def _caught_up(self, children: "Children") -> AsyncGenerator[tuple[int, int], None]:
+    async def _caught_up(self, workers: "WorkerPool") -> AsyncGenerator[tuple[int, int], None]:
         import asyncio
 
         from ..refresh import background_analysis
 
-        packed = await asyncio.to_thread(self._archive.read, store.deferred_items.waiting)
-        async with contextlib.aclosing(self._unpacked(packed, children)) as steps:
+        packed = await asyncio.to_thread(self._archive.read, store.deferred_items.pending)
+        async with contextlib.aclosing(self._unpacked(packed, workers)) as steps:
             async for step in steps:
                 yield step
         async with contextlib.aclosing(
-            background_analysis.catch_up(database=self._archive, children=children)
+            background_analysis.analyse_pending(database=self._archive, workers=workers)
         ) as steps:
             async for step in steps:
                 yield step
-        while await asyncio.to_thread(self._archive.chore):  # step by step, so that leaving need not wait
+        while await asyncio.to_thread(
+            self._archive.run_maintenance_step
+        ):  # step by step, so that leaving need not wait
             pass
 
-    def _unpacked(self, anchors: Sequence[Anchor], children: "Children") -> AsyncGenerator[tuple[int, int], None]:
+    def _unpacked(self, anchors: Sequence[Anchor], workers: "WorkerPool") -> AsyncGenerator[tuple[int, int], None]:
         from ..refresh import deferred_parsing
 
         sources = {source.slug: source for source in self._catalogue()} if anchors else {}
-        return deferred_parsing.unpack(anchors, sources, database=self._archive, children=children, now=self._now())
+        return deferred_parsing.parse_deferred(
+            anchors, sources, database=self._archive, workers=workers, now=self._now()
+        )
 
     def _opened(self, found: Reading, database: Database) -> Reading:
         """`found` with its text, which is read now where it was still packed. Raises NothingFound."""
         anchor = found.headline.anchor
-        if not found.headline.packed or database.readonly:
+        if not found.headline.is_deferred or database.readonly:
             return found
         self._unpack_now([anchor])
-        known = database.read(store.editions.known, anchor.source).get(
+        known = database.read(store.editions.stored_versions, anchor.source).get(
             found.edition.key
         )  # its text may tell another day
-        return database.read(store.editions.reading, known.anchor if known else anchor)
+        return database.read(store.editions.load, known.anchor if known else anchor)
 
     def _unpack_now(self, anchors: Sequence[Anchor]) -> None:
         """Read the texts of editions that are about to be shown: a blink for one, in a process aside as ever."""
@@ -279,14 +285,14 @@ class SourceDesk(FigureDesk):
         from concurrent.futures import ThreadPoolExecutor
 
         async def unpacked() -> None:
-            async with self._reading() as children, contextlib.aclosing(self._unpacked(anchors, children)) as steps:
+            async with self._reading() as workers, contextlib.aclosing(self._unpacked(anchors, workers)) as steps:
                 async for _ in steps:
                     continue
 
         with ThreadPoolExecutor(1) as aside:  # a thread of its own: the caller's may have a loop already
             aside.submit(asyncio.run, unpacked()).result()
 
-    def retire(self) -> Retired | None:
+    def retire(self) -> RetentionResult | None:
         """Let go of editions older than the reader keeps them; None where none went. To be done after a refresh.
 
         Starred editions stay, imported ones, and those of the newest day. Raises StoreError.
@@ -298,11 +304,11 @@ class SourceDesk(FigureDesk):
         if not self._keep_days or self._archive.readonly or self._only_samples:
             return None
         first = self.today() - timedelta(days=self._keep_days)
-        starred = {anchor.edition for anchor in self._archive.read(stars.anchors)}
-        past = self._archive.read(retention.past, first, starred, IMPORTED)
+        starred = {anchor.edition for anchor in self._archive.read(stars.starred_anchors)}
+        past = self._archive.read(retention.expired, first, starred, IMPORTED)
         for start in range(0, len(past), _LET_GO_AT_ONCE):
-            self._archive.write(retention.let_go, past[start : start + _LET_GO_AT_ONCE])
-        return Retired(len(past), first) if past else None
+            self._archive.write(retention.remove, past[start : start + _LET_GO_AT_ONCE])
+        return RetentionResult(len(past), first) if past else None
 
     async def full(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt and keep the whole edition in its place; the answer is where it stands.
@@ -313,7 +319,7 @@ class SourceDesk(FigureDesk):
 
         from ..refresh import pipeline
 
-        stored = await asyncio.to_thread(self._archive.read, store.editions.reading, anchor.edition)
+        stored = await asyncio.to_thread(self._archive.read, store.editions.load, anchor.edition)
         found = await asyncio.to_thread(self._opened, stored, self._archive)
         anchor, excerpt = found.headline.anchor, found.edition
         if not excerpt.excerpt or not excerpt.url:
@@ -325,8 +331,8 @@ class SourceDesk(FigureDesk):
             raise UsageError(
                 f'{anchor.edition}: its source is set to full = "never"; {allow} lets its pages be fetched'
             )
-        async with self._http() as http, self._reading() as children:
-            whole, analysis = await pipeline.from_page(excerpt, source, http, children)
+        async with self._http() as http, self._reading() as workers:
+            whole, analysis = await pipeline.fetch_full_edition(excerpt, source, http, workers)
         return await asyncio.to_thread(
             self._archive.write, store.editions.revise, anchor.edition, whole, analysis, self._now()
         )
@@ -339,26 +345,26 @@ class SourceDesk(FigureDesk):
 
         imported = Source(pipeline.IMPORTED, "Imported files")
         await asyncio.to_thread(self._archive.write, store.source_health.save_sources, [imported])
-        async with self._understanding() as children:
-            outcomes = pipeline.keep(files, database=self._archive, children=children, now=self._now())
+        async with self._understanding() as workers:
+            outcomes = pipeline.import_files(files, database=self._archive, workers=workers, now=self._now())
             async with contextlib.aclosing(outcomes):
                 async for outcome in outcomes:
                     yield outcome
-            async with contextlib.aclosing(self._caught_up(children)) as steps:
+            async with contextlib.aclosing(self._caught_up(workers)) as steps:
                 async for _ in steps:
                     continue
 
     async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
         """What is in the file or at the address `name`, without keeping it. Raises InputError or FetchError."""
-        async with self._reading() as children:
+        async with self._reading() as workers:
             if name.startswith(("http://", "https://")):
                 async with self._http() as http:
-                    return await children.understand(await self._document(name, http, private))
+                    return await workers.parse_and_analyse(await self._document(name, http, private))
             from ..fetch import local_files
 
-            return await children.understand(local_files.read(Path(name), self._now()))
+            return await workers.parse_and_analyse(local_files.read(Path(name), self._now()))
 
-    async def _document(self, name: str, http: "Http", private: bool) -> Document:
+    async def _document(self, name: str, http: "HttpClient", private: bool) -> Document:
         from ..fetch.ssrf_guard import is_private_address
 
         typed = is_private_address(name)  # who writes out a private address means it
@@ -368,35 +374,35 @@ class SourceDesk(FigureDesk):
         return document
 
     @contextlib.asynccontextmanager
-    async def _http(self) -> AsyncIterator["Http"]:
+    async def _http(self) -> AsyncIterator["HttpClient"]:
         """Loading httpx takes a tenth of a second, for which no key should wait."""
         import asyncio
 
         await asyncio.to_thread(importlib.import_module, "warbrief_tui.fetch.http_client")
-        from ..fetch.http_client import Http
+        from ..fetch.http_client import HttpClient
 
-        async with await asyncio.to_thread(Http) as http:
+        async with await asyncio.to_thread(HttpClient) as http:
             yield http
 
-    def _reading(self) -> "Children":
+    def _reading(self) -> "WorkerPool":
         """A child at work, for a document or two."""
         return self._at_work(1)
 
     @contextlib.asynccontextmanager
-    async def _understanding(self, *, patient: bool = False) -> AsyncIterator["Children"]:
+    async def _understanding(self, *, patient: bool = False) -> AsyncIterator["WorkerPool"]:
         """Children at work, and the archive knows how the fronts are called that they will find."""
         import asyncio
 
-        from ..refresh.front_names import name_fronts
+        from ..refresh.front_names import save_front_names
 
-        await asyncio.to_thread(name_fronts, self._archive, self._gazetteer_file)
-        async with self._at_work(self._children, patient=patient) as children:
-            yield children
+        await asyncio.to_thread(save_front_names, self._archive, self._gazetteer_file)
+        async with self._at_work(self._worker_count, patient=patient) as workers:
+            yield workers
 
-    def _at_work(self, count: int, *, patient: bool = False) -> "Children":
-        from ..refresh.worker_pool import Children
+    def _at_work(self, count: int, *, patient: bool = False) -> "WorkerPool":
+        from ..refresh.worker_pool import WorkerPool
 
-        return Children(count, self._gazetteer_file, figures_file=self._figures_file, patient=patient)
+        return WorkerPool(count, self._gazetteer_file, figures_file=self._figures_file, patient=patient)
 
     @property
     def _gazetteer_file(self) -> Path | None:

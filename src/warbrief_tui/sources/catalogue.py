@@ -34,7 +34,7 @@ _NUMBERS = ("interval",)
 _LISTS = ("headings", "skip")
 KEYS = (*_TEXTS, *_SWITCHES, *_NUMBERS, *_LISTS)
 _MOST_LINES, _LONGEST_LINE = 100, 200
-Said = str | bool | int | list[str]
+Value = str | bool | int | list[str]
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _LONGEST_INTERVAL = 7 * 24 * 60
 _RESERVED = "imported"  # under this slug stands what the reader imported from files
@@ -50,9 +50,9 @@ def read(file: Path) -> tuple[Source, ...]:
     return tuple(replace(source, shipped=True) for source in _read(file, {}).values())
 
 
-def enable(user_file: Path, slug: str, on: bool) -> None:
+def set_enabled(user_file: Path, slug: str, on: bool) -> None:
     """Switch a source on or off in `user_file`, whose comments stay. Raises UsageError (no such slug), ConfigError."""
-    expect(slug, _by_slug(user_file))
+    require_known(slug, _by_slug(user_file))
     _edit(user_file, {slug: {"enabled": on}})
 
 
@@ -67,7 +67,7 @@ def add(user_file: Path, *sources: Source) -> None:
 
 def remove(user_file: Path, slug: str) -> None:
     """Take a source of the reader's own out of `user_file`. Raises UsageError, ConfigError."""
-    expect(slug, _by_slug(user_file))
+    require_known(slug, _by_slug(user_file))
     if slug in {source.slug for source in read(_SHIPPED)}:
         raise UsageError(f"'{slug}' comes with warbrief and stays; 'warbrief sources disable {slug}' switches it off")
     from . import toml_editor
@@ -75,9 +75,9 @@ def remove(user_file: Path, slug: str) -> None:
     toml_editor.remove(user_file, slug)
 
 
-def change(user_file: Path, slug: str, key: str, text: str) -> None:
+def set_value(user_file: Path, slug: str, key: str, text: str) -> None:
     """Set `key` of a source in `user_file` to what `text` says. Raises UsageError for what cannot be, ConfigError."""
-    expect(slug, _by_slug(user_file))
+    require_known(slug, _by_slug(user_file))
     value = _typed(key, text)
     try:
         _edit(user_file, {slug: {key: value}})
@@ -85,7 +85,7 @@ def change(user_file: Path, slug: str, key: str, text: str) -> None:
         raise UsageError(f"{key} = {one_line(text)}: {error}; nothing was changed") from error
 
 
-def expect(slug: str, known: Iterable[str]) -> None:
+def require_known(slug: str, known: Iterable[str]) -> None:
     """Raises UsageError where `slug` is none of the `known` ones."""
     slugs = list(known)
     if slug not in slugs:
@@ -96,7 +96,7 @@ def _by_slug(user_file: Path) -> dict[str, Source]:
     return {source.slug: source for source in load(user_file)}
 
 
-def _edit(user_file: Path, changes: dict[str, dict[str, Said]]) -> None:
+def _edit(user_file: Path, changes: dict[str, dict[str, Value]]) -> None:
     """Make `changes` in `user_file` unless they would make it wrong."""
     shipped = {source.slug: source for source in read(_SHIPPED)}
     for slug, values in changes.items():
@@ -106,14 +106,14 @@ def _edit(user_file: Path, changes: dict[str, dict[str, Said]]) -> None:
     toml_editor.set_keys(user_file, changes)
 
 
-def _said(source: Source) -> dict[str, Said]:
+def _said(source: Source) -> dict[str, Value]:
     """What a table must say of `source`."""
     plain = Source(source.slug, source.slug)
     other = {key: getattr(source, key) for key in KEYS if getattr(source, key) != getattr(plain, key)}
     return {key: list(value) if key in _LISTS else value for key, value in other.items()}
 
 
-def _typed(key: str, text: str) -> Said:
+def _typed(key: str, text: str) -> Value:
     """`text` as the kind of value that `key` has. Raises UsageError."""
     if key not in KEYS:
         raise UsageError(f"a source has no '{one_line(key)}'; it has {', '.join(KEYS)}")

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 from ..model import Source
 
 
-def written(sources: Iterable[Source]) -> str:
+def to_opml(sources: Iterable[Source]) -> str:
     """An OPML 2.0 document of the sources that have an address."""
     lines = [_outline(source) for source in sources if source.url]
     return "\n".join(

@@ -17,28 +17,28 @@ def to_json(value: object) -> str:
     return encode(value).decode()
 
 
-def day(text: str) -> date:
+def parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except (TypeError, ValueError):
-        raise damaged(text, "a day") from None
+        raise corrupt_value(text, "a day") from None
 
 
-def time(text: str) -> datetime:
+def parse_time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except (TypeError, ValueError):
-        raise damaged(text, "a time") from None
+        raise corrupt_value(text, "a time") from None
 
 
-def json_value(text: str) -> Any:
+def parse_json(text: str) -> Any:
     try:
         return decode(text)
     except (TypeError, ValueError, DecodeError):
-        raise damaged(text, "JSON") from None
+        raise corrupt_value(text, "JSON") from None
 
 
-def damaged(found: object, wanted: str) -> DamagedStore:
+def corrupt_value(found: object, wanted: str) -> DamagedStore:
     """The error that says so."""
     return DamagedStore(
         f"the archive is damaged: {found!r:.60} stands where {wanted} should; keep a copy before going on"

@@ -19,8 +19,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from .. import log
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded
 from .migrations.archive import ARCHIVE
-from .migrations.runner import Schema, migrate, version
-from .writer_thread import WritingThread
+from .migrations.runner import Schema, migrate, schema_version
+from .writer_thread import WriterThread
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,7 +29,7 @@ BUSY_SECONDS = 5.0
 """How long one process waits for another's transaction."""
 _CACHE_KILOBYTES = 65_536
 """Of pages that a connection may hold, so that what a search has met once is not read from the file again."""
-_LOG_PAGES = 8_000
+_CHECKPOINT_PAGES = 8_000
 """Of the log, after which even who writes without a rest must wait until it has been written back to the file."""
 _SLOW_SECONDS = 0.05
 """Queries that take longer are logged."""
@@ -41,7 +41,7 @@ class Database:
     """An archive. Functions given to it take a connection first and must not keep it."""
 
     def __init__(
-        self, path: Path, readonly: bool = False, *, schema: Schema = ARCHIVE, beside: "Database | None" = None
+        self, path: Path, readonly: bool = False, *, schema: Schema = ARCHIVE, attached: "Database | None" = None
     ) -> None:
         """Open `path`, making it where it is missing; a file or folder that cannot be written is opened for reading.
 
@@ -50,33 +50,35 @@ class Database:
         """
         self.path = path
         self._schema = schema
-        self._beside = beside
+        self._attached = attached
         self._idle: deque[sqlite3.Connection] = deque()
-        self._asking: set[sqlite3.Connection] = set()
+        self._interruptible: set[sqlite3.Connection] = set()
         self._closed = False
-        self._pen = Lock()
-        self._writer: WritingThread | None = None
-        with self._told():
-            self.unclean = _log_left(path)
+        self._lock = Lock()
+        self._writer: WriterThread | None = None
+        with self._translating_errors():
+            self.has_leftover_log = _has_log(path)
             """True where somebody who wrote did not close the file: they were killed, or write still."""
             self.readonly = readonly or (path.exists() and not _writable(path))
             if not self.readonly:
-                _make(path)
-            self._enter()
+                _create(path)
+            self._open()
 
     def read(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """What `function(connection, *args)` answers, all of it from one state of the archive. From any thread."""
-        with self._told(), _slow_logged(function), self._reader() as c, _transaction(c, "BEGIN"):
+        with self._translating_errors(), _slow_logged(function), self._reader() as c, _transaction(c, "BEGIN"):
             return function(c, *args, **kwargs)
 
-    def ask(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def read_interruptible(
+        self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
         """Like `read`, but whoever asks next interrupts it, and it raises Superseded: for what is asked key by key."""
         with (
-            self._told(),
+            self._translating_errors(),
             _slow_logged(function),
             self._reader() as c,
             _transaction(c, "BEGIN"),
-            self._the_last_to_ask(c),
+            self._interrupting_earlier_queries(c),
         ):
             return function(c, *args, **kwargs)
 
@@ -89,64 +91,64 @@ class Database:
             with _slow_logged(function):
                 return self._write(lambda c: function(c, *args, **kwargs))
 
-        return self._writing_thread().do(work)
+        return self._start_writer().run(work)
 
-    def settle(self) -> None:
+    def run_maintenance(self) -> None:
         """Do all the chores that are left; others may write meanwhile."""
-        while self.chore():
+        while self.run_maintenance_step():
             pass
 
-    def chore(self) -> bool:
+    def run_maintenance_step(self) -> bool:
         """Do a step of the chores and rest as long, so that others may write; whether there was anything to do."""
         if self.readonly or self._closed:
             return False
         began = monotonic()
-        busy = self._writing_thread().do(self._step)
+        busy = self._start_writer().run(self._maintenance_step)
         sleep(monotonic() - began if busy else 0)
         return busy
 
     @property
-    def to_read(self) -> str:
+    def read_uri(self) -> str:
         """Its address for SQLite, as it can be read."""
         query = self._query if self.readonly else "mode=ro"
         return f"{self.path.absolute().as_uri()}?{query}"
 
     def close(self) -> None:
         """Wait for what is being written, then let go of the file. No read may be under way."""
-        with self._pen:
+        with self._lock:
             self._closed = True
         if self._writer:
-            self._writer.end(self._writing.close)
+            self._writer.close(self._write_connection.close)
         while self._idle:
             self._idle.pop().close()
 
     # Writing
 
-    def _writing_thread(self) -> WritingThread:
-        with self._pen:
-            self._writer = self._writer or WritingThread(self._chores)
+    def _start_writer(self) -> WriterThread:
+        with self._lock:
+            self._writer = self._writer or WriterThread(self._background_step)
             return self._writer
 
     @cached_property
-    def _writing(self) -> sqlite3.Connection:
+    def _write_connection(self) -> sqlite3.Connection:
         """The writing thread's own."""
-        return self._connect(f"wal_autocheckpoint = {_LOG_PAGES}")
+        return self._connect(f"wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     def _write(self, work: Callable[[sqlite3.Connection], R]) -> R:
-        with self._told(), _transaction(self._writing, "BEGIN IMMEDIATE"):
-            return work(self._writing)
+        with self._translating_errors(), _transaction(self._write_connection, "BEGIN IMMEDIATE"):
+            return work(self._write_connection)
 
-    def _step(self) -> bool:
+    def _maintenance_step(self) -> bool:
         """A step of every chore; whether there was anything to do. Then the log is written back to the file."""
-        busy = [self._write(chore) for chore in self._schema.chores]
+        busy = [self._write(chore) for chore in self._schema.maintenance]
         if not any(busy):
-            self._writing.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self._write_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         return any(busy)
 
-    def _chores(self) -> bool:
+    def _background_step(self) -> bool:
         """What cannot be done now is left for the next time somebody writes."""
         try:
-            return self._step()
+            return self._maintenance_step()
         except (StoreError, sqlite3.Error):
             return False
 
@@ -159,8 +161,8 @@ class Database:
             c = self._idle.pop()
         except IndexError:
             c = self._connect("query_only = 1")
-            if self._beside:
-                c.execute("ATTACH ? AS beside", (self._beside.to_read,))
+            if self._attached:
+                c.execute("ATTACH ? AS beside", (self._attached.read_uri,))
         try:
             yield c
         finally:
@@ -170,23 +172,23 @@ class Database:
                 self._idle.append(c)
 
     @contextmanager
-    def _the_last_to_ask(self, c: sqlite3.Connection) -> Iterator[None]:
-        with self._pen:
-            for earlier in self._asking:
+    def _interrupting_earlier_queries(self, c: sqlite3.Connection) -> Iterator[None]:
+        with self._lock:
+            for earlier in self._interruptible:
                 earlier.interrupt()
-            self._asking.add(c)
+            self._interruptible.add(c)
         try:
             yield
         finally:
-            with self._pen:  # from here on nobody may interrupt who reads next with this connection
-                self._asking.remove(c)
+            with self._lock:  # from here on nobody may interrupt who reads next with this connection
+                self._interruptible.remove(c)
 
     # Opening
 
-    def _enter(self) -> None:
+    def _open(self) -> None:
         """Open the file in the first way that there is."""
         _check_header(self.path, self._schema)
-        *first, last = self._ways_in()
+        *first, last = self._open_modes()
         for self._query in first:
             with contextlib.suppress(sqlite3.OperationalError), closing(self._connect()) as c:
                 return self._prepare(c)
@@ -194,14 +196,14 @@ class Database:
         with closing(self._connect()) as c:
             return self._prepare(c)
 
-    def _ways_in(self) -> list[str]:
+    def _open_modes(self) -> list[str]:
         """How SQLite may open the file: where the folder takes no files beside it, or the disk is full, `immutable`.
 
         That passes over the log, without which a file may be halfway from one state to the next.
         """
         if not self.readonly:
             return ["mode=rw"]
-        if _log_left(self.path):
+        if _has_log(self.path):
             return ["mode=ro"]
         return ["mode=ro", "immutable=1"] if os.access(self.path.parent, os.W_OK) else ["immutable=1"]
 
@@ -223,7 +225,7 @@ class Database:
 
     def _prepare(self, c: sqlite3.Connection) -> None:
         """Lift the file to this warbrief's schema. Another process may be doing the same."""
-        found = version(c)
+        found = schema_version(c)
         if found > self._schema.version:
             raise _newer(self.path)
         if self.readonly and found < self._schema.version:
@@ -237,12 +239,12 @@ class Database:
             c.execute("PRAGMA journal_mode = WAL")
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _translating_errors(self) -> Iterator[None]:
         """Say what SQLite or the file system found wrong as one of our errors."""
         try:
             yield
         except sqlite3.Error as error:
-            raise _told(error, self.path) from error
+            raise _translated(error, self.path) from error
         except UnicodeDecodeError as error:
             raise _damaged(self.path, "what should be text is none") from error
         except OSError as error:
@@ -277,12 +279,12 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _log_left(path: Path) -> bool:
+def _has_log(path: Path) -> bool:
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
 
 
-def _make(path: Path) -> None:
+def _create(path: Path) -> None:
     """The folder and an empty file, for nobody else to read."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -295,7 +297,7 @@ def _check_header(path: Path, schema: Schema) -> None:
     if not header:
         return
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.application_id:
-        raise ForeignStore(f"{path} is no warbrief {schema.what}; move it away or name another folder with --home")
+        raise ForeignStore(f"{path} is no warbrief {schema.label}; move it away or name another folder with --home")
     if int.from_bytes(header[60:64], "big") > schema.version:
         raise _newer(path)
 
@@ -313,7 +315,7 @@ _REASONS = {
 }
 
 
-def _told(error: sqlite3.Error, path: Path) -> StoreError:
+def _translated(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte of an extended code is its family
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return _damaged(path, str(error))

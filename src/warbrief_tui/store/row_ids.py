@@ -7,7 +7,7 @@ the ids downwards meets the newest edition first and each edition's blocks in re
 from datetime import date
 
 BITS = 16
-LAST = (1 << BITS) - 1
+MAX_SLOT = (1 << BITS) - 1
 """The greatest slot of a day, and the greatest position in an edition."""
 
 
@@ -21,13 +21,13 @@ def day_of(edition: int) -> date:
 
 def editions_between(first: date, last: date) -> tuple[int, int]:
     """The least and the greatest edition id of the days `first` to `last`."""
-    return edition_id(first, 0), edition_id(last, LAST)
+    return edition_id(first, 0), edition_id(last, MAX_SLOT)
 
 
 def block_id(edition: int, position: int) -> int:
-    return edition << BITS | LAST - position
+    return edition << BITS | MAX_SLOT - position
 
 
 def blocks_between(first: int, last: int) -> tuple[int, int]:
     """The least and the greatest block id of the editions with ids `first` to `last`."""
-    return first << BITS, last << BITS | LAST
+    return first << BITS, last << BITS | MAX_SLOT

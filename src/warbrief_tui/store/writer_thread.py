@@ -7,79 +7,79 @@ from time import monotonic
 from typing import Any, TypeVar
 
 R = TypeVar("R")
-Chore = Callable[[], bool]
+MaintenanceStep = Callable[[], bool]
 """Does a step; True while there is more to do."""
 
-REST = 0.05
+IDLE_SECONDS = 0.05
 """Seconds without being told anything after which a chore is begun."""
-_LAST_STEPS = 10
+_MAX_CLOSING_STEPS = 10
 """Of chores, before the thread ends: what a few editions leave to be done, and no more than leaving may take."""
 
 
-class WritingThread:
+class WriterThread:
     """Between two steps it rests as long as a step took, so that another process finds its turn to write, too."""
 
-    def __init__(self, chore: Chore) -> None:
-        self._chore = chore
-        self._told: SimpleQueue[_Work | None] = SimpleQueue()
+    def __init__(self, chore: MaintenanceStep) -> None:
+        self._maintenance_step = chore
+        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="archive", daemon=True)
         self._thread.start()
 
-    def do(self, work: Callable[[], R]) -> R:
+    def run(self, work: Callable[[], R]) -> R:
         """What `work()` answers, or raises, on the thread."""
-        told = _Work(work)
-        self._told.put(told)
-        told.done.wait()
+        told = _Job(work)
+        self._queue.put(told)
+        told.finished.wait()
         if told.error:
             raise told.error
         answer: R = told.answer
         return answer
 
-    def end(self, last: Callable[[], None]) -> None:
+    def close(self, last: Callable[[], None]) -> None:
         """Do what was told, a few steps of chores and `last`, and end."""
-        self._told.put(_Work(self._last_steps))
-        self._told.put(_Work(last))
-        self._told.put(None)
+        self._queue.put(_Job(self._run_closing_steps))
+        self._queue.put(_Job(last))
+        self._queue.put(None)
         self._thread.join()
 
     def _run(self) -> None:
         rest: float | None = None
         while True:
             try:
-                told = self._told.get(timeout=rest)
+                told = self._queue.get(timeout=rest)
             except Empty:
                 rest = self._step()
                 continue
             if told is None:
                 return
-            told.do()
-            rest = REST
+            told.run()
+            rest = IDLE_SECONDS
 
     def _step(self) -> float | None:
         """How long to rest after it; None where no more is to be done."""
         began = monotonic()
-        more = self._chore()
+        more = self._maintenance_step()
         return monotonic() - began if more else None
 
-    def _last_steps(self) -> None:
-        for _ in range(_LAST_STEPS):
-            if not self._chore():
+    def _run_closing_steps(self) -> None:
+        for _ in range(_MAX_CLOSING_STEPS):
+            if not self._maintenance_step():
                 return
 
 
-class _Work:
+class _Job:
     """What is to be done, and what came of it."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
         self._work = work
-        self.done = Event()
+        self.finished = Event()
         self.answer: Any = None
         self.error: BaseException | None = None
 
-    def do(self) -> None:
+    def run(self) -> None:
         try:
             self.answer = self._work()
         except BaseException as error:  # noqa: BLE001 - it is raised where the work was told
             self.error = error
         finally:
-            self.done.set()
+            self.finished.set()

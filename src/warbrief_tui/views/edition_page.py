@@ -214,7 +214,7 @@ def _pieces(reading: Reading, signs: SymbolSet, told: Callable[[str], str]) -> I
 
 def byline(headline: Headline, signs: SymbolSet) -> str:
     minutes = max(1, round(headline.words / WORDS_A_MINUTE))
-    length = "its text is not read yet" if headline.packed else f"{headline.words:,} words, {minutes} min"
+    length = "its text is not read yet" if headline.is_deferred else f"{headline.words:,} words, {minutes} min"
     photos = f"{headline.photos} photo{'s' if headline.photos != 1 else ''}" if headline.photos else ""
     revised = f"{signs.revised} revised {headline.revised:%d %b %H:%M} UTC" if headline.revised else ""
     parts = (headline.source_name, length, photos, revised)

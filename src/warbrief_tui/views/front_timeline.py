@@ -6,7 +6,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from ..model import Engagements, FrontDay, FrontStory, Status
+from ..model import Engagements, FrontDay, FrontHistory, Status
 from . import figure_format
 from .symbols import SymbolSet
 
@@ -27,7 +27,7 @@ class Quiet(Struct, frozen=True):
 Row = FrontDay | Quiet
 
 
-def rows(story: FrontStory) -> tuple[Row, ...]:
+def rows(story: FrontHistory) -> tuple[Row, ...]:
     """Every day of the story's span, the newest first; nothing where nobody names the front at all."""
     told = {day.day: day for day in story.days}
     last = story.activity.day

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from ..model import Done, Outcome
+from ..model import Outcome, RefreshStatus
 
 
 def progress(outcomes: Sequence[Outcome]) -> str:
     added = sum(len(outcome.added) for outcome in outcomes)
     revised = sum(len(outcome.revised) for outcome in outcomes)
-    failed = sum(outcome.done is Done.FAILED for outcome in outcomes)
+    failed = sum(outcome.status is RefreshStatus.FAILED for outcome in outcomes)
     parts = (
         f"{len(outcomes)} source{'s' if len(outcomes) != 1 else ''}",
         f"{added} new",

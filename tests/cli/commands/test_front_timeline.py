@@ -12,8 +12,8 @@ from warbrief_tui.model import (
     Front,
     FrontActivity,
     FrontDay,
-    FrontSaid,
-    FrontStory,
+    FrontHistory,
+    FrontReport,
     Headline,
     Mention,
     Role,
@@ -29,21 +29,21 @@ def _day(*said: tuple[Status, str, str | None], back: int = 0, counted: tuple[En
     return FrontDay(DAY - timedelta(back), len(said), tuple(Account(*one) for one in said), counted, "Kostiantynivka")
 
 
-def _said(name: str, *said: tuple[Status, Role]) -> FrontSaid:
+def _said(name: str, *said: tuple[Status, Role]) -> FrontReport:
     now = datetime(2025, 10, 8, tzinfo=UTC)
     headline = Headline(Anchor(name.lower(), DAY), name, "Title", None, now, None, 10, 0, False, ())
     mentions = tuple(
         (Mention(0, n, 0, 4, "toretsk", "Text", status, role), f"Text {n}.") for n, (status, role) in enumerate(said)
     )
-    return FrontSaid(headline, mentions)
+    return FrontReport(headline, mentions)
 
 
 def _told(
-    capsys: pytest.CaptureFixture[str], *days: FrontDay, said: tuple[FrontSaid, ...] = (), as_json: bool = False
+    capsys: pytest.CaptureFixture[str], *days: FrontDay, said: tuple[FrontReport, ...] = (), as_json: bool = False
 ) -> str:
     activity = FrontActivity(Front("toretsk", "Toretsk", "direction", ("Торецк",)), DAY, (0, 0, 0, 2), ())
     names = ((date(2025, 10, 5), "Toretsk"), (date(2025, 10, 7), "Kostiantynivka"))
-    story = FrontStory(activity, (0, 0, None, 2), days, names)
+    story = FrontHistory(activity, (0, 0, None, 2), days, names)
     tell(story, said, {"id": "toretsk"}, as_json=as_json, sentences=bool(said))
     return capsys.readouterr().out
 

@@ -36,17 +36,17 @@ any_block = st.one_of(
 
 @given(any_block)
 def test_a_block_comes_back_as_it_was(block: Block) -> None:
-    assert block_rows.block(*block_rows.row(block)) == block
+    assert block_rows.from_row(*block_rows.to_row(block)) == block
 
 
 def test_the_text_is_kept_once() -> None:
-    kind, text, extra = block_rows.row(Listing(("one depot", "two ferries")))
+    kind, text, extra = block_rows.to_row(Listing(("one depot", "two ferries")))
     assert (kind, text, extra) == ("list", "one depot\x1etwo ferries", None)
 
 
 def test_a_table_is_searched_with_caption_and_header() -> None:
-    _, text, _ = block_rows.row(Table(("what", "number"), (("tanks", "4"),), "Losses"))
-    assert block_rows.shown(text) == "Losses • what | number • tanks | 4"
+    _, text, _ = block_rows.to_row(Table(("what", "number"), (("tanks", "4"),), "Losses"))
+    assert block_rows.display_text(text) == "Losses • what | number • tanks | 4"
 
 
 def test_findings_count_in_items_and_cells() -> None:
@@ -63,4 +63,4 @@ def test_findings_count_in_items_and_cells() -> None:
 )
 def test_a_row_that_is_no_block_is_damage(kind: str, extra: str | None) -> None:
     with pytest.raises(DamagedStore):
-        block_rows.block(kind, "text", extra)
+        block_rows.from_row(kind, "text", extra)

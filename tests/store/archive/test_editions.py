@@ -31,7 +31,7 @@ def with_sections(told: Edition, *sections: Section) -> Edition:
 def test_an_edition_comes_back_as_it_was(database: Database, add: Add) -> None:
     found = analysis(mention("pokrovsk", "held"), mention("kursk", role="background"), figures=(FIGURE,))
     anchor = add(FULL, found)
-    reading = database.read(editions.reading, anchor)
+    reading = database.read(editions.load, anchor)
     assert reading.edition == FULL
     assert reading.analysis == found
     assert reading.edition.anchor == anchor == Anchor("example-daily", DAY)
@@ -39,16 +39,16 @@ def test_an_edition_comes_back_as_it_was(database: Database, add: Add) -> None:
 
 def test_a_hit_finds_its_edition_by_a_blocks_anchor_too(database: Database, add: Add) -> None:
     anchor = add(edition())
-    assert database.read(editions.reading, anchor.at(1, 2)).edition.key == edition().key
+    assert database.read(editions.load, anchor.at(1, 2)).edition.key == edition().key
 
 
 def test_a_headline_counts_without_the_body(database: Database, add: Add) -> None:
     database.write(source_health.save_sources, [Source("example-daily", "The Example Daily")])
     anchor = add(FULL)
-    (headline,) = database.read(editions.headlines, 2025, 5)
+    (headline,) = database.read(editions.month_headlines, 2025, 5)
     assert (headline.anchor, headline.source_name, headline.photos) == (anchor, "The Example Daily", 1)
     assert (headline.first_seen, headline.revised, headline.excerpt) == (NOW, None, True)
-    first, _, third = (replace(heading, known_by=0) for heading in headline.headings)
+    first, _, third = (replace(heading, content_hash=0) for heading in headline.headings)
     assert first == Heading(0, None, 2, False, 14)
     assert third == Heading(2, "Losses", 3, True, 11)
     assert headline.words == sum(heading.words for heading in headline.headings)
@@ -62,8 +62,8 @@ def test_a_second_edition_of_a_day_is_its_second(database: Database, add: Add) -
         "example-daily/2025-05-21.2",
         "another/2025-05-21",
     ]
-    assert database.read(editions.reading, second).edition.n == 2
-    assert {key: known.anchor for key, known in database.read(editions.known, "example-daily").items()} == {
+    assert database.read(editions.load, second).edition.n == 2
+    assert {key: known.anchor for key, known in database.read(editions.stored_versions, "example-daily").items()} == {
         "a": first,
         "b": second,
     }
@@ -72,23 +72,23 @@ def test_a_second_edition_of_a_day_is_its_second(database: Database, add: Add) -
 def test_the_same_edition_again_changes_nothing(database: Database, add: Add) -> None:
     anchor = add(edition())
     assert add(edition(), now=LATER) == anchor
-    assert database.read(editions.reading, anchor).headline.revised is None
+    assert database.read(editions.load, anchor).headline.revised is None
     assert database.read(day_index.months) == (Month(2025, 5, 1),)
 
 
 def test_another_process_may_have_added_it_in_an_earlier_version(database: Database, add: Add) -> None:
     anchor = add(edition())
     assert add(replace(edition(), title="Corrected"), now=LATER) == anchor
-    assert database.read(editions.reading, anchor).headline.revised == LATER
+    assert database.read(editions.load, anchor).headline.revised == LATER
 
 
 def test_a_revision_replaces_text_findings_and_index_and_keeps_what_was(database: Database, add: Add) -> None:
     anchor = add(edition(), analysis(mention("pokrovsk"), figures=(FIGURE,)))
     revised = with_sections(edition(), Section("Corrected", paragraphs("The ferry did not sink.")))
     database.write(editions.revise, anchor, revised, analysis(mention("kursk", section=0)), LATER)
-    database.settle()
+    database.run_maintenance()
 
-    reading = database.read(editions.reading, anchor)
+    reading = database.read(editions.load, anchor)
     assert reading.edition == revised
     assert (reading.headline.first_seen, reading.headline.revised) == (NOW, LATER)
     assert [found.front for found in reading.analysis.mentions] == ["kursk"]
@@ -104,9 +104,9 @@ def test_newer_rules_replace_findings_and_nothing_else(database: Database, add: 
     assert database.read(editions.outdated, "rules-1") == ()
     assert database.read(editions.outdated, "rules-2") == (second, first)
     newer = replace(analysis(mention("kursk", block=1)), version="rules-2")
-    database.write(editions.reanalyse, first, newer)
-    database.settle()
-    reading = database.read(editions.reading, first)
+    database.write(editions.replace_analysis, first, newer)
+    database.run_maintenance()
+    reading = database.read(editions.load, first)
     assert (reading.edition, reading.analysis, reading.headline.revised) == (FULL, newer, None)
     assert database.read(editions.outdated, "rules-2") == (second,)
     assert database.read(search, "front:pokrovsk", 5).hits == ()
@@ -117,7 +117,7 @@ def test_the_index_agrees_with_the_text_after_revisions(database: Database, add:
     anchor = add(edition())
     for number in range(5):
         database.write(editions.revise, anchor, replace(edition(), title=f"Version {number}"), analysis(), LATER)
-    assert database.write(integrity_check.index) == ""
+    assert database.write(integrity_check.check_index) == ""
 
 
 def test_a_corrected_day_moves_the_edition(database: Database, add: Add) -> None:
@@ -126,14 +126,14 @@ def test_a_corrected_day_moves_the_edition(database: Database, add: Add) -> None
     moved = database.write(
         editions.revise, anchor, edition(day=date(2025, 5, 22), key="k"), analysis(mention("pokrovsk")), LATER
     )
-    database.settle()
+    database.run_maintenance()
     assert moved == Anchor("example-daily", date(2025, 5, 22), 2)
     assert database.read(day_index.days) == (date(2025, 5, 22),)
-    assert database.read(editions.reading, moved).headline.first_seen == NOW
+    assert database.read(editions.load, moved).headline.first_seen == NOW
     assert [hit.anchor.n for hit in database.read(search, "day:2025-05-22 pokrovsk", 9).hits] == [2, 2, 1, 1]
     assert database.read(lambda c: c.execute("SELECT count(*) FROM revision").fetchone()) == (1,)
     with pytest.raises(NothingFound):
-        database.read(editions.reading, anchor)
+        database.read(editions.load, anchor)
 
 
 def test_an_undated_item_stays_on_the_day_it_was_first_fetched(database: Database, add: Add) -> None:
@@ -155,7 +155,7 @@ def test_the_fingerprint_is_of_what_was_said(database: Database, add: Add) -> No
     )
     assert len({editions.fingerprint(version) for version in (told, *changes)}) == 5
     anchor = add(told)
-    assert database.read(editions.known, "example-daily")[told.key] == editions.Known(
+    assert database.read(editions.stored_versions, "example-daily")[told.key] == editions.StoredVersion(
         anchor, editions.fingerprint(told)
     )
 
@@ -163,7 +163,7 @@ def test_the_fingerprint_is_of_what_was_said(database: Database, add: Add) -> No
 def test_text_that_changed_in_the_file_is_shown_with_a_warning(database: Database, add: Add) -> None:
     anchor = add(edition())
     database.write(lambda c: c.execute("UPDATE block SET text = replace(text, '38', '88') WHERE kind = 'paragraph'"))
-    (warning,) = database.read(editions.reading, anchor).edition.warnings
+    (warning,) = database.read(editions.load, anchor).edition.warnings
     assert "damaged" in warning
 
 
@@ -176,20 +176,22 @@ def test_headlines_stand_newest_day_first_then_by_publisher(database: Database, 
     add(edition("mid", date(2025, 5, 31)))
     add(edition("mid", date(2025, 6, 1)))
     add(edition("mid", date(2024, 12, 31)))
-    named = [(headline.anchor.day.day, headline.source_name) for headline in database.read(editions.headlines, 2025, 5)]
+    named = [
+        (headline.anchor.day.day, headline.source_name) for headline in database.read(editions.month_headlines, 2025, 5)
+    ]
     assert named == [(31, "Media"), (21, "Aardvark"), (21, "Media"), (21, "zebra")]
-    assert [reading.headline.source_name for reading in database.read(editions.readings, DAY)] == [
+    assert [reading.headline.source_name for reading in database.read(editions.load_day, DAY)] == [
         "Aardvark",
         "Media",
         "zebra",
     ]
-    assert len(database.read(editions.headlines, 2024, 12)) == 1
+    assert len(database.read(editions.month_headlines, 2024, 12)) == 1
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_first_and_the_last_day_there_is(database: Database, add: Add, day: date) -> None:
     anchor = add(edition(day=day))
-    assert [headline.anchor for headline in database.read(editions.headlines, day.year, day.month)] == [anchor]
+    assert [headline.anchor for headline in database.read(editions.month_headlines, day.year, day.month)] == [anchor]
     assert database.read(search, f"day:{day} ferry", 5).hits
 
 
@@ -201,8 +203,8 @@ def test_an_edition_that_is_too_long_is_refused_whole(database: Database, add: A
 
 def test_what_is_not_there(database: Database) -> None:
     with pytest.raises(NothingFound, match="example-daily/2025-05-21 is stored"):
-        database.read(editions.reading, Anchor("example-daily", DAY))
-    assert database.read(editions.readings, DAY) == ()
+        database.read(editions.load, Anchor("example-daily", DAY))
+    assert database.read(editions.load_day, DAY) == ()
     with pytest.raises(ValueError, match="without a source"):
         database.write(editions.add, replace(edition(), source=None), analysis(), NOW)
 
@@ -210,10 +212,10 @@ def test_what_is_not_there(database: Database) -> None:
 def test_what_was_found_in_a_text_that_is_revised_meanwhile_is_not_kept(database: Database, add: Add) -> None:
     anchor = add(edition(), analysis(mention("kursk")))
     database.write(
-        editions.reanalyse, anchor, replace(analysis(), version="rules-2"), replace(edition(), title="Older")
+        editions.replace_analysis, anchor, replace(analysis(), version="rules-2"), replace(edition(), title="Older")
     )
     assert database.read(editions.outdated, "rules-2") == (anchor,)
-    database.write(editions.reanalyse, anchor, replace(analysis(), version="rules-2"), edition())
+    database.write(editions.replace_analysis, anchor, replace(analysis(), version="rules-2"), edition())
     assert database.read(editions.outdated, "rules-2") == ()
 
 

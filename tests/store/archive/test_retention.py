@@ -9,7 +9,7 @@ import pytest
 from tests.editions import DAY, analysis, edition
 from tests.store.conftest import Add
 from warbrief_tui.errors import NothingFound
-from warbrief_tui.model import Anchor, Retired
+from warbrief_tui.model import Anchor, RetentionResult
 from warbrief_tui.paths import Paths
 from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.archive import editions, retention
@@ -22,23 +22,23 @@ NOW = datetime(2025, 5, 22, 12, 0, tzinfo=UTC)
 
 def test_the_oldest_goes_first_and_the_newest_day_stays(database: Database, add: Add) -> None:
     places = [add(edition(day=day)) for day in (OLD, OLDER)]
-    assert database.read(retention.past, DAY, (), "") == (places[1],)
+    assert database.read(retention.expired, DAY, (), "") == (places[1],)
     add(edition(day=DAY))
-    assert database.read(retention.past, DAY, (), "") == (places[1], places[0])
-    assert database.read(retention.past, OLD, (), "") == (places[1],)
-    assert database.read(retention.past, DAY, {places[1]}, "") == (places[0],)
-    assert database.read(retention.past, DAY, (), "example-daily") == ()
+    assert database.read(retention.expired, DAY, (), "") == (places[1], places[0])
+    assert database.read(retention.expired, OLD, (), "") == (places[1],)
+    assert database.read(retention.expired, DAY, {places[1]}, "") == (places[0],)
+    assert database.read(retention.expired, DAY, (), "example-daily") == ()
 
 
 def test_what_went_leaves_a_sound_archive(database: Database, add: Add) -> None:
     place = add(edition(day=OLD))
     add(edition(day=DAY))
-    database.write(retention.let_go, [place])
-    database.settle()
-    assert database.read(integrity_check.checkup) == integrity_check.Checkup(1)
-    assert database.write(integrity_check.index) == ""
+    database.write(retention.remove, [place])
+    database.run_maintenance()
+    assert database.read(integrity_check.check_archive) == integrity_check.IntegrityReport(1)
+    assert database.write(integrity_check.check_index) == ""
     with pytest.raises(NothingFound):
-        database.read(editions.reading, place)
+        database.read(editions.load, place)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def stored(desk: Desk) -> list[str]:
 
 def test_what_is_starred_or_imported_stays(desk: Desk) -> None:
     desk.star(Anchor("example-daily", OLD, 1, 1, 0))
-    assert desk.retire() == Retired(1, date(2025, 4, 22))
+    assert desk.retire() == RetentionResult(1, date(2025, 4, 22))
     assert stored(desk) == ["example-daily/2025-05-21", "example-daily/2025-03-01", "imported/2025-02-01"]
     assert desk.retire() is None
     assert not desk.stars()[0].lost

@@ -13,7 +13,7 @@ from warbrief_tui.model import Anchor, Edition
 from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
-from warbrief_tui.store.maintenance.recovery import rescue
+from warbrief_tui.store.maintenance.recovery import recover_archive
 from warbrief_tui.store.search import indexer
 from warbrief_tui.store.search.full_text import search
 
@@ -32,7 +32,7 @@ def archive(path: Path, count: int = MANY) -> list[Edition]:
 
 def all_readings(path: Path, days: list[Edition]) -> list[Edition]:
     with closing(Database(path)) as database:
-        return [reading.edition for one in days for reading in database.read(editions.readings, one.day)]
+        return [reading.edition for one in days for reading in database.read(editions.load_day, one.day)]
 
 
 def break_pages(path: Path, seed: int, pages: int, size: int = 4096) -> None:
@@ -47,16 +47,16 @@ def test_a_sound_archive_is_moved_whole(path: Path) -> None:
     kept = archive(path)
     before = all_readings(path, kept)
     with closing(Database(path)) as database:
-        assert database.read(integrity_check.checkup).sound
-        assert database.write(integrity_check.index) == ""
-    aside, saved, lost = rescue(path, NOW)
+        assert database.read(integrity_check.check_archive).sound
+        assert database.write(integrity_check.check_index) == ""
+    aside, saved, lost = recover_archive(path, NOW)
     assert (aside.name, saved, lost) == ("archive-damaged-2025-05-22-040000.db", MANY, 0)
     assert all_readings(path, kept) == before
     with closing(Database(path)) as database:
-        assert database.read(integrity_check.checkup).sound
-        reading = database.read(editions.reading, PLACE)
+        assert database.read(integrity_check.check_archive).sound
+        reading = database.read(editions.load, PLACE)
         assert (reading.headline.first_seen, reading.headline.revised) == (NOW, LATER)
-        previous = database.read(editions.before, PLACE)
+        previous = database.read(editions.previous_version, PLACE)
         assert previous is not None
         assert previous.title == "The day in brief"
         assert len(database.read(search, "garrison", 100).hits) == MANY
@@ -66,7 +66,7 @@ def test_a_sound_archive_is_moved_whole(path: Path) -> None:
 def test_what_can_be_read_is_saved(path: Path, seed: int) -> None:
     kept = archive(path)
     break_pages(path, seed, 3)
-    aside, saved, lost = rescue(path, NOW)
+    aside, saved, lost = recover_archive(path, NOW)
     assert aside.exists()
     assert saved + lost <= MANY
     found = all_readings(path, kept)
@@ -74,7 +74,7 @@ def test_what_can_be_read_is_saved(path: Path, seed: int) -> None:
     whole = [one for one in found if not one.warnings and one.title != "Corrected"]
     assert {one.sections for one in whole} <= {edition().sections}
     with closing(Database(path)) as database:
-        assert database.read(integrity_check.structure) == ""
+        assert database.read(integrity_check.check_structure) == ""
 
 
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
@@ -82,7 +82,7 @@ def test_a_truncated_archive_gives_what_it_has(path: Path, part: float) -> None:
     kept = archive(path)
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * part)])
-    _, saved, _ = rescue(path, NOW)
+    _, saved, _ = recover_archive(path, NOW)
     assert len(all_readings(path, kept)) == saved
 
 
@@ -90,8 +90,8 @@ def test_an_edition_that_was_changed_behind_our_back_is_named(path: Path) -> Non
     archive(path, 2)
     with closing(Database(path)) as database:
         database.write(lambda c: c.execute("UPDATE block SET text = 'Nothing happened.' WHERE kind = 'quote'"))
-        found = database.read(integrity_check.checkup)
+        found = database.read(integrity_check.check_archive)
         assert (len(found.differing), found.sound) == (2, False)
-        assert database.write(integrity_check.index) != ""
+        assert database.write(integrity_check.check_index) != ""
         database.write(indexer.rebuild)
-        assert database.write(integrity_check.index) == ""
+        assert database.write(integrity_check.check_index) == ""

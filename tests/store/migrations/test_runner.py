@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.store.migrations.archive import ARCHIVE
-from warbrief_tui.store.migrations.runner import Schema, Step, migrate, version
+from warbrief_tui.store.migrations.runner import Schema, Step, migrate, schema_version
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def tables(c: sqlite3.Connection) -> list[str]:
 
 def test_an_empty_file_becomes_an_archive(c: sqlite3.Connection) -> None:
     migrate(c, ARCHIVE)
-    assert version(c) == ARCHIVE.version
+    assert schema_version(c) == ARCHIVE.version
     assert c.execute("PRAGMA application_id").fetchone() == (ARCHIVE.application_id,)
     assert {"edition", "block", "word", "mention"} <= set(tables(c))
     before = tables(c)
@@ -39,11 +39,11 @@ def test_each_version_is_lifted_by_the_migrations_it_lacks(c: sqlite3.Connection
     c.execute("INSERT INTO one VALUES (1)")
     migrate(c, schema(first, second))
     assert c.execute("SELECT * FROM one").fetchall() == [(1, 7)]
-    assert (tables(c), version(c)) == (["one", "two"], 2)
+    assert (tables(c), schema_version(c)) == (["one", "two"], 2)
 
 
 def test_a_migration_that_fails_leaves_the_version_before(c: sqlite3.Connection) -> None:
     migrate(c, schema(("CREATE TABLE one (a)",)))
     with pytest.raises(sqlite3.OperationalError):
         migrate(c, schema(("CREATE TABLE one (a)",), ("CREATE TABLE two (b)", "CREATE TABLE two (b)")))
-    assert (tables(c), version(c)) == (["one"], 1)
+    assert (tables(c), schema_version(c)) == (["one"], 1)

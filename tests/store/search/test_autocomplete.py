@@ -10,22 +10,22 @@ from warbrief_tui.model import Source
 from warbrief_tui.store.archive import front_activity, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import archive_suggestions
-from warbrief_tui.store.search.autocomplete import FIELDS, Known, completions
-from warbrief_tui.store.search.query_parser import read
+from warbrief_tui.store.search.autocomplete import FIELDS, Suggestion, completions
+from warbrief_tui.store.search.query_parser import parse_query
 
 STORED = {
     "front": [
-        Known("pokrovsk", "Pokrovsk", "direction", ("Покровськ",)),
-        Known("velyka-novosilka", "Velyka Novosilka", "direction"),
-        Known("novopavlivka", "Novopavlivka", "direction"),
+        Suggestion("pokrovsk", "Pokrovsk", "direction", ("Покровськ",)),
+        Suggestion("velyka-novosilka", "Velyka Novosilka", "direction"),
+        Suggestion("novopavlivka", "Novopavlivka", "direction"),
     ],
-    "source": [Known("general-staff", "General Staff", "general-staff"), Known("two words", "Two", "")],
-    "day": [Known("2025-05", "2025-05", "9 editions"), Known("2025-04", "2025-04", "1 edition")],
-    "figure": [Known("drones", "drones", "12"), Known("ballistic missiles", "ballistic missiles", "3")],
+    "source": [Suggestion("general-staff", "General Staff", "general-staff"), Suggestion("two words", "Two", "")],
+    "day": [Suggestion("2025-05", "2025-05", "9 editions"), Suggestion("2025-04", "2025-04", "1 edition")],
+    "figure": [Suggestion("drones", "drones", "12"), Suggestion("ballistic missiles", "ballistic missiles", "3")],
 }
 
 
-def stored(key: str, typed: str) -> Iterable[Known]:
+def stored(key: str, typed: str) -> Iterable[Suggestion]:
     return STORED[key]
 
 
@@ -100,7 +100,7 @@ def test_what_is_stored_is_offered(database: Database, add: Add) -> None:
 
     def offered(text: str) -> list[tuple[str, str]]:
         found = database.read(
-            lambda c: completions(text, len(text), lambda *asked: archive_suggestions.stored(c, *asked))
+            lambda c: completions(text, len(text), lambda *asked: archive_suggestions.suggestions(c, *asked))
         )
         return [(option.insert, option.help) for option in found.options]
 
@@ -114,4 +114,4 @@ def test_what_is_stored_is_offered(database: Database, add: Add) -> None:
 def test_what_is_offered_is_read_as_a_filter() -> None:
     for typed in ("front:", "source:", "day:", "in:", "is:", "has:", "sort:", "figure:"):
         for query in inserted(typed):
-            assert read(query).as_text == ()
+            assert parse_query(query).unrecognised == ()

@@ -14,7 +14,7 @@ from warbrief_tui.store.archive import editions, front_activity, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import indexer
 from warbrief_tui.store.search.facets import facets
-from warbrief_tui.store.search.full_text import search, unread
+from warbrief_tui.store.search.full_text import count_unread, search
 from warbrief_tui.store.search.query_ast import SORTS, Sort
 
 
@@ -116,13 +116,13 @@ def test_names_in_every_spelling_and_words_in_every_form(filled: Database) -> No
     names = [("Pokrovsk", "Krasnoarmeysk", "Красноармейск"), ("Kyiv", "Kiev")]
     filled.write(front_activity.save_fronts, FRONTS, "1", names)
     result = filled.read(search, "Красноармейск assaulted", 5)
-    assert [(hit.snippet[start:end]) for hit in result.hits for start, end in hit.lit] == [
+    assert [(hit.snippet[start:end]) for hit in result.hits for start, end in hit.highlights] == [
         "Pokrovsk",
         "Assaults",
         "Pokrovsk",
         "assaults",
     ]
-    assert result.understood == "“Красноармейск” (also Krasnoarmeysk, Pokrovsk) and “assaulted”"
+    assert result.description == "“Красноармейск” (also Krasnoarmeysk, Pokrovsk) and “assaulted”"
     assert found(filled, "=assaulted") == found(filled, '"assaulted"') == []
 
 
@@ -214,17 +214,17 @@ def test_every_figure_that_holds_is_found_and_no_other(database: Database, add: 
         holds = {figure.block for figure in stated if _holds(figure, how, number)}
         hits = database.read(search, f"figure:drones{how}{number:.7g}", 50).hits
         assert {hit.anchor.block for hit in hits} == holds, (how, number)
-    database.settle()
+    database.run_maintenance()
     assert database.read(lambda c: c.execute("SELECT count(*) FROM untagged").fetchone()) == (0,)
     assert len(found(database, "figure:>=1k")) == 3
 
 
 def as_of_old(c: sqlite3.Connection) -> None:
     (stored,) = c.execute("SELECT id FROM edition").fetchone()
-    indexer.forget(c, stored)
+    indexer.remove(c, stored)
     c.execute("UPDATE block SET tags = 'hasfigure n64726f6e65' WHERE tags NOT NULL")
-    indexer.later(c, stored)
-    indexer.add_all(c)
+    indexer.enqueue(c, stored)
+    indexer.index_pending(c)
     c.execute("INSERT INTO untagged VALUES (?)", (stored,))
 
 
@@ -240,19 +240,19 @@ def _holds(figure: Figure, how: str, number: float) -> bool:
 
 
 def test_the_fitting_are_looked_for_among_the_newest(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "newest" not in filled.read(search, "near sort:rank", 5).understood
+    assert "newest" not in filled.read(search, "near sort:rank", 5).description
     monkeypatch.setattr("warbrief_tui.store.search.full_text.RANKED", 1)
     result = filled.read(search, "near sort:rank", 5)
-    assert (len(result.hits), result.understood.endswith("the most fitting of the newest 1")) == (1, True)
+    assert (len(result.hits), result.description.endswith("the most fitting of the newest 1")) == (1, True)
 
 
 def test_what_is_not_indexed_yet_is_told(filled: Database) -> None:
     filled.write(editions.add, edition("late"), analysis(), NOW)
     result = filled.read(search, "ferry", 5)
-    assert (result.behind, len(result.hits)) == (1, 1)
-    assert result.understood == "“ferry”; 1 new edition is not indexed yet, and cannot be found"
-    filled.settle()
-    assert (filled.read(search, "ferry", 5).behind, len(found(filled, "ferry"))) == (0, 2)
+    assert (result.unindexed, len(result.hits)) == (1, 1)
+    assert result.description == "“ferry”; 1 new edition is not indexed yet, and cannot be found"
+    filled.run_maintenance()
+    assert (filled.read(search, "ferry", 5).unindexed, len(found(filled, "ferry"))) == (0, 2)
 
 
 def test_facets_count_and_narrow(asked: Database) -> None:
@@ -323,10 +323,10 @@ def campaign(filled: Database, queries: int, seed: int) -> None:
     for _ in range(queries):
         query = random_query(draw)
         sort: Sort = draw.choice(SORTS)
-        assert filled.read(search, query, 3, unfinished=draw.random() < 0.5, sort=sort, today=DAY).understood
+        assert filled.read(search, query, 3, unfinished=draw.random() < 0.5, sort=sort, today=DAY).description
         if draw.random() < 0.1:
             filled.read(facets, query)
-            filled.read(unread, query)
+            filled.read(count_unread, query)
 
 
 def test_five_thousand_queries_raise_nothing(filled: Database) -> None:
@@ -342,6 +342,6 @@ def test_a_hundred_thousand_queries_raise_nothing(filled: Database) -> None:
 @given(typed)
 def test_no_query_raises_and_every_hit_can_be_shown(filled: Database, query: str) -> None:
     result = filled.read(search, query, 5)
-    assert result.understood
+    assert result.description
     for hit in result.hits:
-        assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.lit)
+        assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.highlights)

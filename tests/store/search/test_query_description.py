@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from warbrief_tui.store.search.query_description import understood
-from warbrief_tui.store.search.query_parser import LONGEST, read
+from warbrief_tui.store.search.query_description import describe
+from warbrief_tui.store.search.query_parser import MAX_LENGTH, parse_query
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ from warbrief_tui.store.search.query_parser import LONGEST, read
         ("last:2w sort:rank", "from 2025-05-08; the most fitting first"),
         ("sort:oldest kursk", "“kursk”; the oldest first"),
         ("…", "nothing to search for"),
-        ("x" * 501, f"“{'x' * 500}”; only the first {LONGEST} characters were read"),
+        ("x" * 501, f"“{'x' * 500}”; only the first {MAX_LENGTH} characters were read"),
     ],
 )
 def test_the_reader_is_told_how_it_was_read(typed: str, told: str) -> None:
-    assert understood(read(typed, today=date(2025, 5, 21))) == told
+    assert describe(parse_query(typed, today=date(2025, 5, 21))) == told
 
 
 def test_a_word_that_is_being_typed_is_left_open() -> None:
-    assert understood(read("kursk dron", unfinished=True)) == "“kursk” and “dron…”"
+    assert describe(parse_query("kursk dron", unfinished=True)) == "“kursk” and “dron…”"

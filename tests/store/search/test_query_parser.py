@@ -4,13 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from warbrief_tui.store.search.query_ast import Either, Filter, Group, Near, Node, Query, Term, expression
-from warbrief_tui.store.search.query_description import understood
-from warbrief_tui.store.search.query_parser import read
+from warbrief_tui.store.search.query_ast import AllOf, AnyOf, Filter, Near, Node, Query, Term, fts_expression
+from warbrief_tui.store.search.query_description import describe
+from warbrief_tui.store.search.query_parser import parse_query
 
 
 def words(*every: Node, none: tuple[Node, ...] = ()) -> Query:
-    return Query(Group(every, none))
+    return Query(AllOf(every, none))
 
 
 KURSK, DRONES, LYMAN = Term("kursk"), Term("drones"), Term("lyman")
@@ -26,10 +26,10 @@ KURSK, DRONES, LYMAN = Term("kursk"), Term("drones"), Term("lyman")
         ('"glide bom"*', words(Term("glide bom", "prefix"))),
         ("kursk -drones", words(KURSK, none=(DRONES,))),
         ("kursk NOT drones", words(KURSK, none=(DRONES,))),
-        ("kursk drones OR lyman", words(KURSK, Either((DRONES, LYMAN)))),
-        ("kursk OR drones OR lyman", words(Either((KURSK, DRONES, LYMAN)))),
-        ("(kursk drones) OR lyman", words(Either((Group((KURSK, DRONES)), LYMAN)))),
-        ("-(kursk OR drones) lyman", words(LYMAN, none=(Either((KURSK, DRONES)),))),
+        ("kursk drones OR lyman", words(KURSK, AnyOf((DRONES, LYMAN)))),
+        ("kursk OR drones OR lyman", words(AnyOf((KURSK, DRONES, LYMAN)))),
+        ("(kursk drones) OR lyman", words(AnyOf((AllOf((KURSK, DRONES)), LYMAN)))),
+        ("-(kursk OR drones) lyman", words(LYMAN, none=(AnyOf((KURSK, DRONES)),))),
         ("kursk (-drones -lyman)", words(KURSK, none=(DRONES, LYMAN))),
         ("kursk -(-drones)", words(KURSK)),
         ("((kursk))", words(KURSK)),
@@ -50,7 +50,7 @@ KURSK, DRONES, LYMAN = Term("kursk"), Term("drones"), Term("lyman")
     ],
 )  # fmt: skip
 def test_words(typed: str, query: Query) -> None:
-    assert read(typed) == query
+    assert parse_query(typed) == query
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_words(typed: str, query: Query) -> None:
     ],
 )
 def test_days(typed: str, first: date, last: date) -> None:
-    assert read(typed) == Query(Group(), first=first, last=last)
+    assert parse_query(typed) == Query(AllOf(), first=first, last=last)
 
 
 def test_filters_stand_beside_the_words() -> None:
-    asked = read('drones source:Daily -front:"Velyka Novosilka" in:caption')
-    assert asked.words == Group((DRONES,))
+    asked = parse_query('drones source:Daily -front:"Velyka Novosilka" in:caption')
+    assert asked.words == AllOf((DRONES,))
     assert asked.filters == (
         Filter("source", "daily"),
         Filter("front", "velyka novosilka", True),
@@ -84,27 +84,27 @@ def test_filters_stand_beside_the_words() -> None:
     [
         ("is:unread", Filter("is", "unread")),
         ("-has:Table", Filter("has", "table", True)),
-        ("figure:drones>100", Filter("figure", "drones", compare=(">", 100))),
-        ('figure:"attack drones>=1.5k"', Filter("figure", "attack drones", compare=(">=", 1500))),
+        ("figure:drones>100", Filter("figure", "drones", comparison=(">", 100))),
+        ('figure:"attack drones>=1.5k"', Filter("figure", "attack drones", comparison=(">=", 1500))),
         ("-figure:tanks<2m", Filter("figure", "tanks", True, ("<", 2e6))),
-        ("figure:=7", Filter("figure", "", compare=("=", 7))),
+        ("figure:=7", Filter("figure", "", comparison=("=", 7))),
         ("figure:drones", Filter("figure", "drones")),
     ],
 )
 def test_filters(typed: str, asked: Filter) -> None:
-    assert read(typed).filters == (asked,)
+    assert parse_query(typed).filters == (asked,)
 
 
 def test_the_last_days_are_counted_from_today() -> None:
     today = date(2025, 5, 21)
     for typed, first in (("1d", today), ("2w", date(2025, 5, 8)), ("1m", date(2025, 4, 22)), ("1y", date(2024, 5, 22))):
-        assert read(f"last:{typed}", today=today).first == first
-    assert read("last:9999y", today=today).first <= date.max
+        assert parse_query(f"last:{typed}", today=today).first == first
+    assert parse_query("last:9999y", today=today).first <= date.max
 
 
 def test_the_order_may_be_said() -> None:
-    assert read("kursk sort:Rank").sort == "rank"
-    assert read("kursk").sort is None
+    assert parse_query("kursk sort:Rank").sort == "rank"
+    assert parse_query("kursk").sort is None
 
 
 @pytest.mark.parametrize(
@@ -113,19 +113,19 @@ def test_the_order_may_be_said() -> None:
      "has:sound", "sort:best", "-sort:rank", "figure:>", "figure:drones>many", "figure:drones>1.2.3"],
 )  # fmt: skip
 def test_what_looks_like_a_filter_and_is_none_is_searched_as_text(typed: str) -> None:
-    asked = read(typed)
-    assert asked.as_text == (typed,)
-    assert asked.words != Group()
-    assert f"“{typed}” read as text" in understood(asked)
+    asked = parse_query(typed)
+    assert asked.unrecognised == (typed,)
+    assert asked.words != AllOf()
+    assert f"“{typed}” read as text" in describe(asked)
 
 
 def test_the_last_word_may_be_a_beginning_while_it_is_typed() -> None:
-    assert read("kursk dron", unfinished=True).words == Group((KURSK, Term("dron", "begun")))
-    assert read("kursk dron ", unfinished=True).words == Group((KURSK, Term("dron")))
-    assert read("kursk -dron", unfinished=True).words == Group((KURSK,), (Term("dron", "begun"),))
-    assert read('"glide bom', unfinished=True).words == Group((Term("glide bom", "prefix"),))
-    assert read('"glide bombs"', unfinished=True).words == Group((Term("glide bombs", "phrase"),))
-    assert read("=kursk", unfinished=True).words == Group((Term("kursk", "exact"),))
+    assert parse_query("kursk dron", unfinished=True).words == AllOf((KURSK, Term("dron", "begun")))
+    assert parse_query("kursk dron ", unfinished=True).words == AllOf((KURSK, Term("dron")))
+    assert parse_query("kursk -dron", unfinished=True).words == AllOf((KURSK,), (Term("dron", "begun"),))
+    assert parse_query('"glide bom', unfinished=True).words == AllOf((Term("glide bom", "prefix"),))
+    assert parse_query('"glide bombs"', unfinished=True).words == AllOf((Term("glide bombs", "phrase"),))
+    assert parse_query("=kursk", unfinished=True).words == AllOf((Term("kursk", "exact"),))
 
 
 pieces = st.sampled_from(
@@ -158,7 +158,7 @@ pieces = st.sampled_from(
 @example("-(" * 200 + "-kursk")
 @example("\ud800 \x00 kursk")
 def test_anything_typed_is_a_question(typed: str) -> None:
-    asked = read(typed)
-    assert understood(asked)
+    asked = parse_query(typed)
+    assert describe(asked)
     if asked.words.every:
-        assert expression(asked.words).startswith("(")
+        assert fts_expression(asked.words).startswith("(")

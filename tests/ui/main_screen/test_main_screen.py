@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from textual.widgets import Input
 
 from warbrief_tui.errors import StoreError
-from warbrief_tui.model import Anchor, Done, FrontActivity, Outcome
+from warbrief_tui.model import Anchor, FrontActivity, Outcome, RefreshStatus
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.edition_tree_model import Row
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
@@ -269,7 +269,7 @@ async def test_what_the_lists_name_is_underlined_only_while_they_are_open(app: W
 async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app: Warbrief, desk: FakeDesk) -> None:
     new = edition("staff-digest", date(2025, 5, 22), (POKROVSK, LOSSES), "Digest of 22 May")
     desk.coming = [new]
-    desk.outcomes = [Outcome("x", "The Third", Done.FAILED, reason="it did not answer within 20 s")]
+    desk.outcomes = [Outcome("x", "The Third", RefreshStatus.FAILED, reason="it did not answer within 20 s")]
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("]", "j")
         before = (here(app), brief(app).pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]])
@@ -283,7 +283,7 @@ async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app:
 
 
 async def test_after_a_refresh_the_new_hits_of_watched_searches_are_told(app: Warbrief, desk: FakeDesk) -> None:
-    desk.outcomes = [Outcome("x", "The Third", Done.UNCHANGED)]
+    desk.outcomes = [Outcome("x", "The Third", RefreshStatus.UNCHANGED)]
     desk.save_search("bridges", "bridge OR ferry", watch=True)
     desk.save_search("air", "F-16")
     async with app.run_test(size=(120, 30)) as pilot:
@@ -299,7 +299,7 @@ async def test_a_revision_of_what_is_read_waits_until_it_is_asked_for(app: Warbr
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         desk.readings[0] = replace(shown, edition=replace(shown.edition, title="Rail line, corrected"))
-        desk.outcomes = [Outcome("daily-line", "The Daily Line", Done.REVISED, revised=(anchor,))]
+        desk.outcomes = [Outcome("daily-line", "The Daily Line", RefreshStatus.REVISED, revised=(anchor,))]
         await pilot.press("r")
         await settle(pilot)
         assert "corrected" not in text(app)

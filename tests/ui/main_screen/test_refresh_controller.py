@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from warbrief_tui.model import Done, Outcome, Retired
+from warbrief_tui.model import Outcome, RefreshStatus, RetentionResult
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen import refresh_controller
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
@@ -71,7 +71,7 @@ class Slow(FakeDesk):
 
     def __init__(self) -> None:
         super().__init__()
-        self.outcomes = [Outcome("x", "The Third", Done.UNCHANGED)]
+        self.outcomes = [Outcome("x", "The Third", RefreshStatus.UNCHANGED)]
         self.save_search("bridges", "bridge", watch=True)
         self.analysing, self.go_on = asyncio.Event(), asyncio.Event()
         self.asked_for_due = self.retirements = 0
@@ -86,7 +86,7 @@ class Slow(FakeDesk):
         await self.go_on.wait()
         yield 1, 1
 
-    def retire(self) -> Retired | None:
+    def retire(self) -> RetentionResult | None:
         self.retirements += 1
         return None
 

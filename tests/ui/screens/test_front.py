@@ -4,7 +4,7 @@ from threading import Event
 from textual.pilot import Pilot
 
 from warbrief_tui.errors import StoreError
-from warbrief_tui.model import FrontDay, FrontSaid, FrontStory
+from warbrief_tui.model import FrontDay, FrontHistory, FrontReport
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.front import FrontScreen
@@ -154,7 +154,7 @@ async def test_what_takes_long_says_so_and_is_given_up(app: Warbrief, desk: Fake
     go_on = Event()
     story = desk.front_story
 
-    def slow(front: str, day: date | None = None, span: int = 14) -> FrontStory:
+    def slow(front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         if span != 30:
             go_on.wait(10)
         return story(front, day, span)
@@ -173,7 +173,7 @@ async def test_what_takes_long_says_so_and_is_given_up(app: Warbrief, desk: Fake
 
 
 async def test_an_error_is_said(app: Warbrief, desk: FakeDesk) -> None:
-    def broken(*_: object, **__: object) -> FrontStory:
+    def broken(*_: object, **__: object) -> FrontHistory:
         raise StoreError("The archive cannot be read.")
 
     async with app.run_test(size=(120, 30)) as pilot:
@@ -189,7 +189,7 @@ async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot)
 
-        def slow(front: str, day: date | None = None, span: int = 1) -> tuple[FrontSaid, ...]:
+        def slow(front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
             go_on.wait(10)
             return said(front, day, span)
 

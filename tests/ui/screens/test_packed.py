@@ -20,7 +20,7 @@ class Packed(FakeDesk):
     def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
         found = super().headlines(year, month)
         return tuple(
-            replace(one, packed=True, headings=(), words=0) if number == 1 and one.anchor != self.opened else one
+            replace(one, is_deferred=True, headings=(), words=0) if number == 1 and one.anchor != self.opened else one
             for number, one in enumerate(found)
         )
 
@@ -30,14 +30,14 @@ class Packed(FakeDesk):
 
 
 def test_its_line_has_no_number_of_words() -> None:
-    headline = replace(FakeDesk().readings[0].headline, packed=True, words=0, photos=0)
+    headline = replace(FakeDesk().readings[0].headline, is_deferred=True, words=0, photos=0)
     assert byline(headline, UNICODE) == f"{headline.source_name} · its text is not read yet"
     assert headline.unread == 1
 
 
 async def test_the_tree_says_that_it_is_queued_until_it_is_opened() -> None:
     desk = Packed()
-    packed = next(one for one in desk.headlines(2025, 5) if one.packed)
+    packed = next(one for one in desk.headlines(2025, 5) if one.is_deferred)
     async with Warbrief(desk, themes=[THEMES], now=lambda: NOW).run_test(size=(140, 40)) as pilot:
         await settle(pilot)
         assert text(pilot.app).count("queued") == 1

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from warbrief_tui.errors import FetchError, UsageError
 from warbrief_tui.model import Source, SourceState
-from warbrief_tui.refresh.feed_discovery import Discovered
+from warbrief_tui.refresh.feed_discovery import DiscoveredSource
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.source_preview import SourcePreview
@@ -39,7 +39,7 @@ class DeskOfSources(FakeDesk):
         return tuple(self.known)
 
     def _put(self, slug: str, source: Source) -> None:
-        self.known = [replace(s, source=source, state="new") if s.source.slug == slug else s for s in self.known]
+        self.known = [replace(s, source=source, condition="new") if s.source.slug == slug else s for s in self.known]
 
     def enable(self, slug: str, on: bool = True) -> None:
         source = next(state.source for state in self.known if state.source.slug == slug)
@@ -54,18 +54,18 @@ class DeskOfSources(FakeDesk):
         self.known = [state for state in self.known if state.source.slug != slug]
 
     def add_source(self, source: Source) -> None:
-        self.known.append(SourceState(source, state="new"))
+        self.known.append(SourceState(source, condition="new"))
 
-    async def discover(self, name: str, *, private: bool = False) -> Discovered:
+    async def discover(self, name: str, *, private: bool = False) -> DiscoveredSource:
         if self.slow:
             await asyncio.Event().wait()
         if "nowhere" in name:
             raise FetchError(f"{name}: there is no such server")
         reading = self.readings[0]
         found = Source("found", "Found Daily", name, enabled=True)
-        return Discovered(found, ((reading.edition, reading.analysis),))
+        return DiscoveredSource(found, ((reading.edition, reading.analysis),))
 
-    async def test_source(self, slug: str) -> Discovered:
+    async def test_source(self, slug: str) -> DiscoveredSource:
         return await self.discover(slug)
 
     async def import_sources(self, file: Path) -> tuple[Source, ...]:

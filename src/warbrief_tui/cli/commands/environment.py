@@ -70,8 +70,8 @@ def sources(paths: Paths) -> list[Finding]:
         return [Finding("sources", not isinstance(problem, ConfigError), str(problem))]
     on = [state for state in states if state.source.enabled]
     told = f"{len(on)} of {len(states)} are on"
-    return [Finding("sources", True, told), *(_failing(state) for state in on if state.reason)]
+    return [Finding("sources", True, told), *(_failing(state) for state in on if state.failure)]
 
 
 def _failing(state: SourceState) -> Finding:
-    return Finding("source", True, f"{state.source.slug} fails: {state.reason}")
+    return Finding("source", True, f"{state.source.slug} fails: {state.failure}")

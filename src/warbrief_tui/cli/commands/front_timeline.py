@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import asdict
 
-from ...model import FrontDay, FrontSaid, FrontStory, Status
+from ...model import FrontDay, FrontHistory, FrontReport, Status
 from ...views import front_timeline
 from ...views.bar_chart import chart
 from ...views.symbols import STATUS_WORDS, UNICODE
@@ -16,8 +16,8 @@ _LABEL = 13
 
 
 def tell(
-    told: FrontStory,
-    said: Sequence[FrontSaid],
+    told: FrontHistory,
+    said: Sequence[FrontReport],
     activity: Mapping[str, object],
     *,
     as_json: bool,
@@ -35,7 +35,7 @@ def tell(
         say(line)
 
 
-def _text(told: FrontStory, said: Sequence[FrontSaid]) -> Iterator[str]:
+def _text(told: FrontHistory, said: Sequence[FrontReport]) -> Iterator[str]:
     front, last = told.activity.front, told.activity.day
     yield f"{front.name}   {len(told.counts)} days to {last}"
     also = [name for name in front.also if name != front.name]
@@ -53,7 +53,7 @@ def _text(told: FrontStory, said: Sequence[FrontSaid]) -> Iterator[str]:
         )
 
 
-def _row(row: front_timeline.Row, front: str, said: Sequence[FrontSaid]) -> Iterator[str]:
+def _row(row: front_timeline.Row, front: str, said: Sequence[FrontReport]) -> Iterator[str]:
     label = f"{front_timeline.when(row):<{_LABEL}}"
     if isinstance(row, front_timeline.Quiet):
         yield f"{label}{'not named' if row.stored else 'no edition'}"
@@ -86,7 +86,7 @@ def _status(status: Status) -> str:
     return " ".join(filter(None, (UNICODE.statuses[status], STATUS_WORDS[status])))
 
 
-def _sentences(said: FrontSaid) -> Iterator[str]:
+def _sentences(said: FrontReport) -> Iterator[str]:
     for mention, text in said.mentions:
         role = f" ({mention.role})" if mention.role != "today" else ""
         anchor = said.headline.anchor.at(mention.section, mention.block)
@@ -114,7 +114,7 @@ def _day_json(day: FrontDay) -> dict[str, object]:
     }
 
 
-def _edition_json(said: FrontSaid, told: FrontStory) -> dict[str, object]:
+def _edition_json(said: FrontReport, told: FrontHistory) -> dict[str, object]:
     anchor = said.headline.anchor
     return {
         "anchor": str(anchor),

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from ...errors import FetchError, InputError, OfflineError, UsageError
-from ...model import Anchor, Done, Outcome, Retired, SourceState
+from ...model import Anchor, Outcome, RefreshStatus, RetentionResult, SourceState
 from ...serialization import document, edition_json
 from ...services.desk import Desk
 from .. import progress
@@ -33,7 +33,7 @@ def refresh(asked: Asked, desk: Desk) -> int:
     if retired and not (asked.json or asked.quiet):
         say(in_words(retired))
     _report_found(outcomes, desk.watched(begun), as_json=asked.json)
-    failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
+    failed = [outcome for outcome in outcomes if outcome.status is RefreshStatus.FAILED]
     if not failed:
         return 0
     return OfflineError.exit_code if len(failed) == len(outcomes) else FetchError.exit_code
@@ -49,7 +49,7 @@ def _report_found(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *
         say(f"{name}: {hits} new {'hit' if hits == 1 else 'hits'} of this watched search")
 
 
-def in_words(retired: Retired) -> str:
+def in_words(retired: RetentionResult) -> str:
     went = "1 edition" if retired.editions == 1 else f"{retired.editions} editions"
     return f"{went} from before {retired.before} removed, as keep in config.toml says; starred ones stay"
 
@@ -61,7 +61,7 @@ def _is_chosen(state: SourceState, asked: Asked) -> bool:
 def import_files(asked: Asked, desk: Desk) -> int:
     outcomes = asyncio.run(_watched(desk.keep(asked.files), lambda _: None))
     _report(outcomes, asked)
-    return InputError.exit_code if any(outcome.done is Done.FAILED for outcome in outcomes) else 0
+    return InputError.exit_code if any(outcome.status is RefreshStatus.FAILED for outcome in outcomes) else 0
 
 
 async def _watched(coming: AsyncIterator[Outcome], tell: progress.Tell) -> list[Outcome]:
@@ -77,14 +77,14 @@ def _report(outcomes: list[Outcome], asked: Asked) -> None:
         print_json({"outcomes": [_outcome_json(outcome) for outcome in outcomes]})
         return
     for outcome in outcomes:
-        if outcome.done is Done.FAILED:
+        if outcome.status is RefreshStatus.FAILED:
             warn(_named_once(outcome))
         elif not getattr(asked, "quiet", False):
             _say_outcome(outcome)
 
 
 def _say_outcome(outcome: Outcome) -> None:
-    if outcome.done is Done.WAITING:
+    if outcome.status is RefreshStatus.WAITING:
         say(f"{outcome.name}: not asked: {outcome.reason}")
         return
     say(f"{outcome.name}: {progress.in_a_word(outcome)}")
@@ -104,7 +104,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, object]:
     return {
         "source": outcome.slug,
         "name": outcome.name,
-        "done": outcome.done.value,
+        "done": outcome.status.value,
         "added": [str(anchor) for anchor in outcome.added],
         "revised": [str(anchor) for anchor in outcome.revised],
         "reason": outcome.reason,

@@ -20,13 +20,13 @@ def search(asked: Asked, desk: Desk) -> int:
     found = desk.search(query, asked.limit, sort=asked.sort)
     if asked.json:
         hits = [_hit_json(hit) for hit in found.hits]
-        print_json({"query": found.query, "understood": found.understood, "more": found.more, "hits": hits})
+        print_json({"query": found.query, "understood": found.description, "more": found.more, "hits": hits})
     else:
         _say_hits(found.hits)
-    if found.behind:
-        warn(f"{found.behind} new editions are not indexed yet; 'warbrief reanalyse' goes on with that")
+    if found.unindexed:
+        warn(f"{found.unindexed} new editions are not indexed yet; 'warbrief reanalyse' goes on with that")
     if not found.hits:
-        warn(f"nothing found for {found.understood}")
+        warn(f"nothing found for {found.description}")
         return NothingFound.exit_code
     return 0
 
@@ -49,7 +49,7 @@ def _hit_json(hit: Hit) -> dict[str, object]:
         "heading": hit.heading,
         "kind": hit.kind,
         "snippet": hit.snippet,
-        "lit": [list(span) for span in hit.lit],
+        "lit": [list(span) for span in hit.highlights],
     }
 
 
@@ -105,7 +105,7 @@ def _star_json(star: Star) -> dict[str, object]:
         "anchor": str(star.anchor),
         "text": star.text,
         "note": star.note,
-        "when": star.when.isoformat(),
+        "when": star.created.isoformat(),
         "lost": star.lost,
         "source_name": star.source_name,
         "title": star.title,

@@ -17,7 +17,7 @@ from ..command_spec import Asked
 from ..output import print_json, print_table, say, warn
 
 if TYPE_CHECKING:
-    from ...refresh.feed_discovery import Discovered
+    from ...refresh.feed_discovery import DiscoveredSource
 
 _SHOWN = 5
 """Editions that are named when a source is tried."""
@@ -144,8 +144,8 @@ def _say(asked: Asked, text: str) -> None:
         say(text)
 
 
-def _say_discovered(found: "Discovered") -> None:
-    source, editions = found.source, [edition for edition, _ in found.understood]
+def _say_discovered(found: "DiscoveredSource") -> None:
+    source, editions = found.source, [edition for edition, _ in found.editions]
     say(f"{source.name}: {source.url or source.path}")
     excerpts = sum(edition.excerpt for edition in editions)
     short = f", {excerpts} of them only excerpts" if excerpts else ""
@@ -155,20 +155,20 @@ def _say_discovered(found: "Discovered") -> None:
         say(f"  {edition.day}  {edition.title}  ({headings} headings)")
 
 
-def _understood_json(found: "Discovered") -> dict[str, object]:
-    return document([edition_json(edition, analysis) for edition, analysis in found.understood])
+def _understood_json(found: "DiscoveredSource") -> dict[str, object]:
+    return document([edition_json(edition, analysis) for edition, analysis in found.editions])
 
 
 def _state_row(state: SourceState) -> tuple[str, ...]:
     source = state.source
     return (
-        state.state,
+        state.condition,
         source.slug,
         source.name,
         str(state.editions),
-        _time(state.succeeded) or "never",
-        _time(state.next_try),
-        state.reason or "",
+        _time(state.last_success) or "never",
+        _time(state.next_attempt),
+        state.failure or "",
         source.url or source.path,
     )
 
@@ -192,12 +192,12 @@ def _source_json(source: Source) -> dict[str, object]:
 def _state_json(state: SourceState) -> dict[str, object]:
     return {
         **_source_json(state.source),
-        "state": state.state,
+        "state": state.condition,
         "editions": state.editions,
-        "tried": state.tried.isoformat() if state.tried else None,
-        "succeeded": state.succeeded.isoformat() if state.succeeded else None,
-        "next_try": state.next_try.isoformat() if state.next_try else None,
-        "reason": state.reason,
+        "tried": state.last_attempt.isoformat() if state.last_attempt else None,
+        "succeeded": state.last_success.isoformat() if state.last_success else None,
+        "next_try": state.next_attempt.isoformat() if state.next_attempt else None,
+        "reason": state.failure,
     }
 
 

@@ -16,17 +16,17 @@ def latest(c: sqlite3.Connection) -> date | None:
 def months(c: sqlite3.Connection) -> tuple[Month, ...]:
     """Those that have editions, the newest first."""
     rows = c.execute("SELECT month, editions FROM month ORDER BY month DESC")
-    firsts = ((column_codecs.day(f"{month}-01"), count) for month, count in rows)
+    firsts = ((column_codecs.parse_day(f"{month}-01"), count) for month, count in rows)
     return tuple(Month(first.year, first.month, count) for first, count in firsts)
 
 
 def days(c: sqlite3.Connection) -> tuple[date, ...]:
     """Those that have editions, the newest first."""
     rows = c.execute("SELECT DISTINCT day FROM edition ORDER BY day DESC")
-    return tuple(column_codecs.day(day) for (day,) in rows)
+    return tuple(column_codecs.parse_day(day) for (day,) in rows)
 
 
-def neighbours(c: sqlite3.Connection, day: date) -> tuple[date | None, date | None]:
+def adjacent_days(c: sqlite3.Connection, day: date) -> tuple[date | None, date | None]:
     """The nearest days before and after `day` that have editions."""
     first, last = row_ids.editions_between(day, day)
     before, after = c.execute(
@@ -35,7 +35,7 @@ def neighbours(c: sqlite3.Connection, day: date) -> tuple[date | None, date | No
     return before and row_ids.day_of(before), after and row_ids.day_of(after)
 
 
-def of_month(year: int, month: int) -> tuple[date, date]:
+def month_span(year: int, month: int) -> tuple[date, date]:
     """Its first day and its last."""
     last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
     return date(year, month, 1), last

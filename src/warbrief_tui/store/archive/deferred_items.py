@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from ...model import PENDING, Analysis, Anchor, Edition, Parcel
+from ...model import PENDING, Analysis, Anchor, DeferredItem, Edition
 from .. import column_codecs, row_ids
 from . import editions
 
-Understood = tuple[Edition, Analysis]
+AnalysedEdition = tuple[Edition, Analysis]
 
 
-class Kept(Struct, frozen=True):
+class StoredItem(Struct, frozen=True):
     """A stored parcel."""
 
     data: bytes
@@ -22,41 +22,45 @@ class Kept(Struct, frozen=True):
     fetched: datetime
 
 
-def pack(c: sqlite3.Connection, parcels: Iterable[Parcel], url: str, fetched: datetime, now: datetime) -> list[Anchor]:
+def add(
+    c: sqlite3.Connection, parcels: Iterable[DeferredItem], url: str, fetched: datetime, now: datetime
+) -> list[Anchor]:
     """Keep editions with their items as they came; those whose key is known already stay as they are."""
     packed: list[Anchor] = []
     for parcel in parcels:
-        if editions.known_by_key(c, parcel.edition) is None:
+        if editions.stored_version(c, parcel.edition) is None:
             anchor = editions.add(c, parcel.edition, Analysis(PENDING), now)
-            row = (editions.id_of(c, anchor), parcel.data, url, column_codecs.to_utc(fetched))
+            row = (editions.edition_id(c, anchor), parcel.data, url, column_codecs.to_utc(fetched))
             c.execute("INSERT INTO parcel (edition, data, url, fetched) VALUES (?, ?, ?, ?)", row)
             packed.append(anchor)
     return packed
 
 
-def waiting(c: sqlite3.Connection, first: date = date.min, last: date = date.max) -> tuple[Anchor, ...]:
+def pending(c: sqlite3.Connection, first: date = date.min, last: date = date.max) -> tuple[Anchor, ...]:
     """The packed editions of these days, the newest first."""
     rows = c.execute(
         """SELECT e.source, e.day, e.n FROM parcel p JOIN edition e ON e.id = p.edition
         WHERE p.reason IS NULL AND p.edition BETWEEN ? AND ? ORDER BY p.edition DESC""",
         row_ids.editions_between(first, last),
     )
-    return tuple(Anchor(source, column_codecs.day(day), n) for source, day, n in rows)
+    return tuple(Anchor(source, column_codecs.parse_day(day), n) for source, day, n in rows)
 
 
-def kept(c: sqlite3.Connection, anchor: Anchor) -> Kept | None:
+def get(c: sqlite3.Connection, anchor: Anchor) -> StoredItem | None:
     """The parcel of an edition; None where it has none (any more). Raises NothingFound."""
-    row = c.execute("SELECT data, url, fetched FROM parcel WHERE edition = ?", (editions.id_of(c, anchor),)).fetchone()
-    return Kept(row[0], row[1], column_codecs.time(row[2])) if row else None
+    row = c.execute(
+        "SELECT data, url, fetched FROM parcel WHERE edition = ?", (editions.edition_id(c, anchor),)
+    ).fetchone()
+    return StoredItem(row[0], row[1], column_codecs.parse_time(row[2])) if row else None
 
 
-def unpack(c: sqlite3.Connection, anchor: Anchor, found: Sequence[Understood]) -> Anchor | None:
+def replace_with_parsed(c: sqlite3.Connection, anchor: Anchor, found: Sequence[AnalysedEdition]) -> Anchor | None:
     """Put what a parcel held in the place of its edition; where that stands now.
 
     None where all of it is stored already, and so the edition went. An item of several days makes an edition of each.
     Who comes second finds no parcel, and changes nothing. Raises NothingFound.
     """
-    stored = editions.id_of(c, anchor)
+    stored = editions.edition_id(c, anchor)
     if not c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:
         return anchor
     (first_seen,) = c.execute("SELECT first_seen FROM edition WHERE id = ?", (stored,)).fetchone()
@@ -64,16 +68,16 @@ def unpack(c: sqlite3.Connection, anchor: Anchor, found: Sequence[Understood]) -
     own = next((pair for pair in new if _is_free(c, pair[0], anchor)), None)
     if own is None:
         editions.remove(c, anchor)
-    place = editions.put(c, anchor, *own) if own else None
+    place = editions.replace_edition(c, anchor, *own) if own else None
     for pair in new:
         if pair is not own:
-            editions.add(c, *pair, column_codecs.time(first_seen))
+            editions.add(c, *pair, column_codecs.parse_time(first_seen))
     return place
 
 
-def give_up(c: sqlite3.Connection, anchor: Anchor, reason: str) -> None:
+def mark_unparsable(c: sqlite3.Connection, anchor: Anchor, reason: str) -> None:
     """Remember why a parcel cannot be unpacked; it is kept, and not tried again. Raises NothingFound."""
-    c.execute("UPDATE parcel SET reason = ? WHERE edition = ?", (reason, editions.id_of(c, anchor)))
+    c.execute("UPDATE parcel SET reason = ? WHERE edition = ?", (reason, editions.edition_id(c, anchor)))
 
 
 def _is_stored(c: sqlite3.Connection, edition: Edition, apart_from: int) -> bool:
@@ -84,5 +88,5 @@ def _is_stored(c: sqlite3.Connection, edition: Edition, apart_from: int) -> bool
 
 def _is_free(c: sqlite3.Connection, edition: Edition, anchor: Anchor) -> bool:
     """Whether no edition but the one at `anchor` has its key."""
-    known = editions.known_by_key(c, edition)
+    known = editions.stored_version(c, edition)
     return known is None or known.anchor == anchor

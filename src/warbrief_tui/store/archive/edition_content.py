@@ -20,49 +20,49 @@ def _columns(finding: type[Figure] | type[Mention]) -> str:
 
 
 Row = tuple[Any, ...]
-FIGURE = _columns(Figure)
-MENTION = _columns(Mention)
+FIGURE_COLUMNS = _columns(Figure)
+MENTION_COLUMNS = _columns(Mention)
 _figure = attrgetter(*Figure.__struct_fields__)
 _mention = attrgetter(*Mention.__struct_fields__)
 
 
-def fill(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
+def insert(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
     """The rows under an edition's own."""
-    lines, sections = _lines(edition_id, edition, index_tags.of_blocks(analysis))
+    lines, sections = _lines(edition_id, edition, index_tags.block_tags(analysis))
     c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
-    indexer.later(c, edition_id)
-    known_by = section_hashes.sections(edition.source or "", edition.key, map(_texts, edition.sections))
+    indexer.enqueue(c, edition_id)
+    known_by = section_hashes.hash_sections(edition.source or "", edition.key, map(_texts, edition.sections))
     rows = [(*section, number) for section, number in zip(sections, known_by, strict=True)]
     _insert(c, "section", "edition, number, heading, level, inferred, words, hash", rows)
-    _keep(c, edition_id, analysis)
+    _insert_analysis(c, edition_id, analysis)
 
 
-def find(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+def replace_analysis(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
     """Replace what was found in an edition, and the tags that its lines have by it."""
-    _forget(c, edition_id)
-    _keep(c, edition_id, analysis)
-    _tag(c, edition_id, analysis)
+    _delete_analysis(c, edition_id)
+    _insert_analysis(c, edition_id, analysis)
+    _update_tags(c, edition_id, analysis)
 
 
-def retag(c: sqlite3.Connection) -> bool:
+def update_tags(c: sqlite3.Connection) -> bool:
     """Give the lines of an edition that has only an earlier warbrief's tags those of today; whether there was one."""
     row = c.execute(
         "DELETE FROM untagged WHERE edition = (SELECT max(edition) FROM untagged) RETURNING edition"
     ).fetchone()
     if row:
-        _tag(c, row[0], Analysis("", figures(c, row[0]), mentions(c, row[0])))
+        _update_tags(c, row[0], Analysis("", figures(c, row[0]), mentions(c, row[0])))
     return row is not None
 
 
-def _tag(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
-    changed = list(_retagged(c, edition_id, index_tags.of_blocks(analysis)))
+def _update_tags(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+    changed = list(_changed_tags(c, edition_id, index_tags.block_tags(analysis)))
     if changed:
-        indexer.forget(c, edition_id)
+        indexer.remove(c, edition_id)
         c.executemany("UPDATE block SET tags = ? WHERE id = ?", changed)
-        indexer.later(c, edition_id)
+        indexer.enqueue(c, edition_id)
 
 
-def _retagged(
+def _changed_tags(
     c: sqlite3.Connection, edition_id: int, found: dict[tuple[int, int], set[str]]
 ) -> Iterator[tuple[str | None, int]]:
     """Tags and id of each line that now has others: those of its section stay."""
@@ -71,21 +71,21 @@ def _retagged(
         row_ids.blocks_between(edition_id, edition_id),
     )
     for line, section, number, before in rows:
-        here = index_tags.SECTIONS & set((before or "").split())
-        now = index_tags.joined(here, found.get((section, number), ()))
+        here = index_tags.SECTION_TAGS & set((before or "").split())
+        now = index_tags.join_tags(here, found.get((section, number), ()))
         if now != before:
             yield now, line
 
 
-def _keep(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
+def _insert_analysis(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
     figures = [(*_figure(figure), edition_id, number) for number, figure in enumerate(analysis.figures)]
     mentions = [(*_mention(mention), edition_id, number) for number, mention in enumerate(analysis.mentions)]
-    _insert(c, "figure", f"{FIGURE}, edition, number", figures)
-    _insert(c, "mention", f"{MENTION}, edition, number", mentions)
+    _insert(c, "figure", f"{FIGURE_COLUMNS}, edition, number", figures)
+    _insert(c, "mention", f"{MENTION_COLUMNS}, edition, number", mentions)
     c.execute("UPDATE edition SET found = ? WHERE id = ?", (_checksum(c, edition_id), edition_id))
 
 
-def altered(c: sqlite3.Connection, edition_id: int) -> bool:
+def is_analysis_altered(c: sqlite3.Connection, edition_id: int) -> bool:
     """Whether its figures and mentions are others than were found; not so where their checksum is not known."""
     (found,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
     return found is not None and found != _checksum(c, edition_id)
@@ -96,7 +96,7 @@ def _checksum(c: sqlite3.Connection, edition_id: int) -> str:
     import hashlib  # dear, and a search needs none
 
     digest = hashlib.sha256()
-    for table, columns in (("figure", FIGURE), ("mention", MENTION)):
+    for table, columns in (("figure", FIGURE_COLUMNS), ("mention", MENTION_COLUMNS)):
         for row in _findings(c, table, columns, edition_id):
             digest.update(repr([field for field in enumerate(row) if field[1] is not None]).encode())
     return digest.hexdigest()
@@ -111,8 +111,8 @@ def _lines(edition_id: int, edition: Edition, found: dict[tuple[int, int], set[s
     lines: list[Row] = []
 
     def line(section: int | None, number: int | None, kind: str, text: str, *rest: str | None) -> int:
-        if len(lines) > row_ids.LAST:
-            raise StoreError(f"“{edition.title}” has more than {row_ids.LAST} blocks and cannot be stored")
+        if len(lines) > row_ids.MAX_SLOT:
+            raise StoreError(f"“{edition.title}” has more than {row_ids.MAX_SLOT} blocks and cannot be stored")
         rowid = row_ids.block_id(edition_id, len(lines))
         lines.append((rowid, section, number, kind, text, *(rest or (None, None))))
         return rowid
@@ -120,13 +120,13 @@ def _lines(edition_id: int, edition: Edition, found: dict[tuple[int, int], set[s
     line(None, None, "title", edition.title)
     sections: list[Row] = []
     for index, section in enumerate(edition.sections):
-        here = set(index_tags.of_section(section))
+        here = set(index_tags.section_tags(section))
         heading = None
         if section.heading is not None:
-            heading = line(index, None, "heading", section.heading, None, index_tags.joined(here))
-        sections.append((edition_id, index, heading, section.level, section.inferred, words(section.blocks)))
+            heading = line(index, None, "heading", section.heading, None, index_tags.join_tags(here))
+        sections.append((edition_id, index, heading, section.level, section.inferred, count_words(section.blocks)))
         for number, block in enumerate(section.blocks):
-            line(index, number, *block_rows.row(block), index_tags.joined(here, found.get((index, number), ())))
+            line(index, number, *block_rows.to_row(block), index_tags.join_tags(here, found.get((index, number), ())))
     return lines, sections
 
 
@@ -135,20 +135,20 @@ def _insert(c: sqlite3.Connection, table: str, columns: str, rows: list[tuple[An
     c.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)  # noqa: S608
 
 
-def empty(c: sqlite3.Connection, edition_id: int) -> None:
-    indexer.forget(c, edition_id)
-    _forget(c, edition_id)
+def delete(c: sqlite3.Connection, edition_id: int) -> None:
+    indexer.remove(c, edition_id)
+    _delete_analysis(c, edition_id)
     c.execute("DELETE FROM section WHERE edition = ?", (edition_id,))
     c.execute("DELETE FROM block WHERE id BETWEEN ? AND ?", row_ids.blocks_between(edition_id, edition_id))
 
 
-def _forget(c: sqlite3.Connection, edition_id: int) -> None:
+def _delete_analysis(c: sqlite3.Connection, edition_id: int) -> None:
     """What was found in it."""
     for table in ("figure", "mention"):
         c.execute(f"DELETE FROM {table} WHERE edition = ?", (edition_id,))  # noqa: S608
 
 
-def words(of: Iterable[Block]) -> int:
+def count_words(of: Iterable[Block]) -> int:
     return sum(len(block_rows.text_of(block).split()) for block in of)
 
 
@@ -159,7 +159,7 @@ def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
         row_ids.blocks_between(edition_id, edition_id),
     )
     for section, *row in rows:
-        found.setdefault(section, []).append(block_rows.block(*row))
+        found.setdefault(section, []).append(block_rows.from_row(*row))
     return tuple(
         Section(heading.heading, tuple(found.get(heading.index, ())), heading.level, heading.inferred)
         for heading in headings(c, f"[{edition_id}]").get(edition_id, ())
@@ -167,17 +167,17 @@ def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
 
 
 def figures(c: sqlite3.Connection, edition_id: int) -> tuple[Figure, ...]:
-    return tuple(figure(row) for row in _findings(c, "figure", FIGURE, edition_id))
+    return tuple(figure_from_row(row) for row in _findings(c, "figure", FIGURE_COLUMNS, edition_id))
 
 
-def figure(row: Iterable[Any]) -> Figure:
+def figure_from_row(row: Iterable[Any]) -> Figure:
     """The figure that a row of `FIGURE` holds."""
     found = Figure(*row)
     return replace(found, repeated=bool(found.repeated))
 
 
 def mentions(c: sqlite3.Connection, edition_id: int) -> tuple[Mention, ...]:
-    return tuple(Mention(*row) for row in _findings(c, "mention", MENTION, edition_id))
+    return tuple(Mention(*row) for row in _findings(c, "mention", MENTION_COLUMNS, edition_id))
 
 
 def _findings(c: sqlite3.Connection, table: str, columns: str, edition_id: int) -> sqlite3.Cursor:
@@ -194,5 +194,7 @@ def headings(c: sqlite3.Connection, ids: str) -> dict[int, list[Heading]]:
     )
     found: dict[int, list[Heading]] = {}
     for edition, number, heading, level, inferred, words, known_by in rows:
-        found.setdefault(edition, []).append(Heading(number, heading, level, bool(inferred), words, known_by=known_by))
+        found.setdefault(edition, []).append(
+            Heading(number, heading, level, bool(inferred), words, content_hash=known_by)
+        )
     return found

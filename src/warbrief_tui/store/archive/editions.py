@@ -19,7 +19,7 @@ _DAMAGED = "What is stored of this edition differs from what was fetched: the ar
 _STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
 
 
-class Known(Struct, frozen=True):
+class StoredVersion(Struct, frozen=True):
     """What a refresh needs to know of a stored edition."""
 
     anchor: Anchor
@@ -40,51 +40,51 @@ def fingerprint(edition: Edition) -> str:
 # What is stored -----------------------------------------------------------------------------------
 
 
-def known(c: sqlite3.Connection, source: str) -> dict[str, Known]:
+def stored_versions(c: sqlite3.Connection, source: str) -> dict[str, StoredVersion]:
     """Every stored edition of `source` by its key."""
-    return _known(c, "source = ?", source)
+    return _stored_versions(c, "source = ?", source)
 
 
-def known_by_key(c: sqlite3.Connection, edition: Edition) -> Known | None:
+def stored_version(c: sqlite3.Connection, edition: Edition) -> StoredVersion | None:
     """The stored edition of its source and key, perhaps in other words."""
-    return _known(c, "source = ? AND key = ?", _source(edition), edition.key).get(edition.key)
+    return _stored_versions(c, "source = ? AND key = ?", _source(edition), edition.key).get(edition.key)
 
 
-def _known(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, Known]:
+def _stored_versions(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, StoredVersion]:
     rows = c.execute(f"SELECT key, source, day, n, sha256, excerpt FROM edition WHERE {where}", asked)  # noqa: S608
     return {
-        key: Known(Anchor(source, column_codecs.day(day), n), sha256, bool(excerpt))
+        key: StoredVersion(Anchor(source, column_codecs.parse_day(day), n), sha256, bool(excerpt))
         for key, source, day, n, sha256, excerpt in rows
     }
 
 
-def headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
+def month_headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
     """A month's editions: the newest day first, a day's by publisher."""
-    span = row_ids.editions_between(*day_index.of_month(year, month))
+    span = row_ids.editions_between(*day_index.month_span(year, month))
     ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", span)
-    return tuple(headlines_of(c, (edition for (edition,) in ids)).values())
+    return tuple(headlines_by_id(c, (edition for (edition,) in ids)).values())
 
 
-def reading(c: sqlite3.Connection, anchor: Anchor, checked: bool = True) -> Reading:
+def load(c: sqlite3.Connection, anchor: Anchor, checked: bool = True) -> Reading:
     """The edition in which `anchor` stands, compared with its SHA-256 if it is to be `checked`. Raises NothingFound."""
-    edition = id_of(c, anchor)
-    return _reading(c, edition, headlines_of(c, [edition])[edition], checked)
+    edition = edition_id(c, anchor)
+    return _reading(c, edition, headlines_by_id(c, [edition])[edition], checked)
 
 
 def is_damaged(c: sqlite3.Connection, anchor: Anchor) -> bool:
     """Whether what is stored of an edition is not what was fetched. Raises NothingFound."""
-    edition = id_of(c, anchor)
-    return _differs(c, edition, edition_of(c, edition))
+    edition = edition_id(c, anchor)
+    return _differs(c, edition, load_edition(c, edition))
 
 
-def readings(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
+def load_day(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
     """A day's editions by publisher."""
     ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", row_ids.editions_between(day, day))
-    found = headlines_of(c, (edition for (edition,) in ids))
+    found = headlines_by_id(c, (edition for (edition,) in ids))
     return tuple(_reading(c, edition, headline) for edition, headline in found.items())
 
 
-def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
+def headlines_by_id(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
     """Headlines by edition id: the newest day first, a day's by publisher."""
     wanted = column_codecs.to_json(list(ids))
     headings = edition_content.headings(c, wanted)
@@ -97,17 +97,17 @@ def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headlin
     )
     return {
         edition: Headline(
-            Anchor(source, column_codecs.day(day), n),
+            Anchor(source, column_codecs.parse_day(day), n),
             name,
             title,
-            published and column_codecs.time(published),
-            column_codecs.time(first_seen),
-            revised and column_codecs.time(revised),
+            published and column_codecs.parse_time(published),
+            column_codecs.parse_time(first_seen),
+            revised and column_codecs.parse_time(revised),
             words,
             photos,
             bool(excerpt),
             tuple(headings.get(edition, ())),
-            packed=bool(packed),
+            is_deferred=bool(packed),
         )
         for edition, source, day, n, name, title, published, first_seen, revised, words, photos, excerpt, packed in rows
     }
@@ -119,7 +119,7 @@ def headlines_of(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headlin
 def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
     """Keep a new edition as its source's next of the day; one whose key is known already is revised."""
     source = _source(edition)
-    twin = known_by_key(c, edition)
+    twin = stored_version(c, edition)
     if twin:  # another warbrief was quicker
         changed = twin.sha256 != fingerprint(edition)
         return revise(c, twin.anchor, edition, analysis, now) if changed else twin.anchor
@@ -133,7 +133,7 @@ def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: dateti
     }
     names = ", ".join(row)
     c.execute(f"INSERT INTO edition ({names}) VALUES ({', '.join(f':{name}' for name in row)})", row)  # noqa: S608
-    edition_content.fill(c, row["id"], edition, analysis)
+    edition_content.insert(c, row["id"], edition, analysis)
     return anchor
 
 
@@ -142,35 +142,35 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
 
     Raises NothingFound.
     """
-    stored = id_of(c, anchor)
+    stored = edition_id(c, anchor)
     if c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:  # that version has no text to keep
-        return put(c, anchor, edition, analysis)
-    _keep_version(c, stored, now)
-    return put(c, anchor, edition, analysis, revised=column_codecs.to_utc(now))
+        return replace_edition(c, anchor, edition, analysis)
+    _save_version(c, stored, now)
+    return replace_edition(c, anchor, edition, analysis, revised=column_codecs.to_utc(now))
 
 
-def put(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, **more: str) -> Anchor:
+def replace_edition(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, **more: str) -> Anchor:
     """Put `edition` in the place of what is stored at `anchor`; the answer differs where its day is another.
 
     `more` are columns of its row. Raises NothingFound.
     """
-    stored = id_of(c, anchor)
+    stored = edition_id(c, anchor)
     if edition.day_from == "fetched":
         edition = replace(edition, day=anchor.day)
-    edition_content.empty(c, stored)
+    edition_content.delete(c, stored)
     row = {**_row(edition, analysis), **more, "id": stored, "n": anchor.n}
     if edition.day != anchor.day:
         row |= {"id": _free_id(c, edition.day), "n": _next_n(c, anchor.source, edition.day)}
     changes = ", ".join(f"{name} = :{name}" for name in row)
     c.execute(f"UPDATE edition SET {changes} WHERE id = :stored", {**row, "stored": stored})  # noqa: S608
-    edition_content.fill(c, row["id"], edition, analysis)
+    edition_content.insert(c, row["id"], edition, analysis)
     return Anchor(anchor.source, edition.day, row["n"])
 
 
 def remove(c: sqlite3.Connection, anchor: Anchor) -> None:
     """Raises NothingFound."""
-    stored = id_of(c, anchor)
-    edition_content.empty(c, stored)
+    stored = edition_id(c, anchor)
+    edition_content.delete(c, stored)
     c.execute("DELETE FROM edition WHERE id = ?", (stored,))
 
 
@@ -181,33 +181,33 @@ def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
         WHERE analysis <> ? AND id NOT IN (SELECT edition FROM parcel) ORDER BY id DESC""",
         (version,),
     )
-    return tuple(Anchor(source, column_codecs.day(day), n) for source, day, n in rows)
+    return tuple(Anchor(source, column_codecs.parse_day(day), n) for source, day, n in rows)
 
 
-def reanalyse(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: Edition | None = None) -> None:
+def replace_analysis(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: Edition | None = None) -> None:
     """Replace what was found in an edition, which stays as it is. Raises NothingFound.
 
     With `read`, the edition that was analysed: unless it has been revised meanwhile and waits for its own turn.
     """
-    stored = id_of(c, anchor)
+    stored = edition_id(c, anchor)
     (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (stored,)).fetchone()
     if read is not None and fingerprint(read) != sha256:
         return
-    edition_content.find(c, stored, analysis)
+    edition_content.replace_analysis(c, stored, analysis)
     c.execute("UPDATE edition SET analysis = ? WHERE id = ?", (analysis.version, stored))
 
 
-def analyse_again(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
+def mark_for_reanalysis(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
     """What was found in these is not to be relied on: they are `outdated`, whatever the rules. Raises NothingFound."""
-    c.executemany("UPDATE edition SET analysis = '' WHERE id = ?", [(id_of(c, anchor),) for anchor in anchors])
+    c.executemany("UPDATE edition SET analysis = '' WHERE id = ?", [(edition_id(c, anchor),) for anchor in anchors])
 
 
-def before(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
+def previous_version(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
     """The version that the one at `anchor` replaced; None where it is the first. Raises NothingFound."""
     row = c.execute(
-        "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (id_of(c, anchor),)
+        "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (edition_id(c, anchor),)
     ).fetchone()
-    return edition_from(column_codecs.json_value(row[0])) if row else None
+    return edition_from(column_codecs.parse_json(row[0])) if row else None
 
 
 def _source(edition: Edition) -> str:
@@ -227,7 +227,7 @@ def _free_id(c: sqlite3.Connection, day: date) -> int:
     first, last = row_ids.editions_between(day, day)
     used: int | None = c.execute("SELECT max(id) FROM edition WHERE id BETWEEN ? AND ?", (first, last)).fetchone()[0]
     if used == last:
-        raise StoreError(f"no more editions of {day} can be stored: there are {row_ids.LAST + 1} already")
+        raise StoreError(f"no more editions of {day} can be stored: there are {row_ids.MAX_SLOT + 1} already")
     return first if used is None else used + 1
 
 
@@ -245,15 +245,15 @@ def _row(edition: Edition, analysis: Analysis) -> dict[str, Any]:
         "day_from": edition.day_from,
         "dropped": column_codecs.to_json([[each.text, each.why, each.after] for each in edition.dropped]),
         "warnings": column_codecs.to_json(edition.warnings),
-        "words": edition_content.words(all_blocks),
+        "words": edition_content.count_words(all_blocks),
         "photos": sum(isinstance(block, Photo) for block in all_blocks),
         "sha256": fingerprint(edition),
         "analysis": analysis.version,
     }
 
 
-def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None:
-    before = edition_of(c, edition_id)
+def _save_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None:
+    before = load_edition(c, edition_id)
     content = column_codecs.to_json(edition_json(before, Analysis("")))
     sha256 = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()[0]
     c.execute("INSERT INTO revision VALUES (?, ?, ?, ?)", (edition_id, column_codecs.to_utc(now), sha256, content))
@@ -262,7 +262,7 @@ def _keep_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None
 # One edition --------------------------------------------------------------------------------------
 
 
-def id_of(c: sqlite3.Connection, anchor: Anchor) -> int:
+def edition_id(c: sqlite3.Connection, anchor: Anchor) -> int:
     """The row id of the edition in which `anchor` stands. Raises NothingFound."""
     row = c.execute(
         "SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?",
@@ -279,18 +279,18 @@ def _differs(c: sqlite3.Connection, edition_id: int, edition: Edition) -> bool:
 
 
 def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline, checked: bool = True) -> Reading:
-    edition = edition_of(c, edition_id)
+    edition = load_edition(c, edition_id)
     damaged = checked and _differs(c, edition_id, edition)
     if damaged:
         edition = replace(edition, warnings=(*edition.warnings, _DAMAGED))
-    analysis = analysis_of(c, edition_id)
-    if left := _left_to_do(c, edition_id, headline, analysis):
+    analysis = load_analysis(c, edition_id)
+    if left := _pending_work_warning(c, edition_id, headline, analysis):
         edition = replace(edition, warnings=(*edition.warnings, left))
     return Reading(edition, headline, analysis, damaged=damaged)
 
 
-def _left_to_do(c: sqlite3.Connection, edition_id: int, headline: Headline, analysis: Analysis) -> str | None:
-    if headline.packed:
+def _pending_work_warning(c: sqlite3.Connection, edition_id: int, headline: Headline, analysis: Analysis) -> str | None:
+    if headline.is_deferred:
         return _STILL_PACKED
     gave_up = c.execute("SELECT reason FROM parcel WHERE edition = ?", (edition_id,)).fetchone()
     if gave_up:
@@ -298,7 +298,7 @@ def _left_to_do(c: sqlite3.Connection, edition_id: int, headline: Headline, anal
     return _STILL_PENDING if analysis.version == PENDING else None
 
 
-def edition_of(c: sqlite3.Connection, edition_id: int) -> Edition:
+def load_edition(c: sqlite3.Connection, edition_id: int) -> Edition:
     """What the publisher said, by the edition's row id. Raises DamagedStore."""
     row = c.execute(
         """SELECT title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings
@@ -306,26 +306,26 @@ def edition_of(c: sqlite3.Connection, edition_id: int) -> Edition:
         (edition_id,),
     ).fetchone()
     if row is None:
-        raise column_codecs.damaged(edition_id, "an edition")
+        raise column_codecs.corrupt_value(edition_id, "an edition")
     title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings = row
     return Edition(
         title,
-        column_codecs.day(day),
+        column_codecs.parse_day(day),
         day_from,
         edition_content.sections(c, edition_id),
         key,
         source,
         n,
         url,
-        published and column_codecs.time(published),
+        published and column_codecs.parse_time(published),
         language,
         bool(excerpt),
-        tuple(Dropped(*pair) for pair in column_codecs.json_value(dropped)),
-        tuple(column_codecs.json_value(warnings)),
+        tuple(Dropped(*pair) for pair in column_codecs.parse_json(dropped)),
+        tuple(column_codecs.parse_json(warnings)),
     )
 
 
-def analysis_of(c: sqlite3.Connection, edition_id: int) -> Analysis:
+def load_analysis(c: sqlite3.Connection, edition_id: int) -> Analysis:
     """What was found in an edition, by its row id."""
     (version,) = c.execute("SELECT analysis FROM edition WHERE id = ?", (edition_id,)).fetchone()
     return Analysis(version, edition_content.figures(c, edition_id), edition_content.mentions(c, edition_id))

@@ -8,13 +8,13 @@ from ...model import Anchor, Figure
 from .. import column_codecs, row_ids
 from . import edition_content
 
-Stated = tuple[Anchor, str, Figure]
+AttributedFigure = tuple[Anchor, str, Figure]
 """The edition's anchor, its publisher's name, and one of its figures."""
 
 
-def stated(c: sqlite3.Connection, categories: Collection[str], day: date, span: int) -> list[Stated]:
+def figures_of_span(c: sqlite3.Connection, categories: Collection[str], day: date, span: int) -> list[AttributedFigure]:
     """The figures of these categories in the `span` days up to `day`, oldest first; repeated ones are left out."""
-    columns = ", ".join(f"f.{name}" for name in edition_content.FIGURE.split(", "))
+    columns = ", ".join(f"f.{name}" for name in edition_content.FIGURE_COLUMNS.split(", "))
     first = date.fromordinal(max(1, day.toordinal() - span + 1))
     rows = c.execute(
         f"""SELECT e.source, e.day, e.n, coalesce(s.name, e.source), {columns}
@@ -24,6 +24,6 @@ def stated(c: sqlite3.Connection, categories: Collection[str], day: date, span: 
         (*row_ids.editions_between(first, day), column_codecs.to_json(sorted(categories))),
     )
     return [
-        (Anchor(source, column_codecs.day(on), n), name, edition_content.figure(row))
+        (Anchor(source, column_codecs.parse_day(on), n), name, edition_content.figure_from_row(row))
         for source, on, n, name, *row in rows
     ]

@@ -9,7 +9,7 @@ from ...model import Front, FrontActivity, Status
 from .. import column_codecs, row_ids
 from ..search import spellings
 
-WEIGHT = {status: weight for weight, status in enumerate(get_args(Status))}
+STATUS_RANK = {status: weight for weight, status in enumerate(get_args(Status))}
 
 
 def save_fronts(
@@ -31,8 +31,11 @@ def fronts(c: sqlite3.Connection, day: date, span: int) -> tuple[FrontActivity, 
     """Those in the news of the `span` days up to `day`: directions and regions first, the busiest of `day` first."""
     counts = _counts(c, day, span)
     statuses = _statuses(c, day)
-    names = known(c)
-    found = (FrontActivity(named(names, front), day, counts[front], statuses.get(front, ())) for front in counts)
+    names = fronts_by_id(c)
+    found = (
+        FrontActivity(front_or_placeholder(names, front), day, counts[front], statuses.get(front, ()))
+        for front in counts
+    )
     return tuple(sorted(found, key=_order))
 
 
@@ -45,7 +48,7 @@ def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int,
     rows = c.execute(
         """SELECT front, edition >> 16, count(*) FROM mention
         WHERE role = 'today' AND edition BETWEEN ? AND ? GROUP BY 1, 2""",
-        span_of(day, span),
+        edition_ids_of_span(day, span),
     )
     oldest = day.toordinal() - span + 1
     found: dict[str, list[int]] = {}
@@ -56,25 +59,26 @@ def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int,
 
 def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]:
     rows = c.execute(
-        "SELECT DISTINCT front, status FROM mention WHERE role = 'today' AND edition BETWEEN ? AND ?", span_of(day, 1)
+        "SELECT DISTINCT front, status FROM mention WHERE role = 'today' AND edition BETWEEN ? AND ?",
+        edition_ids_of_span(day, 1),
     )
     found: dict[str, list[Status]] = {}
     for front, status in rows:
-        if status in WEIGHT:  # a status of another version's rules has no place here
+        if status in STATUS_RANK:  # a status of another version's rules has no place here
             found.setdefault(front, []).append(status)
-    return {front: tuple(sorted(statuses, key=WEIGHT.__getitem__)) for front, statuses in found.items()}
+    return {front: tuple(sorted(statuses, key=STATUS_RANK.__getitem__)) for front, statuses in found.items()}
 
 
-def span_of(day: date, span: int) -> tuple[int, int]:
+def edition_ids_of_span(day: date, span: int) -> tuple[int, int]:
     """The least and the greatest edition id of the `span` days up to `day`."""
     return row_ids.editions_between(date.fromordinal(max(1, day.toordinal() - span + 1)), day)
 
 
-def known(c: sqlite3.Connection) -> dict[str, Front]:
+def fronts_by_id(c: sqlite3.Connection) -> dict[str, Front]:
     rows = c.execute("SELECT id, name, kind, also FROM front")
-    return {front: Front(front, name, kind, tuple(column_codecs.json_value(also))) for front, name, kind, also in rows}
+    return {front: Front(front, name, kind, tuple(column_codecs.parse_json(also))) for front, name, kind, also in rows}
 
 
-def named(names: dict[str, Front], front: str) -> Front:
+def front_or_placeholder(names: dict[str, Front], front: str) -> Front:
     """One that an earlier gazetteer knew is shown under its id until its editions are analysed anew."""
     return names.get(front) or Front(front, front, "direction")

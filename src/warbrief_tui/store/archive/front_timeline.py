@@ -8,18 +8,18 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ...errors import NothingFound
-from ...model import Account, Anchor, Figure, FrontActivity, FrontDay, FrontSaid, FrontStory, Mention
+from ...model import Account, Anchor, Figure, FrontActivity, FrontDay, FrontHistory, FrontReport, Mention
 from .. import column_codecs
 from . import block_rows, edition_content, front_activity
-from .editions import headlines_of
+from .editions import headlines_by_id
 
-_MENTION = ", ".join(f"m.{name}" for name in edition_content.MENTION.split(", "))
-_FIGURE = ", ".join(f"f.{name}" for name in edition_content.FIGURE.split(", "))
-Spot = tuple[int, int, int | None, int | None, int | None]
+_MENTION = ", ".join(f"m.{name}" for name in edition_content.MENTION_COLUMNS.split(", "))
+_FIGURE = ", ".join(f"f.{name}" for name in edition_content.FIGURE_COLUMNS.split(", "))
+TextPosition = tuple[int, int, int | None, int | None, int | None]
 """Section, block, and the item or the row and column in it."""
 
 
-class Tally(NamedTuple):
+class EngagementReport(NamedTuple):
     """A text that names the front and counts engagements: all figures of them, and all fronts that it names."""
 
     anchor: Anchor
@@ -29,19 +29,21 @@ class Tally(NamedTuple):
     mentions: list[Mention]
 
 
-def story(c: sqlite3.Connection, front: str, day: date, span: int, line: Collection[str] = ()) -> FrontStory:
+def history(c: sqlite3.Connection, front: str, day: date, span: int, line: Collection[str] = ()) -> FrontHistory:
     """A line for each of the `span` days up to `day` on which the front is named, background and recaps included.
 
     `line` are the fronts that it was or became by a change of name. Raises NothingFound for a front nobody knows.
     """
-    named = front_activity.known(c)
+    named = front_activity.fronts_by_id(c)
     days = tuple(_days(c, {front, *line}, day, span))
     if front not in named and not days:
         raise NothingFound(f"no front is called '{front}'; 'warbrief fronts' lists them")
     counts = _counts(c, days, day, span)
     statuses = tuple(dict.fromkeys(one.status for told in days if told.day == day for one in told.accounts))
-    told = FrontActivity(front_activity.named(named, front), day, tuple(count or 0 for count in counts), statuses)
-    return FrontStory(told, counts, days)
+    told = FrontActivity(
+        front_activity.front_or_placeholder(named, front), day, tuple(count or 0 for count in counts), statuses
+    )
+    return FrontHistory(told, counts, days)
 
 
 def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) -> Iterator[FrontDay]:
@@ -51,12 +53,14 @@ def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) 
         FROM mention m JOIN edition e ON e.id = m.edition LEFT JOIN source s ON s.slug = e.source
         WHERE m.front IN (SELECT value FROM json_each(?)) AND m.edition BETWEEN ? AND ?
         GROUP BY 1, 2, 3, 4, 5 ORDER BY 1 DESC, name COLLATE NOCASE, min(m.number)""",
-        (column_codecs.to_json(sorted(fronts)), *front_activity.span_of(day, span)),
+        (column_codecs.to_json(sorted(fronts)), *front_activity.edition_ids_of_span(day, span)),
     )
     for ordinal, some in groupby(rows, key=lambda row: int(row[0])):
         told = [row[1:] for row in some]
-        accounts = (Account(*row[:3]) for row in told if row[3] != "background" and row[0] in front_activity.WEIGHT)
-        ordered = sorted(dict.fromkeys(accounts), key=lambda one: front_activity.WEIGHT[one.status])
+        accounts = (
+            Account(*row[:3]) for row in told if row[3] != "background" and row[0] in front_activity.STATUS_RANK
+        )
+        ordered = sorted(dict.fromkeys(accounts), key=lambda one: front_activity.STATUS_RANK[one.status])
         count = sum(row[4] for row in told if row[3] == "today")
         yield FrontDay(date.fromordinal(ordinal), count, tuple(ordered))
 
@@ -64,7 +68,7 @@ def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) 
 def _counts(c: sqlite3.Connection, days: tuple[FrontDay, ...], day: date, span: int) -> tuple[int | None, ...]:
     """Mentions as today's news per day, the oldest first; None where no edition of the day is stored."""
     rows = c.execute(
-        "SELECT DISTINCT id >> 16 FROM edition WHERE id BETWEEN ? AND ?", front_activity.span_of(day, span)
+        "SELECT DISTINCT id >> 16 FROM edition WHERE id BETWEEN ? AND ?", front_activity.edition_ids_of_span(day, span)
     )
     stored = {ordinal for (ordinal,) in rows}
     counted = {told.day.toordinal(): told.count for told in days}
@@ -72,26 +76,28 @@ def _counts(c: sqlite3.Connection, days: tuple[FrontDay, ...], day: date, span: 
     return tuple(counted.get(ordinal, 0) if ordinal in stored else None for ordinal in range(last - span + 1, last + 1))
 
 
-def said(
+def reports(
     c: sqlite3.Connection, front: str, day: date, span: int = 1, line: Collection[str] = ()
-) -> tuple[FrontSaid, ...]:
+) -> tuple[FrontReport, ...]:
     """What each edition of the `span` days up to `day` says of the front, newest day first, a day's by publisher."""
     rows = c.execute(
         f"""SELECT m.edition, b.kind, b.text, b.extra, {_MENTION}
         FROM mention m JOIN block b ON b.id BETWEEN m.edition << 16 AND (m.edition << 16) + 65535
             AND +b.section = m.section AND +b.number = m.block  -- + keeps SQLite from an index over all blocks
         WHERE m.front IN (SELECT value FROM json_each(?)) AND m.edition BETWEEN ? AND ? ORDER BY m.edition, m.number""",  # noqa: S608
-        (column_codecs.to_json(sorted({front, *line})), *front_activity.span_of(day, span)),
+        (column_codecs.to_json(sorted({front, *line})), *front_activity.edition_ids_of_span(day, span)),
     )
     found: dict[int, list[tuple[Mention, str]]] = {}
     for edition, kind, text, extra, *fields in rows:
         mention = Mention(*fields)
         found.setdefault(edition, []).append((mention, _text(kind, text, extra, mention)))
-    headlines = headlines_of(c, found)
-    return tuple(FrontSaid(headline, tuple(found[edition])) for edition, headline in headlines.items())
+    headlines = headlines_by_id(c, found)
+    return tuple(FrontReport(headline, tuple(found[edition])) for edition, headline in headlines.items())
 
 
-def tallies(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) -> tuple[Tally, ...]:
+def engagement_reports(
+    c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
+) -> tuple[EngagementReport, ...]:
     """The texts of the `span` days up to `day` that name one of `fronts` and count engagements."""
     figures = _engagements(c, fronts, day, span)
     rows = c.execute(
@@ -106,39 +112,39 @@ def tallies(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
         ORDER BY e.id DESC, m.number""",  # noqa: S608
         (column_codecs.to_json(sorted({(edition, *spot[:2]) for edition, spot in figures})),),
     )
-    found: dict[tuple[int, Spot], Tally] = {}
+    found: dict[tuple[int, TextPosition], EngagementReport] = {}
     for edition, source, on, n, name, kind, text, extra, *fields in rows:
         mention = Mention(*fields)
-        here = edition, _spot(mention)
+        here = edition, _text_position(mention)
         if here in found:
             found[here].mentions.append(mention)
         elif here in figures:
-            anchor = Anchor(source, column_codecs.day(on), n, mention.section, mention.block)
-            found[here] = Tally(anchor, name, _text(kind, text, extra, mention), figures[here], [mention])
+            anchor = Anchor(source, column_codecs.parse_day(on), n, mention.section, mention.block)
+            found[here] = EngagementReport(anchor, name, _text(kind, text, extra, mention), figures[here], [mention])
     return tuple(found.values())
 
 
 def _engagements(
     c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
-) -> dict[tuple[int, Spot], list[Figure]]:
+) -> dict[tuple[int, TextPosition], list[Figure]]:
     """Figures of engagements by the edition and the text in which they stand, of texts whose block names a front."""
     rows = c.execute(
         f"""SELECT DISTINCT f.edition, f.number, {_FIGURE} FROM mention m JOIN figure f
             ON f.edition = m.edition AND f.section = m.section AND f.block = m.block
         WHERE m.front IN (SELECT value FROM json_each(?)) AND m.edition BETWEEN ? AND ?
             AND f.category = 'engagements' AND f.unit IN ('engagements', 'attacks')""",  # noqa: S608
-        (column_codecs.to_json(sorted(fronts)), *front_activity.span_of(day, span)),
+        (column_codecs.to_json(sorted(fronts)), *front_activity.edition_ids_of_span(day, span)),
     )
-    found: dict[tuple[int, Spot], list[Figure]] = defaultdict(list)
+    found: dict[tuple[int, TextPosition], list[Figure]] = defaultdict(list)
     for edition, _, *row in rows:
-        figure = edition_content.figure(row)
-        found[edition, _spot(figure)].append(figure)
+        figure = edition_content.figure_from_row(row)
+        found[edition, _text_position(figure)].append(figure)
     return found
 
 
-def _spot(finding: Figure | Mention) -> Spot:
+def _text_position(finding: Figure | Mention) -> TextPosition:
     return finding.section, finding.block, finding.item, finding.row, finding.col
 
 
 def _text(kind: str, text: str, extra: str | None, at: Figure | Mention) -> str:
-    return block_rows.text_at(block_rows.block(kind, text, extra), at.item, at.row, at.col)
+    return block_rows.text_at(block_rows.from_row(kind, text, extra), at.item, at.row, at.col)

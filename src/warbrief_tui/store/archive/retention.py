@@ -9,7 +9,7 @@ from .. import column_codecs, row_ids
 from . import day_index, editions
 
 
-def past(c: sqlite3.Connection, first: date, spared: Collection[Anchor], own: str) -> tuple[Anchor, ...]:
+def expired(c: sqlite3.Connection, first: date, spared: Collection[Anchor], own: str) -> tuple[Anchor, ...]:
     """The editions of days before `first`, the oldest first, but for those `spared` and those of the source `own`.
 
     The newest day stays, however old it is: an archive is not emptied because its publishers fell silent.
@@ -19,10 +19,10 @@ def past(c: sqlite3.Connection, first: date, spared: Collection[Anchor], own: st
         "SELECT source, day, n FROM edition WHERE id < ? AND source <> ? ORDER BY id",
         (row_ids.edition_id(min(first, newest), 0), own),
     )
-    anchors = (Anchor(source, column_codecs.day(day), n) for source, day, n in rows)
+    anchors = (Anchor(source, column_codecs.parse_day(day), n) for source, day, n in rows)
     return tuple(anchor for anchor in anchors if anchor not in spared)
 
 
-def let_go(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
+def remove(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
     for anchor in anchors:
         editions.remove(c, anchor)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 Lines = tuple[str | None, ...]
 
 
-def sections(source: str, key: str, sections: Iterable[Lines]) -> Iterator[int]:
+def hash_sections(source: str, key: str, sections: Iterable[Lines]) -> Iterator[int]:
     """A 64-bit number for each section of an edition, from its heading and the texts of its blocks.
 
     Of sections with the same words the second is another than the first, and so on.

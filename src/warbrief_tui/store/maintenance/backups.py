@@ -9,21 +9,21 @@ from pathlib import Path
 from ... import log
 from ...errors import DamagedStore, StoreError
 from ..database import Database
-from ..migrations.user_data import READER
+from ..migrations.user_data import USER_DATA
 
 COPIES = 3
 _EVERY = timedelta(hours=20)
 """So that who reads daily has a copy of each of the last days."""
 
 
-def open_reader(path: Path, now: datetime) -> tuple[Database, str | None]:
+def open_user_data(path: Path, now: datetime) -> tuple[Database, str | None]:
     """The file of what the reader made, and one line if its latest copy had to take its place. Raises StoreError."""
     try:
         return _checked(path), None
     except DamagedStore as damage:
         if not os.access(path.parent, os.W_OK):
             raise
-        aside = set_aside(path, now)
+        aside = quarantine(path, now)
         copy = _restore(path)
         told = f"the copy of {_day(copy)} took its place" if copy else "there was no copy, so a new one was begun"
         return _checked(path), f"{damage}".partition(";")[0] + f"; it was set aside as {aside.name}, and {told}"
@@ -31,7 +31,7 @@ def open_reader(path: Path, now: datetime) -> tuple[Database, str | None]:
 
 def _checked(path: Path) -> Database:
     """Small enough to be looked through whole each time it is opened."""
-    database = Database(path, schema=READER)
+    database = Database(path, schema=USER_DATA)
     try:
         database.read(_check)
     except StoreError:
@@ -46,7 +46,7 @@ def _check(c: sqlite3.Connection) -> None:
         raise DamagedStore(f"your marks are damaged ({found})")
 
 
-def check_reader(path: Path) -> None:
+def check_user_data(path: Path) -> None:
     """Raises DamagedStore, or another StoreError, for a file that is not whole."""
     _checked(path).close()
 
@@ -56,20 +56,20 @@ def copies(path: Path) -> list[Path]:
     return [copy for number in range(1, COPIES + 1) if (copy := _copy(path, number)).exists()]
 
 
-def back_up(database: Database, now: datetime) -> None:
+def make_daily_backup(database: Database, now: datetime) -> None:
     """Take a copy of `database` beside it in place of the oldest of three, unless the newest is of today."""
     newest = _copy(database.path, 1)
     if newest.exists() and now - datetime.fromtimestamp(newest.stat().st_mtime, now.tzinfo) < _EVERY:
         return
     fresh = database.path.with_name(database.path.name + ".new")
-    copy_to(database, fresh)
+    copy_database(database, fresh)
     for number in range(COPIES - 1, 0, -1):
         with contextlib.suppress(FileNotFoundError):
             _copy(database.path, number).replace(_copy(database.path, number + 1))
     fresh.replace(newest)
 
 
-def copy_to(database: Database, target: Path) -> None:
+def copy_database(database: Database, target: Path) -> None:
     """A whole copy, from one state, for nobody else to read; what was at `target` is overwritten. Raises OSError."""
     target.unlink(missing_ok=True)
     os.close(os.open(target, os.O_RDWR | os.O_CREAT, 0o600))
@@ -81,9 +81,9 @@ def copy_to(database: Database, target: Path) -> None:
     database.read(copy)
 
 
-def set_aside(path: Path, now: datetime) -> Path:
+def quarantine(path: Path, now: datetime) -> Path:
     """Rename a damaged file, and the log beside it, with the time; the answer is its new path."""
-    kept = aside(path, now)
+    kept = quarantine_path(path, now)
     for end in ("-wal", "-shm", ""):  # the file last: what is left without its log would lose what is in it
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + end).replace(kept.with_name(kept.name + end))
@@ -91,7 +91,7 @@ def set_aside(path: Path, now: datetime) -> Path:
     return kept
 
 
-def aside(path: Path, now: datetime) -> Path:
+def quarantine_path(path: Path, now: datetime) -> Path:
     """What a damaged file is called once it is set aside."""
     return path.with_name(f"{path.stem}-damaged-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
 

@@ -15,7 +15,7 @@ UNREADABLE = (sqlite3.Error, StoreError, UnicodeDecodeError, TypeError, ValueErr
 """What reading a damaged row may raise."""
 
 
-class Checkup(Struct, frozen=True):
+class IntegrityReport(Struct, frozen=True):
     """What was found in an archive."""
 
     editions: int = 0
@@ -31,10 +31,10 @@ class Checkup(Struct, frozen=True):
 
     @property
     def sound(self) -> bool:
-        return self == Checkup(self.editions)
+        return self == IntegrityReport(self.editions)
 
 
-def structure(c: sqlite3.Connection) -> str:
+def check_structure(c: sqlite3.Connection) -> str:
     """What SQLite finds wrong with the file, the first thing only; quick enough for the background."""
     try:
         (found,) = c.execute("PRAGMA quick_check(1)").fetchone()
@@ -43,38 +43,38 @@ def structure(c: sqlite3.Connection) -> str:
     return "" if found == "ok" else str(found).replace("\n", " ")
 
 
-def checkup(c: sqlite3.Connection) -> Checkup:
+def check_archive(c: sqlite3.Connection) -> IntegrityReport:
     """Look through everything; this takes seconds, or a minute for a large archive."""
-    broken = structure(c)
+    broken = check_structure(c)
     differing: list[Anchor] = []
     altered: list[Anchor] = []
     unreadable = count = 0
-    for edition_id in ids(c):
+    for edition_id in edition_ids(c):
         count += 1
         try:
-            found = editions.edition_of(c, edition_id)
+            found = editions.load_edition(c, edition_id)
             (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
-            if edition_content.altered(c, edition_id):
+            if edition_content.is_analysis_altered(c, edition_id):
                 altered += [found.anchor] if found.anchor else []
         except UNREADABLE:
             unreadable += 1
             continue
         if editions.fingerprint(found) != sha256:
             differing += [found.anchor] if found.anchor else []
-    return Checkup(count, broken, "", tuple(differing), unreadable, tuple(altered))
+    return IntegrityReport(count, broken, "", tuple(differing), unreadable, tuple(altered))
 
 
-def index(c: sqlite3.Connection) -> str:
+def check_index(c: sqlite3.Connection) -> str:
     """What is wrong with the index of words: it must be asked for by who may write."""
     try:
-        indexer.add_all(c)
+        indexer.index_pending(c)
         c.execute("INSERT INTO word (word, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         return str(error)
     return ""
 
 
-def ids(c: sqlite3.Connection) -> list[int]:
+def edition_ids(c: sqlite3.Connection) -> list[int]:
     """Of every edition that any way through the tables still leads to, the oldest first."""
     ways = (
         "SELECT id FROM edition NOT INDEXED ORDER BY id",
@@ -82,10 +82,10 @@ def ids(c: sqlite3.Connection) -> list[int]:
         "SELECT id FROM edition INDEXED BY edition_day ORDER BY day",
         "SELECT DISTINCT edition FROM section",
     )
-    return sorted({row[0] for way in ways for row in readable(c, way) if isinstance(row[0], int)})
+    return sorted({row[0] for way in ways for row in readable_rows(c, way) if isinstance(row[0], int)})
 
 
-def readable(c: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
+def readable_rows(c: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
     """The rows up to the first that cannot be read."""
     with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
         yield from c.execute(query)

@@ -95,7 +95,7 @@ def _hash_sections(c: sqlite3.Connection) -> None:
         )
         for section, number, text in blocks:
             lines[section] = [text] if number is None else [*lines[section], text]
-        found = section_hashes.sections(source, key, map(tuple, lines.values()))
+        found = section_hashes.hash_sections(source, key, map(tuple, lines.values()))
         rows = [(number, edition, section) for section, number in zip(lines, found, strict=True)]
         c.executemany("UPDATE section SET hash = ? WHERE edition = ? AND number = ?", rows)
 
@@ -149,7 +149,7 @@ _FINDINGS_KNOWN = ("ALTER TABLE edition ADD found TEXT",)  # a checksum of its f
 def _retag(c: sqlite3.Connection) -> bool:
     from ..archive import edition_content  # dear, and who only reads needs none
 
-    return edition_content.retag(c)
+    return edition_content.update_tags(c)
 
 
 ARCHIVE = Schema(
@@ -166,5 +166,5 @@ ARCHIVE = Schema(
         _MAGNITUDES,
         _FINDINGS_KNOWN,
     ),
-    (_retag, indexer.add, indexer.merge),
+    (_retag, indexer.index_batch, indexer.merge_segments),
 )

@@ -14,11 +14,11 @@ Step = str | Callable[[sqlite3.Connection], None]
 class Schema(Struct, frozen=True):
     """What a file of ours holds, and how it is told from others' files."""
 
-    what: str
+    label: str
     """What a person calls such a file."""
     application_id: int
     migrations: tuple[tuple[Step, ...], ...]
-    chores: tuple[Callable[[sqlite3.Connection], bool], ...] = ()
+    maintenance: tuple[Callable[[sqlite3.Connection], bool], ...] = ()
     """Work that may wait until nobody writes, a step in a transaction of its own; True where there was some to do."""
 
     @property
@@ -26,7 +26,7 @@ class Schema(Struct, frozen=True):
         return len(self.migrations)
 
 
-def version(c: sqlite3.Connection) -> int:
+def schema_version(c: sqlite3.Connection) -> int:
     found: int = c.execute("PRAGMA user_version").fetchone()[0]
     return found
 
@@ -35,7 +35,7 @@ def migrate(c: sqlite3.Connection, schema: Schema) -> None:
     """Lift the file to the last of the migrations in one transaction; two processes may try at once."""
     c.execute("BEGIN IMMEDIATE")
     try:
-        for steps in schema.migrations[version(c) :]:
+        for steps in schema.migrations[schema_version(c) :]:
             for step in steps:
                 c.execute(step) if isinstance(step, str) else step(c)
         c.execute(f"PRAGMA application_id = {schema.application_id}")

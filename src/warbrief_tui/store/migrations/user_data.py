@@ -33,4 +33,4 @@ _FIRST = (
     "CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-READER = Schema("file of your marks", 0x77617272, (_FIRST,))  # the id reads "warr"
+USER_DATA = Schema("file of your marks", 0x77617272, (_FIRST,))  # the id reads "warr"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .. import column_codecs, row_ids
 from ..archive import day_index
 from . import index_tags
-from .autocomplete import Known
+from .autocomplete import Suggestion
 
 _DAYS = 14
 """The newest days, by which fronts are ordered: the busiest first."""
@@ -19,7 +19,7 @@ _MONTH = re.compile(r"\d{4}-\d\d(?:-\d?\d?)?")
 _MONTH_LETTERS = len("2025-05")
 
 
-def stored(c: sqlite3.Connection, key: str, typed: str) -> list[Known]:
+def suggestions(c: sqlite3.Connection, key: str, typed: str) -> list[Suggestion]:
     """Of `key` (front, source, day or figure), the likeliest first; `typed` is how its value begins, in lower case."""
     match key:
         case "front":
@@ -32,7 +32,7 @@ def stored(c: sqlite3.Connection, key: str, typed: str) -> list[Known]:
             return list(_figures(c))
 
 
-def _fronts(c: sqlite3.Connection) -> Iterator[Known]:
+def _fronts(c: sqlite3.Connection) -> Iterator[Suggestion]:
     newest = day_index.latest(c)
     first = row_ids.edition_id(newest, 0) - (_DAYS << row_ids.BITS) if newest else 0
     counted: dict[str, int] = dict(
@@ -44,25 +44,25 @@ def _fronts(c: sqlite3.Connection) -> Iterator[Known]:
     rows = c.execute("SELECT id, name, kind, also FROM front").fetchall()
     for front, name, kind, also in sorted(rows, key=lambda row: (-counted.get(row[0], 0), row[1])):
         told = f"{kind}, in {_many(counted[front], 'edition')} of the last {_DAYS} days" if front in counted else kind
-        yield Known(front, name, told, tuple(column_codecs.json_value(also)))
+        yield Suggestion(front, name, told, tuple(column_codecs.parse_json(also)))
 
 
-def _sources(c: sqlite3.Connection) -> Iterator[Known]:
+def _sources(c: sqlite3.Connection) -> Iterator[Suggestion]:
     rows = c.execute(
         """SELECT e.source, coalesce(s.name, e.source) AS name FROM (SELECT DISTINCT source FROM edition) e
         LEFT JOIN source s ON s.slug = e.source ORDER BY name COLLATE NOCASE"""
     )
     for slug, name in rows:
-        yield Known(slug, name, slug)
+        yield Suggestion(slug, name, slug)
 
 
-def _months(c: sqlite3.Connection) -> Iterator[Known]:
+def _months(c: sqlite3.Connection) -> Iterator[Suggestion]:
     for month in day_index.months(c)[:_MONTHS]:
         name = f"{month.year:04}-{month.month:02}"
-        yield Known(name, name, _many(month.editions, "edition"))
+        yield Suggestion(name, name, _many(month.editions, "edition"))
 
 
-def _days(c: sqlite3.Connection, typed: str) -> Iterator[Known]:
+def _days(c: sqlite3.Connection, typed: str) -> Iterator[Suggestion]:
     """The month that is typed, and its days."""
     month = typed[:_MONTH_LETTERS]
     rows = c.execute(
@@ -70,14 +70,14 @@ def _days(c: sqlite3.Connection, typed: str) -> Iterator[Known]:
         (month, month + "~"),
     )
     for day, count in rows:
-        yield Known(day, f"{column_codecs.day(day):%-d %B %Y}", _many(count, "edition"))
+        yield Suggestion(day, f"{column_codecs.parse_day(day):%-d %B %Y}", _many(count, "edition"))
 
 
-def _figures(c: sqlite3.Connection) -> Iterator[Known]:
+def _figures(c: sqlite3.Connection) -> Iterator[Suggestion]:
     rows = c.execute("SELECT unit, category FROM figure ORDER BY edition DESC LIMIT ?", (_FIGURES,))
     counted = Counter(word for row in rows for word in row if index_tags.figure_words(word))
     for word, count in counted.most_common():
-        yield Known(word, word, f"{count} of the newest figures")
+        yield Suggestion(word, word, f"{count} of the newest figures")
 
 
 def _many(count: int, what: str) -> str:

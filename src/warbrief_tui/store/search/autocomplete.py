@@ -52,7 +52,7 @@ _COMPARED = {">": "over a number", ">=": "of at least a number", "<": "under a n
 _TYPED = re.compile(r'(?:(?P<key>[a-z]+):)?"?(?P<value>[^"]*)', re.DOTALL)
 
 
-class Known(NamedTuple):
+class Suggestion(NamedTuple):
     """What a filter may say of what is stored."""
 
     value: str
@@ -62,11 +62,11 @@ class Known(NamedTuple):
     """By which it is found, too."""
 
 
-Stored = Callable[[str, str], Iterable[Known]]
+SuggestionSource = Callable[[str, str], Iterable[Suggestion]]
 """What `front`, `source`, `day` or `figure` may say, given what of it is typed already; the likeliest first."""
 
 
-def completions(text: str, cursor: int, stored: Stored) -> Completions:
+def completions(text: str, cursor: int, stored: SuggestionSource) -> Completions:
     """What could replace the word of `text` at `cursor`; no options where nothing fits."""
     start, end, typed = _spot(text, cursor)
     if not (parts := _TYPED.fullmatch(typed)) or (parts["key"] and parts["key"] not in FIELDS):
@@ -86,7 +86,7 @@ def _spot(text: str, cursor: int) -> tuple[int, int, str]:
     return cursor, cursor, ""
 
 
-def _openings(typed: str, turned: bool, stored: Stored) -> Iterator[Completion]:
+def _openings(typed: str, turned: bool, stored: SuggestionSource) -> Iterator[Completion]:
     """Filters that begin so, and fronts and publishers whose names do; after a minus only what may be turned round."""
     word = typed.lower()
     for key, told in FIELDS.items():
@@ -99,7 +99,7 @@ def _openings(typed: str, turned: bool, stored: Stored) -> Iterator[Completion]:
             yield from _named(key, word, stored(key, word))
 
 
-def _values(key: str, typed: str, stored: Stored) -> Iterator[Completion]:
+def _values(key: str, typed: str, stored: SuggestionSource) -> Iterator[Completion]:
     value = typed.lower()
     if key in _FIXED:
         for one, told in _FIXED[key].items():
@@ -111,7 +111,7 @@ def _values(key: str, typed: str, stored: Stored) -> Iterator[Completion]:
         yield from _named(key, value, stored("day" if key in ("after", "before") else key, value))
 
 
-def _named(key: str, typed: str, known: Iterable[Known]) -> list[Completion]:
+def _named(key: str, typed: str, known: Iterable[Suggestion]) -> list[Completion]:
     """What begins as typed first, then what is also called so."""
     ranked = [(rank, one) for one in known if (rank := _rank(one, typed)) is not None]
     return [
@@ -119,7 +119,7 @@ def _named(key: str, typed: str, known: Iterable[Known]) -> list[Completion]:
     ]
 
 
-def _rank(one: Known, typed: str) -> int | None:
+def _rank(one: Suggestion, typed: str) -> int | None:
     """0 where its value begins so, 1 where a word of its name does, 2 where another spelling does; None: not at all."""
     if one.value.lower().startswith(typed):
         return 0
@@ -129,7 +129,7 @@ def _rank(one: Known, typed: str) -> int | None:
     return 2 if folded and any(fold(name).startswith(folded) for name in (one.shown, *one.names)) else None
 
 
-def _figures(typed: str, known: tuple[Known, ...]) -> Iterator[Completion]:
+def _figures(typed: str, known: tuple[Suggestion, ...]) -> Iterator[Completion]:
     for one in known:
         if one.value.startswith(typed):
             yield Completion(f"figure:{_quoted(one.value)}", one.shown, one.help)

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from ...model import Facets
 from .. import column_codecs, row_ids
-from .full_text import asked_for
+from .full_text import parse_with_spellings
 from .query_ast import KINDS
-from .sql_builder import Clauses, clauses
+from .sql_builder import SqlClauses, build_clauses
 
 COUNTED = 1_000
 """The newest hits, whose lines are looked at: so many are in the time of a key press."""
@@ -32,10 +32,10 @@ def facets(
 
     Months are counted among the newest DATED, unless what is asked for is not all in the index.
     """
-    asked = asked_for(c, query, unfinished, today)
+    asked = parse_with_spellings(c, query, unfinished, today)
     if asked.empty:
         return Facets()
-    parts = clauses(c, asked, since)
+    parts = build_clauses(c, asked, since)
     rows = c.execute(
         f"""SELECT b.id >> 16, b.kind, b.tags FROM {parts.tables}
         WHERE {parts.where} ORDER BY {parts.row} DESC LIMIT ?""",  # noqa: S608
@@ -52,7 +52,7 @@ def facets(
     )
 
 
-def _days(c: sqlite3.Connection, parts: Clauses) -> dict[int, int]:
+def _days(c: sqlite3.Connection, parts: SqlClauses) -> dict[int, int]:
     """Hits by edition, as far back as DATED hits go."""
     newest = f"SELECT word.rowid AS id FROM word WHERE {parts.where} ORDER BY word.rowid DESC LIMIT ?"  # noqa: S608
     return dict(c.execute(f"SELECT id >> 16, count(*) FROM ({newest}) GROUP BY 1", (*parts.values, DATED)).fetchall())  # noqa: S608

@@ -11,12 +11,12 @@ from ...model import Anchor, Hit, SearchResult
 from .. import column_codecs, row_ids
 from ..archive import block_rows
 from . import indexer
-from .query_ast import Filter, Query, Sort, expression, spelled
-from .query_description import understood
-from .query_parser import read
-from .snippets import DARK, LIT, snippet
+from .query_ast import Filter, Query, Sort, fts_expression, with_spellings
+from .query_description import describe
+from .query_parser import parse_query
+from .snippets import HIGHLIGHT_END, HIGHLIGHT_START, snippet
 from .spellings import spellings
-from .sql_builder import JOINS, Clauses, clauses
+from .sql_builder import JOINS, SqlClauses, build_clauses
 
 RANKED = 10_000
 """The newest hits among which the most fitting are looked for: so many are weighed in the time of a key press."""
@@ -25,12 +25,12 @@ _COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(
 _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 
 
-def asked_for(
+def parse_with_spellings(
     c: sqlite3.Connection, query: str, unfinished: bool = False, today: date | None = None, sort: Sort = "newest"
 ) -> Query:
     """What was typed as a question, with every name's other spellings; `sort` is the order if it names none."""
-    asked = read(query, unfinished, today)
-    return replace(asked, words=spelled(asked.words, spellings(c)), sort=asked.sort or sort)
+    asked = parse_query(query, unfinished, today)
+    return replace(asked, words=with_spellings(asked.words, spellings(c)), sort=asked.sort or sort)
 
 
 def search(
@@ -48,32 +48,32 @@ def search(
     While the query is `unfinished`, being typed, its last word is found by its beginning too. `today` is the day from
     which `last:` counts back, `since` the time after which what was first seen `is:new`.
     """
-    asked = asked_for(c, query, unfinished, today, sort)
-    told, behind = understood(asked), indexer.waiting(c)
+    asked = parse_with_spellings(c, query, unfinished, today, sort)
+    told, behind = describe(asked), indexer.pending_count(c)
     if asked.empty:
         return SearchResult(query, told, ())
-    parts = clauses(c, asked, since)
+    parts = build_clauses(c, asked, since)
     if asked.sort == "rank" and parts.indexed:
         rows, cut = _fitting(c, parts, limit + 1)
         told += f"; the most fitting of the newest {RANKED:,}" if cut else ""
     else:
         rows = c.execute(*_in_order(parts, "ASC" if asked.sort == "oldest" else "DESC", limit + 1)).fetchall()
     hits = tuple(map(_hit, _in_text_order(rows[:limit]) if asked.sort == "oldest" else rows[:limit]))
-    told += f"; {told_behind(behind)}" if behind else ""
+    told += f"; {unindexed_notice(behind)}" if behind else ""
     return SearchResult(query, told, hits, len(rows) > limit, behind)
 
 
-def told_behind(editions: int) -> str:
+def unindexed_notice(editions: int) -> str:
     many = "1 new edition is" if editions == 1 else f"{editions:,} new editions are"
     return f"{many} not indexed yet, and cannot be found"
 
 
-def unread(c: sqlite3.Connection, query: str, today: date | None = None, since: datetime | None = None) -> int:
+def count_unread(c: sqlite3.Connection, query: str, today: date | None = None, since: datetime | None = None) -> int:
     """How many hits stand in sections that are not read, at most UNREAD_COUNTED."""
-    asked = asked_for(c, query, today=today)
+    asked = parse_with_spellings(c, query, today=today)
     if asked.empty:
         return 0
-    parts = clauses(c, replace(asked, filters=(*asked.filters, Filter("is", "unread"))), since)
+    parts = build_clauses(c, replace(asked, filters=(*asked.filters, Filter("is", "unread"))), since)
     (count,) = c.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {parts.tables} WHERE {parts.where} LIMIT ?)",  # noqa: S608
         (*parts.values, UNREAD_COUNTED),
@@ -81,14 +81,14 @@ def unread(c: sqlite3.Connection, query: str, today: date | None = None, since: 
     return int(count)
 
 
-def explained(c: sqlite3.Connection, query: str, today: date | None = None) -> tuple[str, str]:
+def explain(c: sqlite3.Connection, query: str, today: date | None = None) -> tuple[str, str]:
     """How a question is read, in words, and what the index is asked."""
-    asked = asked_for(c, query, today=today)
-    return understood(asked), expression(asked.words) if asked.words.every else ""
+    asked = parse_with_spellings(c, query, today=today)
+    return describe(asked), fts_expression(asked.words) if asked.words.every else ""
 
 
-def _in_order(parts: Clauses, order: str, limit: int) -> tuple[str, list[Any]]:
-    text = f"highlight(word, 0, '{LIT}', '{DARK}')" if parts.indexed else "b.text"
+def _in_order(parts: SqlClauses, order: str, limit: int) -> tuple[str, list[Any]]:
+    text = f"highlight(word, 0, '{HIGHLIGHT_START}', '{HIGHLIGHT_END}')" if parts.indexed else "b.text"
     query = f"""SELECT {text}, {_COLUMNS} FROM {parts.tables} {JOINS}
         WHERE {parts.where} ORDER BY {parts.row} {order} LIMIT ?"""  # noqa: S608
     return query, [*parts.values, limit]
@@ -100,7 +100,7 @@ def _in_text_order(rows: list[Any]) -> list[Any]:
     return [row for _, lines in editions for row in reversed(list(lines))]
 
 
-def _fitting(c: sqlite3.Connection, parts: Clauses, limit: int) -> tuple[list[Any], bool]:
+def _fitting(c: sqlite3.Connection, parts: SqlClauses, limit: int) -> tuple[list[Any], bool]:
     """The most fitting of the newest, and whether there are more than were weighed."""
     tables = "word" if parts.plain else parts.tables
     newest = c.execute(
@@ -113,20 +113,20 @@ def _fitting(c: sqlite3.Connection, parts: Clauses, limit: int) -> tuple[list[An
     return rows, len(newest) > RANKED
 
 
-def _line(c: sqlite3.Connection, parts: Clauses, rowid: int) -> Any:
+def _line(c: sqlite3.Connection, parts: SqlClauses, rowid: int) -> Any:
     query, found = _in_order(parts, "DESC", 1)
     return c.execute(query, (*found[:-3], rowid, rowid, 1)).fetchone()
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
     text, _, section, number, kind, source, day, n, source_name, title, heading = row
-    found = snippet(block_rows.shown(text))
+    found = snippet(block_rows.display_text(text))
     return Hit(
-        Anchor(source, column_codecs.day(day), n, section, number),
+        Anchor(source, column_codecs.parse_day(day), n, section, number),
         _SHOWN_KIND.get(kind, kind),
         source_name,
         title,
         heading,
         found.text,
-        found.lit,
+        found.highlights,
     )

@@ -16,12 +16,12 @@ _NOTHING_MERGED = 2
 _LINES = "SELECT id, text, about FROM line WHERE id BETWEEN ? AND ? ORDER BY id"
 
 
-def later(c: sqlite3.Connection, edition: int) -> None:
+def enqueue(c: sqlite3.Connection, edition: int) -> None:
     """Its lines are stored; the index is to hold them."""
     c.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (edition,))
 
 
-def forget(c: sqlite3.Connection, edition: int) -> None:
+def remove(c: sqlite3.Connection, edition: int) -> None:
     """Take its lines out of the index, which is told the words that they hold still."""
     if c.execute("DELETE FROM unindexed WHERE edition = ?", (edition,)).rowcount:
         return
@@ -31,13 +31,13 @@ def forget(c: sqlite3.Connection, edition: int) -> None:
     )
 
 
-def waiting(c: sqlite3.Connection) -> int:
+def pending_count(c: sqlite3.Connection) -> int:
     """How many editions the index does not hold yet."""
     (count,) = c.execute("SELECT count(*) FROM unindexed").fetchone()
     return int(count)
 
 
-def add(c: sqlite3.Connection, most: int = _AT_ONCE) -> bool:
+def index_batch(c: sqlite3.Connection, most: int = _AT_ONCE) -> bool:
     """Index the newest that wait; whether there were any."""
     newest = c.execute("SELECT edition FROM unindexed ORDER BY edition DESC LIMIT ?", (most,)).fetchall()
     for (edition,) in reversed(newest):  # upwards: the index flushes itself at every id less than the one before
@@ -46,12 +46,12 @@ def add(c: sqlite3.Connection, most: int = _AT_ONCE) -> bool:
     return bool(newest)
 
 
-def add_all(c: sqlite3.Connection) -> None:
-    while add(c):
+def index_pending(c: sqlite3.Connection) -> None:
+    while index_batch(c):
         pass
 
 
-def merge(c: sqlite3.Connection) -> bool:
+def merge_segments(c: sqlite3.Connection) -> bool:
     """Merge a little of the index, which is the quicker the fewer parts it has; whether there was anything to do."""
     before = c.total_changes
     c.execute("INSERT INTO word (word, rank) VALUES ('merge', ?)", (_MERGED_PAGES,))

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .word_forms import forms
+from .word_forms import inflections
 
 KINDS = {
     "heading": ("heading", "title"),
@@ -26,24 +26,24 @@ IS = ("unread", "starred", "new", "revised")
 Comparison = Literal[">=", "<=", ">", "<", "="]
 Sort = Literal["newest", "oldest", "rank"]
 SORTS: tuple[Sort, ...] = ("newest", "oldest", "rank")
-How = Literal["word", "phrase", "prefix", "exact", "begun"]
+MatchMode = Literal["word", "phrase", "prefix", "exact", "begun"]
 
 
 class Term(Struct, frozen=True):
     text: str
-    how: How = "word"
+    mode: MatchMode = "word"
     """A word is found in all its forms; a prefix begins a word or phrase; begun is a word that may not be typed out."""
-    also: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
     """Other spellings of the name it is."""
 
 
-class Either(Struct, frozen=True):
+class AnyOf(Struct, frozen=True):
     """At least one of these."""
 
     nodes: "tuple[Node, ...]"
 
 
-class Group(Struct, frozen=True):
+class AllOf(Struct, frozen=True):
     """All of `every`, none of `none`."""
 
     every: "tuple[Node, ...]" = ()
@@ -55,7 +55,7 @@ class Near(Struct, frozen=True):
 
     words: tuple[str, ...]
     within: int
-    also: tuple[tuple[str, ...], ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
     """Of each word: other spellings of the name it is."""
 
 
@@ -64,7 +64,7 @@ _LATIN = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя"
 
 
-Node: TypeAlias = Term | Either | Group | Near
+Node: TypeAlias = Term | AnyOf | AllOf | Near
 Spellings: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
@@ -73,28 +73,28 @@ class Filter(Struct, frozen=True):
     """source, front, in, is, has or figure."""
     value: str
     negated: bool = False
-    compare: tuple[Comparison, float] | None = None
+    comparison: tuple[Comparison, float] | None = None
     """Of a figure: how its value must be."""
 
 
 class Query(Struct, frozen=True):
-    words: Group
+    words: AllOf
     filters: tuple[Filter, ...] = ()
     first: date = date.min
     last: date = date.max
-    as_text: tuple[str, ...] = ()
+    unrecognised: tuple[str, ...] = ()
     """What looked like a filter and was searched as text."""
-    shortened: bool = False
+    truncated: bool = False
     sort: Sort | None = None
 
     @property
     def empty(self) -> bool:
-        return self == Query(Group(), as_text=self.as_text, shortened=self.shortened, sort=self.sort)
+        return self == Query(AllOf(), unrecognised=self.unrecognised, truncated=self.truncated, sort=self.sort)
 
 
-def spelled(group: Group, spellings: Spellings) -> Group:
+def with_spellings(group: AllOf, spellings: Spellings) -> AllOf:
     """The same question with every name's other spellings."""
-    return Group(_spelled(group.every, spellings), _spelled(group.none, spellings))
+    return AllOf(_spelled(group.every, spellings), _spelled(group.none, spellings))
 
 
 def _spelled(nodes: "tuple[Node, ...]", spellings: Spellings) -> "tuple[Node, ...]":
@@ -104,28 +104,28 @@ def _spelled(nodes: "tuple[Node, ...]", spellings: Spellings) -> "tuple[Node, ..
 def _spelled_node(node: Node, spellings: Spellings) -> Node:
     match node:
         case Term():
-            return replace(node, also=spellings(node.text)) if node.how in ("word", "phrase", "begun") else node
-        case Either(nodes):
-            return Either(_spelled(nodes, spellings))
-        case Group():
-            return spelled(node, spellings)
+            return replace(node, spellings=spellings(node.text)) if node.mode in ("word", "phrase", "begun") else node
+        case AnyOf(nodes):
+            return AnyOf(_spelled(nodes, spellings))
+        case AllOf():
+            return with_spellings(node, spellings)
         case Near(words):
-            return replace(node, also=tuple(map(spellings, words)))
+            return replace(node, spellings=tuple(map(spellings, words)))
 
 
-def expression(node: Node) -> str:
+def fts_expression(node: Node) -> str:
     """The FTS5 expression of a tree that asks for something. Every word is quoted, so nothing in it is an operator."""
     match node:
         case Term(text, how, also):
             begun = _beginnings(text) if how in ("prefix", "begun") else [_quoted(text)]
-            others = [*also, *(forms(text) if how in ("word", "begun") else ())]
+            others = [*also, *(inflections(text) if how in ("word", "begun") else ())]
             words = begun + [_quoted(word) for word in others]
             return "(" + " OR ".join(words) + ")" if len(words) > 1 else words[0]
-        case Either(nodes):
-            return "(" + " OR ".join(map(expression, nodes)) + ")"
-        case Group(every, none):
-            wanted = "(" + " AND ".join(map(expression, every)) + ")"
-            return f"({wanted} NOT {expression(Either(none))})" if none else wanted
+        case AnyOf(nodes):
+            return "(" + " OR ".join(map(fts_expression, nodes)) + ")"
+        case AllOf(every, none):
+            wanted = "(" + " AND ".join(map(fts_expression, every)) + ")"
+            return f"({wanted} NOT {fts_expression(AnyOf(none))})" if none else wanted
         case Near(words, within, also):
             return "(" + " OR ".join(_near(together, within) for together in _together(words, also)) + ")"
 
@@ -144,7 +144,7 @@ def _near(words: tuple[str, ...], within: int) -> str:
 
 def _together(words: tuple[str, ...], also: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
     """The words in their spellings and forms, each with each, but no more than the index can be asked for at once."""
-    ways = ((word, *others, *forms(word)) for word, others in zip(words, also or ((),) * len(words), strict=True))
+    ways = ((word, *others, *inflections(word)) for word, others in zip(words, also or ((),) * len(words), strict=True))
     return islice(product(*ways), _MOST_TOGETHER)
 
 

@@ -2,26 +2,26 @@
 
 from datetime import date
 
-from .query_ast import Either, Filter, Group, Near, Node, Query, Term
-from .query_parser import LONGEST
+from .query_ast import AllOf, AnyOf, Filter, Near, Node, Query, Term
+from .query_parser import MAX_LENGTH
 
 _SORTED = {"oldest": "the oldest first", "rank": "the most fitting first"}
 
 
-def understood(query: Query) -> str:
+def describe(query: Query) -> str:
     """How the question was read, as words."""
     parts = [*_words(query.words), *map(_filter_words, query.filters), *_days(query.first, query.last)]
     parts += [_SORTED[query.sort]] if query.sort in _SORTED else []
-    parts += [f"“{typed}” read as text" for typed in query.as_text]
-    if query.shortened:
-        parts.append(f"only the first {LONGEST} characters were read")
+    parts += [f"“{typed}” read as text" for typed in query.unrecognised]
+    if query.truncated:
+        parts.append(f"only the first {MAX_LENGTH} characters were read")
     return "; ".join(parts) or "nothing to search for"
 
 
-def _words(group: Group) -> list[str]:
+def _words(group: AllOf) -> list[str]:
     """A choice that stands alone needs no parentheses."""
     wanted = " and ".join(map(_node_words, group.every))
-    if len(group.every) == 1 and isinstance(group.every[0], Either):
+    if len(group.every) == 1 and isinstance(group.every[0], AnyOf):
         wanted = wanted[1:-1]
     return ([wanted] if wanted else []) + [f"without {_node_words(node)}" for node in group.none]
 
@@ -34,9 +34,9 @@ def _node_words(node: Node) -> str:
         case Term(text, how, also):
             shown = f"“{text}…”" if how == "begun" else f"“{text}”"
             return _HOW.get(how, "") + shown + (f" (also {', '.join(also)})" if also else "")
-        case Either(nodes):
+        case AnyOf(nodes):
             return "(" + " or ".join(map(_node_words, nodes)) + ")"
-        case Group():
+        case AllOf():
             return "(" + " ".join(_words(node)) + ")"
         case Near(words, within, _):
             return f"{' and '.join(f'“{word}”' for word in words)} within {within} words"
@@ -66,7 +66,7 @@ _COMPARED = {">": "over", "<": "under", ">=": "of at least", "<=": "of at most",
 
 
 def _compared(asked: Filter) -> list[str]:
-    return [_COMPARED[asked.compare[0]], f"{asked.compare[1]:g}"] if asked.compare else []
+    return [_COMPARED[asked.comparison[0]], f"{asked.comparison[1]:g}"] if asked.comparison else []
 
 
 def _days(first: date, last: date) -> list[str]:

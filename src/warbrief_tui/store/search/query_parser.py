@@ -15,11 +15,11 @@ from msgspec import Struct, field
 from ...sanitize import one_line
 from ..archive import day_index
 from .index_tags import HAS, figure_words
-from .query_ast import IS, KINDS, SORTS, Comparison, Either, Filter, Group, How, Near, Node, Query, Sort, Term
+from .query_ast import IS, KINDS, SORTS, AllOf, AnyOf, Comparison, Filter, MatchMode, Near, Node, Query, Sort, Term
 
-LONGEST = 500
+MAX_LENGTH = 500
 """Characters; what is typed beyond them is not read."""
-DEEPEST = 8
+MAX_DEPTH = 8
 """Parentheses within parentheses; deeper ones are not read."""
 _NEAR = 10
 """Words between, where `near` is not told how many."""
@@ -38,19 +38,19 @@ TOKEN = re.compile(
 )
 
 
-def read(typed: str, unfinished: bool = False, today: date | None = None) -> Query:
+def parse_query(typed: str, unfinished: bool = False, today: date | None = None) -> Query:
     """The question in `typed`. Never raises. While it is `unfinished` its last word may be the beginning of one.
 
     `today` is the day from which `last:` counts back.
     """
     line = one_line(typed)
-    reader = _Reader(line[:LONGEST], unfinished and not typed[-1:].isspace(), today)
+    reader = _QueryParser(line[:MAX_LENGTH], unfinished and not typed[-1:].isspace(), today)
     words = reader.group(0)
-    noted = tuple(reader.filters), reader.first, reader.last, tuple(reader.as_text), len(line) > LONGEST, reader.sort
+    noted = tuple(reader.filters), reader.first, reader.last, tuple(reader.as_text), len(line) > MAX_LENGTH, reader.sort
     return Query(words, *noted)
 
 
-class _Reader:
+class _QueryParser:
     """Goes through the tokens once; `group` calls itself for what stands in parentheses."""
 
     def __init__(self, line: str, unfinished: bool, today: date | None) -> None:
@@ -62,7 +62,7 @@ class _Reader:
         self.as_text: list[str] = []
         self.sort: Sort | None = None
 
-    def group(self, depth: int) -> Group:
+    def group(self, depth: int) -> AllOf:
         parts = _Parts()
         for token in self.tokens:
             if token["close"]:
@@ -71,7 +71,7 @@ class _Reader:
             elif token["near"] is not None:
                 parts.put(_near(token["near"]), bool(token["minus"]))
             elif token["open"]:
-                if depth < DEEPEST:
+                if depth < MAX_DEPTH:
                     parts.put(self.group(depth + 1), bool(token["minus"]))
             elif token["word"] in ("OR", "AND") and not token["minus"]:
                 parts.joined = token["word"] == "OR"
@@ -138,7 +138,7 @@ class _Parts(Struct):
 
     def put(self, node: Node | None, negated: bool) -> None:
         joined, self.joined = self.joined, False
-        if isinstance(node, Group):
+        if isinstance(node, AllOf):
             node = self._flat(node, negated)
         if node is None:
             return
@@ -149,7 +149,7 @@ class _Parts(Struct):
         else:
             self.every.append([node])
 
-    def _flat(self, group: Group, negated: bool) -> Node | None:
+    def _flat(self, group: AllOf, negated: bool) -> Node | None:
         """A group that only excludes excludes from what it stands in; one that excludes what excludes says nothing."""
         if group.every:
             return group.every[0] if len(group.every) == 1 and not group.none else group
@@ -157,9 +157,9 @@ class _Parts(Struct):
             self.none += group.none
         return None
 
-    def group(self) -> Group:
-        every = (nodes[0] if len(nodes) == 1 else Either(tuple(nodes)) for nodes in self.every)
-        return Group(tuple(every), tuple(self.none))
+    def group(self) -> AllOf:
+        every = (nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes)) for nodes in self.every)
+        return AllOf(tuple(every), tuple(self.none))
 
 
 def _term(token: re.Match[str], begun: bool) -> Term | None:
@@ -171,7 +171,7 @@ def _term(token: re.Match[str], begun: bool) -> Term | None:
     return Term(text, how) if any(map(str.isalnum, text)) else None
 
 
-def _how(token: re.Match[str], text: str, begun: bool) -> How:
+def _how(token: re.Match[str], text: str, begun: bool) -> MatchMode:
     if token["phrase"] is not None:
         open_ended = token["star"] or (begun and not token[0].endswith('"'))
         return "prefix" if open_ended else "phrase"
@@ -221,7 +221,7 @@ def _span(text: str) -> tuple[date, date] | None:
     assert year is not None  # noqa: S101
     try:
         first = date(year, month or 1, day or 1)
-        return first, first if day else day_index.of_month(year, month or 12)[1]
+        return first, first if day else day_index.month_span(year, month or 12)[1]
     except ValueError:
         return None
 

@@ -4,8 +4,8 @@ import sqlite3
 from datetime import date, datetime
 
 from .. import column_codecs, row_ids
-from .full_text import asked_for
-from .sql_builder import clauses
+from .full_text import parse_with_spellings
+from .sql_builder import build_clauses
 
 COUNTED = 100
 
@@ -25,11 +25,11 @@ def new_hits(
 
     `today` and `since` are those of `search.search`.
     """
-    asked = asked_for(c, query, today=today)
+    asked = parse_with_spellings(c, query, today=today)
     first, last = c.execute(_CAME, {"moment": column_codecs.to_utc(moment)}).fetchone()
     if first is None or asked.empty:
         return 0
-    parts = clauses(c, asked, since)
+    parts = build_clauses(c, asked, since)
     time = column_codecs.to_utc(moment)
     where = f"{parts.where} AND {parts.row} BETWEEN ? AND ? AND {_NEW_LINE}"
     (count,) = c.execute(

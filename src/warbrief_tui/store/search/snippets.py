@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-LIT, DARK = "\x02", "\x03"
+HIGHLIGHT_START, HIGHLIGHT_END = "\x02", "\x03"
 """How the index marks where a match begins and ends; `text.clean` lets neither into any text."""
 _WIDTH = 240
 _BEFORE = 80
@@ -11,7 +11,7 @@ _CUT = "…"
 
 class Snippet(Struct, frozen=True):
     text: str
-    lit: tuple[tuple[int, int], ...]
+    highlights: tuple[tuple[int, int], ...]
     """Spans of `text` that matched."""
 
 
@@ -28,10 +28,10 @@ def snippet(marked: str) -> Snippet:
 
 
 def _spans(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    head, *rest = marked.split(LIT)
+    head, *rest = marked.split(HIGHLIGHT_START)
     text, spans = head, []
     for part in rest:
-        lit, _, dark = part.partition(DARK)
+        lit, _, dark = part.partition(HIGHLIGHT_END)
         spans.append((len(text), len(text) + len(lit)))
         text += lit + dark
     return text, spans

@@ -9,10 +9,10 @@ from msgspec import Struct
 from .. import column_codecs, row_ids
 from ..user_data import stars
 from . import index_tags
-from .query_ast import KINDS, Comparison, Either, Filter, Group, Query, Term, expression
+from .query_ast import KINDS, AllOf, AnyOf, Comparison, Filter, Query, Term, fts_expression
 
 
-class Clauses(Struct, frozen=True):
+class SqlClauses(Struct, frozen=True):
     """Parts of a SELECT over `tables`, whose `row` is a line's id."""
 
     tables: str
@@ -31,7 +31,7 @@ JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
     LEFT JOIN block h ON h.id = t.heading"""
 
 
-def clauses(c: sqlite3.Connection, asked: Query, since: datetime | None = None) -> Clauses:
+def build_clauses(c: sqlite3.Connection, asked: Query, since: datetime | None = None) -> SqlClauses:
     """The index leads where anything is asked for, and the blocks where things are only excluded, or a day is all."""
     wanted, unwanted = _expressions(c, asked)
     conditions = [_condition(c, narrowing, since) for narrowing in asked.filters]
@@ -49,19 +49,19 @@ def clauses(c: sqlite3.Connection, asked: Query, since: datetime | None = None) 
     first, last = row_ids.editions_between(asked.first, asked.last)
     span = row_ids.blocks_between(first, last)
     where.append(f"{row} BETWEEN ? AND ?")
-    return Clauses(
+    return SqlClauses(
         tables, row, " AND ".join(where), (*found, *span), bool(wanted), bool(wanted) and not any(conditions)
     )
 
 
 def _expressions(c: sqlite3.Connection, asked: Query) -> tuple[list[str], list[str]]:
     """What a line must match and what it must not, as FTS5 expressions."""
-    wanted = [f"(text : {expression(Group(asked.words.every))})"] if asked.words.every else []
-    unwanted = [f"(text : ({expression(node)}))" for node in asked.words.none]
+    wanted = [f"(text : {fts_expression(AllOf(asked.words.every))})"] if asked.words.every else []
+    unwanted = [f"(text : ({fts_expression(node)}))" for node in asked.words.none]
     for narrowing in asked.filters:
-        without = narrowing.negated and not narrowing.compare
+        without = narrowing.negated and not narrowing.comparison
         for alternatives in _tags(c, narrowing) if without or not narrowing.negated else ():
-            tagged = expression(Either(tuple(Term(tag, "exact") for tag in alternatives)))
+            tagged = fts_expression(AnyOf(tuple(Term(tag, "exact") for tag in alternatives)))
             (unwanted if without else wanted).append(f"(about : {tagged})")
     return wanted, unwanted
 
@@ -72,20 +72,20 @@ def _tags(c: sqlite3.Connection, asked: Filter) -> list[tuple[str, ...]]:
         case "source":
             slugs = [slug for (slug,) in c.execute(_SOURCES, {"name": asked.value})]
             meant = slugs if asked.value not in slugs else ()  # a whole slug means nobody whose slug it is a part of
-            return [tuple(map(index_tags.source, meant or [asked.value]))]
+            return [tuple(map(index_tags.source_tag, meant or [asked.value]))]
         case "front":
             rows = c.execute("SELECT id FROM front WHERE lower(name) = ?", (asked.value,))
-            return [(index_tags.front(asked.value), *(index_tags.front(front) for (front,) in rows))]
+            return [(index_tags.front_tag(asked.value), *(index_tags.front_tag(front) for (front,) in rows))]
         case "in":
             return [KINDS[asked.value]]
         case "has":
             return [(index_tags.HAS[asked.value],)]
         case "figure":
             words = sorted(index_tags.figure_words(asked.value))
-            if asked.compare and not _untagged(c):
-                sizes = _magnitudes(*asked.compare)
-                return [tuple(index_tags.figure_of(word, size) for size in sizes) for word in words or [""]]
-            return [(index_tags.figure(word),) for word in words] or [(index_tags.HAS["figure"],)]
+            if asked.comparison and not _untagged(c):
+                sizes = _magnitudes(*asked.comparison)
+                return [tuple(index_tags.magnitude_tag(word, size) for size in sizes) for word in words or [""]]
+            return [(index_tags.figure_tag(word),) for word in words] or [(index_tags.HAS["figure"],)]
         case _:
             return []
 
@@ -93,7 +93,7 @@ def _tags(c: sqlite3.Connection, asked: Filter) -> list[tuple[str, ...]]:
 def _magnitudes(how: Comparison, number: float) -> range:
     """Of the figures that may be so."""
     size = index_tags.magnitude(number)
-    return range(0 if how in ("<", "<=") else size, (index_tags.GREATEST if how in (">", ">=") else size) + 1)
+    return range(0 if how in ("<", "<=") else size, (index_tags.MAX_MAGNITUDE if how in (">", ">=") else size) + 1)
 
 
 def _untagged(c: sqlite3.Connection) -> bool:
@@ -107,7 +107,7 @@ _SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT 
 
 def _condition(c: sqlite3.Connection, asked: Filter, since: datetime | None) -> tuple[str, list[Any]] | None:
     """What the index does not know, as SQL and its values."""
-    if asked.key == "figure" and (asked.compare or len(index_tags.figure_words(asked.value)) > 1):
+    if asked.key == "figure" and (asked.comparison or len(index_tags.figure_words(asked.value)) > 1):
         found = _figure(asked)
     elif asked.key == "is":
         found = _is(c, asked.value, since)
@@ -122,7 +122,7 @@ def _is(c: sqlite3.Connection, what: str, since: datetime | None) -> tuple[str, 
             return f"(b.section NOT NULL AND {_UNREAD if _beside(c) else 1})", []
         case "starred":
             return "(b.id IN (SELECT value FROM json_each(?)))", [
-                column_codecs.to_json(stars.lines(c) if _beside(c) else [])
+                column_codecs.to_json(stars.starred_block_ids(c) if _beside(c) else [])
             ]
         case "new":
             return "((SELECT first_seen FROM edition WHERE id = b.id >> 16) > ?)", [
@@ -155,8 +155,8 @@ def _figure(asked: Filter) -> tuple[str, list[Any]]:
     words = sorted(index_tags.figure_words(asked.value))
     where = ["instr(lower(f.category || ' ' || f.subject || ' ' || f.unit), ?)"] * len(words)
     found: list[Any] = list(words)
-    if asked.compare:
-        where.append(_VALUE[asked.compare[0]])
-        found.append(asked.compare[1])
+    if asked.comparison:
+        where.append(_VALUE[asked.comparison[0]])
+        found.append(asked.comparison[1])
     place = "f.edition = b.id >> 16 AND f.section = b.section AND f.block = b.number"
     return f"EXISTS (SELECT 1 FROM figure f WHERE {' AND '.join([place, *where])})", found  # noqa: S608

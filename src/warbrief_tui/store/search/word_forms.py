@@ -12,7 +12,7 @@ _SHORTEST = 3
 """Letters of a word that has forms."""
 
 
-def forms(word: str) -> tuple[str, ...]:
+def inflections(word: str) -> tuple[str, ...]:
     """The other forms of a word, in lower case; none of what is not plain letters."""
     word = word.lower()
     if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST or word in _ALONE:

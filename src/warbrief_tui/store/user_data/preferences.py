@@ -6,16 +6,16 @@ _HISTORY = 200
 """Questions that are remembered."""
 
 
-def choice(c: sqlite3.Connection, name: str) -> str | None:
+def get_preference(c: sqlite3.Connection, name: str) -> str | None:
     row = c.execute("SELECT value FROM choice WHERE name = ?", (name,)).fetchone()
     return row and str(row[0])
 
 
-def choose(c: sqlite3.Connection, name: str, value: str) -> None:
+def set_preference(c: sqlite3.Connection, name: str, value: str) -> None:
     c.execute("INSERT OR REPLACE INTO choice VALUES (?, ?)", (name, value))
 
 
-def asked(c: sqlite3.Connection, query: str) -> None:
+def add_to_history(c: sqlite3.Connection, query: str) -> None:
     """Remember a question as the last one."""
     c.execute("INSERT OR REPLACE INTO asked (query) VALUES (?)", (query,))
     c.execute("DELETE FROM asked WHERE id NOT IN (SELECT id FROM asked ORDER BY id DESC LIMIT ?)", (_HISTORY,))
@@ -26,16 +26,16 @@ def history(c: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(query for (query,) in c.execute("SELECT query FROM asked ORDER BY id DESC"))
 
 
-def save(c: sqlite3.Connection, name: str, query: str, watch: bool) -> None:
+def save_search(c: sqlite3.Connection, name: str, query: str, watch: bool) -> None:
     c.execute("INSERT OR REPLACE INTO saved_search VALUES (?, ?, ?)", (name, query, watch))
 
 
-def forget(c: sqlite3.Connection, name: str) -> bool:
+def delete_search(c: sqlite3.Connection, name: str) -> bool:
     """Whether there was one of that name."""
     return c.execute("DELETE FROM saved_search WHERE name = ?", (name,)).rowcount > 0
 
 
-def saved(c: sqlite3.Connection) -> tuple[tuple[str, str, bool], ...]:
+def saved_searches(c: sqlite3.Connection) -> tuple[tuple[str, str, bool], ...]:
     """(name, query, watch) by name."""
     rows = c.execute("SELECT name, query, watch FROM saved_search ORDER BY name COLLATE NOCASE")
     return tuple((name, query, bool(watch)) for name, query, watch in rows)

@@ -13,7 +13,7 @@ _KEPT = 100
 """Markings that can be taken back."""
 
 
-def sections_at(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anchor, tuple[int, ...]]:
+def section_hashes(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anchor, tuple[int, ...]]:
     """By edition: what its sections are known by, in their order. An edition that is not stored has none."""
     found: dict[Anchor, tuple[int, ...]] = {}
     for anchor in {anchor.edition for anchor in anchors}:
@@ -29,7 +29,7 @@ def sections_at(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anchor
 def mark(c: sqlite3.Connection, sections: Iterable[int], read: bool, now: datetime) -> int:
     """Mark these sections read, or unread; how many of them were not so before."""
     wanted = set(sections)
-    seen = read_of(c, wanted)
+    seen = read_sections(c, wanted)
     changed = wanted - seen if read else seen
     if not changed:
         return 0
@@ -53,15 +53,15 @@ def undo(c: sqlite3.Connection) -> str | None:
     return f"{many} {'unread' if read else 'read'} again"
 
 
-def shown(
+def with_read_state(
     c: sqlite3.Connection, headlines: Sequence[Headline], starred: set[Anchor], since: datetime | None
 ) -> tuple[Headline, ...]:
     """The same headlines with what is read, starred and, being first seen after `since`, new."""
-    read = read_of(c, (heading.known_by for headline in headlines for heading in headline.headings))
+    read = read_sections(c, (heading.content_hash for headline in headlines for heading in headline.headings))
     return tuple(_shown(headline, read, starred, since) for headline in headlines)
 
 
-def read_of(c: sqlite3.Connection, sections: Iterable[int]) -> set[int]:
+def read_sections(c: sqlite3.Connection, sections: Iterable[int]) -> set[int]:
     """Those that were read."""
     rows = c.execute(
         "SELECT section FROM seen WHERE section IN (SELECT value FROM json_each(?))",
@@ -74,7 +74,7 @@ def _shown(headline: Headline, read: set[int], starred: set[Anchor], since: date
     within = {anchor for anchor in starred if anchor.edition == headline.anchor} if starred else set()
     sections = {anchor.section for anchor in within}
     headings = tuple(
-        replace(heading, read=heading.known_by in read, starred=heading.index in sections)
+        replace(heading, read=heading.content_hash in read, starred=heading.index in sections)
         for heading in headline.headings
     )
     new = since is not None and headline.first_seen > since

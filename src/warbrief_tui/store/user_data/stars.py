@@ -7,12 +7,12 @@ from datetime import datetime
 from ...model import Anchor, Star
 from .. import column_codecs
 from . import text_anchors
-from .text_anchors import Place
+from .text_anchors import TextAnchor
 
 _STAR = "source, key, day, n, section, number, text, note, made, source_name, title"
 
 
-def star(c: sqlite3.Connection, place: Place, note: str, now: datetime) -> None:
+def star(c: sqlite3.Connection, place: TextAnchor, note: str, now: datetime) -> None:
     """Keep a star there, with its note instead of an earlier one's."""
     unstar(c, place.anchor)
     row = (*_row(place), note, column_codecs.to_utc(now), place.source_name, place.title)
@@ -27,22 +27,22 @@ def unstar(c: sqlite3.Connection, anchor: Anchor) -> None:
     )
 
 
-def made_at(c: sqlite3.Connection, anchor: Anchor) -> Anchor:
+def original_anchor(c: sqlite3.Connection, anchor: Anchor) -> Anchor:
     """Where the star was made that now stands at `anchor`."""
-    return next((place.anchor for place, _ in _places(c) if text_anchors.now(c, place) == anchor), anchor)
+    return next((place.anchor for place, _ in _places(c) if text_anchors.relocate(c, place) == anchor), anchor)
 
 
 def stars(c: sqlite3.Connection) -> tuple[Star, ...]:
     """Every star where it stands now, the newest first; `c` reads the archive with the reader's file beside it."""
     found = []
     for place, (note, made) in _places(c):
-        stands = text_anchors.now(c, place)
+        stands = text_anchors.relocate(c, place)
         found.append(
             Star(
                 stands or place.anchor,
                 place.text,
                 note,
-                column_codecs.time(made),
+                column_codecs.parse_time(made),
                 stands is None,
                 place.source_name,
                 place.title,
@@ -51,32 +51,35 @@ def stars(c: sqlite3.Connection) -> tuple[Star, ...]:
     return tuple(found)
 
 
-def _places(c: sqlite3.Connection) -> Iterator[tuple[Place, tuple[str, str]]]:
+def _places(c: sqlite3.Connection) -> Iterator[tuple[TextAnchor, tuple[str, str]]]:
     """Where each star was made, its note and when."""
     rows = c.execute(f"SELECT {_STAR} FROM star ORDER BY made DESC, id DESC").fetchall()  # noqa: S608
     for source, key, day, n, section, number, text, note, made, source_name, title in rows:
-        yield Place(key, text_anchors.at(day, source, n, section, number), text, source_name, title), (note, made)
+        yield (
+            TextAnchor(key, text_anchors.stored_anchor(day, source, n, section, number), text, source_name, title),
+            (note, made),
+        )
 
 
-def anchors(c: sqlite3.Connection) -> set[Anchor]:
+def starred_anchors(c: sqlite3.Connection) -> set[Anchor]:
     """Where stars stand."""
     return {star.anchor for star in stars(c) if not star.lost}
 
 
-def lines(c: sqlite3.Connection) -> list[int]:
+def starred_block_ids(c: sqlite3.Connection) -> list[int]:
     """The ids of the lines that are starred: an edition's title, a section's heading, a block."""
-    found = (text_anchors.line(c, anchor) for anchor in anchors(c))
+    found = (text_anchors.block_id(c, anchor) for anchor in starred_anchors(c))
     return [line for line in found if line is not None]
 
 
-def reached(c: sqlite3.Connection, place: Place, now: datetime) -> None:
+def save_position(c: sqlite3.Connection, place: TextAnchor, now: datetime) -> None:
     """Remember that an edition was read up to there."""
     c.execute(
         "INSERT OR REPLACE INTO reached VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*_row(place), column_codecs.to_utc(now))
     )
 
 
-def reached_in(c: sqlite3.Connection, anchor: Anchor) -> Anchor | None:
+def position_in(c: sqlite3.Connection, anchor: Anchor) -> Anchor | None:
     """Up to where the edition at `anchor` was read."""
     rows = c.execute(
         """SELECT r.* FROM edition e JOIN reached r ON r.source = e.source AND r.key = e.key
@@ -86,19 +89,21 @@ def reached_in(c: sqlite3.Connection, anchor: Anchor) -> Anchor | None:
     return _first_place(c, rows)
 
 
-def last(c: sqlite3.Connection) -> Anchor | None:
+def last_position(c: sqlite3.Connection) -> Anchor | None:
     """Where reading stopped last, in any edition that still is stored."""
     return _first_place(c, c.execute("SELECT * FROM reached ORDER BY made DESC LIMIT 20"))
 
 
 def _first_place(c: sqlite3.Connection, rows: Iterable[tuple[str, str, str, int, int, int, str, str]]) -> Anchor | None:
     for source, key, day, n, section, number, text, _ in rows:
-        stands = text_anchors.now(c, Place(key, text_anchors.at(day, source, n, section, number), text))
+        stands = text_anchors.relocate(
+            c, TextAnchor(key, text_anchors.stored_anchor(day, source, n, section, number), text)
+        )
         if stands:
             return stands
     return None
 
 
-def _row(place: Place) -> tuple[str | int | None, ...]:
+def _row(place: TextAnchor) -> tuple[str | int | None, ...]:
     at = place.anchor
     return at.source, place.key, at.day.isoformat(), at.n, at.section, at.block, place.text

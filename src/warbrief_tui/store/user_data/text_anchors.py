@@ -13,7 +13,7 @@ _ALIKE = 0.6
 """The share of words that a changed text must have in common with what it was."""
 
 
-class Place(Struct, frozen=True):
+class TextAnchor(Struct, frozen=True):
     """A text, with where it stood when it was last looked for. Without a section it is the edition's title."""
 
     key: str
@@ -24,7 +24,7 @@ class Place(Struct, frozen=True):
     title: str = ""
 
 
-def place(c: sqlite3.Connection, anchor: Anchor) -> Place:
+def anchor_text(c: sqlite3.Connection, anchor: Anchor) -> TextAnchor:
     """What stands at `anchor`; a section stands for its heading. Raises NothingFound."""
     row = c.execute(
         """SELECT e.id, e.key, e.title, coalesce(s.name, e.source)
@@ -36,10 +36,10 @@ def place(c: sqlite3.Connection, anchor: Anchor) -> Place:
     if found is None:
         raise NothingFound(f"nothing is stored at {anchor}")
     _, key, title, source_name = row
-    return Place(key, anchor, block_rows.shown(found), source_name, title)
+    return TextAnchor(key, anchor, block_rows.display_text(found), source_name, title)
 
 
-def now(c: sqlite3.Connection, place: Place) -> Anchor | None:
+def relocate(c: sqlite3.Connection, place: TextAnchor) -> Anchor | None:
     """Where the text stands now; None where nothing like it is in the edition any more, or the edition is gone."""
     row = c.execute(
         "SELECT id, day, n FROM edition WHERE source = ? AND key = ?", (place.anchor.source, place.key)
@@ -47,22 +47,22 @@ def now(c: sqlite3.Connection, place: Place) -> Anchor | None:
     if row is None:
         return None
     edition, day, n = row
-    anchor = Anchor(place.anchor.source, column_codecs.day(day), n)
+    anchor = Anchor(place.anchor.source, column_codecs.parse_day(day), n)
     section, block = place.anchor.section, place.anchor.block
     if section is None:
         return anchor
     if _shown(_text(c, edition, section, block)) == place.text:
         return anchor.at(section, block)
-    moved = _most_alike(place, _candidates(c, edition, heading=block is None))
+    moved = _best_match(place, _candidates(c, edition, heading=block is None))
     return moved and anchor.at(*moved)
 
 
-def at(day: str, source: str, n: int, section: int | None, block: int | None) -> Anchor:
+def stored_anchor(day: str, source: str, n: int, section: int | None, block: int | None) -> Anchor:
     """The anchor that a row of the reader's file remembers."""
-    return Anchor(source, column_codecs.day(day), n, section, block)
+    return Anchor(source, column_codecs.parse_day(day), n, section, block)
 
 
-def line(c: sqlite3.Connection, anchor: Anchor) -> int | None:
+def block_id(c: sqlite3.Connection, anchor: Anchor) -> int | None:
     """The id of the line at `anchor`; a section's is its heading."""
     row = c.execute(
         """SELECT b.id FROM edition e JOIN block b ON b.id BETWEEN e.id << 16 AND (e.id << 16) + 65535
@@ -73,7 +73,7 @@ def line(c: sqlite3.Connection, anchor: Anchor) -> int | None:
 
 
 def _shown(text: str | None) -> str | None:
-    return None if text is None else block_rows.shown(text)
+    return None if text is None else block_rows.display_text(text)
 
 
 def _text(c: sqlite3.Connection, edition: int, section: int, block: int | None) -> str | None:
@@ -94,10 +94,10 @@ def _candidates(c: sqlite3.Connection, edition: int, *, heading: bool) -> list[t
         WHERE id BETWEEN ? AND ? AND section NOT NULL AND (number IS NULL) = ? ORDER BY id DESC""",
         (*span, heading),
     )
-    return [(section, number, block_rows.shown(text)) for section, number, text in rows]
+    return [(section, number, block_rows.display_text(text)) for section, number, text in rows]
 
 
-def _most_alike(place: Place, candidates: list[tuple[int, int | None, str]]) -> tuple[int, int | None] | None:
+def _best_match(place: TextAnchor, candidates: list[tuple[int, int | None, str]]) -> tuple[int, int | None] | None:
     """The nearest of those that say the same, or else the one with the most words in common."""
     section = place.anchor.section or 0
     same = [(abs(at - section), at, number) for at, number, text in candidates if text == place.text]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
-from ...model import Anchor, FrontActivity, FrontSaid
+from ...model import Anchor, FrontActivity, FrontReport
 from ...services.desk import Desk
 from ...views.edition_page import Only
 from ...views.styled_line import TextPosition
@@ -91,7 +91,7 @@ class NarrowingScreen(WalkingScreen):
         return any(section == place.section and place.block in (block, -1) for section, block in blocks)
 
 
-def _blocks(said: tuple[FrontSaid, ...]) -> dict[Anchor, Only]:
+def _blocks(said: tuple[FrontReport, ...]) -> dict[Anchor, Only]:
     """The blocks that name the front, by edition."""
     return {
         one.headline.anchor: frozenset((mention.section, mention.block) for mention, _ in one.mentions)

@@ -222,7 +222,7 @@ class MainScreen(ActingScreen):
 
     async def _archive_state(self) -> None:
         states = await asyncio.to_thread(self.desk.sources)
-        self._fetched = ago(max((s.succeeded for s in states if s.succeeded), default=None), self.now())
+        self._fetched = ago(max((s.last_success for s in states if s.last_success), default=None), self.now())
         self.tree_pane.show_made(*await asyncio.to_thread(self._made))
         await asyncio.to_thread(self.desk.visit)
         damaged = await asyncio.to_thread(self.desk.check)

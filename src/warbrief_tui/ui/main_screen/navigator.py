@@ -131,7 +131,7 @@ class WalkingScreen(WaysScreen):
     def _is_packed(self, edition: Anchor) -> bool:
         """Whether the tree shows it without sections, which it gets now."""
         known = self.tree_pane.outline.headlines.get(month_of(edition), ())
-        return any(headline.packed and headline.anchor == edition for headline in known)
+        return any(headline.is_deferred and headline.anchor == edition for headline in known)
 
     def _stop(self) -> HistoryEntry | None:
         reading = self.pane.reading
@@ -292,4 +292,4 @@ def _unread_in(headline: Headline) -> list[int]:
 
 def _resumed(reading: Reading) -> TextPosition | None:
     """Where reading stopped, in an edition that has not been read to its end."""
-    return place_of(reading.reached) if reading.reached is not None and reading.headline.unread else None
+    return place_of(reading.position) if reading.position is not None and reading.headline.unread else None

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 from time import monotonic
 
-from ...model import Done, Outcome
+from ...model import Outcome, RefreshStatus
 from ...services.desk import Desk
 from ...views.relative_time import progress
 from ...views.symbols import SymbolSet
@@ -162,7 +162,7 @@ class RefreshingScreen(FindingScreen):
             self.notify_user("What you read has been revised; {list.choose} in the tree shows the new text.")
 
     def _say_outcomes(self, outcomes: list[Outcome]) -> None:
-        failed = [outcome for outcome in outcomes if outcome.done is Done.FAILED]
+        failed = [outcome for outcome in outcomes if outcome.status is RefreshStatus.FAILED]
         if not outcomes:
             self.notify_user(
                 "No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one."

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from ...errors import WarbriefError
-from ...model import FrontActivity, FrontDay, FrontSaid, FrontStory
+from ...model import FrontActivity, FrontDay, FrontHistory, FrontReport
 from ...services.desk import Desk
 from ...views import front_timeline
 from ...views.styled_line import TextPosition
@@ -68,7 +68,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.chart = DayChart(signs=signs)
         self.days = FrontTimeline(signs=signs, empty="Looking it up.", id="story")
         self.sentences = FrontQuotes(signs=signs, id="said")
-        self._said: dict[date, tuple[FrontSaid, ...]] = {}
+        self._said: dict[date, tuple[FrontReport, ...]] = {}
         """Of the days that were looked at."""
 
     def handlers(self) -> CommandTable:
@@ -107,7 +107,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.activity, self.span = activity, span
         self._show(told)
 
-    def _show(self, told: FrontStory) -> None:
+    def _show(self, told: FrontHistory) -> None:
         name, last = told.activity.front.name, told.activity.day
         self.masthead.show(heading=name, where=f"{self.span} days to {last.day} {last:%b %Y}")
         self.chart.show(told.counts, last, _names(told))
@@ -254,7 +254,7 @@ class FrontScreen(BusyScreen[Destination | None]):
             self.dismiss(None)
 
 
-def _names(told: FrontStory) -> str:
+def _names(told: FrontHistory) -> str:
     """What else it is called; which names it had in the span, where they were several."""
     front = told.activity.front
     also = [name for name in front.also if name != front.name]

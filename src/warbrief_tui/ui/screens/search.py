@@ -154,9 +154,9 @@ class SearchScreen(SaveSearchScreen):
         result = self.result
         many = f"{len(result.hits)}{'+' if result.more else ''} found" if result.hits else ""
         order = _ORDERS[query_edit.order(self.words.value)] if result.hits else ""
-        behind = f"{result.behind} new editions not searched yet" if result.behind else ""
+        behind = f"{result.unindexed} new editions not searched yet" if result.unindexed else ""
         state = f" {self.signs.dot} ".join(filter(None, (behind, many, order)))
-        self.understood.show(where=result.understood, state=state)
+        self.understood.show(where=result.description, state=state)
 
     def _show_nothing(self) -> None:
         """Instead of hits: what can be asked."""
@@ -315,4 +315,4 @@ def _jump(hit: Hit) -> Destination:
     place = (
         None if anchor.section is None else TextPosition(anchor.section, -1 if anchor.block is None else anchor.block)
     )
-    return Destination(anchor, place, words=tuple(hit.snippet[start:end] for start, end in hit.lit))
+    return Destination(anchor, place, words=tuple(hit.snippet[start:end] for start, end in hit.highlights))

@@ -68,7 +68,7 @@ class SourcesScreen(BusyScreen[bool]):
         self.sources.set_items(states)
         on_count = sum(state.source.enabled for state in states)
         self.masthead.show(where=f"{on_count} of {len(states)} on")
-        failing = sum(bool(state.reason) for state in states)
+        failing = sum(bool(state.failure) for state in states)
         self.status.show_place(f"{failing} failing" if failing else "")
 
     # On and off
@@ -135,7 +135,7 @@ class SourcesScreen(BusyScreen[bool]):
 
     async def _test(self, source: Source) -> None:
         found = await self.desk.test_source(source.slug)
-        await self.app.push_screen(SourcePreview(self.signs, found.source, found.understood, adding=False))
+        await self.app.push_screen(SourcePreview(self.signs, found.source, found.editions, adding=False))
 
     def action_add(self) -> None:
         ask = PromptDialog(self.signs, "Add a source", "the address of a feed or a page, or a file or folder")
@@ -153,7 +153,7 @@ class SourcesScreen(BusyScreen[bool]):
                 self._do(lambda: self.desk.add_source(found.source))
                 self._show_added(found.source)
 
-        await self.app.push_screen(SourcePreview(self.signs, found.source, found.understood, adding=True), answered)
+        await self.app.push_screen(SourcePreview(self.signs, found.source, found.editions, adding=True), answered)
 
     def _show_added(self, source: Source) -> None:
         index = index_of(self.sources.items, lambda state: state.source.slug == source.slug)

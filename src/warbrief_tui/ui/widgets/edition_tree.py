@@ -178,7 +178,7 @@ class EditionTree(RowList[Row]):
         if item.kind == "edition" and item.headline is not None:
             if item.headline.revised:
                 marks.append(Span(f" {self.signs.revised}", "revised"))
-            if item.headline.packed:
+            if item.headline.is_deferred:
                 marks.append(Span(" queued", "dim"))
             if item.headline.excerpt:
                 marks.append(Span(f" {self.signs.excerpt}", "stale"))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from ...model import FrontSaid, Headline, Mention, Status
+from ...model import FrontReport, Headline, Mention, Status
 from ...views.sentence_context import sentence_around
 from ...views.styled_line import Span, StyledLine, fit, highlight
 from ...views.symbols import STATUS_MEANINGS
@@ -42,7 +42,7 @@ class FrontQuotes(RowList[SaidItem]):
     ONE_LINE_EACH: ClassVar[bool] = False
     _names = re.compile(_NEVER)
 
-    def show(self, heading: str, said: Sequence[FrontSaid], names: Sequence[str] = ()) -> None:
+    def show(self, heading: str, said: Sequence[FrontReport], names: Sequence[str] = ()) -> None:
         """`names` are lit where a sentence goes on about the front without naming it."""
         self._names = re.compile("|".join(map(re.escape, names)) or _NEVER)
         self.set_items(tuple(said_items(heading, said)), cursor=0)
@@ -81,7 +81,7 @@ class FrontQuotes(RowList[SaidItem]):
         return [found.span() for found in self._names.finditer(item.text)]
 
 
-def said_items(heading: str, said: Sequence[FrontSaid]) -> Iterator[SaidItem]:
+def said_items(heading: str, said: Sequence[FrontReport]) -> Iterator[SaidItem]:
     if said and heading:
         yield heading
     for one in said:
@@ -90,7 +90,7 @@ def said_items(heading: str, said: Sequence[FrontSaid]) -> Iterator[SaidItem]:
         yield from _sentences(one)
 
 
-def _sentences(said: FrontSaid) -> Iterator[Sentence]:
+def _sentences(said: FrontReport) -> Iterator[Sentence]:
     """Today's news first; a sentence that names the front twice is shown once."""
     seen: set[tuple[object, ...]] = set()
     for mention, text in sorted(said.mentions, key=lambda one: one[0].role != "today"):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import events
 
-from ...model import FrontDay, FrontStory, Status
+from ...model import FrontDay, FrontHistory, Status
 from ...views import front_timeline
 from ...views.styled_line import Span, StyledLine, fit, fit_text, pad, spread, width_of
 from ...views.symbols import STATUS_MEANINGS, STATUS_WORDS
@@ -31,7 +31,7 @@ class FrontTimeline(RowList[front_timeline.Row]):
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
-    def show(self, told: FrontStory) -> None:
+    def show(self, told: FrontHistory) -> None:
         """The cursor stays on its day, or goes to the newest."""
         here = self.current
         day = here.day if isinstance(here, FrontDay) else None

@@ -66,9 +66,9 @@ class SuggestionList(ThemedWidget):
         if lit is None:
             return ()
         others = (*self.offered.options[self._lit + 1 :], *self.offered.options[: self._lit])
-        runs = [Span(lit.shown, "match-now"), Span(f" {lit.help}", "dim")]
+        runs = [Span(lit.label, "match-now"), Span(f" {lit.help}", "dim")]
         for other in others:
-            runs += [Span("   "), Span(other.shown, "key")]
+            runs += [Span("   "), Span(other.label, "key")]
         return tuple(runs)
 
     def render_line(self, y: int) -> Strip:

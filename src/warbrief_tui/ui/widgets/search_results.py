@@ -54,7 +54,7 @@ class SearchResults(RowList[HitItem]):
 
 
 def _part(hit: Hit, start: int, end: int) -> StyledLine:
-    spans = [(max(a, start) - start, min(b, end) - start) for a, b in hit.lit if a < end and b > start]
+    spans = [(max(a, start) - start, min(b, end) - start) for a, b in hit.highlights if a < end and b > start]
     return highlight(hit.snippet[start:end], spans)
 
 

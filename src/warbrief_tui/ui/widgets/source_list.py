@@ -33,20 +33,20 @@ class SourceList(RowList[SourceState]):
         self._now = now
 
     def compose_item(self, item: SourceState, width: int) -> tuple[StyledLine, ...]:
-        words, meaning = WORDS[item.state]
-        name = Span(item.source.name, "dim" if item.state == "off" else "strong")
+        words, meaning = WORDS[item.condition]
+        name = Span(item.source.name, "dim" if item.condition == "off" else "strong")
         left = (Span(f" {words:<{_WIDEST}}  ", meaning), name)
         right = Span(f" {self.signs.dot} ".join(filter(None, self._facts(item))) + " ", "dim")
         head = spread(left, (right,), width, self.signs.ellipsis)
         return (head, self._below(item, width))
 
     def _facts(self, item: SourceState) -> tuple[str, ...]:
-        return (ago(item.succeeded, self._now()), ahead(item.next_try, self._now()))
+        return (ago(item.last_success, self._now()), ahead(item.next_attempt, self._now()))
 
     def _below(self, item: SourceState, width: int) -> StyledLine:
         url = checked(item.source.url)
         where = Span(host_of(url) if url else item.source.path or "no address", "dim")
-        why = (Span("  " + item.reason, "problem"),) if item.reason else ()
+        why = (Span("  " + item.failure, "problem"),) if item.failure else ()
         many = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
         right = f" {self.signs.dot} ".join(filter(None, (many, item.source.language)))
         return spread((Span(" " * (_WIDEST + 3)), where, *why), (Span(right + " ", "dim"),), width, self.signs.ellipsis)
