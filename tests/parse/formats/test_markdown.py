@@ -89,10 +89,10 @@ def test_a_block_is_read_as_what_it_is() -> None:
 def test_front_matter_gives_title_time_address_and_language() -> None:
     matter = (
         "---\nlayout: post\ntitle: >-\n  Notes: the river\n  front\ndate:   2025-06-12 01:08:00 +0800  # local\n"
-        "canonical: 'https://a.example/notes'\nlang: de\ntags: [a, b]\n---\n"
+        "canonical: 'https://a.example/notes'\nlang: en\ntags: [a, b]\n---\n"
     )
     read = edition(f"{matter}\n{_PROSE}\n", "2025-06-13-notes.md")
-    assert (read.title, read.url, read.language) == ("Notes: the river front", "https://a.example/notes", "de")
+    assert (read.title, read.url, read.language) == ("Notes: the river front", "https://a.example/notes", "en")
     assert read.published == datetime(2025, 6, 11, 17, 8, tzinfo=UTC)
     assert read.day == date(2025, 6, 11)
 
