@@ -148,7 +148,20 @@ def _count(edition_: Edition, kind: type[Block]) -> int:
 
 
 def _words(section: Section) -> int:
-    return len(repr(section.blocks).split())
+    return sum(len(text.split()) for block in section.blocks for text in _texts_of(block))
+
+
+def _texts_of(block: Block) -> Iterable[str]:
+    match block:
+        case Paragraph() | Quote():
+            return (block.text,)
+        case Listing():
+            return block.items
+        case Photo():
+            return (block.caption,)
+        case Table():
+            return (text for row in block.rows for text in row)
+    return ()
 
 
 def headline(edition_: Edition, name: str, revised: datetime | None = None) -> Headline:

@@ -11,7 +11,7 @@ from warbrief_tui.views.keymap import remapped
 
 from .conftest import THEMES
 from .fake_desk import NOW, FakeDesk
-from .seen import lines, settle, text
+from .seen import lines, settle, text, until
 
 
 async def test_q_leaves_with_0(app: Warbrief) -> None:
@@ -39,7 +39,7 @@ async def test_the_palette_has_what_can_be_done_here_and_does_it(app: Warbrief) 
         await pilot.press(":")
         await settle(pilot)
         await pilot.press(*"next section")
-        await pilot.pause(0.3)
+        await settle(pilot)
         await pilot.press("enter", "enter")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
@@ -88,12 +88,11 @@ async def test_the_palette_shows_a_theme_while_the_cursor_is_on_it(app: Warbrief
         await settle(pilot)
         for leaving, theme in (("escape", DEFAULT_THEME), ("enter", "paper")):
             await pilot.press("ctrl+p", *"theme: paper")
-            await pilot.pause(0.4)
+            await settle(pilot)
             await pilot.press("down")
-            await pilot.pause()
             assert app.theme == "paper"
             await pilot.press(leaving)
-            await pilot.pause(0.3)
+            await settle(pilot)
             assert app.theme == theme
 
 
@@ -130,8 +129,7 @@ async def test_a_chord_that_waits_says_after_half_a_second_what_could_follow(app
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("shift+tab", "z")
-        await pilot.pause(0.7)
-        assert "M close all" in lines(app)[-1]
+        await until(pilot, lambda: "M close all" in lines(app)[-1])
         await pilot.press("x")
         assert "close all" not in lines(app)[-1]
 

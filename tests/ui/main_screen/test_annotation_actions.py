@@ -16,7 +16,7 @@ from warbrief_tui.ui.screens.prompt import PromptDialog
 from warbrief_tui.ui.screens.stars import StarsScreen
 
 from ..fake_desk import FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, settle, text, until
 
 DAY = Anchor("daily-line", FakeDesk().latest())  # type: ignore[arg-type]  # it has days
 POKROVSK = DAY.at(1)
@@ -263,12 +263,13 @@ async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, 
     desk.full = slow  # type: ignore[method-assign]
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        left = screen.pane.reading
         await pilot.press("O", "}")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: screen.pane.reading is not left)
         may_come.set()
         await settle(pilot)
         assert "The whole edition is kept." in lines(app)[-1]
-        screen = app.screen
-        assert isinstance(screen, MainScreen)
         assert screen.pane.reading is not None
         assert screen.pane.reading.headline.anchor != DAY

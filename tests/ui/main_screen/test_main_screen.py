@@ -14,7 +14,7 @@ from warbrief_tui.ui.screens.front import FrontScreen
 
 from ..conftest import THEMES
 from ..fake_desk import FRONTS, LOSSES, NOW, POKROVSK, FakeDesk, edition
-from ..seen import lines, settle, text
+from ..seen import lines, settle, text, until
 
 DAY = date(2025, 5, 21)
 
@@ -157,8 +157,7 @@ async def test_a_chord_that_is_waiting_says_what_can_follow_and_an_unknown_one_d
         brief(app).tree_pane.focus()
         before = list(brief(app).tree_pane.items)
         await pilot.press("z")
-        await pilot.pause(0.6)
-        assert "o open" in lines(app)[-1]
+        await until(pilot, lambda: "o open" in lines(app)[-1])
         await pilot.press("q")
         assert app.is_running
         assert list(brief(app).tree_pane.items) == before

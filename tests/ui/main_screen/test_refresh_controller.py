@@ -14,13 +14,17 @@ from warbrief_tui.ui.widgets.header_and_status import TitleBar
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
-from ..seen import lines, settle
+from ..seen import lines, settle, until
 
 
 class Outdated(FakeDesk):
     """A desk whose editions were analysed by older rules."""
 
-    looks = 0
+    looks = questions = 0
+
+    def due(self) -> tuple[str, ...]:
+        self.questions += 1
+        return ()
 
     async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
         self.looks += 1
@@ -34,17 +38,19 @@ async def test_a_start_looks_behind_once(monkeypatch: pytest.MonkeyPatch) -> Non
     desk = Outdated()
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.4)
-        await settle(pilot)
+        await until(pilot, lambda: desk.questions > 2)
         assert desk.looks == 1
 
 
 class Many(Outdated):
     """A desk that has much to look through."""
 
+    done = False
+
     async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
         for done in range(300):
             yield done + 1, 300
+        self.done = True
 
 
 async def test_progress_is_painted_no_more_often_than_it_can_be_read(
@@ -60,8 +66,9 @@ async def test_progress_is_painted_no_more_often_than_it_can_be_read(
         show(self, state=state, **parts)
 
     monkeypatch.setattr(TitleBar, "show", shown)
-    async with Warbrief(Many(), themes=[THEMES], now=lambda: NOW).run_test(size=(120, 40)) as pilot:
-        await pilot.pause(0.3)
+    desk = Many()
+    async with Warbrief(desk, themes=[THEMES], now=lambda: NOW).run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: desk.done)
         await settle(pilot)
     assert [words for words in said if words and "left" in words] == ["looking for figures and fronts · 299 left"]
 

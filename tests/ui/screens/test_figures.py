@@ -13,7 +13,7 @@ from warbrief_tui.views.figure_rows import FigureRow
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
 from ..main_screen.test_main_screen import brief, here
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 
 def figures(app: Warbrief) -> FiguresScreen:
@@ -174,23 +174,19 @@ async def test_what_is_shown_is_copied_and_saved(
     monkeypatch.chdir(tmp_path)
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "y")
+        await press(pilot, "x", "y")
         head, *rows = app.clipboard.splitlines()
         assert head.split("\t")[:4] == ["day", "publisher", "category", "what"]
         assert len(rows) == 7
-        await pilot.press("c", "j", "enter", "W", "enter")
-        await settle(pilot)
+        await press(pilot, "c", "j", "enter", "W", "enter")
         assert "Saved as warbrief-2025-05-21-figures.csv" in lines(app)[-1]
         with Path("warbrief-2025-05-21-figures.csv").open() as file:
             assert [row["value"] for row in csv.DictReader(file)] == ["63"]
-        await pilot.press("W", "enter")
-        await settle(pilot)
+        await press(pilot, "W", "enter")
         assert "It is there already" in text(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert "Saved as" in lines(app)[-1]
-        await pilot.press("v", "y")
-        await settle(pilot)
+        await press(pilot, "v", "y")
         assert app.clipboard.splitlines()[0].split("\t")[:3] == ["day", "publisher", "value"]
 
 

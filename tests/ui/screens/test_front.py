@@ -10,14 +10,15 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.front import FrontScreen
 
 from ..fake_desk import FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text, until
 
 
 async def _open(pilot: Pilot[None], *keys: str) -> FrontScreen:
-    """The story of Pokrovsk."""
+    """The story of Pokrovsk, after `keys`, each of which has had its effect before the next."""
     await settle(pilot)
-    await pilot.press("f", "j", "v", *keys)
+    await pilot.press("f", "j", "v")
     await settle(pilot)
+    await press(pilot, *keys)
     screen = pilot.app.screen
     assert isinstance(screen, FrontScreen)
     return screen
@@ -127,8 +128,7 @@ async def test_earlier_and_later_days(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await _open(pilot, "}")
         assert "These are the latest days." in lines(app)[-1]
-        await pilot.press("-", "{")
-        await settle(pilot)
+        await press(pilot, "-", "{")
         assert "7 days to 14 May 2025" in lines(app)[0]
         assert "Nobody names Pokrovsk in these 7 days." in text(app)
         await pilot.press("}")
@@ -163,8 +163,7 @@ async def test_what_takes_long_says_so_and_is_given_up(app: Warbrief, desk: Fake
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot)
         await pilot.press("+")
-        await pilot.pause(0.3)
-        assert "Looking it up; Esc cancels." in lines(app)[-1]
+        await until(pilot, lambda: "Looking it up; Esc cancels." in lines(app)[-1])
         await pilot.press("escape")
         assert "Cancelled." in lines(app)[-1]
         go_on.set()

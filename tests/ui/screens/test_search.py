@@ -10,7 +10,7 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
 from ..fake_desk import FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, settle, text, until
 
 
 async def test_it_searches_from_the_second_letter_and_says_how_it_understood(app: Warbrief, desk: FakeDesk) -> None:
@@ -276,8 +276,7 @@ async def test_a_search_that_takes_long_says_so_and_is_given_up(app: Warbrief, d
     desk.search = slow  # type: ignore[method-assign]
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", *"or")
-        await pilot.pause(0.3)
-        assert "Searching; Esc cancels." in lines(app)[-1]
+        await until(pilot, lambda: "Searching; Esc cancels." in lines(app)[-1])
         await pilot.press("escape")
         assert "Cancelled." in lines(app)[-1]
         assert isinstance(app.screen, SearchScreen)

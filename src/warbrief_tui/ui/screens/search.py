@@ -116,6 +116,7 @@ class SearchScreen(SaveSearchScreen):
 
     @on(Input.Changed, "#words")
     def _words_changed(self) -> None:
+        self.clear_notice()
         if len(self.query_text) < _FEWEST_LETTERS:
             self._show_nothing()
             self.run_lookup(self._complete, "")
@@ -141,8 +142,8 @@ class SearchScreen(SaveSearchScreen):
             self.offers.show(offered)
 
     def _show(self, result: SearchResult) -> None:
-        self.clear_notice()
-        self.remove_class("-help")
+        if not self.grammar.has_focus:  # else the reader has opened the help while the search was running
+            self.remove_class("-help")
         self.result = result
         self.hits.set_empty(
             "Nothing found. Fewer or shorter words find more; {search.grammar} shows what can be asked."

@@ -49,6 +49,11 @@ class PageView(SelectableText, ScrollView):
         self._lay_out()
 
     @property
+    def is_composing(self) -> bool:
+        """True while pieces outside the viewport are still to be composed."""
+        return self._set is not None and not self._set.settled
+
+    @property
     def spot(self) -> ScrollPosition | None:
         """Where the page is now."""
         if self._set is None or not self._set.pieces:
