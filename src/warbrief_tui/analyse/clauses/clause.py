@@ -65,6 +65,10 @@ class Clause(Struct, frozen=True):
     """The one behind “by” in a passive."""
     phrases: tuple[Phrase, ...] = ()
     """The phrases behind prepositions, in their order; places among them."""
+    antecedent: Phrase | None = None
+    """The phrase that a relative clause tells of."""
+    own_start: int = 0
+    """Where the words begin that no clause before has."""
     source: Source | None = None
 
     @property

@@ -63,6 +63,8 @@ def _belongs(tagged: Tagged, at: int, index: int) -> bool:
         return True
     if role == "d":
         return before in "dx#y" and tagged.words[at].text != "that"
+    if role == "a" and before in "nN":
+        return tagged.words[at].side is None
     return role != "#" or before not in "nN"
 
 

@@ -5,6 +5,7 @@ group that stands behind no preposition is its subject, the phrase right behind 
 conjunctions, infinitives, gerunds, passives and reported speech are followed as far as news of a war use them.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from .tagger import Tagged, tag
 from .verb_groups import Group, group_at
 from .vocabulary import vocabulary
 
+_CYRILLIC = re.compile("[а-яіїєґё]{3}")
 _VERBAL = frozenset("mbhotv-")
 _NOMINAL = frozenset("da#nNwx")
 _CONDITIONS = frozenset(("if", "unless", "whether", "once", "until", "before"))
@@ -40,6 +42,8 @@ _ADVERBIAL = frozenset(("up", "down", "out", "off"))
 """Prepositions that belong to the verb right before them."""
 _LIKE_CONJUNCTIONS = frozenset(("before", "after", "since", "until", "as", "than", "like"))
 """Prepositions that may also begin a clause."""
+_LETTING = frozenset(("let", "help", "allow", "enable", "make"))
+_PLACES = frozenset(("name", "ground"))
 _POSSIBLE_BEHIND = frozenset(("for", "of"))
 
 
@@ -49,7 +53,8 @@ class _Frame:
 
     subject: Phrase | None = None
     has_verb: bool = False
-    is_relative: bool = False
+    antecedent: Phrase | None = None
+    """What the run tells of, where it is a relative clause."""
     is_open: bool = False
     """True behind a semicolon: a subject of its own would end the source too."""
     mood: Mood = "fact"
@@ -59,7 +64,12 @@ class _Frame:
 
 @lru_cache(maxsize=512)
 def read(text: str, begin: int, end: int) -> tuple[Clause, ...]:
-    """Return the clauses of the sentence `text[begin:end]`, in the order of their verbs; offsets count in `text`."""
+    """Return the clauses of the sentence `text[begin:end]`, in the order of their verbs; offsets count in `text`.
+
+    A sentence in Cyrillic letters has none.
+    """
+    if _CYRILLIC.search(text, begin, end) is not None:
+        return ()
     return tuple(_Reader(tag(text, begin, end)).run())
 
 
@@ -85,7 +95,7 @@ class _Reader:
             at = self._step(at, roles[at])
         if self.waiting and self.clauses:
             self._extend(self.waiting)
-        return _sourced(self.clauses)
+        return _sourced(list(map(_with_antecedent, self.clauses)))
 
     def _step(self, at: int, role: str) -> int:
         """Take what begins at the index `at` and return the index behind it."""
@@ -98,7 +108,7 @@ class _Reader:
         if role in _NOMINAL or role == "y":
             found = phrase_at(self.tagged, at, self.preposition)
             if found is not None:
-                self._phrase(found[0])
+                self._phrase(found[0], found[1])
                 return found[1]
         self._mark(at, role, text)
         return at + 1
@@ -107,14 +117,16 @@ class _Reader:
         if role == "p":
             if self.takes_object and text in _ADVERBIAL:
                 return
-            self.preposition, self.takes_object = text, False
+            if text != "to" or self.preposition != "according":
+                self.preposition = text
+            self.takes_object = False
         elif role == "r":
             self._relative()
         elif role == "s":
             self._subordinate(at, text)
         elif role in ("c", ","):
             self.is_joined, self.takes_object, self.preposition = True, False, ""
-            if self.frame.has_verb:
+            if self.frame.has_verb and not (role == "," and self.frame.outer is not None):
                 self.free = None
             if role == "," and self.frame.outer is not None and self.frame.has_verb:
                 self.frame = self.frame.outer
@@ -145,7 +157,9 @@ class _Reader:
         subject = self.last
         if self.free is not None and not self.frame.has_verb:
             self.frame.subject = self.free
-        self.frame = _Frame(subject, is_relative=True, mood=self.frame.mood, source=self.frame.source, outer=self.frame)
+        self.frame = _Frame(
+            subject, antecedent=subject, mood=self.frame.mood, source=self.frame.source, outer=self.frame
+        )
         self.free, self.takes_object, self.preposition, self.is_joined = subject, False, "", False
 
     def _subordinate(self, at: int, text: str) -> None:
@@ -172,7 +186,11 @@ class _Reader:
     def _is_plan(self, clause: Clause) -> bool:
         return vocabulary().chains.get(clause.verb) == "plan" and clause.verb not in vocabulary().says
 
-    def _phrase(self, phrase: Phrase) -> None:
+    def _phrase(self, phrase: Phrase, end: int) -> None:
+        """Take a noun phrase, behind which the word with the index `end` stands."""
+        if not self.preposition and self._is_listed(phrase, end):
+            phrase = replace(phrase, preposition=self.last.preposition if self.last is not None else "")
+            self.preposition = phrase.preposition
         self.last = phrase
         if self.preposition:
             self._prepositional(phrase)
@@ -184,9 +202,23 @@ class _Reader:
         self.preposition, self.takes_object = "", False
         self.is_joined = False
 
+    def _is_listed(self, phrase: Phrase, end: int) -> bool:
+        """Whether a place goes on with the list behind a preposition: “near Lyman and Zelene”."""
+        if not self.is_joined or self.last is None or not self.last.preposition:
+            return False
+        if phrase.kind not in _PLACES or self.last.kind not in _PLACES:
+            return False
+        roles = self.tagged.roles
+        ends_before_verb = end < len(roles) and roles[end] in "mbhov"
+        return (
+            not ends_before_verb
+            if self.frame.has_verb
+            else bool(self.free or self.frame.subject) or not ends_before_verb
+        )
+
     def _prepositional(self, phrase: Phrase) -> None:
         clause = self.clauses[-1] if self.clauses and self.frame.has_verb else None
-        if clause is None:
+        if clause is None or (self.is_joined and phrase.kind in _PLACES) or self.waiting:
             self.waiting.append(phrase)
         elif phrase.preposition == "by" and clause.is_passive and clause.agent is None:
             self.clauses[-1] = replace(clause, agent=phrase, end=phrase.end)
@@ -200,13 +232,18 @@ class _Reader:
         if known is None:
             return
         at = next((i for i, start in enumerate(self.tagged.starts) if start >= phrase.end), -1)
-        if at >= 0 and self.tagged.words[at].text in known:
+        if at >= 0 and self.tagged.words[at].text in known and self._is_adverb(at):
             verb = f"{clause.verb}:{self.tagged.words[at].text}"
             self.clauses[-1] = replace(clause, verb=verb, action=vocabulary().classes[verb])
+
+    def _is_adverb(self, at: int) -> bool:
+        return self.tagged.roles[at] == "y" or self.tagged.words[at].text in _ADVERBIAL
 
     def _verb(self, group: Group) -> int:
         """Add the clause of a group of verbs and return the index behind the group and its particle."""
         frame = self.frame
+        if frame.has_verb and self.waiting and (self.free is None or self.free.start < self.waiting[0].start):
+            self._flush()
         is_reduced = self._is_reduced(group)
         if group.is_finite and not is_reduced:
             self._reread_reduced()
@@ -214,7 +251,7 @@ class _Reader:
             frame = self.frame
             frame.subject, frame.has_verb = subject or frame.subject, True
         else:
-            subject = self.last if is_reduced else self._subject_of_other(group)
+            subject = self.last if is_reduced and not self.is_joined else self._subject_of_other(group)
             if frame.subject is None and not frame.has_verb:
                 frame.subject = subject
         return self._add(group, subject, is_reduced=is_reduced)
@@ -222,7 +259,7 @@ class _Reader:
     def _is_reduced(self, group: Group) -> bool:
         """Whether the group is a participle that belongs to the noun before it: “trenches held by an army”."""
         if (
-            self.frame.is_relative
+            self.frame.antecedent is not None
             and self.frame.outer is not None
             and not self.frame.outer.has_verb
             and self.frame.has_verb
@@ -247,7 +284,7 @@ class _Reader:
             self.clauses[-1] = replace(clause, object=None)
             self.frame = _Frame(mood=frame.mood, source=self._source_of(clause) or frame.source, outer=frame.outer)
             return self.free
-        if frame.is_relative and frame.has_verb and not self.is_joined and frame.outer is not None:
+        if frame.antecedent is not None and frame.has_verb and not self.is_joined and frame.outer is not None:
             self.frame = frame.outer
             return self.frame.subject
         if self.free is not None:
@@ -261,6 +298,8 @@ class _Reader:
             ):
                 return frame.subject
             return self.free
+        if frame.is_open and self.waiting:
+            frame.subject, frame.source = None, None
         return frame.subject or self._split_subject()
 
     def _subject_behind_conjunction(self) -> Phrase | None:
@@ -281,7 +320,8 @@ class _Reader:
 
     def _split_subject(self) -> Phrase | None:
         """Return the event in “in Pokrovsk fighting went on”, where name and subject touch."""
-        return self.waiting[-1] if self.waiting and self.waiting[-1].kind in ("fight", "attack", "strike") else None
+        last = self.waiting[-1] if self.waiting else None
+        return last if last is self.last and last is not None and last.kind not in _PLACES else None
 
     def _subject_of_other(self, group: Group) -> Phrase | None:
         if self.preposition:
@@ -326,6 +366,8 @@ class _Reader:
                 is_passive=group.is_passive or is_reduced,
                 subject=subject,
                 phrases=phrases,
+                antecedent=self.frame.antecedent,
+                own_start=self._own_start(group, subject),
                 source=source,
             )
         )
@@ -333,6 +375,13 @@ class _Reader:
         self.free, self.preposition, self.is_joined = None, "", False
         self.takes_object = not (group.is_passive or is_reduced)
         return last
+
+    def _own_start(self, group: Group, subject: Phrase | None) -> int:
+        """Where the clause begins apart from words that it shares with the clauses before it."""
+        begins = [self.tagged.starts[group.first], *(phrase.start for phrase in self.waiting)]
+        if subject is not None and (not self.clauses or subject.start >= self.clauses[-1].verb_end):
+            begins.append(subject.start)
+        return min(begins)
 
     def _stance(self, group: Group) -> tuple[Mood, bool]:
         """Return mood and polarity, with what the words before the group make of them."""
@@ -347,7 +396,15 @@ class _Reader:
             mood = "possible"
         if mood == "fact" and self.frame.mood != "fact":
             mood = self.frame.mood
+        if mood == "fact" and group.form in ("b", "e") and self._shares_mood(group):
+            mood = self.clauses[-1].mood
         return mood, negative
+
+    def _shares_mood(self, group: Group) -> bool:
+        """Whether an infinitive goes on with the one before it: “may attack and seize”, “would let troops advance”."""
+        if not self.clauses or self.tagged.words[group.last - 1].text != group.verb:
+            return False
+        return self.is_joined or self.clauses[-1].verb in _LETTING
 
     def _is_trying(self) -> bool:
         return self.last is not None and self.last.head in _TRYING
@@ -366,6 +423,7 @@ class _Reader:
 
 def _sourced(clauses: list[Clause]) -> list[Clause]:
     """Give the clauses before a closing “…, the institute said” that source, unless they have one of their own."""
+    clauses = _according(clauses)
     said = vocabulary().says
     for at in range(len(clauses) - 1, 0, -1):
         clause = clauses[at]
@@ -382,3 +440,27 @@ def _sourced(clauses: list[Clause]) -> list[Clause]:
             source = Source(clause.subject, manner)  # type: ignore[arg-type]
             return [replace(c, source=c.source or source) if i < at else c for i, c in enumerate(clauses)]
     return clauses
+
+
+def _with_antecedent(clause: Clause) -> Clause:
+    """Make the noun of a relative clause its object where it has another subject and none: “which Ukraine gave up”."""
+    is_open = clause.antecedent is not None and clause.object is None and not clause.is_passive
+    if is_open and clause.action in _TRANSITIVE and clause.subject is not clause.antecedent:
+        return replace(clause, object=clause.antecedent)
+    return clause
+
+
+_TRANSITIVE = frozenset(("take", "lose", "oust", "repel", "hold", "attack", "strike", "harm", "intercept"))
+
+
+def _according(clauses: list[Clause]) -> list[Clause]:
+    """Give all clauses the source that “according to” names, unless they have one of their own."""
+    named = (phrase for clause in clauses for phrase in clause.phrases if phrase.preposition == "according")
+    speaker = next(named, None)
+    if speaker is None:
+        return clauses
+    source = Source(speaker, "confirm" if speaker.head in _SHOWING else "say")
+    return [replace(clause, source=clause.source or source) for clause in clauses]
+
+
+_SHOWING = frozenset(("footage", "imagery", "image", "evidence", "geolocation", "picture", "map"))

@@ -1,6 +1,7 @@
 """The words of a sentence with their parts of speech, by the vocabulary and the words beside them."""
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ class Tagged(NamedTuple):
     ends: list[int]
 
 
+@lru_cache(maxsize=128)
 def tag(text: str, begin: int, end: int) -> Tagged:
     """Return the words and marks of `text[begin:end]` with offsets into `text`."""
     parts = _TOKEN.split(text[begin:end])
@@ -60,8 +62,8 @@ def _roles(written: list[str], words: list[Word]) -> list[str]:
             role = _role_of_verb(current, previous, before, following)
         elif not role:
             role = "n"
-        elif current.text == "to" and following is not None and following.form in ("b", "e") and following.role != "d":
-            role = "t" if not (following.noun and previous in "nNp") or following.role in ("b", "h") else role
+        elif current.text == "to" and following is not None and following.text == following.verb:
+            role = "t" if following.form != "g" and not following.text.endswith("ed") else role
         elif current.text == "to" and following is not None and following.role in ("b", "h", "y"):
             role = "t"
         roles.append(role)
@@ -72,7 +74,7 @@ def _roles(written: list[str], words: list[Word]) -> list[str]:
 _DIRECTIONS = frozenset(
     f"{a}{b}" for a in ("north", "south") for b in ("", "east", "west", "-east", "-west")
 ) | {"east", "west"}  # fmt: skip
-_BY_NEIGHBOUR = _DIRECTIONS | {"at", "once", "as"}
+_BY_NEIGHBOUR = _DIRECTIONS | {"at", "once", "as", "about", "around", "over"}
 """Words whose part of speech depends on the words beside them."""
 
 
@@ -84,6 +86,8 @@ def _role_of_preposition(current: Word, previous: str, following: Word | None) -
         return "s" if following is not None and following.role in ("d", "w", "N") and behind != "more" else "y"
     if current.text == "as":
         return "s" if following is not None and (following.role in ("w", "N") or following.side) else "p"
+    if current.text not in _DIRECTIONS:
+        return "y" if following is not None and following.role == "#" else "p"
     if previous == "d":
         return "n" if behind == "of" or following is None or not following.noun else "a"
     return "p" if behind in ("of", "from") else "y"
@@ -91,9 +95,10 @@ def _role_of_preposition(current: Word, previous: str, following: Word | None) -
 
 def _is_name(current: Word, written: list[str], index: int) -> bool:
     """Whether a capital within the sentence makes a name of a word: not behind a quotation mark or a full stop."""
-    return written[index - 1] not in _OPENING and current.role not in ("m", "b", "h", "o", "p", "c", "s", "d", "w")
+    return written[index - 1] not in _OPENING and current.role not in _NO_NAMES
 
 
+_NO_NAMES = frozenset("bhopcsdwa")
 _OPENING = frozenset(("“", '"', "«", ".", ":", "(", "!", "?"))
 
 
@@ -108,13 +113,18 @@ def _role_of_verb(current: Word, previous: str, before: Word | None, following: 
         return _role_of_s(current, previous, before, following)
     if form == "e" and current.text.endswith(("ed", "t", "n", "d")) and not current.noun and not current.role:
         return "a" if previous in _BEFORE_NOUNS and _is_nominal(following) else "v"
+    if current.role in ("p", "y"):
+        return "v" if previous in ("t", "m", "o") else current.role
     if previous in _BEFORE_VERBS:
         return "v" if previous != "y" or not current.noun else "n"
     if current.noun:
         return "v" if _is_plural(previous, before) and _starts_phrase(following) else "n"
     if current.role:
         return "v" if _is_plural(previous, before) and _starts_phrase(following) else current.role
-    return "v" if previous not in _BEFORE_NOUNS else "a"
+    if previous in _BEFORE_NOUNS:
+        return "a"
+    begins = previous in ("c", ",", ";", "s") and _starts_phrase(following)
+    return "v" if begins or _is_plural(previous, before) else "n"
 
 
 def _role_of_gerund(current: Word, previous: str, following: Word | None) -> str:
@@ -122,19 +132,28 @@ def _role_of_gerund(current: Word, previous: str, following: Word | None) -> str
         return "v"
     if current.noun and (following is None or not _starts_phrase(following) or following.role == "p"):
         return "n"
-    return "a" if previous in ("d", "a", "#") and _is_nominal(following) else "v"
+    if previous in ("d", "a", "#") or (previous == "p" and current.verb == current.text):
+        return "a" if _is_nominal(following) else "n"
+    return "v"
 
 
 def _role_of_s(current: Word, previous: str, before: Word | None, following: Word | None) -> str:
     if not current.noun:
-        return "v" if previous not in ("d", "a", "#") else "n"
+        return "n" if previous in ("d", "a", "#") or _is_verbal(following) else "v"
     if previous not in ("n", "N", "w", "x", "r") or _is_plural(previous, before):
         return "n" if previous != "r" else "v"
     if following is None or before is None:
         return "n"
     if following.role == "p":
-        return "v" if previous != "n" else "n"
+        return "v" if previous != "n" or following.text == "to" else "n"
     return "v" if following.role in ("d", "#", "N", "w", "s", "y", "-") or following.side else "n"
+
+
+def _is_verbal(following: Word | None) -> bool:
+    """Whether a verb follows that has a tense, so that the word before it is its subject."""
+    if following is None:
+        return False
+    return following.role in ("b", "h", "m", "o") or (following.form in ("p", "e", "s") and not following.noun)
 
 
 def _is_plural(previous: str, before: Word | None) -> bool:

@@ -37,7 +37,7 @@ class Word(Struct, frozen=True, gc=False):
 ROLES = {
     "determiner": "d", "be": "b", "have": "h", "do": "o", "modal": "m", "negative": "-", "preposition": "p",
     "conjunction": "c", "relative": "r", "subordinator": "s", "pronoun": "w", "nobody": "x", "adverb": "y",
-    "number": "#",
+    "number": "#", "adjective": "a",
 }  # fmt: skip
 
 

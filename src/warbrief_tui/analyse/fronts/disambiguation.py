@@ -23,6 +23,8 @@ class Found(Struct, frozen=True):
     """Named as a direction, so that what follows belongs to it."""
     past: bool = False
     """A town whose front is out of use: a place of memory."""
+    early: bool = False
+    """A town whose front is not named after it yet: a mention only where something happens there."""
 
 
 class _Ground(Struct, frozen=True):
@@ -75,7 +77,12 @@ class Resolver:
     def _found(self, name: NameAt, front: str) -> Found:
         leads, data = name.marker == "direction", self.gazetteer.data[front]
         past = not leads and front in name.name.named and data.last < self.day and bool(self._current(data.relatives))
-        return Found(name.start, name.end, front, leads, past)
+        early = not leads and front not in name.name.named and self._is_early(front, name)
+        return Found(name.start, name.end, front, leads, past, early)
+
+    def _is_early(self, front: str, name: NameAt) -> bool:
+        line = self.gazetteer.line(front)
+        return any(other in line and self.day < self.gazetteer.data[other].first for other in name.name.named)
 
     def _fixed(self, name: NameAt, names: Sequence[NameAt], lead: Fronts, ground: "_Ground") -> Fronts:
         """Fronts of a name that needs no neighbour to be understood."""
@@ -87,20 +94,35 @@ class Resolver:
                 return oblast
         if name.name.elsewhere:
             return NONE
-        own = frozenset(front for front in name.name.named if not self._has_another_name(front, name))
+        own = frozenset(filter(None, (self._front_of_day(front, name) for front in name.name.named)))
+        if name.name.homonyms > ALONE and self._is_elsewhere(own - name.name.named, name, names):
+            return NONE
         if name.village or (name.target and own and self._belongs_to_others(own, names, lead)):
             return NONE
         if not own or name.name.capital or not lead or own & lead:
             return own if not self._is_namesake_village(name, names) else NONE
         return NONE if ground.in_piece and not name.counted else own
 
-    def _has_another_name(self, front: str, name: NameAt) -> bool:
-        """Whether that day the place belonged to a front of another name: not yet this one, or its successor."""
+    def _is_elsewhere(self, fronts: Fronts, name: NameAt, names: Sequence[NameAt]) -> bool:
+        """Whether a town of a common name, known by a front of another name, stands beside another oblast."""
+        oblasts = self.gazetteer.oblast_fronts
+        beside = [other.name.named for other in names if other is not name and other.name.named & oblasts]
+        return bool(fronts) and any(not fronts & named for named in beside)
+
+    def _front_of_day(self, front: str, name: NameAt) -> str | None:
+        """The front of a town that day: its own, or the one that its own was before or became by a change of name.
+
+        None where the place belonged to a front that is not its own: that front is found by its settlements.
+        """
         data = self.gazetteer.data[front]
+        if data.used_on(self.day):
+            return front
+        renamed = self._current(self.gazetteer.line(front))
+        if renamed:
+            return min(renamed)
         current = self._current(data.relatives)
-        if self.day < data.first:
-            return bool(current)
-        return self.day > data.last and bool(current & name.name.settlements)
+        has_other = bool(current) if self.day < data.first else bool(current & name.name.settlements)
+        return None if has_other else front
 
     def _belongs_to_others(self, own: Fronts, names: Sequence[NameAt], lead: Fronts) -> bool:
         """Whether an attack toward a town is told as part of another front: its direction leads, or its villages do."""

@@ -15,7 +15,8 @@ from .disambiguation import NONE, Found, Fronts, Resolver
 from .gazetteer import Gazetteer
 from .name_context import NUMBER
 from .name_matcher import names
-from .status import NO_NEWS, Signs, Verdict, clauses, is_of_the_front, signs, speaker, verdict
+from .regions import regions
+from .status import NO_NEWS, Signs, Verdict, is_of_the_front, signs, speaker, verdict
 from .temporal_role import role
 from .topics import Theatres
 
@@ -103,24 +104,27 @@ class Reading:
     def _sentence(self, inside: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         spans = [(one.start, one.end) for one in inside]
         who = speaker(self.text, sentence, found)
-        for clause in clauses(self.text, sentence, spans, found.status):
+        for region in regions(self.text, sentence, spans, found.status):
+            clause = region.span
             told = verdict(self.text, clause, found, sentence)
             for one in inside:
-                if clause[0] <= one.start < clause[1]:
-                    when = self._when(one.start, sentence, found)
-                    if when == "background" or not one.past:
-                        of_day = told if when == "background" else self._of_day(told, clause, sentence, found)
+                if (one.start, one.end) in region.names:
+                    when = self._when(one.start, sentence, found, clause)
+                    of_day = NO_NEWS if when == "background" else self._of_day(told, clause, sentence, found)
+                    if _is_told(one, of_day, when):
                         yield Told(one.front, (one.start, one.end), of_day, when, who)
 
     def _of_day(self, told: Verdict, clause: Span, sentence: Span, found: Signs) -> Verdict:
         """`told`, unless its words are of an earlier time: “the brigade, which fought in 2023, rests near Lyman”."""
         at = self.text.find(told.phrase, *clause) if told.phrase else -1
-        return NO_NEWS if at >= 0 and self._when(at, sentence, found) == "background" else told
+        return NO_NEWS if at >= 0 and self._when(at, sentence, found, clause) == "background" else told
 
-    def _when(self, at: int, sentence: Span, found: Signs) -> Role:
+    def _when(self, at: int, sentence: Span, found: Signs, region: Span | None = None) -> Role:
         if not found.background and "date" not in found.hints:
             return "recap" if self.recap else "today"
         piece = next(piece for piece in pieces(self.text, sentence) if piece[0] <= at < piece[1])
+        if region is not None:
+            piece = max(piece[0], region[0]), min(piece[1], region[1])
         return role(self.text, piece, found, self.day, recap=self.recap, at=at)
 
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
@@ -152,6 +156,11 @@ class Reading:
         when = role(self.text, sentence, found, self.day, recap=self.recap)
         who = speaker(self.text, sentence, found)
         return told if told.status == "strike" else NO_NEWS, when, who
+
+
+def _is_told(one: Found, told: Verdict, when: Role) -> bool:
+    """Whether a town belongs here: one of memory only as background, one before its renaming only with news."""
+    return not (one.past and when != "background") and not (one.early and told == NO_NEWS)
 
 
 def _leading(inside: list[Found], told: list[Told]) -> list[Found]:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ...model import Status
+from ...model import Side, Status
+from ..clauses.reader import read
 from ..text.phrase_matcher import Cue, Cues, Words, longest
-from ..text.sentences import Span, pieces
+from ..text.sentences import Span
+from .events import WON_BACK, Event, events_in, is_modifier
 
 _TABLE = Path(__file__).with_name("status_cues.toml")
 
@@ -56,7 +58,10 @@ def signs(words: Words) -> Signs:
     for cue in cues.find(words):
         tables.setdefault(table_of[cue.tag], []).append(cue)
     hints = frozenset().union(*map(_hints, words.lower))
-    return Signs(**{table: longest(cues) for table, cues in tables.items()}, hints=hints)
+    chosen = {table: longest(cues) for table, cues in tables.items()}
+    if "background" in chosen:
+        chosen["background"] = [cue for cue in chosen["background"] if cue.tag != "of-today"]
+    return Signs(**chosen, hints=hints)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,40 +92,118 @@ def is_recap(words: Words) -> bool:
 # Status ------------------------------------------------------------------------------------------
 
 
-def clauses(text: str, sentence: Span, names: Sequence[Span], status: Sequence[Cue]) -> list[Span]:
-    """Parts of `sentence` that tell of different fronts: each with a name and a status cue, or the only one."""
-    parts: list[Span] = []
-    begin = sentence[0]
-    for _, cut in pieces(text, sentence)[:-1]:
-        if _speaks((cut, sentence[1]), names, status) and _ends_there((begin, cut), names, status):
-            parts.append((begin, cut))
-            begin = cut
-    return [*parts, (begin, sentence[1])]
-
-
-def _ends_there(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
-    """Whether what is told in `span` is told: of its fronts, or of none."""
-    return _speaks(span, names, status) or not any(_in(name[0], span) for name in names)
-
-
-def _speaks(span: Span, names: Sequence[Span], status: Sequence[Cue]) -> bool:
-    telling = (cue for cue in status if cue.tag not in ("nothing", "losses"))
-    return any(_in(name[0], span) for name in names) and any(_in(cue.start, span) for cue in telling)
-
-
 def _in(place: int, span: Span) -> bool:
     return span[0] <= place < span[1]
 
 
 def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
-    """The status that `clause`, a part of `sentence`, tells, by the weightiest of its cues."""
+    """The status that `clause`, a part of `sentence`, tells, by the weightiest of its events and cues."""
+    events = _foremost(text, [event for event in events_in(text, sentence) if _in(event.start, clause)])
     inside = [*(cue for cue in found.status if _in(cue.start, clause)), *_objects(text, clause, found)]
+    inside = [cue for cue in inside if cue.tag == "losses" or not any(_in(cue.start, e.covers) for e in events)]
+    inside = [cue for cue in inside if cue.tag not in _EVENTS or not is_modifier(text, sentence, cue.end)]
+    inside = _not_denied(text, inside)
+    if any(event.tag == "gain" for event in events):
+        inside = [cue for cue in inside if cue.tag not in _OUTRANKED]
     if any(cue.tag in _VAGUE for cue in inside):
         inside = _of_war(inside, found, sentence)
+    inside += [Cue(event.start, event.end, event.tag, text[event.start : event.end]) for event in events]
     cues = {cue.tag: cue for cue in reversed(inside)}
     _complete(text, cues, inside, clause, found)
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
-    return _told(text, clause, tag, cues, found) if tag else NO_NEWS
+    event = next((event for event in events if tag and event.start == cues[tag].start and event.tag == tag), None)
+    if event is not None and tag == "gain":
+        return _of_gain(text, event, found, clause)
+    if event is not None and tag == "control-claim":
+        return Verdict("claim", text[event.start : event.end])
+    return _told(text, sentence, clause, tag, cues, found) if tag else NO_NEWS
+
+
+_EVENTS = ("contested", "ground", "strike")
+_DENIABLE = ("ground", "contested", "strike", "gain", "step", "stir")
+_MARK = re.compile(r"[,;:–—.]")
+
+
+def _not_denied(text: str, cues: list[Cue]) -> list[Cue]:
+    """Return `cues` without attacks that a Cyrillic text denies: “не атакував”, “штурмових дій не вів”."""
+    denials = [cue for cue in cues if cue.tag == "nothing" and " не " in f" {cue.phrase}"]
+    return [cue for cue in cues if cue.tag not in _DENIABLE or not _is_denied(text, cue, denials)]
+
+
+def _is_denied(text: str, cue: Cue, denials: Sequence[Cue]) -> bool:
+    if f" {text[max(0, cue.start - 4) : cue.start].lower()}".endswith(" не "):
+        return True
+    between = (sorted((cue.start, denial.start)) for denial in denials)
+    return any(_MARK.search(text, begin, end) is None for begin, end in between)
+
+
+_OUTRANKED = ("held", "keep", "gain", "step", "loss")
+"""Cues that do not count beside a gain that a clause tells."""
+
+
+def _foremost(text: str, events: list[Event]) -> list[Event]:
+    """Return `events` without those that only describe: “Moscow, which controls a fifth”, “a line that had held”."""
+    events = [event for event in events if not _is_past(text, event)]
+    main = [event for event in events if not _is_aside(event)]
+    return main if any(event.tag != "nothing" for event in main) else events
+
+
+def _is_past(text: str, event: Event) -> bool:
+    return event.tag == "held" and event.clause.antecedent is not None and text.startswith("had ", event.start)
+
+
+def _is_aside(event: Event) -> bool:
+    antecedent = event.clause.antecedent
+    return antecedent is not None and antecedent.kind == "force"
+
+
+def _of_gain(text: str, event: Event, found: Signs, clause: Span) -> Verdict:
+    """The verdict on a gain: a claim where only its winner says so, contested where nobody can tell who won."""
+    phrase = text[event.start : event.end]
+    winner = event.winner or _side_before(text, event, found)
+    source = event.clause.source
+    claims = {claim.tag for claim in found.claims if _in(claim.start, clause)}
+    if source is not None and source.manner == "deny":
+        return Verdict("contested", phrase)
+    if source is not None and source.manner in ("confirm", "admit"):
+        is_claim = False
+    elif source is not None:
+        winner = winner or source.speaker.side
+        is_own = source.speaker.side is not None and source.speaker.side == winner
+        subject = event.clause.subject
+        is_own = is_own or (subject is not None and subject.is_own)
+        is_claim = source.manner == "claim" or is_own
+        is_claim = is_claim or ("claim" in claims and "confirmed" not in claims)
+    else:
+        is_claim = "denied" in claims or ("claim" in claims and "confirmed" not in claims)
+    if is_claim:
+        return Verdict("claim", phrase)
+    if winner is None and event.clause.verb in WON_BACK:
+        winner = "UA"
+    if winner is None:
+        return Verdict("contested", phrase)
+    return Verdict("ukrainian-advance" if winner == "UA" else "russian-advance", phrase)
+
+
+def _side_before(text: str, event: Event, found: Signs) -> Side | None:
+    """The side that a pronoun, or a subject that is left out, stands for: the speaker’s, else the one named last."""
+    actor, source = event.clause.actor, event.clause.source
+    if actor is not None and not actor.is_pronoun:
+        return None
+    if source is not None and source.speaker.side is not None:
+        return source.speaker.side
+    if event.clause.is_passive:
+        return None
+    before = [side.tag for side in found.sides if side.start < event.start and not _is_of_place(text, side.start)]
+    return "UA" if before[-1:] == ["UA"] else "RU" if before else None
+
+
+def _is_of_place(text: str, start: int) -> bool:
+    """Whether a name that begins at `start` tells where something is: “in eastern Ukraine”."""
+    return _IN.search(text, max(0, start - _NEAR), start) is not None
+
+
+_IN = re.compile(r"\b(?:in|of|from|across|into|to|eastern|east|southern|northern|western)\s+(?:the\s+)?$")
 
 
 _VAGUE = {"step": "gain", "stir": "contested", "keep": "held", "vain": "no-gains"}
@@ -215,14 +298,14 @@ def _objects(text: str, clause: Span, found: Signs) -> Iterator[Cue]:
     yield from (Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides)
 
 
-def _told(text: str, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
+def _told(text: str, sentence: Span, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
     cue = cues[tag]
     phrase = text[cue.start : cue.end]
     if tag in ("gain", "loss") and "maybe" in cues:
         return NO_NEWS
     if tag in ("gain", "loss"):
         quoted = text[cue.start - 1 : cue.start] in _QUOTES
-        return Verdict("claim" if quoted else _ground(clause, cue, found, lost=tag == "loss"), phrase)
+        return Verdict("claim" if quoted else _ground(text, sentence, clause, cue, found, lost=tag == "loss"), phrase)
     if tag == "control-claim":
         return Verdict("contested" if _denied(cues) else "claim", phrase)
     if tag == "held" and "no-gains" in cues and "confirmed" in cues["no-gains"].phrase:
@@ -239,9 +322,11 @@ def _denied(cues: dict[str, Cue]) -> bool:
     return "contested" in cues and cues["contested"].phrase.startswith(_DENIALS)
 
 
-def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
+def _ground(text: str, sentence: Span, clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
     """Whose gain `cue` is: of the side named last before it, else of Russia; a claim where only that side says so."""
-    before = [side.tag for side in found.sides if _in(side.start, clause) and side.start <= cue.start]
+    before = [side.tag for side in found.sides if sentence[0] <= side.start <= cue.start]
+    if owner := _owner(text, sentence, cue):
+        before = [owner]
     after = [side.tag for side in found.sides if _in(side.start, clause) and side.start > cue.start]
     side = (before[-1:] or after[:1] or ["UA" if lost or _WON_BACK.match(cue.phrase) else "RU"])[0]
     is_ukrainian = (side == "UA") != lost
@@ -251,6 +336,16 @@ def _ground(clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
     if "denied" in said or ("claim" in said and "confirmed" not in said and not admitted):
         return "claim"
     return "ukrainian-advance" if is_ukrainian else "russian-advance"
+
+
+def _owner(text: str, sentence: Span, cue: Cue) -> Side | None:
+    """Whose a noun such as “advance” is: by the phrase in which it stands, else by the subject of its clause."""
+    for clause in read(text, *sentence):
+        phrases = (clause.subject, clause.object, *clause.phrases)
+        phrase = next((p for p in phrases if p is not None and p.start <= cue.start < p.end), None)
+        if phrase is not None:
+            return phrase.side or (clause.subject.side if clause.subject is not None else None)
+    return None
 
 
 _WON_BACK = re.compile(
