@@ -188,7 +188,7 @@ def test_marks_without_a_copy_begin_anew(paths: Paths) -> None:
 def test_what_fails_on_opening_is_told_as_it_was(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(paths, 1)
     broken = replace(ARCHIVE, migrations=(*ARCHIVE.migrations, ("CREATE TABLE edition (a)",)))
-    monkeypatch.setattr(Database.__init__, "__kwdefaults__", {"schema": broken, "beside": None})
+    monkeypatch.setattr(Database.__init__, "__kwdefaults__", {"schema": broken, "attached": None})
     with pytest.raises(StoreError, match="table edition already exists"):
         desk(paths)
 
