@@ -43,7 +43,7 @@ async def test_the_palette_has_what_can_be_done_here_and_does_it(app: Warbrief) 
         await pilot.press("enter", "enter")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
-        assert app.screen.pane.section == 1
+        assert app.screen.reading_pane.section == 1
 
 
 def _with_themes(folder: Path, theme: str) -> Warbrief:

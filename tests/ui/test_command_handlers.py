@@ -30,7 +30,7 @@ def _targets(app: Warbrief, desk: FakeDesk) -> Iterator[CommandTarget]:
     signs, reading = app.signs, desk.readings[0]
     main = MainScreen(desk, signs, lambda: NOW)
     activity = desk.fronts(reading.edition.day, 14)[0]
-    yield from (app, main, main.pane, main.tree_pane)
+    yield from (app, main, main.reading_pane, main.tree_pane)
     yield CompareScreen(desk, signs, reading.edition.day)
     yield FiguresScreen(desk, signs, reading)
     yield FrontScreen(desk, signs, activity)

@@ -1,5 +1,7 @@
 from datetime import date
 
+from msgspec.structs import replace
+
 from warbrief_tui.model import Anchor, Month, SavedSearch
 from warbrief_tui.ui.edition_tree_model import (
     Narrowed,
@@ -75,11 +77,22 @@ def test_a_month_whose_headlines_are_not_known_yet_is_just_open() -> None:
     assert rows(Outline()) == ()
 
 
-def test_what_is_read_is_counted_out_and_can_become_unread_again() -> None:
+def test_what_is_read_is_counted_out() -> None:
     first = DESK.headlines(*MAY)[0].anchor
-    read = outline("2025-05").marked([first.at(0), first.at(1)])
+    read = outline("2025-05").with_read([first.at(0), first.at(1)])
     assert [(row.label, row.unread) for row in rows(read)][:2] == [("May 2025", 17), ("21 Wed", 5)]
-    assert rows(read.marked([first.at(0), first.at(1)], read=False)) == rows(outline("2025-05"))
+
+
+def test_stars_stand_at_what_they_are_on_and_go_again() -> None:
+    desk = FakeDesk()
+    first = desk.headlines(*MAY)[0].anchor
+    before = outline("2025-05", "2025-05-21", str(first))
+    desk.star(first.at(1, 0))
+    starred = before.with_stars(desk.stars())
+    expected = before.with_headlines(MAY, desk.headlines(*MAY))
+    assert rows(replace(starred, stars=())) == rows(expected)
+    assert [row.kind for row in rows(starred) if row.starred and row.kind != "stars"] == ["edition", "section"]
+    assert rows(starred.with_stars(())) == rows(before)
 
 
 def test_what_the_reader_made_stands_above_the_months() -> None:

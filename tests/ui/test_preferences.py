@@ -43,22 +43,22 @@ async def test_panes_and_column_are_as_they_were_left(desk: FakeDesk) -> None:
         await pilot.press("plus")
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        column = screen.pane.column
+        column = screen.reading_pane.column
         assert column == 70
         screen.tree_pane.focus()
         await pilot.press("plus", "plus")
         width = screen.tree_pane.outer_size.width
         assert width == 28 + 8
-        screen.fronts.add_class("-hidden")
+        screen.fronts_pane.add_class("-hidden")
     async with (app := _app(desk)).run_test(size=(130, 40)):
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        assert screen.pane.column == column
+        assert screen.reading_pane.column == column
         assert screen.tree_pane.outer_size.width == width
-        assert not screen.fronts.display
+        assert not screen.fronts_pane.display
     async with (app := _app(desk, column=50)).run_test(size=(130, 40)):
         assert isinstance(app.screen, MainScreen)
-        assert app.screen.pane.column == 50
+        assert app.screen.reading_pane.column == 50
 
 
 async def test_the_theme_is_the_one_that_was_chosen(desk: FakeDesk) -> None:

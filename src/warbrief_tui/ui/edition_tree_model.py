@@ -99,21 +99,41 @@ class Outline(Struct, frozen=True):
         month = self.headlines.get((anchor.day.year, anchor.day.month), ())
         return next((headline for headline in month if headline.anchor == anchor.edition), None)
 
-    def marked(self, anchors: Iterable[Anchor], read: bool = True) -> "Outline":
-        """The same with these sections read, or unread again."""
-        wanted = set(anchors)
-        months = {(anchor.day.year, anchor.day.month) for anchor in wanted} & set(self.headlines)
-        changed = {month: tuple(_marked(h, wanted, read) for h in self.headlines[month]) for month in months}
+    def with_read(self, anchors: Iterable[Anchor]) -> "Outline":
+        """Return the outline with these sections read."""
+        sections = set(anchors)
+        months = {month_of(anchor) for anchor in sections} & set(self.headlines)
+        changed = {month: tuple(_with_read(h, sections) for h in self.headlines[month]) for month in months}
         return replace(self, headlines={**self.headlines, **changed})
 
+    def with_stars(self, stars: tuple[Star, ...]) -> "Outline":
+        """Return the outline with these stars, above the months and at what they stand on."""
+        sections: dict[Anchor, set[int | None]] = {}
+        for star in stars:
+            if not star.lost:
+                sections.setdefault(star.anchor.edition, set()).add(star.anchor.section)
+        headlines = {
+            month: tuple(_with_stars(headline, sections.get(headline.anchor, set())) for headline in month_headlines)
+            for month, month_headlines in self.headlines.items()
+        }
+        return replace(self, stars=stars, headlines=headlines)
 
-def _marked(headline: Headline, anchors: set[Anchor], read: bool) -> Headline:
-    if not any(anchor.edition == headline.anchor for anchor in anchors):
+
+def _with_read(headline: Headline, sections: set[Anchor]) -> Headline:
+    if not any(anchor.edition == headline.anchor for anchor in sections):
         return headline
     at = headline.anchor.at
-    return replace(
-        headline, headings=tuple(replace(h, read=read) if at(h.index) in anchors else h for h in headline.headings)
-    )
+    headings = tuple(replace(h, read=True) if at(h.index) in sections else h for h in headline.headings)
+    return replace(headline, headings=headings)
+
+
+def _with_stars(headline: Headline, sections: set[int | None]) -> Headline:
+    """Return `headline` with stars in these sections; None stands for the edition itself."""
+    starred = {heading.index for heading in headline.headings if heading.starred}
+    if headline.starred == bool(sections) and starred == sections - {None}:
+        return headline
+    headings = tuple(replace(heading, starred=heading.index in sections) for heading in headline.headings)
+    return replace(headline, starred=bool(sections), headings=headings)
 
 
 def unread(heading: Heading) -> bool:

@@ -152,7 +152,7 @@ async def test_where_no_terminal_can_be_lent_that_is_said(app: Warbrief, monkeyp
 async def test_a_paragraph_is_lit_then_copied(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "y")
-        assert "1 paragraph chosen" in lines(app)[-1]
+        assert "1 paragraph selected" in lines(app)[-1]
         assert "Y with source" in lines(app)[-1]
         await pilot.press("j", "y")
         assert app.clipboard.startswith("They come in twos and threes")
@@ -244,7 +244,7 @@ async def test_the_whole_of_an_excerpt_is_fetched_and_shown(app: Warbrief, desk:
         assert "O fetches the whole" in text(app)
         await pilot.press("O")
         await settle(pilot)
-        assert "The whole edition is kept." in lines(app)[-1]
+        assert "The full text is saved." in lines(app)[-1]
         assert "The rest" in text(app)
         assert "excerpt only" not in text(app)
         await pilot.press("O")
@@ -265,11 +265,11 @@ async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, 
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        left = screen.pane.reading
+        left = screen.reading_pane.reading
         await pilot.press("O", "}")
-        await until(pilot, lambda: screen.pane.reading is not left)
+        await until(pilot, lambda: screen.reading_pane.reading is not left)
         may_come.set()
         await settle(pilot)
-        assert "The whole edition is kept." in lines(app)[-1]
-        assert screen.pane.reading is not None
-        assert screen.pane.reading.headline.anchor != DAY
+        assert "The full text is saved." in lines(app)[-1]
+        assert screen.reading_pane.reading is not None
+        assert screen.reading_pane.reading.headline.anchor != DAY

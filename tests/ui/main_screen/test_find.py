@@ -1,4 +1,4 @@
-from warbrief_tui.ui.main_screen.find import Found, find, nearest
+from warbrief_tui.ui.main_screen.find import Matches, find, nearest
 from warbrief_tui.views.edition_page import texts
 from warbrief_tui.views.styled_line import TextPosition
 
@@ -15,18 +15,18 @@ def test_every_place_is_found_in_reading_order_whatever_the_case() -> None:
 
 
 def test_captions_tables_and_headings_are_searched_too() -> None:
-    assert find(EDITION, ["warehouse"]).here is not None
+    assert find(EDITION, ["warehouse"]).current is not None
     assert [place for place, _, _ in find(EDITION, ["Ballistic"]).spans] == [TextPosition(3, 0, None, 1, 0)]
     assert [place for place, _, _ in find(EDITION, ["thirty-eight"]).spans] == [TextPosition(1, -1)]
 
 
 def test_the_reader_starts_where_they_are_and_goes_round() -> None:
     found = find(EDITION, ["pokrovsk"], section=1)
-    assert found.spans[found.now][0].section == 1
+    assert found.spans[found.index][0].section == 1
     last = len(found.spans) - 1
-    assert Found(found.spans, last).step(1).now == 0
-    assert Found(found.spans, 0).step(-1).now == last
-    assert nearest(found, TextPosition(1, 0)).spans[nearest(found, TextPosition(1, 0)).now][0] == TextPosition(1, 0)
+    assert Matches(found.spans, last).step(1).index == 0
+    assert Matches(found.spans, 0).step(-1).index == last
+    assert nearest(found, TextPosition(1, 0)).spans[nearest(found, TextPosition(1, 0)).index][0] == TextPosition(1, 0)
 
 
 def test_only_the_one_the_reader_is_at_is_marked_as_such() -> None:
@@ -37,5 +37,5 @@ def test_only_the_one_the_reader_is_at_is_marked_as_such() -> None:
 
 
 def test_nothing_and_what_is_not_there_find_nothing() -> None:
-    assert find(EDITION, ["  "]) == find(EDITION, []) == Found()
-    assert find(EDITION, ["("]).step(1).here is None
+    assert find(EDITION, ["  "]) == find(EDITION, []) == Matches()
+    assert find(EDITION, ["("]).step(1).current is None

@@ -1,3 +1,4 @@
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -8,7 +9,7 @@ from warbrief_tui.model import Anchor, FrontActivity, Outcome, RefreshStatus
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.edition_tree_model import Row
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
-from warbrief_tui.ui.main_screen.reading_screen import mention_place
+from warbrief_tui.ui.main_screen.text_links import mention_position
 from warbrief_tui.ui.screens.base import Destination
 from warbrief_tui.ui.screens.front import FrontScreen
 
@@ -34,7 +35,7 @@ def row(app: Warbrief) -> Row:
 
 def here(app: Warbrief) -> str:
     """The section that is being read."""
-    pane = brief(app).pane
+    pane = brief(app).reading_pane
     assert pane.reading is not None
     return str(pane.reading.headline.anchor.at(pane.section))
 
@@ -44,7 +45,7 @@ async def test_the_newest_edition_is_open_and_the_tree_stands_on_it(app: Warbrie
         await settle(pilot)
         assert here(app) == "daily-line/2025-05-21/0"
         assert row(app).key == "daily-line/2025-05-21/0"
-        assert brief(app).focused is brief(app).pane
+        assert brief(app).focused is brief(app).reading_pane
         page = text(app)
         assert "Wed 21 May 2025" in page
         assert "2 publishers · fetched just now" in page
@@ -74,7 +75,7 @@ async def test_sections_and_editions_follow_each_other_and_the_tree_goes_along(a
 
 async def test_space_reads_to_the_end_and_on_into_the_next_edition_also_of_another_month(app: Warbrief) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
-        brief(app).open(Destination(Anchor.parse("daily-line/2025-05-18")))
+        brief(app).navigator.open(Destination(Anchor.parse("daily-line/2025-05-18")))
         await settle(pilot)
         for _ in range(12):
             await pilot.press("space")
@@ -91,7 +92,7 @@ async def test_space_reads_to_the_end_and_on_into_the_next_edition_also_of_anoth
 async def test_lines_pages_top_and_end(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        pane = brief(app).pane
+        pane = brief(app).reading_pane
         await pilot.press("j", "j", "k")
         assert pane.scroll_offset.y == 1
         await pilot.press("space")
@@ -130,7 +131,7 @@ async def test_walking_the_tree_shows_what_the_cursor_is_on(app: Warbrief) -> No
         assert here(app) == "daily-line/2025-04-30/0"
         await pilot.press("enter")
         await settle(pilot)
-        assert brief(app).focused is brief(app).pane
+        assert brief(app).focused is brief(app).reading_pane
 
 
 async def test_folds_open_and_close_by_letters_and_the_cursor_stays_with_what_it_was_on(app: Warbrief) -> None:
@@ -178,7 +179,7 @@ async def test_find_counts_steps_lights_and_ends(app: Warbrief) -> None:
         await pilot.press("n", "n")
         assert "2 of 12" in lines(app)[-1]
         await pilot.press("escape")
-        assert brief(app)._found.spans == ()
+        assert brief(app).finder.matches.spans == ()
         await pilot.press("/")
         await settle(pilot)
         await pilot.press(*"zzz")
@@ -191,20 +192,20 @@ async def test_a_figure_in_the_pane_leads_to_its_sentence(app: Warbrief) -> None
         await pilot.press("f", "G", "enter")
         await settle(pilot)
         assert "at least 2 killed" in text(app)
-        assert brief(app).focused is brief(app).pane
+        assert brief(app).focused is brief(app).reading_pane
 
 
 async def test_v_shows_the_story_of_a_front_enter_opens_the_sentence_escape_changes_nothing(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await pilot.press("]")
-        before = (here(app), brief(app).pane.scroll_offset)
+        before = (here(app), brief(app).reading_pane.scroll_offset)
         await pilot.press("f", "j", "v")
         await settle(pilot)
         assert isinstance(app.screen, FrontScreen)
         assert "× attacked, no confirmed gains" in text(app)
         await pilot.press("escape")
-        assert (here(app), brief(app).pane.scroll_offset) == before
+        assert (here(app), brief(app).reading_pane.scroll_offset) == before
         await pilot.press("v")
         await settle(pilot)
         await pilot.press("j", "enter")
@@ -237,7 +238,7 @@ async def test_in_the_narrow_the_panes_slide_over_and_escape_sends_them_away(app
         assert "April 2025" in text(app)
         await pilot.press("t")
         assert "April 2025" not in text(app)
-        assert brief(app).focused is brief(app).pane
+        assert brief(app).focused is brief(app).reading_pane
 
 
 async def test_in_the_wide_t_hides_the_tree_and_gives_its_room_to_the_text(app: Warbrief) -> None:
@@ -245,7 +246,7 @@ async def test_in_the_wide_t_hides_the_tree_and_gives_its_room_to_the_text(app: 
         await settle(pilot)
         await pilot.press("t")
         assert "April 2025" not in text(app)
-        assert brief(app).pane.size.width > 80
+        assert brief(app).reading_pane.size.width > 80
         await pilot.press("t", "tab", "tab")
         assert "April 2025" in text(app)
 
@@ -253,14 +254,14 @@ async def test_in_the_wide_t_hides_the_tree_and_gives_its_room_to_the_text(app: 
 async def test_what_the_lists_name_is_underlined_only_while_they_are_open(app: Warbrief) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        pane = brief(app).pane
+        pane = brief(app).reading_pane
         assert not pane._over
         await pilot.press("f")
         await settle(pilot)
         assert {meaning for spans in pane._over.values() for _, _, meaning in spans} == {"figure", "front"}
         assert pane.reading is not None
         under = [(place, span[0]) for place, spans in pane._over.items() for span in spans if span[2] == "front"]
-        named = {m.front for m in pane.reading.analysis.mentions if (mention_place(m), m.start) in under}
+        named = {m.front for m in pane.reading.analysis.mentions if (mention_position(m), m.start) in under}
         assert named
         assert not any(FRONTS[front].kind == "theatre" for front in named)
 
@@ -271,10 +272,10 @@ async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app:
     desk.outcomes = [Outcome("x", "The Third", RefreshStatus.FAILED, reason="it did not answer within 20 s")]
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("]", "j")
-        before = (here(app), brief(app).pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]])
+        before = (here(app), brief(app).reading_pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]])
         await pilot.press("r")
         await settle(pilot)
-        assert (here(app), brief(app).pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]]) == before
+        assert (here(app), brief(app).reading_pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]]) == before
         assert "22 Thu" in text(app)
         assert "1 new" in lines(app)[0]
         assert "The Third: it did not answer within 20 s" in lines(app)[-1]
@@ -308,36 +309,33 @@ async def test_a_revision_of_what_is_read_waits_until_it_is_asked_for(app: Warbr
         assert "Rail line, corrected" in text(app)
 
 
-async def test_samples_are_marked_and_the_first_real_edition_takes_their_place(desk: FakeDesk) -> None:
-    desk.is_sample = True
+class _SamplesUntilRefreshed(FakeDesk):
+    """Shows samples until a refresh brings the first real edition."""
+
+    def __init__(self) -> None:
+        super().__init__(sample=True)
+
+    async def refresh(
+        self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
+    ) -> AsyncIterator[Outcome]:
+        async for outcome in super().refresh(slugs, due=due, since=since):
+            self.is_sample = False
+            yield outcome
+
+
+async def test_samples_are_marked_and_the_first_real_edition_takes_their_place() -> None:
+    desk = _SamplesUntilRefreshed()
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "Samples of our own. S chooses publishers, r fetches." in lines(app)[1]
         await pilot.press("r")
         await settle(pilot)
         assert "No source is enabled" in lines(app)[-1]
-        desk.is_sample = False
         desk.coming = [edition("staff-digest", date(2025, 6, 1), (LOSSES,), "The first real one")]
-        brief(app).desk = _Turning(desk)
         await pilot.press("r")
         await settle(pilot)
         assert "The first real one" in text(app)
         assert "Samples" not in text(app)
-
-
-class _Turning(FakeDesk):
-    """Says that it shows samples until a refresh is over."""
-
-    def __init__(self, other: FakeDesk) -> None:
-        super().__init__([])
-        self.readings = other.readings
-        self.coming = other.coming
-        self._asked = 0
-
-    @property
-    def sample(self) -> bool:
-        self._asked += 1
-        return self._asked == 1
 
 
 async def test_an_empty_archive_says_what_fills_it() -> None:
@@ -373,7 +371,7 @@ async def test_a_revised_and_an_excerpted_edition_carry_their_marks(desk: FakeDe
 async def test_find_in_the_fronts_shows_only_those_that_are_named(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        pane = brief(app).fronts
+        pane = brief(app).fronts_pane
         everything = pane.items
         await pilot.press("f", "slash", *"kupyansk")
         named = [item.front.id for item in pane.items if isinstance(item, FrontActivity)]

@@ -51,24 +51,24 @@ async def test_n_goes_from_unread_to_unread_over_editions_and_months(app: Warbri
         await settle(pilot)
         assert here(app) == str(FIRST.at(3))
         desk.mark([r.headline.anchor for r in desk.readings])
-        await brief(app).show_marks()
+        await brief(app).annotations.reload()
         await pilot.press("n")
         await settle(pilot)
-        assert "Nothing is unread" in lines(app)[-1]
+        assert "No unread sections below" in lines(app)[-1]
 
 
 async def test_back_and_forward_return_to_the_very_line(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("5", "j")
-        y = brief(app).pane.scroll_offset.y
+        y = brief(app).reading_pane.scroll_offset.y
         assert y == 5
         await pilot.press("2", "}")
         await settle(pilot)
         assert here(app).startswith("daily-line/2025-05-20")
         await pilot.press("ctrl+o")
         await settle(pilot)
-        assert (here(app), brief(app).pane.scroll_offset.y) == (str(FIRST.at(0)), y)
+        assert (here(app), brief(app).reading_pane.scroll_offset.y) == (str(FIRST.at(0)), y)
         await pilot.press("ctrl+o")
         assert "where you began" in lines(app)[-1]
         await pilot.press("alt+right")
@@ -82,7 +82,7 @@ async def test_counts_repeat_a_movement_and_nothing_else(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("1", "0", "j", "3", "k")
-        assert brief(app).pane.scroll_offset.y == 7
+        assert brief(app).reading_pane.scroll_offset.y == 7
         await pilot.press("3", "]")
         assert here(app) == str(FIRST.at(3))
         await pilot.press("7", "?", "escape", "j")
@@ -98,7 +98,7 @@ async def test_a_letter_goes_to_a_paragraph_or_a_row(app: Warbrief) -> None:
         assert "Type the letter" in lines(app)[-1]
         labelled = next(line for line in lines(app) if "Firefighters" in line)
         await pilot.press("x")
-        assert brief(app).pane.scroll_offset.y == 0, "no such letter: nothing happens"
+        assert brief(app).reading_pane.scroll_offset.y == 0, "no such letter: nothing happens"
         assert labelled != next(line for line in lines(app) if "Firefighters" in line)
         await pilot.press("'", "d")
         assert "Firefighters" in lines(app)[2] + lines(app)[3]
@@ -111,14 +111,14 @@ async def test_enter_leads_from_figures_and_fronts_to_their_rows_and_back(app: W
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await pilot.press("enter", "a")
-        assert brief(app).fronts.has_focus
-        first = brief(app).fronts.current
+        assert brief(app).fronts_pane.has_focus
+        first = brief(app).fronts_pane.current
         await pilot.press("escape", "enter", "d")
-        assert brief(app).fronts.has_focus
-        assert brief(app).fronts.current != first
+        assert brief(app).fronts_pane.has_focus
+        assert brief(app).fronts_pane.current != first
         await pilot.press("enter")
         await settle(pilot)
-        assert brief(app).pane.has_focus
+        assert brief(app).reading_pane.has_focus
         assert "63 of 112 drones" in text(app)
 
 
@@ -129,12 +129,12 @@ async def test_a_click_on_a_front_or_a_figure_leads_to_its_row(app: Warbrief) ->
         await pilot.click(offset=(lines(app)[y].index("Pokrovsk") + 2, y))
         await pilot.pause()
         assert "Pokrovsk" in lines(app)[next(y for y, line in enumerate(lines(app)) if "Pokrovsk  " in line)]
-        assert brief(app).fronts.has_focus
+        assert brief(app).fronts_pane.has_focus
         await pilot.press("escape", "]")
         y = next(y for y, line in enumerate(lines(app)) if "At least 19 vehicles" in line)
         await pilot.click(offset=(lines(app)[y].index("19 vehicles"), y))
         await pilot.pause()
-        assert brief(app).fronts.has_focus or isinstance(app.screen, FiguresScreen)
+        assert brief(app).fronts_pane.has_focus or isinstance(app.screen, FiguresScreen)
 
 
 async def test_text_is_selected_with_the_mouse_and_comes_as_running_text(app: Warbrief) -> None:
@@ -160,7 +160,7 @@ async def test_one_front_alone_narrows_tree_and_text_and_escape_gives_all_back(a
         await pilot.press("]", "j", "j")
         before = (
             here(app),
-            brief(app).pane.scroll_offset.y,
+            brief(app).reading_pane.scroll_offset.y,
             [line[:92] for line in lines(app)[2:-1] if "April" not in line],
         )
         await pilot.press("f")
@@ -178,7 +178,7 @@ async def test_one_front_alone_narrows_tree_and_text_and_escape_gives_all_back(a
         assert "only" not in lines(app)[0]
         assert (
             here(app),
-            brief(app).pane.scroll_offset.y,
+            brief(app).reading_pane.scroll_offset.y,
             [line[:92] for line in lines(app)[2:-1] if "April" not in line],
         ) == before
 
@@ -189,7 +189,7 @@ async def test_a_jump_out_of_the_one_front_ends_it(app: Warbrief) -> None:
         await pilot.press("f", "j", "enter")
         await settle(pilot)
         assert "only" in lines(app)[0]
-        brief(app).open(Destination(FIRST.at(4)))
+        brief(app).navigator.open(Destination(FIRST.at(4)))
         await settle(pilot)
         assert "only" not in lines(app)[0]
         assert "guarantees" in text(app)
@@ -247,7 +247,7 @@ async def test_reading_goes_on_where_it_stopped(desk: FakeDesk, app: Warbrief) -
 async def test_panes_take_room_give_it_and_have_the_screen_to_themselves(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        pane, tree = brief(app).pane, brief(app).tree_pane
+        pane, tree = brief(app).reading_pane, brief(app).tree_pane
         await pilot.press("-")
         assert "62 characters" in lines(app)[-1]
         await pilot.press("+", "shift+tab", "2", "+")

@@ -1,5 +1,5 @@
 from warbrief_tui.ui.lazy_layout import LazyLayout
-from warbrief_tui.ui.main_screen.read_tracker import Shown
+from warbrief_tui.ui.main_screen.read_tracker import ReadTracker
 from warbrief_tui.views.edition_page import PageMetrics, TextPiece
 from warbrief_tui.views.symbols import UNICODE
 
@@ -13,22 +13,22 @@ def layout(column: int = 40) -> LazyLayout:
 
 
 def test_a_section_is_read_through_when_its_last_line_was_shown_and_only_once() -> None:
-    page, shown = layout(), Shown([0, 0, 1])
-    assert shown.note(page, 0, 4) == ()
-    assert shown.note(page, 4, 3) == (0,), "five lines, a blank one, one line"
-    assert shown.note(page, 0, 7) == ()
-    assert shown.note(page, 7, 4) == (1,)
+    page, shown = layout(), ReadTracker([0, 0, 1])
+    assert shown.record_viewport(page, 0, 4) == ()
+    assert shown.record_viewport(page, 4, 3) == (0,), "five lines, a blank one, one line"
+    assert shown.record_viewport(page, 0, 7) == ()
+    assert shown.record_viewport(page, 7, 4) == (1,)
 
 
 def test_what_was_skipped_is_not_read() -> None:
-    page, shown = layout(), Shown([0, 0, 1])
-    assert shown.note(page, 0, 2) == ()
-    assert shown.note(page, 3, 10) == (1,), "line 2 was never on the screen"
+    page, shown = layout(), ReadTracker([0, 0, 1])
+    assert shown.record_viewport(page, 0, 2) == ()
+    assert shown.record_viewport(page, 3, 10) == (1,), "line 2 was never on the screen"
 
 
 def test_a_new_width_keeps_whole_pieces_and_begins_the_others_anew() -> None:
-    shown = Shown([0, 0, 1])
-    shown.note(layout(), 3, 4)
+    shown = ReadTracker([0, 0, 1])
+    shown.record_viewport(layout(), 3, 4)
     shown.forget_lines()
     page = layout(20)
-    assert shown.note(page, 0, page.tops[1]) == (0,)
+    assert shown.record_viewport(page, 0, page.tops[1]) == (0,)

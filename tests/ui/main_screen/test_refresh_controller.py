@@ -33,8 +33,8 @@ class Outdated(FakeDesk):
 
 
 async def test_a_start_looks_behind_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refresh_controller, "_FIRST_LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(refresh_controller, "_LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(refresh_controller, "FIRST_CHECK_SECONDS", 0.01)
+    monkeypatch.setattr(refresh_controller, "CHECK_SECONDS", 0.05)
     desk = Outdated()
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -56,8 +56,8 @@ class Many(Outdated):
 async def test_progress_is_painted_no_more_often_than_it_can_be_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(refresh_controller, "_FIRST_LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(refresh_controller, "_TELL_SECONDS", 60)
+    monkeypatch.setattr(refresh_controller, "FIRST_CHECK_SECONDS", 0.01)
+    monkeypatch.setattr(refresh_controller, "_PROGRESS_SECONDS", 60)
     said: list[str | None] = []
     show = TitleBar.show
 
@@ -109,14 +109,14 @@ async def test_the_timer_leaves_a_refresh_alone_until_its_analysis_and_notices_a
         assert isinstance(app.screen, MainScreen)
         await pilot.press("r")
         await desk.analysing.wait()
-        app.screen.fetch_if_due()
+        app.screen.refresher.fetch_if_due()
         await pilot.pause()
         assert desk.asked_for_due == 0
         desk.go_on.set()
         await settle(pilot)
         assert desk.retirements == 1
         assert "New hits of watched searches · bridges: 2" in lines(app)[-1]
-        app.screen.fetch_if_due()
+        app.screen.refresher.fetch_if_due()
         await settle(pilot)
         assert desk.asked_for_due == 1
 

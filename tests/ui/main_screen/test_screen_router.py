@@ -38,7 +38,7 @@ async def test_it_wears_the_theme_that_was_put_on_meanwhile(app: Warbrief) -> No
         assert isinstance(app.screen, CompareScreen)
         over = app.screen.pairs.rich_style.bgcolor
         await pilot.press("escape")
-        assert over == brief(app).pane.rich_style.bgcolor
+        assert over == brief(app).reading_pane.rich_style.bgcolor
 
 
 async def test_only_the_last_few_are_kept(app: Warbrief) -> None:
@@ -47,11 +47,11 @@ async def test_only_the_last_few_are_kept(app: Warbrief) -> None:
         for _ in range(10):
             await pilot.press("c", "enter", "j")
             await settle(pilot)
-        kept = brief(app)._left
+        kept = brief(app).router._suspended
         assert len(kept) == 8
         for _ in range(10):
             await pilot.press("ctrl+o")
             await settle(pilot)
             await pilot.press("escape")
-        assert not brief(app)._left
+        assert not brief(app).router._suspended
         assert isinstance(app.screen, MainScreen)

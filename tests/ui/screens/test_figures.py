@@ -136,7 +136,7 @@ async def test_a_key_figure_of_the_pane_opens_its_series(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await pilot.press("f", "G", "g", "g")
-        pane = brief(app).fronts
+        pane = brief(app).fronts_pane
         pane.put_cursor(next(i for i, item in enumerate(pane.items) if getattr(item, "series", "")))
         await pilot.press("v")
         await settle(pilot)

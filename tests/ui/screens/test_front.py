@@ -89,7 +89,7 @@ async def test_enter_opens_the_sentence_in_its_edition_and_going_back_restores_a
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
         assert "Tue 20 May 2025" in lines(app)[0]
-        assert app.screen.pane.section == 1
+        assert app.screen.reading_pane.section == 1
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert screen.is_current

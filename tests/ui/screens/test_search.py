@@ -40,7 +40,7 @@ async def test_enter_opens_at_the_paragraph_with_the_words_lit(app: Warbrief) ->
         assert "Delegates spoke of the order" in text(app)
         assert "of 13" in lines(app)[-1]
         await pilot.press("n")
-        assert app.screen._found.here is not None
+        assert app.screen.finder.matches.current is not None
 
 
 async def test_escape_restores_all(app: Warbrief) -> None:

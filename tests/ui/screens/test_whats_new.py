@@ -52,7 +52,7 @@ async def test_enter_opens_the_edition_and_the_sentence(app: Warbrief) -> None:
         await pilot.press("G", "enter")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
-        assert app.screen.pane.reading is not None
+        assert app.screen.reading_pane.reading is not None
 
 
 async def test_escape_restores_all_and_an_empty_screen_says_what_fills_it(app: Warbrief, desk: FakeDesk) -> None:

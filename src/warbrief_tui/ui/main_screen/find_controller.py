@@ -1,103 +1,110 @@
-"""Finding in what has the focus: words in the text that is open, rows in the tree and in the fronts."""
+"""Find: words in the text that is open, or rows in the tree or the fronts, whichever has the focus."""
 
-from textual import on
-from textual.css.query import NoMatches
-from textual.widgets import Input
+from typing import Protocol
 
 from ...views.styled_line import TextPosition
-from ...views.symbols import SymbolSet
 from ..edition_tree_model import Narrowed
 from ..screens.base import Destination
-from ..widgets.edition_tree import EditionTree
-from ..widgets.fronts_pane import FrontsPane
-from .find import Found, find, nearest
-from .reading_screen import ReadingScreen
+from .find import Matches, find, nearest
+from .view import FrontsView, MainView, TreeView
 
 
-class FindingScreen(ReadingScreen):
-    def __init__(self, signs: SymbolSet, column: int) -> None:
-        super().__init__(signs, column)
-        self._found = Found()
-        self._filtering: EditionTree | FrontsPane | None = None
-        """What is typed narrows this one."""
-
-    def _light(self, jump: Destination, place: TextPosition | None) -> None:
-        """Lights what was looked for, so that n and N go on from it."""
-        if jump.words and place is not None and self.pane.reading is not None:
-            self._found = nearest(find(self.pane.reading.edition, jump.words), place)
-            self._show_found()
-        else:
-            self._light_target(jump, place)
-
-    def _find_input(self) -> Input | None:
-        try:
-            return self.query_one("#find", Input)
-        except NoMatches:
-            return None
-
-    def action_find(self) -> None:
-        self._filtering = next((pane for pane in (self.tree_pane, self.fronts) if pane.has_focus), None)
-        self.run_job(self._ask_what_to_find, "find")
-
-    async def _ask_what_to_find(self) -> None:
-        there = self._find_input()
-        if there is None:
-            there = Input(id="find", compact=True)
-            await self.mount(there, before=self.status)
-        there.placeholder = "show only what says this" if self._filtering else "find in this edition"
-        there.focus()
-
-    @on(Input.Changed, "#find")
-    def _find_changed(self, event: Input.Changed) -> None:
-        words = event.value.strip()
-        reading = self.pane.reading
-        if self._filtering is self.fronts:
-            self.fronts.narrow(words)
-        elif self._filtering is not None:
-            self._filter_tree(words)
-        elif reading is not None:
-            self._found = find(reading.edition, [event.value], self.pane.section)
-            self._show_found(asked=bool(words))
-
-    def _filter_tree(self, words: str) -> None:
-        if words:
-            self.tree_pane.narrow(Narrowed(words))
-            self.notify_user(f"{self.tree_pane.matches} in the months that are open. {{brief.back}} shows everything.")
-        else:
-            self.tree_pane.widen()
-
-    @on(Input.Submitted, "#find")
-    def _find_submitted(self) -> None:
-        there = self._find_input()
-        (self._filtering or self.pane).focus()
-        if there is not None:
-            there.remove()
-
-    def _show_found(self, asked: bool = True) -> None:
-        self.pane.mark("found", self._found.marks())
-        here = self._found.here
-        if here is not None:
-            self.pane.go_to(here[0], here[1])
-            self.status.say(())
-            self.notify_user(
-                f"{self._found.now + 1} of {len(self._found.spans)} {self.signs.dot} {{brief.next-unread}} next, "
-                "{brief.previous-unread} before, {brief.back} ends"
-            )
-        elif asked:
-            self.notify_user("Not in this edition; {brief.search} searches all of them.")
+class FindView(MainView, Protocol):
+    """The main screen, which has an input line for the words."""
 
     @property
-    def _is_finding(self) -> bool:
-        narrowed = self.tree_pane.narrowed_by_words or self.fronts.narrowed
-        return narrowed or bool(self._found.spans) or self._find_input() is not None
+    def find_is_open(self) -> bool: ...
+    def open_find(self, placeholder: str) -> None: ...
+    def close_find(self) -> None: ...
 
-    def _end_find(self) -> None:
-        if self.tree_pane.narrowed_by_words:
-            self.tree_pane.widen()
-        if self.fronts.narrowed:
-            self.fronts.narrow("")
-        there = self._find_input()
-        if there is not None:
-            there.remove()
-        self._found = Found()
-        self.pane.mark("found", {})
+
+class FindController:
+    def __init__(self, view: FindView, separator: str) -> None:
+        """`separator` stands between the parts of a notice."""
+        self._view = view
+        self._separator = separator
+        self.matches = Matches()
+        self._filtered: TreeView | FrontsView | None = None
+        """The pane whose rows the words filter; None while they are found in the text."""
+
+    def start(self) -> None:
+        """Ask for words; they filter the list that has the focus, or are found in the text."""
+        panes: tuple[TreeView | FrontsView, ...] = (self._view.tree_pane, self._view.fronts_pane)
+        self._filtered = next((pane for pane in panes if pane.has_focus), None)
+        self._view.open_find("show only rows with these words" if self._filtered else "find in this edition")
+
+    def change(self, text: str) -> None:
+        """Find or filter by `text` while it is typed."""
+        words = text.strip()
+        pane = self._view.reading_pane
+        if self._filtered is self._view.fronts_pane:
+            self._view.fronts_pane.narrow(words)
+        elif self._filtered is not None:
+            self._filter_tree(words)
+        elif pane.reading is not None:
+            self.matches = find(pane.reading.edition, [text], pane.section)
+            self._show(notify_none=bool(words))
+
+    def submit(self) -> None:
+        """Give the focus back and close the input line; the matches stay."""
+        (self._filtered or self._view.reading_pane).focus()
+        self._view.close_find()
+
+    def highlight(self, destination: Destination, position: TextPosition | None) -> None:
+        """Highlight what a destination was found by; n and N go on from there."""
+        pane = self._view.reading_pane
+        if position is None or pane.reading is None:
+            return
+        if destination.words:
+            self.matches = nearest(find(pane.reading.edition, destination.words), position)
+            self._show()
+        elif destination.end:
+            pane.mark("target", {position: [(destination.start, destination.end, "target")]})
+
+    def step(self, by: int) -> bool:
+        """Go `by` matches further; return False if there are none."""
+        if not self.matches.spans:
+            return False
+        self.matches = self.matches.step(by)
+        self._show()
+        return True
+
+    @property
+    def is_active(self) -> bool:
+        narrowed = self._view.tree_pane.narrowed_by_words or self._view.fronts_pane.narrowed
+        return narrowed or bool(self.matches.spans) or self._view.find_is_open
+
+    def end(self) -> None:
+        """Show all rows again and take the highlights away."""
+        if self._view.tree_pane.narrowed_by_words:
+            self._view.tree_pane.widen()
+        if self._view.fronts_pane.narrowed:
+            self._view.fronts_pane.narrow("")
+        self._view.close_find()
+        self.forget()
+        self._view.reading_pane.mark("found", {})
+
+    def forget(self) -> None:
+        """Forget the matches: another text takes the place of the one they are in."""
+        self.matches = Matches()
+
+    def _filter_tree(self, words: str) -> None:
+        tree = self._view.tree_pane
+        if words:
+            tree.narrow(Narrowed(words))
+            self._view.notify_user(f"{tree.matches} in the months that are open. {{brief.back}} shows everything.")
+        else:
+            tree.widen()
+
+    def _show(self, *, notify_none: bool = True) -> None:
+        pane = self._view.reading_pane
+        pane.mark("found", self.matches.marks())
+        current = self.matches.current
+        if current is not None:
+            pane.go_to(current[0], current[1])
+            self._view.notify_user(
+                f"{self.matches.index + 1} of {len(self.matches.spans)} {self._separator} "
+                "{brief.next-unread} next, {brief.previous-unread} previous, {brief.back} ends"
+            )
+        elif notify_none:
+            self._view.notify_user("Not in this edition; {brief.search} searches all of them.")

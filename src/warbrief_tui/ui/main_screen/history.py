@@ -1,4 +1,4 @@
-"""The way a reader came: places that were left, so that back and forward find them again. Pure."""
+"""The history of where the user was, for back and forward. Pure."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -7,39 +7,47 @@ from ...model import Anchor
 from ...views.styled_line import TextPosition
 from ..lazy_layout import ScrollPosition
 
-_LONGEST = 100
+_MAX_ENTRIES = 100
 
 
 class HistoryEntry(Struct, frozen=True):
-    """An edition and where in it the reader was."""
+    """An edition and the user's position in it."""
 
     anchor: Anchor
     at: TextPosition | ScrollPosition | None
-    over: object = None
-    """The screen that stood over it and led away from it: going back brings it back too."""
+    origin: object = None
+    """The screen over it that led away from it; going back opens it again."""
     folds: frozenset[str] = frozenset()
-    """What was open in the tree."""
+    """The keys of the tree's rows that were open."""
 
-    def is_where(self, other: "HistoryEntry") -> bool:
-        """Whether the reader was at the same place."""
-        return (self.anchor, self.at, self.over) == (other.anchor, other.at, other.over)
+    def is_same_place(self, other: "HistoryEntry") -> bool:
+        """Return whether both are one position reached from one screen."""
+        return (self.anchor, self.at, self.origin) == (other.anchor, other.at, other.origin)
 
 
 class History(Struct, frozen=True):
-    past: tuple[HistoryEntry, ...] = ()
-    ahead: tuple[HistoryEntry, ...] = ()
+    back_entries: tuple[HistoryEntry, ...] = ()
+    forward_entries: tuple[HistoryEntry, ...] = ()
 
-    def left(self, stop: HistoryEntry) -> "History":
-        """The reader goes from `stop` to a new place."""
-        past = self.past if self.past and self.past[-1].is_where(stop) else (*self.past, stop)
-        return History(past[-_LONGEST:])
+    def push(self, entry: HistoryEntry) -> "History":
+        """Return the history after the user went from `entry` to a new place."""
+        entries = self.back_entries
+        if not entries or not entries[-1].is_same_place(entry):
+            entries = (*entries, entry)
+        return History(entries[-_MAX_ENTRIES:])
 
-    def back(self, here: HistoryEntry) -> "tuple[History, HistoryEntry] | None":
-        if not self.past:
+    def back(self, current: HistoryEntry) -> "tuple[History, HistoryEntry] | None":
+        """Return the history after going back from `current`, and where that leads; None at the beginning."""
+        if not self.back_entries:
             return None
-        return replace(self, past=self.past[:-1], ahead=(*self.ahead, here)), self.past[-1]
+        forward_entries = (*self.forward_entries, current)
+        return replace(self, back_entries=self.back_entries[:-1], forward_entries=forward_entries), self.back_entries[
+            -1
+        ]
 
-    def forward(self, here: HistoryEntry) -> "tuple[History, HistoryEntry] | None":
-        if not self.ahead:
+    def forward(self, current: HistoryEntry) -> "tuple[History, HistoryEntry] | None":
+        """Return the history after going forward from `current`, and where that leads; None at the end."""
+        if not self.forward_entries:
             return None
-        return replace(self, past=(*self.past, here), ahead=self.ahead[:-1]), self.ahead[-1]
+        back_entries = (*self.back_entries, current)
+        return History(back_entries, self.forward_entries[:-1]), self.forward_entries[-1]

@@ -1,59 +1,66 @@
-"""The brief: the tree of days, the text, the fronts. The screen on which a day is read."""
+"""The main screen: the tree of days, the text of an edition, the fronts. It wires the controllers to the panes."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
+from textual.app import ComposeResult
+from textual.css.query import NoMatches
+from textual.timer import Timer
+from textual.widgets import Input
 
 from ...errors import WarbriefError
-from ...model import (
-    Anchor,
-    Figure,
-    FrontActivity,
-    Headline,
-    KeyFigure,
-    Link,
-    Listing,
-    Month,
-    Outcome,
-    Paragraph,
-    Quote,
-    Reading,
-)
+from ...model import Anchor, FrontActivity, Headline, Month, Outcome, Reading
 from ...services.desk import Desk
-from ...views.relative_time import ago
-from ...views.styled_line import TextPosition
+from ...views.edition_page import WORDS_A_MINUTE
+from ...views.keymap import Keymap
 from ...views.symbols import SymbolSet
 from .. import preferences
 from ..command_table import CommandTable
 from ..edition_tree_model import Outline, YearMonth
-from ..lazy_layout import ScrollPosition
+from ..jump_labels import JumpTarget
 from ..preferences import Panes
-from ..screens.base import Destination
+from ..screens.base import AppScreen, Destination
 from ..widgets.edition_tree import EditionTree
-from ..widgets.fronts_pane import DAYS, KeyFigureRow, figure_rows
+from ..widgets.fronts_pane import DAYS, FrontsPane, KeyFigureRow, figure_rows
+from ..widgets.header_and_status import TitleBar
 from ..widgets.page_view import COLUMN
 from ..widgets.reading_pane import ReadingPane
 from ..widgets.row_list import RowList
-from .annotation_actions import ActingScreen
-from .find import Found
+from . import refresh_controller
+from .action_target import ActionTarget
+from .annotation_actions import AnnotationActions
+from .edition_sequence import EditionSequence
+from .export_actions import Check, ExportActions
+from .find_controller import FindController
+from .front_filter import FrontFilter
 from .history import HistoryEntry
-from .reading_screen import place_of
-from .refresh_controller import RefreshState
+from .jump_mode import JumpMode
+from .main_commands import commands_of
+from .navigator import Navigator
+from .pane_layout import BREAKPOINTS, PaneLayout
+from .paragraph_selection import ParagraphSelection
+from .reading_progress import ReadingProgress
+from .refresh_controller import RefreshController, RefreshState
+from .screen_router import ScreenRouter
+from .side_panes import SidePanes
+from .text_links import LAYER, TextLinks
+from .view import PagePosition, text_position
 
 _SAMPLES = "Samples of our own. {brief.sources} chooses publishers, {brief.fetch} fetches."
 _DAMAGED = "differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
-_FOLLOW_SECONDS = 0.08
-"""How long the cursor rests on another edition before that is opened."""
+_REST_SECONDS = 0.5
+"""How long the user stays with a section before the position is saved: paging writes nothing."""
 
 
-class MainScreen(ActingScreen):
-    """The archive around the edition: its tree, its fronts, a refresh beside them."""
-
+class MainScreen(AppScreen[None]):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("brief",)
+    MODAL_CONTEXTS: ClassVar[tuple[str, ...]] = ("passage",)
+    AUTO_FOCUS: ClassVar[str | None] = "#reading"
+    HORIZONTAL_BREAKPOINTS = list(BREAKPOINTS)  # noqa: RUF012 (Textual declares it)
 
     def __init__(
         self,
@@ -64,318 +71,438 @@ class MainScreen(ActingScreen):
         notices: tuple[str, ...] = (),
         span: int = DAYS,
     ) -> None:
-        super().__init__(desk, signs, now, column)
-        self._said_column = column
+        """`column` is the width of the text in cells, `span` the number of days in the bars of the fronts."""
+        super().__init__(signs)
+        self.desk = desk
+        self._configured_column = column
         self._notices = notices
-        self._span = span
-        self._activity: tuple[FrontActivity, ...] = ()
-        self._key_figures: tuple[KeyFigure, ...] = ()
-        self._about: date | None = None
-        """The day that fronts and key figures were looked up for."""
-        self._fetched = ""
+        self._rest_timer: Timer | None = None
+        self.title_bar = TitleBar(signs=signs)
+        self.tree_pane = EditionTree(signs=signs, id="tree")
+        self.reading_pane = ReadingPane(signs=signs, column=column, id="reading")
+        self.fronts_pane = FrontsPane(signs=signs, id="fronts")
+        panes = (self.tree_pane, self.reading_pane, self.fronts_pane)
+        self.pane_layout = PaneLayout(self, self.title_bar, *panes, self._underline_links)
+        self.editions = EditionSequence(desk, self.tree_pane)
+        self.progress = ReadingProgress(self, desk)
+        self.finder = FindController(self, signs.dot)
+        self.navigator = Navigator(
+            self,
+            desk,
+            self.editions,
+            self.progress,
+            before_open=self._before_open,
+            after_open=self.finder.highlight,
+            reopen=self._reopen,
+        )
+        self.front_filter = FrontFilter(
+            self, desk, self.editions, self.navigator, close_overlays=self.pane_layout.close_overlays
+        )
+        self.paragraphs = ParagraphSelection(self)
+        target = ActionTarget(self, desk, self.paragraphs)
+        self.annotations = AnnotationActions(self, desk, target, self.paragraphs, self.editions)
+        self.exports = ExportActions(self, target, self.paragraphs)
+        self.side_panes = SidePanes(self, desk, now, span, self.annotations.load_collections)
+        self.refresher = RefreshController(self, desk, now, signs.dot)
+        self.router = ScreenRouter(
+            self,
+            self.reading_pane,
+            desk,
+            now=now,
+            open_destination=self.navigator.open,
+            changed=self.annotations.reload_later,
+            fetch=self.refresher.fetch,
+        )
+        self.text_links = TextLinks(self, self.pane_layout.show_fronts, self.router.open_figures)
+        self.jump_mode = JumpMode(self, panes)
+
+    def _before_open(self, destination: Destination) -> None:
+        self.front_filter.release_unless_includes(destination)
+
+    def _reopen(self, screen: object) -> None:
+        self.router.reopen(screen)
+
+    def compose(self) -> ComposeResult:
+        # The first layout comes before the message that says how wide the screen is, and would be done twice.
+        self.add_class(next(name for width, name in reversed(BREAKPOINTS) if self.app.size.width >= width))
+        yield self.title_bar
+        yield self.tree_pane  # straight on the screen: a container would be painted too, with every key
+        yield self.reading_pane
+        yield self.fronts_pane
+        yield self.status
+
+    # Commands -------------------------------------------------------------------------------------
+
+    def modal_contexts(self) -> tuple[str, ...]:
+        return self.MODAL_CONTEXTS if self.paragraphs.range is not None else ()
+
+    def active_contexts(self) -> tuple[str, ...]:
+        """While paragraphs are selected, only their commands can be given."""
+        return (*self.modal_contexts(), "app") if self.modal_contexts() else super().active_contexts()
 
     def handlers(self) -> CommandTable:
-        return {
-            "brief.page-on": self.action_page_on,
-            "brief.page-back": self.action_page_back,
-            "brief.next-section": self.action_next_section,
-            "brief.previous-section": self.action_previous_section,
-            "brief.next-edition": self.action_next_edition,
-            "brief.previous-edition": self.action_previous_edition,
-            "brief.find": self.action_find,
-            "brief.next-unread": self.action_next_unread,
-            "brief.previous-unread": self.action_previous_unread,
-            "brief.labels": self.action_labels,
-            "brief.go-back": self.action_go_back,
-            "brief.go-forward": self.action_go_forward,
-            "brief.search": self.action_search,
-            "brief.compare": self.action_compare,
-            "brief.changes": self.action_changes,
-            "brief.news": self.action_news,
-            "brief.photos": self.action_photos,
-            "brief.sources": self.action_sources,
-            "brief.figures": self.action_figures,
-            "brief.fronts": self.action_fronts,
-            "brief.tree": self.action_tree,
-            "brief.story": self.action_story,
-            "brief.maximise": self.action_maximise,
-            "brief.wider": self.action_wider,
-            "brief.narrower": self.action_narrower,
-            "brief.next-pane": self.action_next_pane,
-            "brief.previous-pane": self.action_previous_pane,
-            "brief.links": self.action_links,
-            "brief.full": self.action_full,
-            "brief.fetch": self.action_fetch,
-            "brief.choose": self.action_choose,
-            "brief.mark": self.action_mark,
-            "brief.mark-edition": self.action_mark_edition,
-            "brief.undo": self.action_undo,
-            "brief.star": self.action_star,
-            "brief.note": self.action_note,
-            "brief.stars": self.action_stars,
-            "brief.save": self.action_save,
-            "brief.pipe": self.action_pipe,
-            "brief.pager": self.action_pager,
-            "brief.back": self.action_back,
-            "brief.quit": self.action_quit,
-            "passage.next": self.action_next,
-            "passage.previous": self.action_previous,
-            "passage.grow-down": self.action_grow_down,
-            "passage.grow-up": self.action_grow_up,
-            "passage.copy": self.action_copy,
-            "passage.cite": self.action_cite,
-            "passage.star": self.action_star,
-            "passage.note": self.action_note,
-            "passage.save": self.action_save,
-            "passage.pipe": self.action_pipe,
-            "passage.pager": self.action_pager,
-            "passage.leave": self.action_leave,
-        }
+        return commands_of(self)
+
+    def next_match_or_unread(self, count: int = 1) -> None:
+        if not self.finder.step(count):
+            self.navigator.next_unread()
+
+    def previous_match_or_unread(self, count: int = 1) -> None:
+        if not self.finder.step(-count):
+            self.navigator.previous_unread()
+
+    def close_topmost(self) -> None:
+        """End the find, else close what lies over the text, else show everything that the front filter hides."""
+        self.clear_notice()
+        self.reading_pane.mark("target", {})
+        if self.finder.is_active:
+            self.finder.end()
+        elif self.pane_layout.close_overlays() or self.pane_layout.restore_layout():
+            pass
+        elif self.front_filter.is_active:
+            self.front_filter.clear()
+        self.reading_pane.focus()
+
+    def quit(self) -> None:
+        self.app.exit()
+
+    def open_timeline(self) -> None:
+        """Open the front or the figure under the cursor, day by day."""
+        item = self.fronts_pane.current
+        if isinstance(item, KeyFigureRow) and self.fronts_pane.has_focus:
+            self.router.open_figures(item.figure, item.series)
+        elif isinstance(item, FrontActivity):
+            self.router.open_front(item)
+        else:
+            self.notify_user("Go to a front first: {brief.fronts}.")
+
+    def fetch_full_text(self) -> None:
+        """Fetch the page of an excerpt, if its source allows it."""
+        reading = self.reading_pane.reading
+        if reading is not None:
+            self.notify_user("Fetching the page.")
+            self.run_job(partial(self._fetch_full_text, reading.headline.anchor), "full-text")
+
+    async def _fetch_full_text(self, anchor: Anchor) -> None:
+        full = await self.desk.full(anchor)
+        is_open = self.open_edition == anchor
+        await self.show_arrivals([], restart=False)
+        if is_open:
+            self.navigator.superseded = anchor
+            await self.navigator.go_to(Destination(full), remember=False)
+        self.notify_user("The full text is saved.")
 
     # The first paint, from the store --------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self.arrange_panes(preferences.load(self.desk, "panes", Panes()))
-        self.pane.set_column(preferences.load(self.desk, "column", self._said_column))
+        self.pane_layout.restore_state(preferences.load(self.desk, "panes", Panes()))
+        self.reading_pane.set_column(preferences.load(self.desk, "column", self._configured_column))
         try:
             self._show_archive()
         except WarbriefError as problem:
-            self.masthead.show(where="The archive cannot be read")
+            self.title_bar.show(where="The archive cannot be read")
             self._notices = (str(problem), *self._notices)
         self._notices = (*self.desk.troubles, *self._notices)
-        self.call_after_refresh(self._load_surroundings)
-        self.start_refresh_timer()
+        self.call_after_refresh(self.side_panes.load)
+        self.set_timer(refresh_controller.FIRST_CHECK_SECONDS, self.refresher.fetch_if_due)
+        self.set_interval(refresh_controller.CHECK_SECONDS, self.refresher.fetch_if_due)
         if self._notices:
             self.notify_user("  ".join(self._notices), "problem")
 
+    def greet(self, keymap: Keymap, *, news: bool) -> None:
+        """Open the screen that a start begins with, if any; see `ScreenRouter.open_first_screen`."""
+        try:
+            self.router.open_first_screen(keymap, news=news)
+        except WarbriefError as problem:
+            self.notify_user(str(problem), "problem")
+
     def on_unmount(self) -> None:
-        preferences.save(self.desk, "panes", Panes(), self.arrangement)
-        preferences.save(self.desk, "column", self._said_column, self.pane.column)
+        self.progress.save_last_position()
+        preferences.save(self.desk, "panes", Panes(), self.pane_layout.state)
+        preferences.save(self.desk, "column", self._configured_column, self.reading_pane.column)
 
     def _show_archive(self) -> None:
-        self.masthead.show(note=self.format_keys(_SAMPLES) if self.desk.sample else "")
+        """Show the tree of the newest month and the edition where reading goes on."""
+        self.title_bar.show(note=self.format_keys(_SAMPLES) if self.desk.sample else "")
         months = self.desk.months()
         if not months:
-            self.masthead.show(where="Nothing yet")
+            self.title_bar.show(where="Nothing yet")
             return
         month = (months[0].year, months[0].month)
         outline = Outline(months).with_headlines(month, self.desk.headlines(*month))
         newest = next(iter(outline.days(month).values()))
-        last = self._last_place(newest)
+        last = self._last_position(newest)
         self.tree_pane.show_outline(outline)
         reading = self.desk.reading(last or newest[0].anchor, at_once=True)
-        self._show(reading, place_of(last) if last is not None else None)
-        self._follow(reading)
+        self._show_text(reading, text_position(last) if last is not None else None)
+        self._follow_in_tree(reading)
 
-    def _last_place(self, newest: tuple[Headline, ...]) -> Anchor | None:
-        """Where reading goes on: where it stopped, unless there is a day now that was not there then."""
+    def _last_position(self, newest: tuple[Headline, ...]) -> Anchor | None:
+        """Return where reading stopped, unless a day came since; then the history leads back there."""
         last = self.desk.last_place()
         if last is None or last.day == newest[0].anchor.day or not any(headline.new for headline in newest):
             return last
-        self._journey = self._journey.left(HistoryEntry(last.edition, place_of(last)))
+        entry = HistoryEntry(last.edition, text_position(last))
+        self.navigator.history = self.navigator.history.push(entry)
         self._notices += ("New since you were here; {brief.go-back} goes back to where you stopped.",)
         return None
 
-    def _show(self, reading: Reading, at: TextPosition | ScrollPosition | None = None, start: int = 0) -> None:
-        self._found = Found()
-        self._outdated = None
-        self.pane.show(reading, at, start, self._only.get(reading.headline.anchor))
+    # The text -------------------------------------------------------------------------------------
+
+    def show_reading(self, reading: Reading, at: PagePosition = None, start: int = 0) -> None:
+        """Show an edition, and load beside the keys what stands around it."""
+        self._show_text(reading, at, start)
+        self.side_panes.load()
+
+    def _show_text(self, reading: Reading, at: PagePosition = None, start: int = 0) -> None:
+        self.finder.forget()
+        self.navigator.superseded = None
+        self.reading_pane.show(reading, at, start, self.front_filter.blocks_of(reading.headline.anchor))
         if reading.damaged:
             self.notify_user(f"{reading.headline.anchor} {_DAMAGED}", "problem")
-        self._mark_lists()
-        self._show_place()
+        self._underline_links()
+        self.show_position()
         day = reading.edition.day
-        self.masthead.show(where=f"{day:%a} {day.day} {day:%B %Y}")
+        self.title_bar.show(where=f"{day:%a} {day.day} {day:%B %Y}")
         self.call_after_refresh(self._show_around, reading)
 
     def _show_around(self, reading: Reading) -> None:
-        """Tree and fronts go along with the text, which is painted first."""
-        if reading is self.pane.reading:
-            self._follow(reading)
-            self._show_fronts_of(reading)
+        """Let the tree and the fronts follow the text, which is painted first."""
+        if reading is self.reading_pane.reading:
+            self._follow_in_tree(reading)
+            self._show_fronts(reading)
 
-    def _show_fronts_of(self, reading: Reading) -> None:
-        known = self._about == reading.edition.day
-        figures = self._key_figures if known else ()
-        self.fronts.show(self._activity if known else (), figure_rows(figures, reading))
+    def show_fronts_of(self, reading: Reading) -> None:
+        self._show_fronts(reading)
+        self._underline_links()
 
-    def _load_surroundings(self) -> None:
-        self.run_job(self._surroundings, "surroundings")
+    def _show_fronts(self, reading: Reading) -> None:
+        day = reading.edition.day
+        figures = figure_rows(self.side_panes.key_figures_on(day), reading)
+        self.fronts_pane.show(self.side_panes.activity_on(day), figures)
 
-    async def _surroundings(self) -> None:
-        """Fronts, freshness, what the reader made: what the first paint does not wait for."""
-        reading = self.pane.reading
-        if reading is not None and self._about != reading.edition.day:
-            day = reading.edition.day
-            self._activity, self._key_figures = await asyncio.to_thread(self._of_day, day)
-            self._about = day
-            self._places = frozenset(one.front.id for one in self._activity if one.front.kind != "theatre")
-            if self.pane.reading is not None:
-                self._show_fronts_of(self.pane.reading)
-                self._mark_lists()
-        if not self._fetched:
-            await self._archive_state()
-        self._show_state()
+    def _underline_links(self) -> None:
+        """Underline what the lists name, while they are visible."""
+        if self.fronts_pane.display:
+            self.text_links.underline(self.side_panes.places)
+        else:
+            self.text_links.clear()
 
-    def _of_day(self, day: date) -> tuple[tuple[FrontActivity, ...], tuple[KeyFigure, ...]]:
-        return self.desk.fronts(day, self._span), self.desk.key_figures(day)
+    def on_resize(self, _: events.Resize) -> None:
+        self.pane_layout.fit_overlays()
+        self.call_after_refresh(self._underline_links)
 
-    async def _archive_state(self) -> None:
-        states = await asyncio.to_thread(self.desk.sources)
-        self._fetched = ago(max((s.last_success for s in states if s.last_success), default=None), self.now())
-        self.tree_pane.show_made(*await asyncio.to_thread(self._made))
-        await asyncio.to_thread(self.desk.visit)
-        damaged = await asyncio.to_thread(self.desk.check)
-        if damaged is not None:
-            self.notify_user(damaged, "problem")
-
-    def _show_state(self) -> None:
-        if self.refresh_state is RefreshState.FETCHING:
-            return
-        reading = self.pane.reading
-        publishers = len({h.anchor.source for h in self._day_of(reading.edition.day)}) if reading else 0
-        parts = (
-            f"{publishers} publisher{'s' if publishers != 1 else ''}" if publishers else "",
-            self._fetched,
-            f"{self._fresh} new" if self._fresh else "",
-        )
-        self.masthead.show(state=f" {self.signs.dot} ".join(filter(None, parts)))
-
-    def _day_of(self, day: date) -> tuple[Headline, ...]:
-        return self.tree_pane.outline.days((day.year, day.month)).get(day, ())
-
-    # Where we are ---------------------------------------------------------------------------------
+    @on(ReadingPane.ReadThrough)
+    def _sections_read(self, message: ReadingPane.ReadThrough) -> None:
+        self.progress.mark_read(message.sections)
 
     @on(ReadingPane.SectionShown)
     def _section_shown(self) -> None:
-        self._show_place()
-        self._keep_place_at_rest()
-        if self.pane.reading is not None:
-            self._follow(self.pane.reading)
+        self.show_position()
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+        self._rest_timer = self.set_timer(_REST_SECONDS, self.progress.save_position)
+        if self.reading_pane.reading is not None:
+            self._follow_in_tree(self.reading_pane.reading)
 
-    def _follow(self, reading: Reading) -> None:
-        """The tree goes along with the reading, unless the reader is in the tree."""
-        if not self.tree_pane.has_focus:
-            self.tree_pane.follow(reading.headline.anchor.at(self.pane.section))
+    @on(ReadingPane.Pressed)
+    def _text_pressed(self, message: ReadingPane.Pressed) -> None:
+        self.text_links.follow(message.place, message.at)
 
-    def action_back(self) -> None:
-        """Ends what is on top: the find, what slid in, the one front that is shown."""
-        self.clear_notice()
-        self.pane.mark("target", {})
-        if self._is_finding:
-            self._end_find()
-        elif not self._dismiss_slides() and not self._share() and self._is_narrowed():
-            self.run_job(self._widen_and_return, "load")
-        self.pane.focus()
+    # Letters on the screen ------------------------------------------------------------------------
 
-    def action_quit(self) -> None:
-        self.app.exit()
+    def capture_key(self, key: str) -> bool:
+        return self.jump_mode.capture_key(key)
+
+    def show_labels(self) -> None:
+        """Show letters at the paragraphs, or at the rows of the list that has the focus."""
+        pane = self.focused if isinstance(self.focused, RowList) else None
+        if pane is not None:
+            self.jump_mode.start(pane, pane.rows_on_screen(), pane.go_to_target)
+        else:
+            self.jump_mode.start(self.reading_pane, self.reading_pane.texts_on_screen(), self.reading_pane.go_to_target)
+
+    @on(ReadingPane.FollowAsked)
+    def _show_link_labels(self) -> None:
+        """Show letters at the figures and fronts of the text."""
+        self.jump_mode.start(self.reading_pane, self.reading_pane.marks_on_screen(LAYER), self._follow_link)
+
+    def _follow_link(self, target: JumpTarget) -> None:
+        if target.place is not None:
+            self.text_links.follow(target.place, target.at)
 
     # The tree -------------------------------------------------------------------------------------
 
+    def _follow_in_tree(self, reading: Reading) -> None:
+        """Put the cursor of the tree on the section that is read, unless the user is in the tree."""
+        if not self.tree_pane.has_focus:
+            self.tree_pane.follow(reading.headline.anchor.at(self.reading_pane.section))
+
     @on(EditionTree.MonthWanted)
-    def _month_wanted(self, message: EditionTree.MonthWanted) -> None:
-        self.run_job(partial(self._load_month, message.month), "month")
+    def _load_month(self, message: EditionTree.MonthWanted) -> None:
+        self.run_job(partial(self.editions.load_month, message.month), "month")
 
     @on(RowList.Moved, "#tree")
     def _tree_moved(self) -> None:
         row = self.tree_pane.current
-        if row is None or row.anchor is None:
-            return
-        if row.kind == "star":
-            return
-        if self._is_shown(row.anchor):
-            self._go(row.anchor)
-        else:
-            self.run_job(partial(self._open_after_rest, row.anchor), "load")
-
-    async def _open_after_rest(self, anchor: Anchor) -> None:
-        await asyncio.sleep(_FOLLOW_SECONDS)
-        await self._open(Destination(anchor), remember=False)
+        if row is not None and row.anchor is not None and row.kind != "star":
+            self.navigator.follow_cursor(row.anchor)
 
     @on(RowList.Chosen, "#tree")
-    def _tree_chosen(self) -> None:
+    def _tree_row_chosen(self) -> None:
         row = self.tree_pane.current
         if row is not None and row.query is not None:
-            self._search(row.query)
+            self.router.open_search(row.query)
         elif row is not None and row.anchor is not None:
-            self._dismiss_slides()
-            self.pane.focus()
-            self.open(Destination(row.anchor))
+            self._leave_side_pane()
+            self.navigator.open(Destination(row.anchor))
 
-    # Figures and fronts ---------------------------------------------------------------------------
+    def _leave_side_pane(self) -> None:
+        self.pane_layout.close_overlays()
+        self.reading_pane.focus()
 
     @on(RowList.Chosen, "#fronts")
-    def _front_chosen(self) -> None:
-        item = self.fronts.current
+    def _fronts_row_chosen(self) -> None:
+        item = self.fronts_pane.current
         if isinstance(item, KeyFigureRow):
-            self._dismiss_slides()
-            self.pane.focus()
-            self.open(Destination(item.anchor, item.place, item.figure.start, item.figure.end))
+            self._leave_side_pane()
+            self.navigator.open(Destination(item.anchor, item.place, item.figure.start, item.figure.end))
         elif isinstance(item, FrontActivity):
-            self.narrow_to(item)
-
-    def action_story(self) -> None:
-        """The front or the figure under the cursor, day by day."""
-        from ..screens.front import FrontScreen
-
-        item = self.fronts.current
-        if isinstance(item, KeyFigureRow) and self.fronts.has_focus:
-            self._open_figures(item.figure, item.series)
-        elif isinstance(item, FrontActivity):
-            self.visit(FrontScreen(self.desk, self.signs, item))
-        else:
-            self.notify_user("Go to a front first: {brief.fronts}.")
-
-    def action_figures(self) -> None:
-        """With the cursor on the first one of the section that is read."""
-        reading = self.pane.reading
-        figures = reading.analysis.figures if reading is not None else ()
-        self._open_figures(next((one for one in figures if one.section >= self.pane.section), None))
-
-    def _open_figures(self, figure: Figure | None = None, series: str = "") -> None:
-        from ..screens.figures import FiguresScreen
-
-        if self.pane.reading is not None:
-            self.visit(FiguresScreen(self.desk, self.signs, self.pane.reading, figure=figure, series=series))
-
-    def action_search(self) -> None:
-        self._search()
-
-    def _search(self, query: str = "") -> None:
-        from ..screens.search import SearchScreen
-
-        self.visit(SearchScreen(self.desk, self.signs, query, lambda: self.run_job(self.show_marks, "marks")))
-
-    def action_links(self) -> None:
-        from ..screens.links import LinksScreen, choices
-
-        if self.pane.reading is not None:
-            links = choices(self.pane.reading, tuple(_links(self.pane.reading, self.pane.section)))
-            self.app.push_screen(LinksScreen(self.signs, links))
+            self.front_filter.apply(item)
 
     # What a refresh brought -----------------------------------------------------------------------
 
-    async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
-        if restart or self.pane.reading is None:
-            self.tree_pane.forget()
+    @property
+    def open_edition(self) -> Anchor | None:
+        reading = self.reading_pane.reading
+        return reading.headline.anchor if reading is not None else None
+
+    def mark_superseded(self, edition: Anchor) -> None:
+        self.navigator.superseded = edition
+
+    async def show_arrivals(self, outcomes: Sequence[Outcome], *, restart: bool) -> None:
+        if restart or self.reading_pane.reading is None:
+            self.tree_pane.clear()
             self._show_archive()
         else:
-            await self._reload_tree()
+            months, headlines = await asyncio.to_thread(self._read_tree, tuple(self.tree_pane.outline.headlines))
+            self.tree_pane.show_months(months, headlines)
         self.tree_pane.mark_fresh(frozenset(anchor for outcome in outcomes for anchor in outcome.added))
-        self._about, self._fetched = None, ""
-        await self._surroundings()
+        await self.side_panes.reload()
 
-    async def _reload_tree(self) -> None:
-        months, headlines = await asyncio.to_thread(self._listed, tuple(self.tree_pane.outline.headlines))
-        self.tree_pane.show_listed(months, headlines)
-
-    def _listed(self, loaded: Sequence[YearMonth]) -> tuple[tuple[Month, ...], dict[YearMonth, tuple[Headline, ...]]]:
-        """The months there are, and the editions of those that the tree has."""
+    def _read_tree(
+        self, loaded: Sequence[YearMonth]
+    ) -> tuple[tuple[Month, ...], dict[YearMonth, tuple[Headline, ...]]]:
+        """Return the months of the archive, and the editions of those that the tree has."""
         return self.desk.months(), {month: self.desk.headlines(*month) for month in loaded}
 
+    # What the controllers show --------------------------------------------------------------------
 
-def _links(reading: Reading, section: int) -> Iterator[Link]:
-    for block in reading.edition.sections[section].blocks:
-        if isinstance(block, Paragraph | Quote | Listing):
-            yield from block.links
+    def run_after_paint(self, job: Callable[[], object], group: str) -> None:
+        self.call_after_refresh(lambda: self.run_job(partial(asyncio.to_thread, job), group, exclusive=False))
+
+    def show_position(self) -> None:
+        reading = self.reading_pane.reading
+        if reading is not None:
+            self.status.show_place(_position_text(reading, self.reading_pane.section, self.signs))
+
+    def show_status(self, text: str) -> None:
+        self.status.show_place(text)
+
+    def show_progress(self, text: str) -> None:
+        self.title_bar.show(state=text)
+
+    def show_filter(self, text: str) -> None:
+        self.title_bar.show(only=text)
+
+    def show_freshness(self) -> None:
+        if self.refresher.state is RefreshState.FETCHING:
+            return
+        reading, new = self.reading_pane.reading, self.refresher.new_editions
+        publishers = len(self._publishers_on(reading)) if reading is not None else 0
+        parts = (
+            f"{publishers} publisher{'s' if publishers != 1 else ''}" if publishers else "",
+            self.side_panes.last_fetch,
+            f"{new} new" if new else "",
+        )
+        self.title_bar.show(state=f" {self.signs.dot} ".join(filter(None, parts)))
+
+    def _publishers_on(self, reading: Reading) -> set[str]:
+        day = reading.edition.day
+        headlines = self.tree_pane.outline.days((day.year, day.month)).get(day, ())
+        return {headline.anchor.source for headline in headlines}
+
+    # The line for find ----------------------------------------------------------------------------
+
+    @property
+    def find_is_open(self) -> bool:
+        return self._find_input() is not None
+
+    def open_find(self, placeholder: str) -> None:
+        self.run_job(partial(self._open_find, placeholder), "find")
+
+    async def _open_find(self, placeholder: str) -> None:
+        line = self._find_input()
+        if line is None:
+            line = Input(id="find", compact=True)
+            await self.mount(line, before=self.status)
+        line.placeholder = placeholder
+        line.focus()
+
+    def close_find(self) -> None:
+        line = self._find_input()
+        if line is not None:
+            line.remove()
+
+    def _find_input(self) -> Input | None:
+        try:
+            return self.query_one("#find", Input)
+        except NoMatches:
+            return None
+
+    @on(Input.Changed, "#find")
+    def _find_changed(self, event: Input.Changed) -> None:
+        self.finder.change(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _find_submitted(self) -> None:
+        self.finder.submit()
+
+    # The app and the terminal ---------------------------------------------------------------------
+
+    def copy_text(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+
+    def take_selected_text(self) -> str | None:
+        text = self.get_selected_text()
+        if text:
+            self.clear_selection()
+        return text
+
+    def lend_terminal(self, job: Callable[[], int]) -> int:
+        lend: Callable[[Callable[[], int]], int] = self.app.lend  # type: ignore[attr-defined]  # the app is Warbrief
+        return lend(job)
+
+    def ask(self, heading: str, note: str, answer: str, check: Check, then: Callable[[str], None]) -> None:
+        from ..screens.prompt import PromptDialog
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                then(text)
+
+        self.app.push_screen(PromptDialog(self.signs, heading, note, answer, check), answered)
+
+    def edit_note(self, note: str, save: Callable[[str], None]) -> None:
+        from ..screens.stars import edit_note
+
+        edit_note(self.app, self.signs, note, save)  # type: ignore[arg-type]  # the app is Warbrief
+
+
+def _position_text(reading: Reading, section: int, signs: SymbolSet) -> str:
+    """Return which section is read and how many minutes the rest takes."""
+    headings = reading.headline.headings
+    words = sum(heading.words for heading in headings if heading.index >= section)
+    last = max((heading.index for heading in headings), default=0)
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    position = f"{signs.section} {section} of {last}" if section else f"{last} sections"
+    return f"{position} {signs.dot} {minutes} min left" if last else f"{minutes} min"

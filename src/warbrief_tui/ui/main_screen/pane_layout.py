@@ -1,12 +1,9 @@
-"""Three panes side by side, two, or one: which are seen, how wide they are, and which has the screen to itself."""
+"""The panes of the main screen: which are visible, how wide they are, and which has the screen to itself."""
 
-from typing import ClassVar
+from collections.abc import Callable
 
-from textual import events
-from textual.app import ComposeResult
 from textual.widget import Widget
 
-from ...views.symbols import SymbolSet
 from ..preferences import Panes
 from ..screens.base import AppScreen
 from ..widgets.edition_tree import EditionTree
@@ -16,140 +13,140 @@ from ..widgets.reading_pane import ReadingPane
 
 TWO_PANES = 84
 THREE_PANES = 116
+BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"), (190, "-wide"))
 _STEP = 4
-_NARROWEST, _WIDEST = 18, 80
-_COLUMNS = (40, 120)
+_MIN_WIDTH, _MAX_WIDTH = 18, 80
+_MIN_COLUMN, _MAX_COLUMN = 40, 120
 
 
-class PanesScreen(AppScreen[None]):
-    """The tree, the text and the fronts. What is in them is a subclass's affair."""
+class PaneLayout:
+    """Arranges the tree, the text and the fronts on `screen`; `changed` is called when other panes are visible."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "#reading"
-    _BREAKPOINTS = ((0, "-one"), (TWO_PANES, "-two"), (THREE_PANES, "-three"), (160, "-broad"), (190, "-wide"))
-    HORIZONTAL_BREAKPOINTS = list(_BREAKPOINTS)  # noqa: RUF012 (Textual declares it)
-
-    def __init__(self, signs: SymbolSet, column: int) -> None:
-        super().__init__(signs)
-        self.masthead = TitleBar(signs=signs)
-        self.tree_pane = EditionTree(signs=signs, id="tree")
-        self.pane = ReadingPane(signs=signs, column=column, id="reading")
-        self.fronts = FrontsPane(signs=signs, id="fronts")
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        title_bar: TitleBar,
+        tree_pane: EditionTree,
+        reading_pane: ReadingPane,
+        fronts_pane: FrontsPane,
+        changed: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self._title_bar = title_bar
+        self._tree_pane = tree_pane
+        self._reading_pane = reading_pane
+        self._fronts_pane = fronts_pane
+        self._changed = changed
+        self._side_panes: tuple[Widget, Widget] = (tree_pane, fronts_pane)
         self._widths: dict[Widget, int] = {}
-        """What the reader gave a pane."""
+        """The widths that the user set."""
 
-    def compose(self) -> ComposeResult:
-        # The first layout comes before the message that says how wide the screen is, and would be done twice.
-        self.add_class(next(name for width, name in reversed(self._BREAKPOINTS) if self.app.size.width >= width))
-        yield self.masthead
-        yield self.tree_pane  # straight on the screen: a container would be painted too, with every key
-        yield self.pane
-        yield self.fronts
-        yield self.status
+    # Overlays: at small sizes a side pane slides over the text ------------------------------------
 
-    def _panes_changed(self) -> None:
-        """Another pane is seen than before."""
+    def fit_overlays(self) -> None:
+        """Leave the lines above and below an overlay in sight; docked, it would take all of the screen."""
+        above, below = self._title_bar.outer_size.height, self._screen.status.outer_size.height
+        for pane in self._side_panes:
+            is_overlay = pane.has_class("-over")
+            pane.styles.height = max(self._screen.size.height - above - below, 1) if is_overlay else None
+            pane.styles.margin = (above, 0, below, 0) if is_overlay else 0
 
-    def on_resize(self, _: events.Resize) -> None:
-        self._fit_slides()
-        self.call_after_refresh(self._panes_changed)
+    def close_overlays(self) -> bool:
+        """Close the panes that lie over the text; return whether there were any."""
+        overlays = [pane for pane in self._side_panes if pane.has_class("-over")]
+        for pane in overlays:
+            pane.remove_class("-over")
+        self.fit_overlays()
+        self._screen.call_after_refresh(self._changed)
+        return bool(overlays)
 
-    def _fit_slides(self) -> None:
-        """What slides over the text leaves the lines above and below it in sight; docked, it would take all."""
-        above, below = self.masthead.outer_size.height, self.status.outer_size.height
-        for pane in (self.tree_pane, self.fronts):
-            slid = pane.has_class("-over")
-            pane.styles.height = max(self.size.height - above - below, 1) if slid else None
-            pane.styles.margin = (above, 0, below, 0) if slid else 0
+    # Visibility -----------------------------------------------------------------------------------
 
-    # Which are seen
+    def toggle_tree(self) -> None:
+        self._toggle(self._tree_pane, inline=self._screen.size.width >= TWO_PANES)
 
-    def action_tree(self) -> None:
-        self._toggle(self.tree_pane, inline=self.size.width >= TWO_PANES)
-
-    def action_fronts(self) -> None:
-        if self.fronts.has_focus:
-            self._dismiss_slides()
-            self.pane.focus()
+    def toggle_fronts(self) -> None:
+        """Go to the fronts; from there, back to the text."""
+        if self._fronts_pane.has_focus:
+            self.close_overlays()
+            self._reading_pane.focus()
         else:
-            self._show_fronts()
+            self.show_fronts()
 
-    def _show_fronts(self) -> None:
-        self._share()
-        if self.fronts.display and not self.fronts.has_class("-hidden"):
-            self.fronts.focus()
+    def show_fronts(self) -> None:
+        """Focus the fronts if they are visible, else show or hide them."""
+        self.restore_layout()
+        if self._fronts_pane.display and not self._fronts_pane.has_class("-hidden"):
+            self._fronts_pane.focus()
         else:
-            self._toggle(self.fronts, inline=self.size.width >= THREE_PANES)
+            self._toggle(self._fronts_pane, inline=self._screen.size.width >= THREE_PANES)
 
-    def _toggle(self, widget: Widget, *, inline: bool) -> None:
-        """Beside the text a pane is hidden or not; over it, it slides in and has the focus while it is there."""
-        self._share()
+    def _toggle(self, pane: Widget, *, inline: bool) -> None:
+        """Show or hide a pane beside the text if `inline`, else over it, where it has the focus."""
+        self.restore_layout()
         name = "-hidden" if inline else "-over"
-        widget.toggle_class(name)
-        self._fit_slides()
-        shown = widget.has_class(name) != inline
-        (widget if shown else self.pane).focus()
-        self.call_after_refresh(self._panes_changed)
+        pane.toggle_class(name)
+        self.fit_overlays()
+        is_visible = pane.has_class(name) != inline
+        (pane if is_visible else self._reading_pane).focus()
+        self._screen.call_after_refresh(self._changed)
 
-    def _dismiss_slides(self) -> bool:
-        slid = [widget for widget in (self.tree_pane, self.fronts) if widget.has_class("-over")]
-        for widget in slid:
-            widget.remove_class("-over")
-        self._fit_slides()
-        self.call_after_refresh(self._panes_changed)
-        return bool(slid)
+    def focus_next(self) -> None:
+        self._screen.focus_next()
 
-    def action_next_pane(self) -> None:
-        self.focus_next()
+    def focus_previous(self) -> None:
+        self._screen.focus_previous()
 
-    def action_previous_pane(self) -> None:
-        self.focus_previous()
-
-    # How they are arranged
+    # Preferences ----------------------------------------------------------------------------------
 
     @property
-    def arrangement(self) -> Panes:
-        hidden = (pane.id or "" for pane in (self.tree_pane, self.fronts) if pane.has_class("-hidden"))
+    def state(self) -> Panes:
+        """The arrangement, to be saved."""
+        hidden = (pane.id or "" for pane in self._side_panes if pane.has_class("-hidden"))
         return Panes({pane.id or "": width for pane, width in self._widths.items()}, frozenset(hidden))
 
-    def arrange_panes(self, panes: Panes) -> None:
-        """As the reader left them."""
-        for pane in (self.tree_pane, self.fronts):
+    def restore_state(self, panes: Panes) -> None:
+        """Arrange the panes as they were saved."""
+        for pane in self._side_panes:
             pane.set_class(pane.id in panes.hidden, "-hidden")
             if (width := panes.widths.get(pane.id or "")) is not None:
-                self._widths[pane] = min(max(width, _NARROWEST), _WIDEST)
-        self._share()
+                self._widths[pane] = _clamp_width(width)
+        self.restore_layout()
 
-    # How much room they have
+    # Widths ---------------------------------------------------------------------------------------
 
-    def action_maximise(self) -> None:
-        """The pane with the focus has the screen to itself, until this is given again."""
-        if not self._share():
-            pane = self.focused or self.pane
+    def toggle_maximised(self) -> None:
+        """Give the focused pane the whole screen, or share it again."""
+        if not self.restore_layout():
+            pane = self._screen.focused or self._reading_pane
             pane.styles.width = None
-            self.add_class(f"-only-{pane.id}")
-        self.call_after_refresh(self._panes_changed)
+            self._screen.add_class(f"-only-{pane.id}")
+        self._screen.call_after_refresh(self._changed)
 
-    def _share(self) -> bool:
-        """All panes are back; True where one had the screen to itself."""
-        alone = [name for name in self.classes if name.startswith("-only-")]
-        self.remove_class(*alone)
+    def restore_layout(self) -> bool:
+        """Show all panes; return whether one had the screen to itself."""
+        maximised = [name for name in self._screen.classes if name.startswith("-only-")]
+        self._screen.remove_class(*maximised)
         for pane, width in self._widths.items():
             pane.styles.width = width
-        return bool(alone)
+        return bool(maximised)
 
-    def action_wider(self, count: int = 1) -> None:
+    def widen(self, count: int = 1) -> None:
         self._resize(_STEP * count)
 
-    def action_narrower(self, count: int = 1) -> None:
+    def narrow(self, count: int = 1) -> None:
         self._resize(-_STEP * count)
 
     def _resize(self, by: int) -> None:
-        """The pane with the focus takes or gives room; in the text it is the column that does."""
-        if self.tree_pane.has_focus or self.fronts.has_focus:
-            pane = self.tree_pane if self.tree_pane.has_focus else self.fronts
-            self._widths[pane] = min(max(pane.outer_size.width + by, _NARROWEST), _WIDEST)
+        """Resize the focused side pane by `by` cells; in the text, its column."""
+        pane = next((pane for pane in self._side_panes if pane.has_focus), None)
+        if pane is not None:
+            self._widths[pane] = _clamp_width(pane.outer_size.width + by)
             pane.styles.width = self._widths[pane]
         else:
-            low, high = _COLUMNS
-            self.pane.set_column(min(max(self.pane.column + by, low), high))
-            self.notify_user(f"The text is {self.pane.column} characters wide.")
+            self._reading_pane.set_column(min(max(self._reading_pane.column + by, _MIN_COLUMN), _MAX_COLUMN))
+            self._screen.notify_user(f"The text is {self._reading_pane.column} characters wide.")
+
+
+def _clamp_width(width: int) -> int:
+    return min(max(width, _MIN_WIDTH), _MAX_WIDTH)

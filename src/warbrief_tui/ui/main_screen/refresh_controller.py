@@ -1,25 +1,24 @@
-"""A refresh beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
+"""A refresh beside the reading: its state, its progress, and what it announces."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from datetime import datetime
 from enum import Enum
-from functools import partial
 from time import monotonic
+from typing import Protocol
 
-from ...model import Outcome, RefreshStatus
+from ...model import Anchor, Outcome, RefreshStatus
 from ...services.desk import Desk
 from ...views.relative_time import progress
-from ...views.symbols import SymbolSet
-from .find_controller import FindingScreen
+from ..screens.base import Job
 
-_FIRST_LOOK_SECONDS = 1.0
-_LOOK_SECONDS = 60.0
-_TELL_SECONDS = 0.25
-"""Between two numbers in the masthead: of many sources nobody could read more of them."""
-_SHOW_SECONDS = 3.0
-"""Between two looks of the tree at what is read behind."""
+FIRST_CHECK_SECONDS = 1.0
+CHECK_SECONDS = 60.0
+_PROGRESS_SECONDS = 0.25
+"""Between two numbers in the title bar: of many sources nobody could read more of them."""
+_RELOAD_SECONDS = 3.0
+"""Between two reloads of the tree while editions are analysed."""
 
 
 class RefreshState(Enum):
@@ -30,145 +29,152 @@ class RefreshState(Enum):
     """What came is analysed, old editions go, and the hits of watched searches are announced."""
 
 
-class RefreshingScreen(FindingScreen):
-    """Fetches while the reader reads. A subclass shows what has come."""
+class RefreshView(Protocol):
+    """What a refresh needs of the main screen."""
 
-    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime], column: int) -> None:
-        super().__init__(signs, column)
-        self.desk = desk
-        self.now = now
-        self.refresh_state = RefreshState.IDLE
+    @property
+    def open_edition(self) -> Anchor | None: ...
+    def notify_user(self, text: str, meaning: str = "notice") -> None: ...
+    def run_job(self, job: Job, group: str, *, exclusive: bool = True) -> None: ...
+    def show_progress(self, text: str) -> None:
+        """Show in the title bar how far the refresh is."""
+
+    def show_freshness(self) -> None:
+        """Show in the title bar how fresh the archive is."""
+
+    async def show_arrivals(self, outcomes: Sequence[Outcome], *, restart: bool) -> None:
+        """Show what came in the tree; `restart` if the first real edition takes the place of the samples."""
+
+    def mark_superseded(self, edition: Anchor) -> None:
+        """Read the edition again when it is opened next: a revision came."""
+
+
+class RefreshController:
+    """Fetches while the user reads; the timer and the key both ask `state` first."""
+
+    def __init__(self, view: RefreshView, desk: Desk, now: Callable[[], datetime], separator: str) -> None:
+        """`separator` stands between the parts of a notice."""
+        self._view = view
+        self._desk = desk
+        self._now = now
+        self._separator = separator
+        self.state = RefreshState.IDLE
+        self.new_editions = 0
+        """Editions that came while the app was open."""
         self._run_number = 0
         self._unannounced_since: datetime | None = None
         """When the first refresh began whose hits of watched searches were not announced yet."""
-        self._looked_behind = False
-        self._progressed = 0.0
-        self._fresh = 0
-        """Editions that came while the app was open."""
-
-    async def _show_what_came(self, outcomes: list[Outcome], restart: bool) -> None:
-        """`restart`: the first real edition takes the place of the samples."""
-        raise NotImplementedError
-
-    def _show_state(self) -> None:
-        """Show in the masthead how fresh the archive is."""
-        raise NotImplementedError
-
-    def start_refresh_timer(self) -> None:
-        """Fetch what is due, once the first page is there and whenever an interval is over."""
-        self.set_timer(_FIRST_LOOK_SECONDS, self.fetch_if_due)
-        self.set_interval(_LOOK_SECONDS, self.fetch_if_due)
+        self._analysed = False
+        """Whether pending editions were analysed in this run of the app."""
+        self._progress_shown = 0.0
 
     def fetch_if_due(self) -> None:
         """Fetch the sources that are due, unless a refresh or its analysis is under way."""
-        if self.refresh_state is RefreshState.IDLE:
-            self._start_refresh(self._fetch_due)
+        if self.state is RefreshState.IDLE:
+            self._start(self._fetch_due)
 
-    def action_fetch(self) -> None:
+    def fetch(self) -> None:
         """Fetch all enabled sources. An analysis under way stops: it is resumable, and the new refresh ends with it."""
-        if self.refresh_state is RefreshState.FETCHING:
-            self.notify_user("A refresh is under way.")
+        if self.state is RefreshState.FETCHING:
+            self._view.notify_user("A refresh is under way.")
         else:
-            self._start_refresh(self._fetch)
+            self._start(self._fetch)
 
-    def _start_refresh(self, work: Callable[[], Awaitable[None]]) -> None:
-        self.refresh_state = RefreshState.FETCHING
+    def _start(self, work: Callable[[], Awaitable[None]]) -> None:
+        self.state = RefreshState.FETCHING
         self._run_number += 1
-        self.run_job(partial(self._refresh, work, self._run_number), "refresh")
+        number = self._run_number
+        self._view.run_job(lambda: self._run(work, number), "refresh")
 
-    async def _refresh(self, work: Callable[[], Awaitable[None]], run_number: int) -> None:
+    async def _run(self, work: Callable[[], Awaitable[None]], run_number: int) -> None:
         try:
             await work()
         finally:
             if run_number == self._run_number:  # else a newer run has replaced this one, and the state is its own
-                self.refresh_state = RefreshState.IDLE
-                self._show_state()
+                self.state = RefreshState.IDLE
+                self._view.show_freshness()
 
     async def _fetch_due(self) -> None:
-        if await asyncio.to_thread(self.desk.due):
+        if await asyncio.to_thread(self._desk.due):
             await self._fetch(due=True)
-        elif not self._looked_behind:  # rules may have changed since, or the last run ended before its work was done
-            self.refresh_state = RefreshState.ANALYSING
-            await self._look_behind([])
+        elif not self._analysed:  # rules may have changed since, or the last run ended before its work was done
+            self.state = RefreshState.ANALYSING
+            await self._analyse([])
 
     async def _fetch(self, *, due: bool = False) -> None:
-        """Fetch beside the reading: progress in the masthead, what is new in the tree, the text untouched."""
         outcomes: list[Outcome] = []
-        was_sample = self.desk.sample
-        since = self._unannounced_since = self._unannounced_since or self.now()
-        self.masthead.show(state="fetching")
-        async for outcome in self.desk.refresh(due=due):
+        was_sample = self._desk.sample
+        since = self._unannounced_since = self._unannounced_since or self._now()
+        self._view.show_progress("fetching")
+        async for outcome in self._desk.refresh(due=due):
             outcomes.append(outcome)
-            self._show_progress(f"fetching {self.signs.dot} {progress(outcomes)}")
-        self.refresh_state = RefreshState.ANALYSING
-        await self._tell(outcomes, restart=was_sample and not self.desk.sample)
-        await self._look_behind(outcomes)
-        await self._retire()
-        self._say_found(await asyncio.to_thread(self.desk.watched, since))
+            self._show_progress(f"fetching {self._separator} {progress(outcomes)}")
+        self.state = RefreshState.ANALYSING
+        await self._announce(outcomes, restart=was_sample and not self._desk.sample)
+        await self._analyse(outcomes)
+        await self._apply_retention()
+        self._announce_hits(await asyncio.to_thread(self._desk.watched, since))
         self._unannounced_since = None
 
-    async def _look_behind(self, outcomes: list[Outcome]) -> None:
-        """Texts, figures and fronts of what has come, the newest day first; the tree shows them as they are there."""
-        looked, self._looked_behind = False, True
-        shown = monotonic()
-        async with aclosing(self.desk.reanalyse()) as steps:
-            async for done, of in steps:
-                looked = True
-                if monotonic() - shown > _SHOW_SECONDS:
-                    await self._show_what_came(outcomes, restart=False)
-                    shown = monotonic()
-                self._show_progress(f"looking for figures and fronts {self.signs.dot} {of - done} left")
-        if looked:
-            await self._show_what_came(outcomes, restart=False)
+    async def _analyse(self, outcomes: Sequence[Outcome]) -> None:
+        """Analyse what came, the newest day first; the tree is reloaded as it gets done."""
+        any_analysed, self._analysed = False, True
+        reloaded = monotonic()
+        async with aclosing(self._desk.reanalyse()) as steps:
+            async for finished, total in steps:
+                any_analysed = True
+                if monotonic() - reloaded > _RELOAD_SECONDS:
+                    await self._view.show_arrivals(outcomes, restart=False)
+                    reloaded = monotonic()
+                self._show_progress(f"looking for figures and fronts {self._separator} {total - finished} left")
+        if any_analysed:
+            await self._view.show_arrivals(outcomes, restart=False)
 
-    def _show_progress(self, words: str) -> None:
-        """No more often than it can be read: two hundred sources answer within seconds, and every paint costs time."""
-        if monotonic() - self._progressed > _TELL_SECONDS:
-            self._progressed = monotonic()
-            self.masthead.show(state=words)
+    def _show_progress(self, text: str) -> None:
+        """Show progress no more often than it can be read: every paint costs time."""
+        if monotonic() - self._progress_shown > _PROGRESS_SECONDS:
+            self._progress_shown = monotonic()
+            self._view.show_progress(text)
 
-    async def _tell(self, outcomes: list[Outcome], restart: bool) -> None:
-        self._fresh += sum(len(outcome.added) for outcome in outcomes)
+    async def _announce(self, outcomes: Sequence[Outcome], *, restart: bool) -> None:
+        self.new_editions += sum(len(outcome.added) for outcome in outcomes)
         if restart:
-            await asyncio.to_thread(self._read_newest)
-        await self._show_what_came(outcomes, restart)
-        self._say_outcomes(outcomes)
-        self._say_if_revised(outcomes)
+            await asyncio.to_thread(self._warm_up)
+        await self._view.show_arrivals(outcomes, restart=restart)
+        self._announce_outcomes(outcomes)
+        self._announce_revision(outcomes)
 
-    def _read_newest(self) -> None:
-        """What is shown first is read first, and not while the screen waits for it."""
-        newest = self.desk.latest()
+    def _warm_up(self) -> None:
+        """Read the newest day in this thread, so that the screen does not wait for it."""
+        newest = self._desk.latest()
         if newest is not None:
-            self.desk.brief(newest)
+            self._desk.brief(newest)
 
-    async def _retire(self) -> None:
-        """Where the reader keeps only so many days, what is older goes, and is told."""
-        retired = await asyncio.to_thread(self.desk.retire)
+    async def _apply_retention(self) -> None:
+        """Delete editions that are older than the user wants to keep."""
+        retired = await asyncio.to_thread(self._desk.retire)
         if retired is not None:
-            await self._show_what_came([], restart=False)
-            self.notify_user(f"{retired.editions} editions from before {retired.before} went; starred ones stay.")
+            await self._view.show_arrivals([], restart=False)
+            self._view.notify_user(f"{retired.editions} editions from before {retired.before} went; starred ones stay.")
 
-    def _say_found(self, watched: Sequence[tuple[str, int]]) -> None:
-        """What watched searches find in what has come, once its figures and fronts are known."""
-        if watched:
-            found = f" {self.signs.dot} ".join(f"{name}: {hits}" for name, hits in watched)
-            self.notify_user(f"New hits of watched searches {self.signs.dot} {found}")
+    def _announce_hits(self, hits_by_search: Sequence[tuple[str, int]]) -> None:
+        if hits_by_search:
+            hits = f" {self._separator} ".join(f"{name}: {count}" for name, count in hits_by_search)
+            self._view.notify_user(f"New hits of watched searches {self._separator} {hits}")
 
-    def _say_if_revised(self, outcomes: list[Outcome]) -> None:
-        """The text stays as the reader found it; the new one is a key away."""
-        reading = self.pane.reading
-        if reading is not None and any(reading.headline.anchor in outcome.revised for outcome in outcomes):
-            self._outdated = reading.headline.anchor
-            self.notify_user("What you read has been revised; {list.choose} in the tree shows the new text.")
+    def _announce_revision(self, outcomes: Sequence[Outcome]) -> None:
+        """Say that the open edition was revised; its text stays until the user asks for the new one."""
+        edition = self._view.open_edition
+        if edition is not None and any(edition in outcome.revised for outcome in outcomes):
+            self._view.mark_superseded(edition)
+            self._view.notify_user("What you read has been revised; {list.choose} in the tree shows the new text.")
 
-    def _say_outcomes(self, outcomes: list[Outcome]) -> None:
+    def _announce_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         failed = [outcome for outcome in outcomes if outcome.status is RefreshStatus.FAILED]
         if not outcomes:
-            self.notify_user(
-                "No source is enabled: 'warbrief sources' lists them, 'warbrief sources enable SLUG' chooses one."
-            )
+            self._view.notify_user("No source is enabled; {brief.sources} lists them, {sources.switch} enables one.")
         elif failed:
             more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-            self.notify_user(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
+            self._view.notify_user(f"{failed[0].name}: {failed[0].reason}{more}", "problem")
         else:
-            self.notify_user(f"Refreshed {self.signs.dot} {progress(outcomes)}")
+            self._view.notify_user(f"Refreshed {self._separator} {progress(outcomes)}")

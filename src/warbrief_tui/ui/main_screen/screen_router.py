@@ -1,109 +1,169 @@
-"""The ways from the edition that is open to the screens that answer a question about it."""
+"""The ways from the main screen to the others: one key there, Esc back. Screens are imported when first opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from ...errors import WarbriefError
+from ...model import Figure, FrontActivity, Link, Listing, Paragraph, Quote, Reading
 from ...services.desk import Desk
 from ...views.keymap import Keymap
-from ...views.symbols import SymbolSet
 from ..screens.base import AppScreen, Destination
-from .refresh_controller import RefreshingScreen
+from .view import ReadingView
 
-_TOUR = "tour"
-"""The choice that says that the tour was seen."""
-_KEPT = 8
-"""How many screens that led into the text are kept for the way back."""
-Answering = AppScreen[Destination | None]
+_WELCOME = "tour"
+"""The preference that says that the welcome was seen."""
+_MAX_SUSPENDED = 8
+"""How many screens that led into the text are kept for going back."""
+ResultScreen = AppScreen[Destination | None]
+Open = Callable[[Destination | None, object], None]
 
 
-class WaysScreen(RefreshingScreen):
-    """One key there, Esc back: what was open stays as it is underneath. Screens load when they are first wanted."""
+class ScreenRouter:
+    """Opens screens over the main screen, `host`.
 
-    def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime], column: int) -> None:
-        super().__init__(desk, signs, now, column)
-        self._left: list[Answering] = []
+    `open_destination` goes where a screen leads; `changed` is called when stars or searches may have changed, `fetch`
+    when the user asks for a refresh.
+    """
+
+    def __init__(
+        self,
+        host: AppScreen[None],
+        pane: ReadingView,
+        desk: Desk,
+        *,
+        now: Callable[[], datetime],
+        open_destination: Open,
+        changed: Callable[[], None],
+        fetch: Callable[[], None],
+    ) -> None:
+        self._host = host
+        self._pane = pane
+        self._desk = desk
+        self._now = now
+        self._open_destination = open_destination
+        self._changed = changed
+        self._fetch = fetch
+        self._suspended: list[ResultScreen] = []
         """Screens that led into the text, the last at the end."""
 
-    def greet(self, keymap: Keymap, *, news: bool) -> None:
-        """What a start begins with: the tour the first time, else what came since the last visit, if anything did."""
-        try:
-            if self.desk.choice(_TOUR) is None and not self.desk.passing:
-                self._show_tour(keymap)
-            elif news and self.desk.new()[1]:
-                self.action_news()
-        except WarbriefError as problem:
-            self.notify_user(str(problem), "problem")
+    # There and back -------------------------------------------------------------------------------
 
-    def _show_tour(self, keymap: Keymap) -> None:
-        from ..screens.welcome import WelcomeScreen
+    def visit(self, screen: ResultScreen) -> None:
+        """Open a screen. If it leads into the text, going back opens it again as it was left."""
+        self._host.app.push_screen(screen, partial(self._on_result, screen))
 
-        self.desk.choose(_TOUR, "seen")
-        self.app.push_screen(WelcomeScreen(self.signs, keymap, sample=self.desk.sample))
-
-    def open(self, jump: Destination | None, over: Answering | None = None) -> None:
-        """Takes the reader to another place; None, from a screen that was left, changes nothing.
-
-        `over` is the screen that leads there, if going back is to bring it back.
-        """
-        raise NotImplementedError
-
-    # There and back
-
-    def visit(self, screen: Answering) -> None:
-        """Opens a screen over the brief. Where it leads into the text, going back brings it back as it was left."""
-        self.app.push_screen(screen, partial(self._led, screen))
-
-    def _led(self, screen: Answering, jump: Destination | None) -> None:
-        if jump is None:
+    def _on_result(self, screen: ResultScreen, destination: Destination | None) -> None:
+        if destination is None:
             return
-        self.app.install_screen(screen, f"left-{id(screen)}")  # what is installed stays when it is popped
-        self._left.append(screen)
-        self._let_go(self._left[:-_KEPT])
-        self.open(jump, screen)
+        self._host.app.install_screen(screen, f"suspended-{id(screen)}")  # an installed screen survives its closing
+        self._suspended.append(screen)
+        for oldest in self._suspended[:-_MAX_SUSPENDED]:
+            self._drop(oldest)
+        self._open_destination(destination, screen)
 
-    def visit_again(self, screen: object) -> None:
-        """As it was left; one that was let go since stays away."""
-        if isinstance(screen, AppScreen) and screen in self._left:
-            self._left.remove(screen)
-            self.app.uninstall_screen(screen)
+    def reopen(self, screen: object) -> None:
+        """Open a screen as it was left; one that was dropped since stays closed."""
+        if isinstance(screen, AppScreen) and screen in self._suspended:
+            self._suspended.remove(screen)
+            self._host.app.uninstall_screen(screen)
             self.visit(screen)
 
-    def _let_go(self, screens: list[Answering]) -> None:
-        for screen in screens:
-            self._left.remove(screen)
-            self.app.uninstall_screen(screen)
-            screen.remove()
+    def _drop(self, screen: ResultScreen) -> None:
+        self._suspended.remove(screen)
+        self._host.app.uninstall_screen(screen)
+        screen.remove()
 
-    def action_compare(self) -> None:
+    def open_first_screen(self, keymap: Keymap, *, news: bool) -> None:
+        """Open the welcome on the first start, else what is new since the last visit if there is any and `news`.
+
+        Raise StoreError if the archive cannot be read.
+        """
+        if self._desk.choice(_WELCOME) is None and not self._desk.passing:
+            self._open_welcome(keymap)
+        elif news and self._desk.new()[1]:
+            self.open_whats_new()
+
+    def _open_welcome(self, keymap: Keymap) -> None:
+        from ..screens.welcome import WelcomeScreen
+
+        self._desk.choose(_WELCOME, "seen")
+        self._host.app.push_screen(WelcomeScreen(self._host.signs, keymap, sample=self._desk.sample))
+
+    # The screens ----------------------------------------------------------------------------------
+
+    @property
+    def _reading(self) -> Reading | None:
+        return self._pane.reading
+
+    def open_compare(self) -> None:
         from ..screens.compare import CompareScreen
 
-        if self.pane.reading is not None:
-            self.visit(CompareScreen(self.desk, self.signs, self.pane.reading.edition.day))
+        if self._reading is not None:
+            self.visit(CompareScreen(self._desk, self._host.signs, self._reading.edition.day))
 
-    def action_photos(self) -> None:
+    def open_photos(self) -> None:
         from ..screens.photos import PhotosScreen
 
-        if self.pane.reading is not None:
-            self.visit(PhotosScreen(self.desk, self.signs, self.pane.reading))
+        if self._reading is not None:
+            self.visit(PhotosScreen(self._desk, self._host.signs, self._reading))
 
-    def action_changes(self) -> None:
+    def open_changes(self) -> None:
         from ..screens.revision_diff import RevisionDiffScreen
 
-        if self.pane.reading is not None:
-            self.visit(RevisionDiffScreen(self.desk, self.signs, self.pane.reading.headline))
+        if self._reading is not None:
+            self.visit(RevisionDiffScreen(self._desk, self._host.signs, self._reading.headline))
 
-    def action_sources(self) -> None:
-        from ..screens.sources import SourcesScreen
-
-        self.app.push_screen(SourcesScreen(self.desk, self.signs, self.now), self._sources_left)
-
-    def _sources_left(self, fetch: bool | None) -> None:
-        if fetch:
-            self.action_fetch()
-
-    def action_news(self) -> None:
+    def open_whats_new(self) -> None:
         from ..screens.whats_new import WhatsNewScreen
 
-        self.visit(WhatsNewScreen(self.desk, self.signs))
+        self.visit(WhatsNewScreen(self._desk, self._host.signs))
+
+    def open_figures(self, figure: Figure | None = None, series: str = "") -> None:
+        """Open the edition's figures with the cursor on `figure`, or a series by its id."""
+        from ..screens.figures import FiguresScreen
+
+        if self._reading is not None:
+            self.visit(FiguresScreen(self._desk, self._host.signs, self._reading, figure=figure, series=series))
+
+    def open_section_figures(self) -> None:
+        """Open the edition's figures with the cursor on the first one of the section that is read."""
+        figures = self._reading.analysis.figures if self._reading is not None else ()
+        self.open_figures(next((figure for figure in figures if figure.section >= self._pane.section), None))
+
+    def open_front(self, activity: FrontActivity) -> None:
+        from ..screens.front import FrontScreen
+
+        self.visit(FrontScreen(self._desk, self._host.signs, activity))
+
+    def open_search(self, query: str = "") -> None:
+        from ..screens.search import SearchScreen
+
+        self.visit(SearchScreen(self._desk, self._host.signs, query, self._changed))
+
+    def open_stars(self) -> None:
+        from ..screens.stars import StarsScreen
+
+        screen = StarsScreen(self._desk, self._host.signs, lambda to: self._open_destination(to, None), self._changed)
+        self._host.app.push_screen(screen)
+
+    def open_sources(self) -> None:
+        from ..screens.sources import SourcesScreen
+
+        def closed(fetch: bool | None) -> None:
+            if fetch:
+                self._fetch()
+
+        self._host.app.push_screen(SourcesScreen(self._desk, self._host.signs, self._now), closed)
+
+    def open_links(self) -> None:
+        from ..screens.links import LinksScreen, choices
+
+        if self._reading is not None:
+            links = choices(self._reading, tuple(_links(self._reading, self._pane.section)))
+            self._host.app.push_screen(LinksScreen(self._host.signs, links))
+
+
+def _links(reading: Reading, section: int) -> Iterator[Link]:
+    for block in reading.edition.sections[section].blocks:
+        if isinstance(block, Paragraph | Quote | Listing):
+            yield from block.links

@@ -24,28 +24,23 @@ if TYPE_CHECKING:
 _EMPTY = "Nothing is starred yet. * stars the section that is read, or a paragraph that is chosen."
 
 
-def star_at(desk: Desk, anchor: Anchor) -> Star | None:
-    return next((star for star in desk.stars() if star.anchor == anchor), None)
+def edit_note(app: "Warbrief", signs: SymbolSet, note: str, save: Callable[[str], None]) -> None:
+    """Let the user edit `note` in $EDITOR, or in a line if none is named; call `save` unless they cancel.
 
+    Raise UsageError if the editor cannot be started.
+    """
 
-def write_note(app: "Warbrief", desk: Desk, anchor: Anchor, then: Callable[[], None]) -> None:
-    """Stars `anchor` with a note from the reader's editor, or from a line of our own where none is named."""
-    star = star_at(desk, anchor)
-    before = star.note if star else ""
+    def finish(text: str | None) -> None:
+        if text is not None:
+            save(text.strip())
+
     editor = external.editor(os.environ)
-
-    def keep(note: str | None) -> None:
-        if note is not None:
-            desk.star(anchor, True, note.strip())
-            then()
-
     if editor is None:
-        app.push_screen(
-            PromptDialog(app.signs, "Note", app.keymap.format_keys("Enter keeps it, {ask.back} does not"), before), keep
-        )
+        prompt = PromptDialog(signs, "Note", app.keymap.format_keys("Enter saves, {ask.back} cancels"), note)
+        app.push_screen(prompt, finish)
     else:
         command = external.argv(editor)
-        keep(app.lend(lambda: external.edited(command, before)))
+        finish(app.lend(lambda: external.edited(command, note)))
 
 
 class StarList(RowList[Star]):
@@ -96,8 +91,12 @@ class StarsScreen(Popup):
     def action_note(self) -> None:
         star = self.stars.current
         if star is not None:
-            app: Warbrief = self.app  # type: ignore[assignment]
-            write_note(app, self.desk, star.anchor, self._again)
+            app: Warbrief = self.app  # type: ignore[assignment]  # the app is Warbrief
+            edit_note(app, app.signs, star.note, lambda text: self._save_note(star.anchor, text))
+
+    def _save_note(self, anchor: Anchor, note: str) -> None:
+        self.desk.star(anchor, True, note)
+        self._again()
 
     def action_remove(self) -> None:
         star = self.stars.current

@@ -63,23 +63,27 @@ class EditionTree(RowList[Row]):
     def show_outline(self, outline: Outline) -> None:
         self._set(outline)
 
-    def show_listed(self, months: tuple[Month, ...], headlines: Mapping[YearMonth, tuple[Headline, ...]]) -> None:
-        """The months there are, and the editions of some, in place of what was known of them."""
+    def show_months(self, months: tuple[Month, ...], headlines: Mapping[YearMonth, tuple[Headline, ...]]) -> None:
+        """Show the months of the archive, and replace the editions of some."""
         self._set(replace(self.outline, months=months, headlines={**self.outline.headlines, **headlines}))
 
-    def show_made(self, stars: tuple[Star, ...], searches: tuple[SavedSearch, ...]) -> None:
-        """What the reader made, above the months."""
+    def show_collections(self, stars: tuple[Star, ...], searches: tuple[SavedSearch, ...]) -> None:
+        """Show stars and saved searches above the months."""
         self._set(replace(self.outline, stars=stars, searches=searches))
 
-    def show_marked(self, anchors: tuple[Anchor, ...], read: bool = True) -> None:
-        """These sections are read, or unread again."""
-        self._set(self.outline.marked(anchors, read))
+    def show_stars(self, stars: tuple[Star, ...]) -> None:
+        """Show stars above the months and at what is starred."""
+        self._set(self.outline.with_stars(stars))
+
+    def show_read(self, anchors: tuple[Anchor, ...]) -> None:
+        """Show sections as read."""
+        self._set(self.outline.with_read(anchors))
 
     def show_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> None:
         self._set(self.outline.with_headlines(month, headlines))
 
-    def forget(self) -> None:
-        """Another archive takes the place of the one that was shown."""
+    def clear(self) -> None:
+        """Show nothing: another archive takes the place of this one."""
         self._set(Outline())
 
     def mark_fresh(self, anchors: frozenset[Anchor]) -> None:

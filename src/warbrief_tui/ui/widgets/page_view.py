@@ -54,7 +54,7 @@ class PageView(SelectableText, ScrollView):
         return self._set is not None and not self._set.settled
 
     @property
-    def spot(self) -> ScrollPosition | None:
+    def scroll_position(self) -> ScrollPosition | None:
         """Where the page is now."""
         if self._set is None or not self._set.pieces:
             return None
@@ -113,7 +113,7 @@ class PageView(SelectableText, ScrollView):
         """Sets the page anew in another width."""
         if column != self.column:
             self.column = column
-            self._lay_out(self.spot)
+            self._lay_out(self.scroll_position)
 
     # Letters on the screen
 
@@ -179,7 +179,7 @@ class PageView(SelectableText, ScrollView):
 
     def on_resize(self) -> None:
         if self.size != self._set_for:
-            self._lay_out(self.spot)
+            self._lay_out(self.scroll_position)
 
     def _settle_view(self) -> None:
         if self._set is not None:

@@ -13,7 +13,7 @@ from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..lazy_layout import ScrollPosition
-from ..main_screen.read_tracker import Shown
+from ..main_screen.read_tracker import ReadTracker
 from .page_view import COLUMN, PageView
 
 
@@ -52,7 +52,7 @@ class ReadingPane(PageView, can_focus=True):
         self.section = 0
         self.only: Only | None = None
         """The blocks that are shown, where not all are."""
-        self._shown = Shown([])
+        self._tracker = ReadTracker([])
 
     def handlers(self) -> CommandTable:
         return {
@@ -82,17 +82,17 @@ class ReadingPane(PageView, can_focus=True):
         self.section = at.section if isinstance(at, TextPosition) else 0
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
         page = pieces(reading, self.signs, only, keymap.format_keys)
-        self._shown = Shown([piece.section for piece in page])
+        self._tracker = ReadTracker([piece.section for piece in page])
         self.set_pieces(page, (at, start) if isinstance(at, TextPosition) else at)
 
     def _lay_out(self, keep: ScrollPosition | None = None) -> None:
-        self._shown.forget_lines()
+        self._tracker.forget_lines()
         super()._lay_out(keep)
 
     @property
     def block(self) -> tuple[int, int] | None:
         """Section and block of the first text on the screen."""
-        spot = self.spot
+        spot = self.scroll_position
         if self._set is None or spot is None:
             return None
         return next(((p.section, p.block) for p in self._set.pieces[spot.piece :] if p.block is not None), None)
@@ -101,7 +101,7 @@ class ReadingPane(PageView, can_focus=True):
         """What is on the screen has been shown, and the reader goes on: says what has thereby been read."""
         if self._set is None or self.only is not None:
             return
-        sections = self._shown.note(self._set, self.scroll_offset.y, self.size.height)
+        sections = self._tracker.record_viewport(self._set, self.scroll_offset.y, self.size.height)
         if sections:
             self.post_message(self.ReadThrough(sections))
 
@@ -180,7 +180,7 @@ class ReadingPane(PageView, can_focus=True):
         pan = min(max(pan, 0), self._most_columns() - 1)
         if pan != self._pan and self._set is not None:
             self._pan = pan
-            self._lay_out(self.spot)
+            self._lay_out(self.scroll_position)
 
     def _most_columns(self) -> int:
         if self.reading is None:
