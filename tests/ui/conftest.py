@@ -36,8 +36,8 @@ def _wait_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_background_refresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the minute timer from firing. A test of it calls what it calls, or sets these two itself."""
-    monkeypatch.setattr(refresh_controller, "_FIRST_LOOK_SECONDS", _HOURS)
-    monkeypatch.setattr(refresh_controller, "_LOOK_SECONDS", _HOURS)
+    monkeypatch.setattr(refresh_controller, "FIRST_CHECK_SECONDS", _HOURS)
+    monkeypatch.setattr(refresh_controller, "CHECK_SECONDS", _HOURS)
 
 
 @pytest.fixture
