@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .model import Listing
+from .model import Edition, Listing, Paragraph, Photo, Preformatted, Quote, Table
 
 BULLET = "•"
 """The marker of an item that has no number, as `Listing.markers` holds it."""
@@ -44,3 +44,22 @@ def item_leads(listing: Listing, bullet: str, indent: int = 2) -> Iterator[str]:
         width[level] = max(width.get(level, 0), len(marker))
     for level, marker in zip(levels(listing), shown, strict=True):
         yield " " * (indent * level) + marker.rjust(width[level]) + " "
+
+
+def edition_texts(edition: Edition) -> Iterator[str]:
+    """Yield every text of the edition in reading order: headings, paragraphs, items, captions, cells."""
+    for section in edition.sections:
+        if section.heading:
+            yield section.heading
+        for block in section.blocks:
+            match block:
+                case Paragraph() | Quote():
+                    yield block.text
+                case Listing():
+                    yield from block.items
+                case Preformatted():
+                    yield from block.lines
+                case Photo():
+                    yield block.caption
+                case Table():
+                    yield from (cell for row in (block.header, *block.rows) for cell in row)

@@ -1,14 +1,35 @@
 """The decision: is an edition new, is it a new wording of one that is stored, or is there nothing to do?"""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..blocks import edition_texts
 from ..model import Anchor, Edition
 from ..store.archive.editions import StoredVersion, fingerprint
+from .item_identity import separate
 
+_EDGES = " \u00b7|•,;:()[]–—-"
+_UNITS = (
+    r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?|[smhdw]"
+    r"|секунд\w*|хвилин\w*|минут\w*|годин\w*|час\w*|дн\w*|день|тиж\w*|недел\w*|місяц\w*|месяц\w*|хв\.?|год\.?|мин\.?"
+)
+_COUNTED = (
+    r"views?|reads?|comments?|replies|likes?|shares?|reposts?|reactions?|subscribers?|followers?|readers?"
+    r"|перегляд\w*|просмотр\w*|коментар\w*|комментар\w*|лайк\w*|читач\w*|підписник\w*|подписчик\w*"
+)
+_AGO = re.compile(r"\b(?:ago|just now|тому|назад|щойно|только что)\b", re.IGNORECASE)
+_PASSING = re.compile(
+    rf"\b(?:\d+|an?|one|a few|кілька|несколько)\s?(?:{_UNITS})\s(?:ago|тому|назад)\b"
+    rf"|\b(?:just now|щойно|только что)\b"
+    rf"|\b\d[\d.,\s]*[km]?\s?(?:{_COUNTED})\b|\b(?:{_COUNTED})\s?:?\s?\(?\d[\d.,\s]*[km]?\)?"
+    rf"|\b\d+[ -]min(?:ute)?s? read\b",
+    re.IGNORECASE,
+)
+"""What a page counts or says anew at each look: views, comments, how long ago it was."""
 _AHEAD = timedelta(days=2)
 """Time zones and evening editions reach a day ahead. What is dated later is a mistake that would stand first."""
 
@@ -38,6 +59,27 @@ def decide(edition: Edition, known: Mapping[str, StoredVersion], now: datetime) 
     return Revise(before.anchor) if before else Add()
 
 
+def only_counters_differ(before: Edition, edition: Edition) -> bool:
+    """Return whether nothing but counters of views and times such as "3 hours ago" tells the two apart."""
+    if edition.day != before.day or edition.excerpt != before.excerpt:
+        return False
+    same_words = list(_words(edition)) == list(_words(before))
+    return not same_words and list(_lasting(edition)) == list(_lasting(before))
+
+
+def _words(edition: Edition) -> Iterator[str]:
+    yield edition.title
+    yield from edition_texts(edition)
+
+
+def _lasting(edition: Edition) -> Iterator[str]:
+    for text in _words(edition):
+        lasting = _PASSING.sub(" ", text) if any(map(str.isdecimal, text)) or _AGO.search(text) else text
+        words = " ".join(lasting.split()).strip(_EDGES)
+        if words:
+            yield words
+
+
 def wants_page(edition: Edition, known: Mapping[str, StoredVersion], now: datetime) -> bool:
     """True for an excerpt that has a page, unless it is left out or the whole of it is stored."""
     before = known.get(edition.key)
@@ -46,18 +88,18 @@ def wants_page(edition: Edition, known: Mapping[str, StoredVersion], now: dateti
 
 
 def normalise(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
-    """The editions of one document as the archive wants them: named for their source, each with a key of its own.
+    """Return the editions of one document as the archive wants them: named for their source, each with its own key.
 
-    The latest day comes first, and within a day what was published first. Of a source whose items say no more than
-    their day, two of one day stay two; and so do two files' (`file` is where a document of this machine is).
+    The latest day comes first, and within a day what was published first. Items that share an id stay several; so do
+    two of one day that say no more than their day, and those of two files (`file` is the path of a local document).
     """
-    found: dict[str, Edition] = {}
+    by_key: dict[str, dict[str, Edition]] = {}
     for edition in read:
-        edition = replace(edition, source=slug, key=_key(edition, file))
-        while edition.key in found and not _same(edition, found[edition.key]):
-            edition = replace(edition, key=f"{edition.key}+")
-        found.setdefault(edition.key, edition)
-    in_order = sorted(found.values(), key=lambda edition: edition.published.timestamp() if edition.published else 0.0)
+        named = replace(edition, source=slug, key=_key(edition, file))
+        by_key.setdefault(named.key, {}).setdefault(fingerprint(named), named)
+    groups = (list(group.values()) for group in by_key.values())
+    distinct = [edition for group in groups for edition in (group if len(group) == 1 else separate(group))]
+    in_order = sorted(distinct, key=lambda edition: edition.published.timestamp() if edition.published else 0.0)
     return sorted(in_order, key=lambda edition: edition.day, reverse=True)
 
 
@@ -71,8 +113,5 @@ def future_reason(edition: Edition) -> str:
 
 
 def _key(edition: Edition, file: str | None) -> str:
-    return f"{file}#{edition.key}" if file and edition.key == edition.day.isoformat() else edition.key
-
-
-def _same(one: Edition, other: Edition) -> bool:
-    return fingerprint(one) == fingerprint(other)
+    day = edition.day.isoformat()
+    return f"{file}#{edition.key}" if file and edition.key in (day, f"day:{day}") else edition.key

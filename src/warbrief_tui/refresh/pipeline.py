@@ -40,10 +40,20 @@ from ..store.archive import editions, source_health
 from ..store.archive.editions import StoredVersion
 from ..store.archive.source_health import Health
 from ..store.database import Database
-from . import full_text, schedule
+from . import full_text, item_identity, schedule
 from .archive_pages import archive_pages
 from .deferred_parsing import document_of
-from .merge_policy import Add, Revise, Skip, decide, future_reason, is_future, normalise, wants_page
+from .merge_policy import (
+    Add,
+    Revise,
+    Skip,
+    decide,
+    future_reason,
+    is_future,
+    normalise,
+    only_counters_differ,
+    wants_page,
+)
 from .schedule import RefreshTrigger
 
 if TYPE_CHECKING:
@@ -211,19 +221,30 @@ class _EditionStorer(Struct, frozen=True):
             await self.workers.parse_new(document, source, seen, self.eager_limit), known, document, source
         )
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
-        for edition in normalise(read.editions, source.slug, file):
+        found = normalise(read.editions, source.slug, file)
+        for edition in await asyncio.to_thread(item_identity.identify, found, known, self._stored):
             analysis = Analysis(PENDING)
             if source.full == "always" and wants_page(edition, known, self.now):
                 edition, analysis = await self._whole(edition, source, tally)
-            await self._put(decide(edition, known, self.now), edition, analysis, tally)
+            decision = await asyncio.to_thread(self._decide, edition, known)
+            await self._put(decision, edition, analysis, tally)
         await self._put_parcels(read.parcels, document, tally)
         return read
+
+    def _stored(self, anchor: Anchor) -> Edition:
+        return self.database.read(editions.load, anchor, False).edition
+
+    def _decide(self, edition: Edition, known: Mapping[str, StoredVersion]) -> Add | Revise | Skip:
+        """Decide what to do with `edition`; a revision in which only counters have changed is none."""
+        decision = decide(edition, known, self.now)
+        unseen = isinstance(decision, Revise) and only_counters_differ(self._stored(decision.anchor), edition)
+        return Skip() if unseen else decision
 
     async def _parsed(
         self, read: "ParsedDocument", known: Mapping[str, StoredVersion], document: Document, source: Source
     ) -> "ParsedDocument":
         """With the parcels of editions that are known parsed now: whether they are revised, only their texts tell."""
-        again = [parcel for parcel in read.parcels if parcel.edition.key in known]
+        again = [parcel for parcel in read.parcels if item_identity.is_shared(parcel.edition.key, known)]
         found = list(read.editions)
         for parcel in again:
             item = document_of(parcel.data, document.url or document.name, document.fetched)

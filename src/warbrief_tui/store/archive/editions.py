@@ -25,6 +25,10 @@ class StoredVersion(Struct, frozen=True):
     anchor: Anchor
     sha256: str
     excerpt: bool = False
+    title: str = ""
+    url: str | None = None
+    published: datetime | None = None
+    """UTC."""
 
 
 def fingerprint(edition: Edition) -> str:
@@ -51,10 +55,20 @@ def stored_version(c: sqlite3.Connection, edition: Edition) -> StoredVersion | N
 
 
 def _stored_versions(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, StoredVersion]:
-    rows = c.execute(f"SELECT key, source, day, n, sha256, excerpt FROM edition WHERE {where}", asked)  # noqa: S608
+    rows = c.execute(
+        f"SELECT key, source, day, n, sha256, excerpt, title, url, published FROM edition WHERE {where}",  # noqa: S608
+        asked,
+    )
     return {
-        key: StoredVersion(Anchor(source, column_codecs.parse_day(day), n), sha256, bool(excerpt))
-        for key, source, day, n, sha256, excerpt in rows
+        key: StoredVersion(
+            Anchor(source, column_codecs.parse_day(day), n),
+            sha256,
+            bool(excerpt),
+            title,
+            url,
+            published and column_codecs.parse_time(published),
+        )
+        for key, source, day, n, sha256, excerpt, title, url, published in rows
     }
 
 
