@@ -1,6 +1,7 @@
 """`warbrief` called in this process with a home of its own, and what it said."""
 
 import json
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,10 @@ def warbrief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[War
         code = run(["--home", str(tmp_path / "home"), *map(str, words)])
         return Said(code, *capsys.readouterr())
 
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     yield call
+    for number, handler in before.items():
+        signal.signal(number, handler)
     log.stop()
 
 

@@ -81,7 +81,9 @@ async def test_all_of_a_feed_is_listed_and_read_behind(desk: Desk) -> None:
     assert outcome.added == tuple(place(number) for number in (21, 20, 19, 18))
     assert packed(desk) == [21, 20, 19, 18]
     async with contextlib.aclosing(desk.reanalyse()) as steps:
-        assert [step async for step in steps] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+        done = [step async for step in steps]
+        assert done == sorted(done), "items that end together are one step"
+        assert done[-1] == (4, 4)
     assert packed(desk) == []
     reading = desk.reading(place(19))
     assert [section.heading for section in reading.edition.sections] == [None, "Assaults"]

@@ -3,11 +3,9 @@
 import contextlib
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from .. import log
@@ -16,6 +14,7 @@ from ..paths import Paths, shipped
 from . import command_spec
 from .command_spec import Asked
 from .output import warn
+from .termination import interrupt_on_termination
 
 if TYPE_CHECKING:
     from ..config import Config
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
 
 BUG = 70
 INTERRUPTED = 130
-TERMINATED = 143
 
 
 def run(words: Sequence[str]) -> int:
     """Do what `words` ask and return the exit code: the last border, past which no exception goes."""
-    ended_by = _end_as_if_interrupted(signal.SIGTERM)
+    termination = interrupt_on_termination()
     _utf8_streams()
     paths: Paths | None = None
     try:
@@ -42,25 +40,13 @@ def run(words: Sequence[str]) -> int:
         warn(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        return TERMINATED if ended_by else INTERRUPTED
+        return 128 + termination[0] if termination else INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does when it has enough: nothing to report, nobody to report to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001
         return _report_bug(paths)
-
-
-def _end_as_if_interrupted(asked_to_end: signal.Signals) -> list[int]:
-    """From now on that signal does what Ctrl-C does, for which asyncio cleans up; the list says whether it came."""
-    came: list[int] = []
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        came.append(number)
-        signal.raise_signal(signal.SIGINT)
-
-    signal.signal(asked_to_end, end)
-    return came
 
 
 def _utf8_streams() -> None:
