@@ -34,10 +34,10 @@ _NAMED_BYLINE = re.compile(
 )
 _LONGEST_BYLINE = 10
 _NOTE = re.compile(
-    r"(?:\[?\d{1,3}\]?[.)]?\s*(?:\[\w+\]\s*)?)?\S*https?:.*|\[\d{1,3}\].*|\d{1,3}[.)]?\s+\S+\.(?:com|org|net|ua)\S*",
+    r"(?:\[?\d{1,3}\]?[.)]?\s*(?:\[\w+\]\s*)?)?\S*https?:.*|\[(?:\d{1,3}|[ivxlc]{1,6})\].*|\d{1,3}[.)]?\s+\S+\.(?:com|org|net|ua)\S*",
     re.DOTALL,
 )
-_NOTE_LINE = re.compile(r"\[\d{1,3}\].*(?:https?:|www\.|\S\.\w{2,3}/).*", re.DOTALL)
+_NOTE_LINE = re.compile(r"\[(?:\d{1,3}|[ivxlc]{1,6})\].*(?:https?:|www\.|\S\.\w{2,3}/).*", re.DOTALL)
 _READ_TAIL = re.compile(
     r"(?<=[.!?…”\"\])])\s*\(?(?:read (?:more|full story|the full story)|continue reading|more here|learn more"
     r"|details here|full story)\s*(?:[→»>]+|here)?\)?\.?$",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -25,6 +25,8 @@ class DiscoveredSource(Struct, frozen=True):
 
     source: Source
     editions: tuple[tuple[Edition, Analysis], ...]
+    same_as: Source | None = None
+    """A source of the reader's that seems to be the same publisher under another address."""
 
 
 class Understands(Protocol):
@@ -84,6 +86,28 @@ async def discover_files(
     if wrong and not understood:
         raise wrong[0]
     return DiscoveredSource(source, tuple(understood))
+
+
+def web_url(address: str) -> str:
+    """Return `address` with http or https in the place of the scheme `feed:`, by which readers announce feeds."""
+    rest = re.sub(r"^feed:", "", address.strip(), flags=re.IGNORECASE)
+    return f"http:{rest}" if rest.startswith("//") else rest
+
+
+def url_key(url: str) -> str:
+    """Return what two addresses of one feed have in common: no scheme, no `www.`, no slash at the end."""
+    try:
+        parts = urlsplit(web_url(url))
+    except ValueError:
+        return url
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else url
+
+
+def same_address(url: str, sources: Iterable[Source]) -> Source | None:
+    """Return the source whose address differs from `url` in nothing that matters."""
+    key = url_key(url)
+    return next((source for source in sources if source.url and url_key(source.url) == key), None)
 
 
 def slug_for(name: str, url: str, taken: Collection[str]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from .. import store
 from ..errors import FetchError, UsageError
 from ..fetch import local_files
@@ -104,9 +106,8 @@ class Subscriptions:
             answer = await worker.inspect_page(local_files.read(file, self._session.now()), worker_protocol.OUTLINES)
         present = self.catalogue()
         sources = {source.slug: source for source in present}
-        urls = {source.url for source in present}
         for outline in answer["outlines"]:
-            if outline["url"] not in urls:
+            if feed_discovery.same_address(outline["url"], sources.values()) is None:
                 slug = feed_discovery.slug_for(outline["name"], outline["url"], sources)
                 name = outline["name"] or slug
                 sources[slug] = Source(slug, name, outline["url"], homepage=outline["homepage"], enabled=True)
@@ -124,10 +125,24 @@ class Subscriptions:
         from ..refresh import feed_discovery
 
         taken_slugs = [source.slug for source in self.catalogue()]
+        name = feed_discovery.web_url(name)
         if name.startswith(("http://", "https://")):
             async with self._connections.http() as http, self._connections.worker() as worker:
-                return await feed_discovery.discover(name, http, worker, taken_slugs, private=private)
+                found = await feed_discovery.discover(name, http, worker, taken_slugs, private=private)
+                return replace(found, same_as=self._same_publisher(found))
         return await self._preview_files(Path(name).expanduser().absolute(), taken_slugs)
+
+    def _same_publisher(self, found: "DiscoveredSource") -> Source | None:
+        """The source that has this address, or the enabled one that most of these editions are stored under."""
+        from ..refresh import feed_discovery
+
+        enabled = {source.slug: source for source in self.catalogue() if source.enabled}
+        by_address = feed_discovery.same_address(found.source.url, self.catalogue())
+        if by_address or not found.editions:
+            return by_address
+        found_editions = [edition for edition, _ in found.editions]
+        slug = self._session.archive.read(store.editions.source_with_most, found_editions)
+        return enabled.get(slug) if slug else None
 
     async def test_source(self, slug: str) -> "DiscoveredSource":
         """Return what a source brings now, whatever is remembered of it; nothing is stored.

@@ -55,6 +55,33 @@ def test_a_page_leads_to_its_feed_which_is_shown_before_it_is_saved(
     assert state["next_try"] > state["tried"]
 
 
+def test_a_publisher_under_another_address_is_recognised_and_asked_about(
+    warbrief: Warbrief, server: hostile.Hostile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(hostile.REPLIES, "mirror", lambda caller: caller.answer(FEED.encode()))
+    warbrief("sources", "add", server.url("letters"), "--private", "--yes", "--as", "letters")
+    same = warbrief("sources", "add", server.url("letters") + "/", "--private")
+    assert "it seems to be 'letters'" in same.err
+    assert "it seems to be" not in warbrief("sources", "add", server.url("mirror"), "--private").err
+    warbrief("refresh", "letters")
+    mirror = warbrief("sources", "add", server.url("mirror"), "--private")
+    assert "it seems to be 'letters'" in mirror.err
+    assert warbrief("sources", "add", server.url("mirror"), "--private", "--json").json["same_as"] == "letters"
+
+
+def test_a_feed_address_is_one_of_the_web(warbrief: Warbrief, server: hostile.Hostile, tmp_path: Path) -> None:
+    found = warbrief("sources", "add", server.url("letters").replace("http:", "feed:"), "--private")
+    assert server.url("letters") in found.out
+    file = tmp_path / "feeds.opml"
+    file.write_text(
+        '<opml version="2.0"><body><outline text="A" xmlUrl="feed://a.example/f.xml"/>'
+        '<outline text="B" xmlUrl="feed:https://b.example/f.xml"/>'
+        '<outline text="A again" xmlUrl="https://www.a.example/f.xml/"/></body></opml>'
+    )
+    added = warbrief("sources", "import", file, "--json").json["added"]
+    assert [source["url"] for source in added] == ["http://a.example/f.xml", "https://b.example/f.xml"]
+
+
 def test_what_failed_waits_and_says_so_and_gone_is_told(
     warbrief: Warbrief, server: hostile.Hostile, tmp_path: Path
 ) -> None:

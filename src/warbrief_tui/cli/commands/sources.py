@@ -52,13 +52,17 @@ def _add(asked: Asked, desk: Desk) -> int:
         found = replace(found, source=source)
         if not asked.json:
             _say_discovered(found)
+        if found.same_as:
+            warn(f"it seems to be '{found.same_as.slug}' ({found.same_as.name}) under another address")
         if asked.yes or _agreed(f"Add it as '{source.slug}'?", asked):
             desk.add_source(source)
             _say(asked, f"{source.slug} is added and on; 'warbrief refresh {source.slug}' fetches it")
         else:
             warn("nothing was saved; --yes adds it")
         if asked.json:
-            print_json({"source": _source_json(source), "saved": asked.yes, **_understood_json(found)})
+            print_json(
+                {"source": _source_json(source), "saved": asked.yes, **_twin_json(found), **_understood_json(found)}
+            )
     return 0
 
 
@@ -157,6 +161,10 @@ def _say_discovered(found: "DiscoveredSource") -> None:
 
 def _understood_json(found: "DiscoveredSource") -> dict[str, object]:
     return document([edition_json(edition, analysis) for edition, analysis in found.editions])
+
+
+def _twin_json(found: "DiscoveredSource") -> dict[str, object]:
+    return {"same_as": found.same_as.slug} if found.same_as else {}
 
 
 def _state_row(state: SourceState) -> tuple[str, ...]:

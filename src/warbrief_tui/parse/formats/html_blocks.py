@@ -25,6 +25,7 @@ from .html_inline import (
     Piece,
     inline_mark,
     joined,
+    mark_piece,
     piece,
     texts,
     words_in,
@@ -126,7 +127,7 @@ class _Walk(Struct):
         elif node.tag == "br":
             self.gathered.append(Piece(BREAK))
         elif mark := inline_mark(node):
-            self.gathered.append(piece(mark, look))
+            self.gathered.append(mark_piece(node, mark, look))
         elif node.tag == "img":
             self._picture(html_images.photo(node, self.base))
         elif node.tag == "figure" or html_images.is_photo_box(node, self.boilerplate.of(node)):

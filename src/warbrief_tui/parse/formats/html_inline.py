@@ -95,12 +95,18 @@ def child_pieces(node: Element, look: Look, base: str | None, skip: frozenset[st
     if node.tag == "br":
         yield Piece(BREAK)
     elif mark:
-        yield piece(mark, look)
+        yield mark_piece(node, mark, look)
     else:
         edge = [Piece(" ")] if node.tag in BLOCKS else []
         yield from edge
         yield from pieces(node, look.of(node, base), base, skip)
         yield from edge
+
+
+def mark_piece(node: Element, mark: str, look: Look) -> Piece:
+    """Return a mark as a piece; that of a note on another page is a link to it."""
+    address = node.get("href") if node.tag == "a" else None
+    return piece(mark, Look(look.bold, look.slanted, web_address(address, None) or look.href, struck=look.struck))
 
 
 def inline_mark(node: Element) -> str | None:

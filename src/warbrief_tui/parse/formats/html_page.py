@@ -5,7 +5,7 @@ from lxml.html import HtmlElement as Element
 from ...errors import ParseError
 from ...omissions import position_key
 from ..raw_blocks import Heading, Raw, Story, words_of
-from . import html_blocks, plain_text, teasers
+from . import html_blocks, plain_text, teasers, telegram
 from .access_walls import wall_of
 from .html_dates import marked_time, page_dates
 from .html_inline import web_address, words_in
@@ -22,6 +22,8 @@ def stories(text: str, url: str | None) -> list[Story]:
     Raises ParseError for a page without any text, and for one that only stands in the way of a story.
     """
     root = html_blocks.tree(text)
+    if telegram.is_html_export(root):
+        return telegram.html_stories(root)
     _put_streamed_parts_in_place(root)
     base = _base(root, url)
     evidence = evidence_of(root)

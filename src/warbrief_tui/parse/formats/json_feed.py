@@ -1,4 +1,4 @@
-"""JSON Feed, and the lists of posts that WordPress sites answer with at /wp-json/wp/v2/posts."""
+"""JSON Feed, the lists of posts that WordPress sites answer with at /wp-json/wp/v2/posts, and Telegram's exports."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ from ...model import Document, Dropped, Photo
 from ...sanitize import one_line
 from ..raw_blocks import Raw, Story
 from ..timestamps import timestamp
-from . import html_blocks, plain_text
+from . import html_blocks, plain_text, telegram
 from .feed import content_blocks, is_excerpt
 from .html_inline import web_address
 
@@ -16,21 +16,23 @@ Item = dict[str, Any]
 
 
 def stories(document: Document, text: str) -> list[Story]:
-    """One story per item. Raises ParseError when it is no JSON, no feed, or has no items."""
+    """Return one story per item. Raises ParseError when it is no JSON, no feed, or has no items."""
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ParseError(f"it is not JSON ({one_line(str(error))[:120]})") from error
-    items = found if isinstance(found, list) else found.get("items") if isinstance(found, dict) else None
+    if telegram.is_json_export(value):
+        return telegram.json_stories(value)
+    items = value if isinstance(value, list) else value.get("items") if isinstance(value, dict) else None
     if not isinstance(items, list):
         raise ParseError("it is JSON, but no JSON Feed: it has no list of items")
     objects = [item for item in items if isinstance(item, dict)]
     if not objects:
         raise ParseError("it is a feed with no entries")
-    if isinstance(found, list):
+    if isinstance(value, list):
         return [_post(item, document.url) for item in objects]
-    base = document.url or _string(found, "home_page_url") or None
-    return [_item(item, base, _string(found, "language") or None) for item in objects]
+    base = document.url or _string(value, "home_page_url") or None
+    return [_item(item, base, _string(value, "language") or None) for item in objects]
 
 
 def _item(item: Item, base: str | None, language: str | None) -> Story:
@@ -63,8 +65,8 @@ def _pictures(item: Item, blocks: list[Raw], base: str | None) -> list[Raw]:
     addresses = [_string(item, "image"), *(_string(each, "url") for each in attached)]
     if any(isinstance(block, Photo) for block in blocks):
         return []
-    found = dict.fromkeys(filter(None, (web_address(address or None, base) for address in addresses)))
-    return [Photo("", None, address) for address in found]
+    unique = dict.fromkeys(filter(None, (web_address(address or None, base) for address in addresses)))
+    return [Photo("", None, address) for address in unique]
 
 
 def _post(post: Item, base: str | None) -> Story:

@@ -1,7 +1,7 @@
 """Editions in and out of the archive. An edition is its source and key; one transaction writes all of it or nothing."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -70,6 +70,20 @@ def _stored_versions(c: sqlite3.Connection, where: str, *asked: str) -> dict[str
         )
         for key, source, day, n, sha256, excerpt, title, url, published in rows
     }
+
+
+def source_with_most(c: sqlite3.Connection, found: Sequence[Edition]) -> str | None:
+    """Return the source that most of these editions are stored under, by words, id or address; None without most."""
+    ids = [edition.key for edition in found if not edition.key.startswith("day:")]
+    wanted = [*ids, *(edition.url for edition in found if edition.url and edition.url != edition.key)]
+    row = c.execute(
+        """SELECT source, count(*) AS shared FROM edition
+        WHERE sha256 IN (SELECT value FROM json_each(?1)) OR key IN (SELECT value FROM json_each(?2))
+            OR url IN (SELECT value FROM json_each(?2))
+        GROUP BY source ORDER BY shared DESC LIMIT 1""",
+        (column_codecs.to_json(list(map(fingerprint, found))), column_codecs.to_json(wanted)),
+    ).fetchone()
+    return row[0] if row and row[1] * 2 > len(found) else None
 
 
 def month_headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:

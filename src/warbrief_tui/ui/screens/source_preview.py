@@ -37,11 +37,21 @@ class SourcePreview(ModalScreen[bool]):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
 
-    def __init__(self, signs: SymbolSet, source: Source, editions: tuple[Understood, ...], *, adding: bool) -> None:
+    def __init__(
+        self,
+        signs: SymbolSet,
+        source: Source,
+        editions: tuple[Understood, ...],
+        *,
+        adding: bool,
+        same_as: Source | None = None,
+    ) -> None:
         super().__init__()
         self._heading = TitleBar(signs=signs, name=source.name)
         self._adding = adding
         self._where = f"{len(editions)} edition{'s' if len(editions) != 1 else ''}"
+        if same_as:
+            self._where += f"; it seems to be the same as {same_as.name}"
         self.items = EditionList(signs=signs, empty="Nothing that warbrief can read.")
         self.items.set_items(editions, 0)
         self.set_class(signs is ASCII, "-ascii")

@@ -153,7 +153,8 @@ class SourcesScreen(BusyScreen[bool]):
                 self._do(lambda: self.desk.add_source(found.source))
                 self._show_added(found.source)
 
-        await self.app.push_screen(SourcePreview(self.signs, found.source, found.editions, adding=True), answered)
+        preview = SourcePreview(self.signs, found.source, found.editions, adding=True, same_as=found.same_as)
+        await self.app.push_screen(preview, answered)
 
     def _show_added(self, source: Source) -> None:
         index = index_of(self.sources.items, lambda state: state.source.slug == source.slug)
