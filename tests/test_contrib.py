@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.cli import command_spec
+from warbrief_tui.cli import main
 
 CONTRIB = Path(__file__).resolve().parents[1] / "contrib"
 
@@ -25,7 +25,7 @@ def test_the_timer_starts_a_command_that_exists() -> None:
     assert unit("warbrief-refresh.timer")["Install"]["WantedBy"] == "timers.target"
     program, *words = shlex.split(unit("warbrief-refresh.service")["Service"]["ExecStart"])
     assert program.endswith("/warbrief")
-    asked = command_spec.parse(words)
+    asked = main.parse(words)
     assert (asked.verb, asked.due, asked.quiet) == ("refresh", True, True)
 
 
@@ -38,7 +38,7 @@ def test_the_line_for_cron_runs_as_cron_runs_it(tmp_path: Path) -> None:
     stand_in.write_text('#!/bin/sh\necho "$@" > "$HOME/called"\n')
     stand_in.chmod(0o755)
     subprocess.run(["/bin/sh", "-c", command], env={"HOME": str(tmp_path)}, check=True)
-    asked = command_spec.parse((tmp_path / "called").read_text().split())
+    asked = main.parse((tmp_path / "called").read_text().split())
     assert (asked.verb, asked.due, asked.quiet) == ("refresh", True, True)
 
 

@@ -661,6 +661,15 @@ class RetentionResult(Struct, frozen=True):
     """All of them are of days before this one."""
 
 
+class DiscoveredSource(Struct, frozen=True):
+    """A source that could be added, and what it would bring."""
+
+    source: Source
+    editions: tuple[tuple[Edition, Analysis], ...]
+    same_as: Source | None = None
+    """A source of the user's that seems to be the same publisher under another address."""
+
+
 class SourceState(Struct, frozen=True):
     """A source with what the store remembers of its refreshes."""
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from warbrief_tui.cli.command_spec import VERBS, parse
+from warbrief_tui.cli.command_spec import VERBS
+from warbrief_tui.cli.main import parse
 from warbrief_tui.errors import UsageError
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from warbrief_tui.errors import FetchError
-from warbrief_tui.model import Document
-from warbrief_tui.refresh.feed_discovery import DiscoveredSource, discover
+from warbrief_tui.model import DiscoveredSource, Document
+from warbrief_tui.refresh.feed_discovery import discover
 from warbrief_tui.refresh.worker_pool import WorkerPool
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)

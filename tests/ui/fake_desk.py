@@ -20,6 +20,7 @@ from warbrief_tui.model import (
     Check,
     Completion,
     Completions,
+    DiscoveredSource,
     Edition,
     Engagements,
     Facets,
@@ -53,7 +54,6 @@ from warbrief_tui.model import (
     Status,
     Table,
 )
-from warbrief_tui.refresh.feed_discovery import DiscoveredSource
 from warbrief_tui.services.desk import Desk
 from warbrief_tui.store.search.query_ast import Sort
 

@@ -1,6 +1,5 @@
 """The words of the command line: which there are, what they take, and an example of each."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -214,15 +213,3 @@ EVERYWHERE = (
     _option("--config", type=Path, metavar="FILE", help="read this configuration instead of config.toml"),
     _option("--log", type=Path, metavar="FILE", help="write diagnostics to FILE"),
 )
-
-
-def parse(words: Sequence[str]) -> Asked:
-    """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
-    from . import fast_parser
-
-    asked = fast_parser.read(words)
-    if asked is None:
-        from . import argument_parser  # dear: for what is wrong, and for help
-
-        asked = argument_parser.parse(words)
-    return asked

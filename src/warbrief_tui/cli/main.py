@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .. import log
 from ..errors import ConfigError, UsageError, WarbriefError
 from ..paths import Paths, shipped
-from . import command_spec
+from . import fast_parser
 from .command_spec import Asked
 from .output import warn
 from .termination import interrupt_on_termination
@@ -30,7 +30,7 @@ def run(words: Sequence[str]) -> int:
     _utf8_streams()
     paths: Paths | None = None
     try:
-        asked = command_spec.parse(words)
+        asked = parse(words)
         with _profile(asked) as paths:
             code = _do(asked, paths)
             sys.stdout.flush()
@@ -47,6 +47,16 @@ def run(words: Sequence[str]) -> int:
         return 0
     except Exception:  # noqa: BLE001
         return _report_bug(paths)
+
+
+def parse(words: Sequence[str]) -> Asked:
+    """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
+    asked = fast_parser.read(words)
+    if asked is None:
+        from . import argument_parser  # dear: for what is wrong, and for help
+
+        asked = argument_parser.parse(words)
+    return asked
 
 
 def _utf8_streams() -> None:

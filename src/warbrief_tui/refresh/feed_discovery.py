@@ -7,26 +7,16 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import FetchError, InputError, ParseError, WarbriefError
-from ..model import Analysis, Document, Edition, Source
+from ..model import Analysis, DiscoveredSource, Document, Edition, Source
 from ..sanitize import one_line
 from ..serialization import Json
 from . import worker_protocol
 from .pipeline import Fetcher
 
 _TRIES = 12
-
-
-class DiscoveredSource(Struct, frozen=True):
-    """A source that could be added, and what it would bring."""
-
-    source: Source
-    editions: tuple[tuple[Edition, Analysis], ...]
-    same_as: Source | None = None
-    """A source of the reader's that seems to be the same publisher under another address."""
 
 
 class Understands(Protocol):

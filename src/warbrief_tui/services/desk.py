@@ -27,6 +27,7 @@ from ..model import (
     Change,
     Check,
     Completions,
+    DiscoveredSource,
     Edition,
     Facets,
     FrontActivity,
@@ -54,7 +55,6 @@ from .user_rules import UserRules
 
 if TYPE_CHECKING:
     from ..image_decoder import Picture
-    from ..refresh.feed_discovery import DiscoveredSource
     from ..store.search.query_ast import Sort
     from .connections import Connections
     from .figures import FigureService
@@ -338,11 +338,11 @@ class Desk:
         """Add the feeds of an OPML file that are new, enabled, and return them. Raises InputError."""
         return await self._subscriptions.import_sources(file)
 
-    async def discover(self, name: str, *, private: bool = False) -> "DiscoveredSource":
+    async def discover(self, name: str, *, private: bool = False) -> DiscoveredSource:
         """Return the source that an address, a page or a file would make, and its editions; nothing is stored."""
         return await self._subscriptions.discover(name, private=private)
 
-    async def test_source(self, slug: str) -> "DiscoveredSource":
+    async def test_source(self, slug: str) -> DiscoveredSource:
         """Return what a source brings now, whatever is remembered of it; nothing is stored."""
         return await self._subscriptions.test_source(slug)
 

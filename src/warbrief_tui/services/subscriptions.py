@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from .. import store
 from ..errors import FetchError, UsageError
 from ..fetch import local_files
-from ..model import Source, SourceState
+from ..model import DiscoveredSource, Source, SourceState
 from ..refresh import schedule
 from ..sources import catalogue
 from .archive_session import ArchiveSession
 from .connections import Connections
-
-if TYPE_CHECKING:
-    from ..refresh.feed_discovery import DiscoveredSource
 
 _PREVIEWED_FILES = 5
 """Files of a folder that are read to show what it would bring."""
@@ -117,7 +113,7 @@ class Subscriptions:
 
     # Previews
 
-    async def discover(self, name: str, *, private: bool = False) -> "DiscoveredSource":
+    async def discover(self, name: str, *, private: bool = False) -> DiscoveredSource:
         """Return the source that an address, a page or a file would make, and its editions; nothing is stored.
 
         Raises FetchError and InputError.
@@ -132,7 +128,7 @@ class Subscriptions:
                 return replace(found, same_as=self._same_publisher(found))
         return await self._preview_files(Path(name).expanduser().absolute(), taken_slugs)
 
-    def _same_publisher(self, found: "DiscoveredSource") -> Source | None:
+    def _same_publisher(self, found: DiscoveredSource) -> Source | None:
         """The source that has this address, or the enabled one that most of these editions are stored under."""
         from ..refresh import feed_discovery
 
@@ -144,13 +140,11 @@ class Subscriptions:
         slug = self._session.archive.read(store.editions.source_with_most, found_editions)
         return enabled.get(slug) if slug else None
 
-    async def test_source(self, slug: str) -> "DiscoveredSource":
+    async def test_source(self, slug: str) -> DiscoveredSource:
         """Return what a source brings now, whatever is remembered of it; nothing is stored.
 
         Raises UsageError, FetchError and InputError.
         """
-        from ..refresh.feed_discovery import DiscoveredSource
-
         (source,) = self.select([slug])
         if source.path:
             return DiscoveredSource(source, (await self._preview_files(Path(source.path), ())).editions)
@@ -160,7 +154,7 @@ class Subscriptions:
                 raise FetchError(f"{source.url}: answered 'not modified' to a first request")
             return DiscoveredSource(source, tuple(await worker.parse_and_analyse(document, source)))
 
-    async def _preview_files(self, path: Path, taken_slugs: Sequence[str]) -> "DiscoveredSource":
+    async def _preview_files(self, path: Path, taken_slugs: Sequence[str]) -> DiscoveredSource:
         from ..refresh import feed_discovery
 
         files = local_files.list_files(path)[:_PREVIEWED_FILES]

@@ -8,8 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from warbrief_tui.errors import FetchError, UsageError
-from warbrief_tui.model import Source, SourceState
-from warbrief_tui.refresh.feed_discovery import DiscoveredSource
+from warbrief_tui.model import DiscoveredSource, Source, SourceState
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.source_preview import SourcePreview

@@ -5,19 +5,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ...errors import NothingFound, UsageError
-from ...model import Source, SourceState
+from ...model import DiscoveredSource, Source, SourceState
 from ...serialization import document, edition_json
 from ...services.desk import Desk
 from ..command_spec import Asked
 from ..output import print_json, print_table, say, warn
-
-if TYPE_CHECKING:
-    from ...refresh.feed_discovery import DiscoveredSource
 
 _SHOWN = 5
 """Editions that are named when a source is tried."""
@@ -148,7 +144,7 @@ def _say(asked: Asked, text: str) -> None:
         say(text)
 
 
-def _say_discovered(found: "DiscoveredSource") -> None:
+def _say_discovered(found: DiscoveredSource) -> None:
     source, editions = found.source, [edition for edition, _ in found.editions]
     say(f"{source.name}: {source.url or source.path}")
     excerpts = sum(edition.excerpt for edition in editions)
@@ -159,7 +155,7 @@ def _say_discovered(found: "DiscoveredSource") -> None:
         say(f"  {edition.day}  {edition.title}  ({headings} headings)")
 
 
-def _understood_json(found: "DiscoveredSource") -> dict[str, object]:
+def _understood_json(found: DiscoveredSource) -> dict[str, object]:
     return document([edition_json(edition, analysis) for edition, analysis in found.editions])
 
 
