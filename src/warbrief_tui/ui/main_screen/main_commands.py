@@ -1,14 +1,40 @@
 """Which method of which controller carries out a command of the main screen."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ..command_table import CommandTable
+from .annotation_actions import AnnotationActions
+from .export_actions import ExportActions
+from .find_controller import FindController
+from .navigator import Navigator
+from .pane_layout import PaneLayout
+from .paragraph_selection import ParagraphSelection
+from .refresh_controller import RefreshController
+from .screen_router import ScreenRouter
 
-if TYPE_CHECKING:
-    from .main_screen import MainScreen
+
+class CommandedScreen(Protocol):
+    """The main screen as its commands see it: controllers, and what needs several of them."""
+
+    navigator: Navigator
+    pane_layout: PaneLayout
+    router: ScreenRouter
+    annotations: AnnotationActions
+    exports: ExportActions
+    finder: FindController
+    refresher: RefreshController
+    paragraphs: ParagraphSelection
+
+    def next_match_or_unread(self, count: int = 1) -> None: ...
+    def previous_match_or_unread(self, count: int = 1) -> None: ...
+    def show_labels(self) -> None: ...
+    def open_timeline(self) -> None: ...
+    def fetch_full_text(self) -> None: ...
+    def close_topmost(self) -> None: ...
+    def quit(self) -> None: ...
 
 
-def commands_of(screen: "MainScreen") -> CommandTable:
+def commands_of(screen: CommandedScreen) -> CommandTable:
     """Return the method for each command of the main screen."""
     navigator, panes, router = screen.navigator, screen.pane_layout, screen.router
     annotations, exports = screen.annotations, screen.exports

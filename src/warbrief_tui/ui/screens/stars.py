@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Protocol
 
 from textual import on
 
@@ -10,6 +10,7 @@ from ... import external
 from ...model import Anchor, Star
 from ...sanitize import one_line
 from ...services.desk import Desk
+from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, fit_text, spread
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
@@ -18,13 +19,20 @@ from .base import Destination
 from .help import Popup
 from .prompt import PromptDialog
 
-if TYPE_CHECKING:
-    from ..app import Warbrief
-
 _EMPTY = "Nothing is starred yet. * stars the section that is read, or a paragraph that is chosen."
 
 
-def edit_note(app: "Warbrief", signs: SymbolSet, note: str, save: Callable[[str], None]) -> None:
+class NoteEditorHost(Protocol):
+    """What a note is edited with: the app, named here by what it lends, because the app imports the screens."""
+
+    keymap: Keymap
+
+    def lend(self, work: Callable[[], str | None]) -> str | None: ...
+
+    def push_screen(self, screen: PromptDialog, callback: Callable[[str | None], None]) -> object: ...
+
+
+def edit_note(app: NoteEditorHost, signs: SymbolSet, note: str, save: Callable[[str], None]) -> None:
     """Let the user edit `note` in $EDITOR, or in a line if none is named; call `save` unless they cancel.
 
     Raise UsageError if the editor cannot be started.
@@ -91,8 +99,8 @@ class StarsScreen(Popup):
     def action_note(self) -> None:
         star = self.stars.current
         if star is not None:
-            app: Warbrief = self.app  # type: ignore[assignment]  # the app is Warbrief
-            edit_note(app, app.signs, star.note, lambda text: self._save_note(star.anchor, text))
+            host: NoteEditorHost = self.app  # type: ignore[assignment]  # the app is Warbrief
+            edit_note(host, self.stars.signs, star.note, lambda text: self._save_note(star.anchor, text))
 
     def _save_note(self, anchor: Anchor, note: str) -> None:
         self.desk.star(anchor, True, note)
