@@ -300,5 +300,7 @@ def run(app: Warbrief) -> int:
     failure = clean(app.failures.getvalue()).strip()
     if failure:
         log.error("the app failed", details=failure)
+        if log.file() is None:
+            sys.stderr.write(f"{failure}\n")
         return OUR_BUG
     return app.return_code or 0
