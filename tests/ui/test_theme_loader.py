@@ -6,7 +6,7 @@ from textual.theme import Theme
 
 from warbrief_tui.errors import ConfigError
 from warbrief_tui.ui import theme_loader
-from warbrief_tui.ui.theme_loader import GROUNDS, INKS, MEANINGS, files, looks, read
+from warbrief_tui.ui.theme_loader import GROUNDS, INKS, MEANINGS, files, load_styles, read
 
 from .conftest import THEMES
 
@@ -59,7 +59,7 @@ def luminance(colour: Color) -> float:
 
 def test_a_theme_of_three_colours_has_a_look_for_every_meaning(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(LEAST)
-    assert set(looks(variables(read(tmp_path / "mine.toml")))) == set(MEANINGS)
+    assert set(load_styles(variables(read(tmp_path / "mine.toml")))) == set(MEANINGS)
 
 
 def test_a_readers_theme_replaces_the_shipped_one_of_its_name(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_file_whose_name_could_mean_more_is_none_of_ours(tmp_path: Path) -> No
 
 
 def test_where_a_ground_has_no_colour_of_its_own_the_terminal_reverses_or_underlines() -> None:
-    found = looks(variables(next(theme for theme in SHIPPED if theme.ansi)))
+    found = load_styles(variables(next(theme for theme in SHIPPED if theme.ansi)))
     assert found["cursor"].reverse
     assert found["match-now"].reverse
     assert found["match"].underline

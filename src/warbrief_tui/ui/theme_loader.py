@@ -95,20 +95,20 @@ _PLAIN_GROUNDS = {
 
 def files(folders: Iterable[Path]) -> dict[str, Path]:
     """The themes of `folders` by name, a later folder's in place of an earlier one's; nothing is read yet."""
-    found = [file for folder in folders for file in folder.glob("*.toml")]
-    return {file.stem: file for file in found if _NAME.fullmatch(file.stem)}
+    paths = [file for folder in folders for file in folder.glob("*.toml")]
+    return {file.stem: file for file in paths if _NAME.fullmatch(file.stem)}
 
 
 def read(file: Path) -> Theme:
     """The theme of one file, all its meanings filled in. Raises ConfigError that names file and key."""
     try:
-        said = tomllib.loads(file.read_text("utf-8"))
+        values = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise ConfigError(f"Theme {file}: {one_line(str(problem))}") from None
-    _check_keys(file, said)
-    colours = {key: _colour(file, key, said[key]) for key in _COLOURS if key in said}
-    own = {key: _colour(file, f"variables.{key}", text) for key, text in said.get("variables", {}).items()}
-    return _theme(file.stem, said.get("dark", True), colours, meanings(own, colours))
+    _check_keys(file, values)
+    colours = {key: _colour(file, key, values[key]) for key in _COLOURS if key in values}
+    own = {key: _colour(file, f"variables.{key}", text) for key, text in values.get("variables", {}).items()}
+    return _theme(file.stem, values.get("dark", True), colours, meanings(own, colours))
 
 
 def _theme(name: str, dark: bool, colours: Mapping[str, str], variables: dict[str, str]) -> Theme:
@@ -132,13 +132,13 @@ def meanings(own: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, st
     return {name: colour(name) for name in MEANINGS}
 
 
-def _check_keys(file: Path, said: Mapping[str, Any]) -> None:
-    variables = said.get("variables", {})
-    if not isinstance(variables, dict) or not isinstance(said.get("dark", True), bool):
+def _check_keys(file: Path, values: Mapping[str, Any]) -> None:
+    variables = values.get("variables", {})
+    if not isinstance(variables, dict) or not isinstance(values.get("dark", True), bool):
         raise ConfigError(f"Theme {file}: 'dark' is true or false, and 'variables' is a table")
-    for missing in (key for key in _REQUIRED if key not in said):
+    for missing in (key for key in _REQUIRED if key not in values):
         raise ConfigError(f"Theme {file}: the colour '{missing}' is missing")
-    for unknown in (key for key in said if key not in (*_COLOURS, "dark", "variables")):
+    for unknown in (key for key in values if key not in (*_COLOURS, "dark", "variables")):
         raise ConfigError(f"Theme {file}: '{one_line(unknown)}' is none of {', '.join(_COLOURS)}, dark")
     for unknown in (key for key in variables if key not in MEANINGS):
         raise ConfigError(f"Theme {file}: 'variables.{one_line(unknown)}' is none of {', '.join(MEANINGS)}")
@@ -157,19 +157,21 @@ def _colour(file: Path, key: str, text: object) -> str:
 # What a meaning looks like -----------------------------------------------------------------------
 
 
-def looks(variables: Mapping[str, str]) -> dict[str, Style]:
+def load_styles(variables: Mapping[str, str]) -> dict[str, Style]:
     """The look of every meaning in the theme whose CSS variables these are."""
-    inks = {name: Style(color=_rich(variables[name])) for name in (*INKS, *LINES)}
-    grounds = {name: _ground(name, variables) for name in GROUNDS}
-    return {name: look + _FACES.get(name, Style.null()) for name, look in {**inks, **grounds}.items()}
+    text_styles = {name: Style(color=_rich(variables[name])) for name in (*INKS, *LINES)}
+    background_styles = {name: _background_style(name, variables) for name in GROUNDS}
+    return {
+        name: style + _FACES.get(name, Style.null()) for name, style in {**text_styles, **background_styles}.items()
+    }
 
 
-def _ground(name: str, variables: Mapping[str, str]) -> Style:
+def _background_style(name: str, variables: Mapping[str, str]) -> Style:
     """A ground to which a theme gives no colour of its own is shown by other means: reversed, or underlined."""
     if variables[name] == variables["background"]:
         return _PLAIN_GROUNDS.get(name, Style.null())
-    ground = Style(bgcolor=_rich(variables[name]))
-    return ground + Style(color=_rich(variables["background"])) if name == "match-now" else ground
+    style = Style(bgcolor=_rich(variables[name]))
+    return style + Style(color=_rich(variables["background"])) if name == "match-now" else style
 
 
 def _rich(text: str) -> Any:

@@ -255,13 +255,14 @@ async def test_what_the_lists_name_is_underlined_only_while_they_are_open(app: W
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         pane = brief(app).reading_pane
-        assert not pane._over
+        assert not pane._merged_marks
         await pilot.press("f")
         await settle(pilot)
-        assert {meaning for spans in pane._over.values() for _, _, meaning in spans} == {"figure", "front"}
+        assert {meaning for spans in pane._merged_marks.values() for _, _, meaning in spans} == {"figure", "front"}
         assert pane.reading is not None
-        under = [(place, span[0]) for place, spans in pane._over.items() for span in spans if span[2] == "front"]
-        named = {m.front for m in pane.reading.analysis.mentions if (mention_position(m), m.start) in under}
+        marked = pane._merged_marks.items()
+        fronts = [(place, span[0]) for place, spans in marked for span in spans if span[2] == "front"]
+        named = {m.front for m in pane.reading.analysis.mentions if (mention_position(m), m.start) in fronts}
         assert named
         assert not any(FRONTS[front].kind == "theatre" for front in named)
 

@@ -58,7 +58,7 @@ async def test_the_day_under_the_cursor_is_told_and_its_bar_lit(app: Warbrief) -
         await pilot.press("j")
         await settle(pilot)
         assert "Tue 20 May · 38 assaults" in text(app)
-        assert screen.chart._chosen == date(2025, 5, 20)
+        assert screen.chart._selected == date(2025, 5, 20)
 
 
 async def test_a_click_on_a_bar_or_a_day_goes_to_the_day(app: Warbrief) -> None:

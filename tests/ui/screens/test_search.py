@@ -102,7 +102,7 @@ async def test_a_search_is_saved_asked_again_watched_and_forgotten(app: Warbrief
         await pilot.press("s", "ctrl+s")
         assert "There is nothing to save yet." in lines(app)[-1]
         await pilot.press(*"order", "ctrl+s", "ctrl+u", "enter")
-        assert "It needs a name" in text(app)
+        assert "A name is needed" in text(app)
         await pilot.press(*"steps", "enter")
         assert [(search.name, search.query) for search in desk.saved] == [("steps", "order")]
         await pilot.press("ctrl+u", "ctrl+o", "w")
@@ -290,7 +290,7 @@ async def test_a_search_with_a_name_stands_in_the_tree_and_w_watches_it(app: War
         await pilot.press("s", *"order", "tab", "w", "ctrl+u", *"steps", "enter")
         await settle(pilot)
         assert [(one.name, one.query, one.watch) for one in desk.saved] == [("steps", "order", True)]
-        assert "Saved as steps; new hits are told after a refresh." in lines(app)[-1]
+        assert "Saved as steps; new hits are announced after a refresh." in lines(app)[-1]
         await pilot.press("w")
         assert not desk.saved[0].watch
         await pilot.press("escape")

@@ -3,16 +3,16 @@ from datetime import date
 from msgspec.structs import replace
 
 from warbrief_tui.model import Mention
-from warbrief_tui.ui.widgets.front_quotes import FrontQuotes, Sentence, Speaker, said_items
+from warbrief_tui.ui.widgets.front_quotes import FrontQuotes, QuotedEdition, Sentence, quote_items
 from warbrief_tui.views.symbols import UNICODE
 
 from ..fake_desk import FakeDesk
 
 
 def test_a_sentence_is_shown_once_under_the_publisher_that_said_it() -> None:
-    items = list(said_items("Wed 21 May", FakeDesk().front_said("pokrovsk", date(2025, 5, 21))))
+    items = list(quote_items("Wed 21 May", FakeDesk().front_said("pokrovsk", date(2025, 5, 21))))
     assert items[0] == "Wed 21 May"
-    speakers = [item for item in items if isinstance(item, Speaker)]
+    speakers = [item for item in items if isinstance(item, QuotedEdition)]
     assert [speaker.headline.source_name for speaker in speakers] == ["The Daily Line", "Staff Digest"]
     sentences = [(item.headline.anchor, item.mention.section, item.mention.block, item.start) for item in items
                  if isinstance(item, Sentence)]  # fmt: skip
@@ -35,4 +35,4 @@ def test_the_fronts_name_is_lit_also_where_a_sentence_goes_on_about_it() -> None
 
 
 def test_a_day_on_which_nothing_is_said_shows_nothing() -> None:
-    assert not list(said_items("Mon 19 May", ()))
+    assert not list(quote_items("Mon 19 May", ()))

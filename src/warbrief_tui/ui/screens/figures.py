@@ -205,7 +205,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
     @on(RowList.Moved, "#figures")
     def _show_sentence(self) -> None:
         said = self.table.said
-        self.chart.choose(said.anchor.day if said is not None else None)
+        self.chart.select(said.anchor.day if said is not None else None)
         if said is None:
             self.sentence.show("", "", (0, 0))
         elif said.anchor.edition in self._texts or self._remember(said.anchor.edition):

@@ -18,7 +18,7 @@ from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..widgets.day_chart import DayChart
-from ..widgets.front_quotes import FrontQuotes, Sentence, said_items
+from ..widgets.front_quotes import FrontQuotes, Sentence, quote_items
 from ..widgets.front_timeline import FrontTimeline
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList, index_of
@@ -128,7 +128,7 @@ class FrontScreen(BusyScreen[Destination | None]):
     def _show_day(self, rest: float = 0) -> None:
         row = self.days.current
         day = row if isinstance(row, FrontDay) else None
-        self.chart.choose(day.day if day else None)
+        self.chart.select(day.day if day else None)
         if day is None:
             self.sentences.show("", ())
         elif day.day in self._said:
@@ -176,7 +176,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         """Opens the first that is said on the day."""
         if day.day not in self._said:
             await self._load_said(day, 0)
-        sentences = (item for item in said_items("", self._said.get(day.day, ())) if isinstance(item, Sentence))
+        sentences = (item for item in quote_items("", self._said.get(day.day, ())) if isinstance(item, Sentence))
         if (sentence := next(sentences, None)) is not None:
             self._open(sentence)
 

@@ -24,7 +24,8 @@ from ..widgets.search_help import Example, SearchHelp
 from ..widgets.search_input import SearchInput, SuggestionList
 from ..widgets.search_results import SearchResults
 from .base import Destination
-from .save_search import SaveSearchScreen
+from .busy import BusyScreen
+from .search_saver import SearchSaver
 
 Answer = TypeVar("Answer")
 _FEWEST_LETTERS = 2
@@ -38,7 +39,7 @@ _ORDERS = {"newest": "newest first", "rank": "most fitting first", "oldest": "ol
 _NOTHING = SearchResult("", "", ())
 
 
-class SearchScreen(SaveSearchScreen):
+class SearchScreen(BusyScreen[Destination | None]):
     CONTEXTS: ClassVar[tuple[str, ...]] = ("search",)
     MODAL_CONTEXTS: ClassVar[tuple[str, ...]] = ("query",)
     AUTO_FOCUS: ClassVar[str | None] = "#words"
@@ -61,8 +62,10 @@ class SearchScreen(SaveSearchScreen):
     def __init__(
         self, desk: Desk, signs: SymbolSet, query: str = "", changed: Callable[[], object] = lambda: None
     ) -> None:
-        """`changed` is told when searches with a name are others than before."""
-        super().__init__(desk, signs, changed)
+        """`changed` is called when the saved searches have changed."""
+        super().__init__(signs)
+        self.desk = desk
+        self._saver = SearchSaver(self, desk, query=lambda: self.query_text, search=self._set_query, changed=changed)
         self.words = SearchInput(
             query, placeholder="search all editions", id="words", compact=True, select_on_focus=False
         )
@@ -86,9 +89,9 @@ class SearchScreen(SaveSearchScreen):
             "search.facets": self.action_facets,
             "search.sort": self.action_sort,
             "search.grammar": self.action_grammar,
-            "search.save": self.action_save,
-            "search.watch": self.action_watch,
-            "search.saved": self.action_saved,
+            "search.save": self._saver.save,
+            "search.watch": self._saver.toggle_watch,
+            "search.saved": self._saver.open_saved,
             "search.words": self.action_words,
             "search.back": self.action_back,
         }
@@ -209,7 +212,7 @@ class SearchScreen(SaveSearchScreen):
     def _facet_chosen(self) -> None:
         facet = self.facets.current
         if isinstance(facet, Facet):
-            self._ask(query_edit.toggled(self.words.value, facet.term))
+            self._set_query(query_edit.toggled(self.words.value, facet.term))
 
     def action_facets(self) -> None:
         """Into the counts, which slide over the hits where it is narrow; and back to the hits."""
@@ -227,9 +230,9 @@ class SearchScreen(SaveSearchScreen):
 
     def action_sort(self) -> None:
         if self.query_text:
-            self._ask(query_edit.reordered(self.words.value))
+            self._set_query(query_edit.reordered(self.words.value))
 
-    def _ask(self, query: str) -> None:
+    def _set_query(self, query: str) -> None:
         self.words.value = query
         self.words.action_end()
 
@@ -260,7 +263,7 @@ class SearchScreen(SaveSearchScreen):
     def _example_chosen(self) -> None:
         example = self.grammar.current
         if isinstance(example, Example):
-            self._ask(" ".join(filter(None, (self.query_text, example.typed))))
+            self._set_query(" ".join(filter(None, (self.query_text, example.typed))))
             self.words.focus()
 
     # What was asked before ------------------------------------------------------------------------
@@ -281,7 +284,7 @@ class SearchScreen(SaveSearchScreen):
             self._written = self.words.value
         if number < len(asked):
             self._recalled = number
-            self._ask(self._written if number < 0 else asked[number])
+            self._set_query(self._written if number < 0 else asked[number])
 
     # From part to part ----------------------------------------------------------------------------
 

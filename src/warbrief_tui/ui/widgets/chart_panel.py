@@ -1,4 +1,4 @@
-"""A series drawn over its days, above the table of its answers."""
+"""The chart of a series over its days, above the table of its values."""
 
 from datetime import date
 
@@ -11,38 +11,38 @@ from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import SymbolSet
 from .themed_widget import ThemedWidget
 
-_WIDEST = 150
+_MAX_WIDTH = 150
 """Cells: longer rows of bars are hard to read."""
 
 
 class ChartPanel(ThemedWidget):
-    """Nothing until it is shown a series."""
+    """The chart of a series; empty before `show`."""
 
     def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="chart")
         self.series: Series | None = None
-        self._chosen: date | None = None
+        self._selected: date | None = None
         self._lines: tuple[StyledLine, ...] = ()
 
     def show(self, series: Series | None) -> None:
-        self.series, self._chosen = series, None
-        self._drawn_anew()
+        self.series, self._selected = series, None
+        self._draw()
 
-    def choose(self, day: date | None) -> None:
-        """Lights the bar of a day."""
-        if day != self._chosen:
-            self._chosen = day
-            self._drawn_anew()
+    def select(self, day: date | None) -> None:
+        """Highlight the bar of `day`, or none."""
+        if day != self._selected:
+            self._selected = day
+            self._draw()
 
     def on_resize(self) -> None:
-        self._drawn_anew()
+        self._draw()
 
-    def _drawn_anew(self) -> None:
+    def _draw(self) -> None:
         series, width, height = self.series, self.size.width, self.size.height
         self._lines = ()
         if series is not None and series.points and height > 3:
-            drawn = chart(series.values, series.day, min(width - 2, _WIDEST), height - 3, self.signs, self._chosen)
-            self._lines = (self._head(series, min(width - 2, _WIDEST)), *drawn)
+            drawn = chart(series.values, series.day, min(width - 2, _MAX_WIDTH), height - 3, self.signs, self._selected)
+            self._lines = (self._head(series, min(width - 2, _MAX_WIDTH)), *drawn)
         self.refresh()
 
     def _head(self, series: Series, width: int) -> StyledLine:

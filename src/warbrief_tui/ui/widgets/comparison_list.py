@@ -1,4 +1,4 @@
-"""Two columns that scroll together: what each side says of one thing."""
+"""Two columns that scroll together: what each side reports about the same front or section."""
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -14,7 +14,7 @@ from ...views.word_wrap import wrap
 from .row_list import RowList
 from .themed_widget import ThemedWidget
 
-_MOST = 70
+_MAX_COLUMN = 70
 """Cells in a column: longer lines are hard to read."""
 
 
@@ -26,7 +26,7 @@ PairItem = PairHead | Row
 
 
 class ComparisonList(RowList[PairItem]):
-    """Chosen carries a Row; `side` is the column whose text is meant."""
+    """The pairs; a Chosen message carries a Row, and `side` is the active column."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
@@ -40,7 +40,7 @@ class ComparisonList(RowList[PairItem]):
 
     @property
     def passage(self) -> Passage | None:
-        """What the cursor stands on: in the column that is meant, else in the other."""
+        """The passage under the cursor, in the active column or else in the other."""
         item = self.current
         if item is None or isinstance(item, PairHead):
             return None
@@ -53,9 +53,12 @@ class ComparisonList(RowList[PairItem]):
         column = column_of(width)
         if isinstance(item, PairHead):
             sides = [_wrapped(title, column, "subheading") for title in item.titles]
-            return ((), *_beside(sides[0], sides[1], column, self.signs))
+            return ((), *_side_by_side(sides[0], sides[1], column, self.signs))
         sides = [self._passage(passage, column) if passage else () for passage in item]
-        return (*_beside(sides[0], sides[1], column, self.signs), _beside(((),), ((),), column, self.signs)[0])
+        return (
+            *_side_by_side(sides[0], sides[1], column, self.signs),
+            _side_by_side(((),), ((),), column, self.signs)[0],
+        )
 
     def _passage(self, passage: Passage, column: int) -> tuple[StyledLine, ...]:
         lines: list[StyledLine] = [fit(self._credit(passage), column, self.signs.ellipsis)] if passage.status else []
@@ -77,8 +80,8 @@ class ComparisonList(RowList[PairItem]):
 
 
 def column_of(width: int) -> int:
-    """Cells in each of the two columns."""
-    return max(min((width - 5) // 2, _MOST), 8)
+    """Return the width of each of the two columns in cells."""
+    return max(min((width - 5) // 2, _MAX_COLUMN), 8)
 
 
 def _items(pairs: Sequence[Pair]) -> Iterator[PairItem]:
@@ -91,18 +94,18 @@ def _wrapped(text: str, column: int, meaning: str) -> tuple[StyledLine, ...]:
     return tuple((Span(text[a:b], meaning),) for a, b in wrap(text, column)) if text else ()
 
 
-def _beside(
+def _side_by_side(
     left: Sequence[StyledLine], right: Sequence[StyledLine], column: int, signs: SymbolSet
 ) -> tuple[StyledLine, ...]:
     between = Span(f" {signs.frame[-1]} ", "rule")
     return tuple(
-        (Span(" "), *one, Span(" " * (column - width_of(one))), between, *other)
-        for one, other in zip_longest(left, right, fillvalue=())
+        (Span(" "), *left_line, Span(" " * (column - width_of(left_line))), between, *right_line)
+        for left_line, right_line in zip_longest(left, right, fillvalue=())
     )
 
 
 class ComparisonTitles(ThemedWidget):
-    """What stands in the two columns, over them; the one that is meant has the sign."""
+    """The titles of the two columns; the active one has the symbol."""
 
     def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="head")
@@ -119,9 +122,9 @@ class ComparisonTitles(ThemedWidget):
 
     def _line(self, column: int) -> StyledLine:
         sides = [self._title(n, column) for n in (0, 1)]
-        return _beside((sides[0],), (sides[1],), column, self.signs)[0]
+        return _side_by_side((sides[0],), (sides[1],), column, self.signs)[0]
 
     def _title(self, number: int, column: int) -> StyledLine:
-        meant = number == self._side
-        sign = self.signs.closed + " " if meant else ""
-        return fit((Span(sign, "key"), Span(self._titles[number], "strong" if meant else "dim")), column)
+        is_active = number == self._side
+        sign = self.signs.closed + " " if is_active else ""
+        return fit((Span(sign, "key"), Span(self._titles[number], "strong" if is_active else "dim")), column)

@@ -1,4 +1,4 @@
-"""What the hits are made of: how many of each kind, publisher, front and month; choosing one narrows the search."""
+"""The counts beside the hits, by kind, publisher, front and month; choosing one narrows the search."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,30 +10,30 @@ from ...views.styled_line import Span, StyledLine, spread
 from .. import query_edit
 from .row_list import RowList, index_of
 
-_MOST = 8
-"""Of each, where others follow."""
+_MAX_EACH = 8
+"""Rows under each heading but the last."""
 
 
 class Facet(Struct, frozen=True):
     label: str
     term: str
-    """What is added to the query."""
+    """The filter that is added to the query."""
     count: int
     active: bool
-    """True where the query has the term already: choosing it takes it away."""
+    """True if the query has the term already: choosing it removes it."""
 
 
 FacetItem = str | Facet
 
 
 class FacetList(RowList[FacetItem]):
-    """Chosen carries a Facet."""
+    """The counts; a Chosen message carries a Facet."""
 
     def show(self, facets: Facets, query: str) -> None:
-        """The cursor stays on its facet, if that is still there."""
-        here = self.current.term if isinstance(self.current, Facet) else ""
+        """Show the counts of a query; the cursor stays on its facet if that is still there."""
+        term = self.current.term if isinstance(self.current, Facet) else ""
         items = tuple(facet_items(facets, query))
-        self.set_items(items, index_of(items, lambda item: isinstance(item, Facet) and item.term == here))
+        self.set_items(items, index_of(items, lambda item: isinstance(item, Facet) and item.term == term))
 
     def selectable(self, item: FacetItem) -> bool:
         return isinstance(item, Facet)
@@ -42,21 +42,22 @@ class FacetList(RowList[FacetItem]):
         if isinstance(item, str):
             return ((Span(" "), Span(item, "label")),)
         sign = self.signs.bullet if item.active else " "
-        left = (Span(f" {sign} ", "key"), Span(item.label, "strong" if item.active else ""))
-        return (spread(left, (Span(f"{item.count:,} ", "dim"),), width, self.signs.ellipsis),)
+        label = (Span(f" {sign} ", "key"), Span(item.label, "strong" if item.active else ""))
+        return (spread(label, (Span(f"{item.count:,} ", "dim"),), width, self.signs.ellipsis),)
 
 
 def facet_items(facets: Facets, query: str) -> Iterator[FacetItem]:
+    """Yield the rows of the list: headings and facets."""
     yield from ("Of the newest hits", "") if facets.more else ()
     kinds = {"KIND": facets.kinds, "PUBLISHER": facets.sources, "FRONT": facets.fronts}
-    for heading, some in kinds.items():
-        if some:
+    for heading, rows in kinds.items():
+        if rows:
             yield heading
-            yield from (_facet(*one, query) for one in some[:_MOST])
+            yield from (_facet(*row, query) for row in rows[:_MAX_EACH])
             yield ""
     if facets.months:
         yield "MONTH"
-        yield from (_facet(*one, query) for one in facets.months)
+        yield from (_facet(*row, query) for row in facets.months)
 
 
 def _facet(label: str, term: str, count: int, query: str) -> Facet:
@@ -64,7 +65,7 @@ def _facet(label: str, term: str, count: int, query: str) -> Facet:
 
 
 def _label(label: str, term: str) -> str:
-    """`2025-05` as `May 2025`."""
+    """Return `May 2025` for `2025-05`."""
     if term != f"day:{label}":
         return label
     return f"{date.fromisoformat(f'{label}-01'):%B %Y}"

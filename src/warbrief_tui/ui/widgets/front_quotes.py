@@ -1,4 +1,4 @@
-"""What the editions of one day say of a front: the sentences, under who says them, with the front's name lit."""
+"""The sentences about a front in the editions of one day, by edition, with the front's name highlighted."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,12 @@ from ...views.symbols import STATUS_MEANINGS
 from ...views.word_wrap import wrap
 from .row_list import RowList
 
-_WIDEST = 90
-_LONGEST_NAME = 40
+_MAX_WIDTH = 90
+_MAX_NAME = 40
 _NEVER = r"(?!)"
 
 
-class Speaker(Struct, frozen=True):
+class QuotedEdition(Struct, frozen=True):
     """An edition, above its sentences."""
 
     headline: Headline
@@ -30,33 +30,33 @@ class Sentence(Struct, frozen=True):
     mention: Mention
     text: str
     start: int
-    """Where the sentence begins in the text of its block."""
+    """The character of its block's text that it begins at."""
 
 
-SaidItem = str | Speaker | Sentence
+QuoteItem = str | QuotedEdition | Sentence
 
 
-class FrontQuotes(RowList[SaidItem]):
-    """Chosen carries a Sentence."""
+class FrontQuotes(RowList[QuoteItem]):
+    """The sentences; a Chosen message carries a Sentence."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
     _names = re.compile(_NEVER)
 
-    def show(self, heading: str, said: Sequence[FrontReport], names: Sequence[str] = ()) -> None:
-        """`names` are lit where a sentence goes on about the front without naming it."""
+    def show(self, heading: str, reports: Sequence[FrontReport], names: Sequence[str] = ()) -> None:
+        """Show the reports of a day. `names` are highlighted in a sentence whose mention is all of it."""
         self._names = re.compile("|".join(map(re.escape, names)) or _NEVER)
-        self.set_items(tuple(said_items(heading, said)), cursor=0)
+        self.set_items(tuple(quote_items(heading, reports)), cursor=0)
 
-    def selectable(self, item: SaidItem) -> bool:
+    def selectable(self, item: QuoteItem) -> bool:
         return isinstance(item, Sentence)
 
-    def compose_item(self, item: SaidItem, width: int) -> tuple[StyledLine, ...]:
+    def compose_item(self, item: QuoteItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, str):
             return tuple((Span(" " + item[a:b], "strong" if not a else "dim"),) for a, b in wrap(item, width - 2))
-        return self._speaker(item, width) if isinstance(item, Speaker) else self._sentence(item, width)
+        return self._edition(item, width) if isinstance(item, QuotedEdition) else self._sentence(item, width)
 
-    def _speaker(self, item: Speaker, width: int) -> tuple[StyledLine, ...]:
-        signs = [Span(f"{self.signs.statuses[one]} ", STATUS_MEANINGS[one]) for one in item.statuses]
+    def _edition(self, item: QuotedEdition, width: int) -> tuple[StyledLine, ...]:
+        signs = [Span(f"{self.signs.statuses[status]} ", STATUS_MEANINGS[status]) for status in item.statuses]
         name = item.headline.source_name
         title = Span(f"  {item.headline.title}", "dim")
         return ((), fit((Span(" "), Span(name + "  ", "subheading"), *signs, title), width, self.signs.ellipsis))
@@ -65,37 +65,38 @@ class FrontQuotes(RowList[SaidItem]):
         mention = item.mention
         meaning = "" if mention.role == "today" else "dim"
         lines: list[StyledLine] = []
-        named = self._named(item)
-        for start, end in wrap(item.text, min(max(width - 4, 20), _WIDEST)):
-            spans = [(max(a - start, 0), min(b - start, end - start)) for a, b in named if a < end and b > start]
+        name_spans = self._name_spans(item)
+        for start, end in wrap(item.text, min(max(width - 4, 20), _MAX_WIDTH)):
+            spans = [(max(a - start, 0), min(b - start, end - start)) for a, b in name_spans if a < end and b > start]
             lines.append((Span("   "), *highlight(item.text[start:end], spans, meaning, "match")))
-        said = [f"according to {mention.according_to}"] if mention.according_to else []
-        said += [mention.role] if mention.role != "today" else []
-        return (*lines, (Span("   "), Span(f"({', '.join(said)})", "credit"))) if said else tuple(lines)
+        notes = [f"according to {mention.according_to}"] if mention.according_to else []
+        notes += [mention.role] if mention.role != "today" else []
+        return (*lines, (Span("   "), Span(f"({', '.join(notes)})", "credit"))) if notes else tuple(lines)
 
-    def _named(self, item: Sentence) -> list[tuple[int, int]]:
-        """Where the sentence names the front. A mention that is a whole sentence is of what stands before it."""
+    def _name_spans(self, item: Sentence) -> list[tuple[int, int]]:
+        """Return the spans of the front's name; a mention as long as a sentence refers to a name before it."""
         mention = item.mention
-        if mention.end - mention.start <= _LONGEST_NAME:
+        if mention.end - mention.start <= _MAX_NAME:
             return [(mention.start - item.start, mention.end - item.start)]
-        return [found.span() for found in self._names.finditer(item.text)]
+        return [match.span() for match in self._names.finditer(item.text)]
 
 
-def said_items(heading: str, said: Sequence[FrontReport]) -> Iterator[SaidItem]:
-    if said and heading:
+def quote_items(heading: str, reports: Sequence[FrontReport]) -> Iterator[QuoteItem]:
+    """Yield the rows of the list: the heading, then each edition with its sentences."""
+    if reports and heading:
         yield heading
-    for one in said:
-        statuses = dict.fromkeys(mention.status for mention, _ in one.mentions if mention.role != "background")
-        yield Speaker(one.headline, tuple(statuses))
-        yield from _sentences(one)
+    for report in reports:
+        statuses = dict.fromkeys(mention.status for mention, _ in report.mentions if mention.role != "background")
+        yield QuotedEdition(report.headline, tuple(statuses))
+        yield from _sentences(report)
 
 
-def _sentences(said: FrontReport) -> Iterator[Sentence]:
-    """Today's news first; a sentence that names the front twice is shown once."""
-    seen: set[tuple[object, ...]] = set()
-    for mention, text in sorted(said.mentions, key=lambda one: one[0].role != "today"):
+def _sentences(report: FrontReport) -> Iterator[Sentence]:
+    """Yield today's news first; a sentence that names the front twice comes once."""
+    yielded: set[tuple[object, ...]] = set()
+    for mention, text in sorted(report.mentions, key=lambda pair: pair[0].role != "today"):
         start, end = sentence_around(text, mention.start, mention.end)
         key = (mention.section, mention.block, mention.item, mention.row, mention.col, start)
-        if key not in seen:
-            seen.add(key)
-            yield Sentence(said.headline, mention, text[start:end], start)
+        if key not in yielded:
+            yielded.add(key)
+            yield Sentence(report.headline, mention, text[start:end], start)

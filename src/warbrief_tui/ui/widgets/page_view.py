@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
 from ...views.edition_page import PageMetrics, Piece
@@ -11,7 +12,8 @@ from ...views.styled_line import Mark, Marks, StyledLine, TextPosition, fit, ove
 from ...views.symbols import SymbolSet
 from ..jump_labels import JumpTarget, Labels, before, over
 from ..lazy_layout import LazyLayout, ScrollPosition
-from .selectable import SelectableText
+from .text_selection import TextSelection
+from .themed_widget import ThemedWidget
 
 COLUMN = 66
 _SLICE = 24
@@ -19,21 +21,22 @@ _SLICE = 24
 _CACHED = 2000
 
 
-class PageView(SelectableText, ScrollView):
-    """Nothing moves when the rest of the page arrives. A subclass says what is set."""
+class PageView(ThemedWidget, ScrollView):
+    """A page that composes what is visible first and the rest when idle, without moving the viewport."""
 
     def __init__(self, *, signs: SymbolSet, column: int = COLUMN, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, id=id)
         self.column = column
+        self._selection = TextSelection(self, self._line_of_text)
         self._pieces: Sequence[Piece] = ()
-        self._set: LazyLayout | None = None
-        self._set_for = Size(0, 0)
+        self._page: LazyLayout | None = None
+        self._laid_out_size = Size(0, 0)
         self._indent = 1
         self._pan = 0
-        self._wanted: tuple[TextPosition, int] | ScrollPosition | None = None
+        self._target: tuple[TextPosition, int] | ScrollPosition | None = None
         self._labels: Labels = {}
         self._marks: dict[str, Marks] = {}
-        self._over: Marks = {}
+        self._merged_marks: Marks = {}
         self._strips: dict[tuple[int, int], Strip] = {}
 
     def set_pieces(self, pieces: Sequence[Piece], at: tuple[TextPosition, int] | ScrollPosition | None) -> None:
@@ -41,54 +44,54 @@ class PageView(SelectableText, ScrollView):
         self._pieces = pieces
         self._pan = 0
         self._marks.clear()
-        self._over = {}
+        self._merged_marks = {}
         self._labels = {}
-        self._wanted = at
-        self._set = None
+        self._target = at
+        self._page = None
         self.scroll_to(y=0, animate=False, force=True)
         self._lay_out()
 
     @property
     def is_composing(self) -> bool:
         """True while pieces outside the viewport are still to be composed."""
-        return self._set is not None and not self._set.settled
+        return self._page is not None and not self._page.settled
 
     @property
     def scroll_position(self) -> ScrollPosition | None:
         """Where the page is now."""
-        if self._set is None or not self._set.pieces:
+        if self._page is None or not self._page.pieces:
             return None
-        index, within = self._set.at(self.scroll_offset.y)
-        return ScrollPosition(index, within / max(len(self._set.lines(index)), 1))
+        index, within = self._page.at(self.scroll_offset.y)
+        return ScrollPosition(index, within / max(len(self._page.lines(index)), 1))
 
     def go_back_to(self, spot: ScrollPosition) -> None:
         """Brings the page where it was."""
-        if self._set is None:
-            self._wanted = spot
+        if self._page is None:
+            self._target = spot
             return
-        index = min(spot.piece, len(self._set.pieces) - 1)
-        self._scroll_to_line(index, round(spot.part * len(self._set.lines(index))))
+        index = min(spot.piece, len(self._page.pieces) - 1)
+        self._scroll_to_line(index, round(spot.part * len(self._page.lines(index))))
 
     def go_to(self, place: TextPosition, start: int = 0) -> None:
         """Brings a place onto the screen: a heading to the top, words into the upper third."""
-        if self._set is None:
-            self._wanted = (place, start)
+        if self._page is None:
+            self._target = (place, start)
             return
-        index, within = self._find(self._set, place, start)
+        index, within = self._find(self._page, place, start)
         if within is None:
             self._scroll_to_line(index, 0)
             return
-        self._set.lines(index)
-        y = self._set.tops[index] + within
+        self._page.lines(index)
+        y = self._page.tops[index] + within
         if not self.scroll_offset.y <= y < self.scroll_offset.y + self.size.height - 2:
             self._scroll_to_line(index, within, above=self.size.height // 3)
 
     def _scroll_to_line(self, index: int, within: int, above: int = 0) -> None:
-        if self._set is None:
+        if self._page is None:
             return
-        self._set.compose_visible(self._set.tops[index], self.size.height)
+        self._page.compose_visible(self._page.tops[index], self.size.height)
         self._resize_page()
-        self.scroll_to(y=max(self._set.tops[index] + within - above, 0), animate=False, force=True)
+        self.scroll_to(y=max(self._page.tops[index] + within - above, 0), animate=False, force=True)
 
     def _find(self, page: LazyLayout, place: TextPosition, start: int) -> tuple[int, int | None]:
         """The piece that shows `place`, and which of its lines has character `start` (None: its beginning)."""
@@ -105,7 +108,7 @@ class PageView(SelectableText, ScrollView):
         if marks == self._marks.get(layer, {}):
             return
         self._marks[layer] = marks
-        self._over = _merged(self._marks.values())
+        self._merged_marks = _merged(self._marks.values())
         self._strips.clear()
         self.refresh()
 
@@ -148,9 +151,9 @@ class PageView(SelectableText, ScrollView):
         ]
 
     def _lines_on_screen(self) -> Iterator[tuple[int, StyledLine]]:
-        if self._set is not None:
+        if self._page is not None:
             top = self.scroll_offset.y
-            yield from ((y, self._set.line(y)) for y in range(top, min(top + self.size.height, self._set.height)))
+            yield from ((y, self._page.line(y)) for y in range(top, min(top + self.size.height, self._page.height)))
 
     # Setting
 
@@ -158,42 +161,42 @@ class PageView(SelectableText, ScrollView):
         """Sets the page in the width there is; `keep` is what stood at the top."""
         if not self._pieces or not self.size.width:
             return
-        self._set_for = self.size
+        self._laid_out_size = self.size
         width = self.size.width
         column = max(min(self.column, width - 4), 8)
         self._indent = max((width - column) // 2, 1)
         measure = PageMetrics(column, max(width - self._indent - 2, column), self._pan, self.signs)
         self._strips.clear()
-        self._set = LazyLayout(self._pieces, measure)
-        wanted, self._wanted = self._wanted or keep, None
+        self._page = LazyLayout(self._pieces, measure)
+        wanted, self._target = self._target or keep, None
         if wanted is not None:
-            self._set.compose_visible(0, self.size.height)
+            self._page.compose_visible(0, self.size.height)
             self._resize_page()
         if isinstance(wanted, ScrollPosition):
             self.go_back_to(wanted)
         elif wanted is not None:
             self.go_to(*wanted)
-        self._settle_view()
+        self._compose_visible()
         self.refresh()
-        self.call_after_refresh(self._settle_rest, self._set)
+        self.call_after_refresh(self._compose_idle, self._page)
 
     def on_resize(self) -> None:
-        if self.size != self._set_for:
+        if self.size != self._laid_out_size:
             self._lay_out(self.scroll_position)
 
-    def _settle_view(self) -> None:
-        if self._set is not None:
-            self._set.compose_visible(self.scroll_offset.y, self.size.height)
+    def _compose_visible(self) -> None:
+        if self._page is not None:
+            self._page.compose_visible(self.scroll_offset.y, self.size.height)
             self._resize_page()
 
     def _resize_page(self) -> None:
         """The page ends with room, so that its last heading can come to the top too."""
-        if self._set is not None:
-            self.virtual_size = Size(self.size.width, self._set.height + max(self.size.height - 4, 0))
+        if self._page is not None:
+            self.virtual_size = Size(self.size.width, self._page.height + max(self.size.height - 4, 0))
 
-    def _settle_rest(self, page: LazyLayout) -> None:
+    def _compose_idle(self, page: LazyLayout) -> None:
         """Composes a few more pieces; the line at the top stays at the top."""
-        if page is not self._set or page.settled:
+        if page is not self._page or page.settled:
             return
         index, within = page.at(self.scroll_offset.y)
         page.compose_some(_SLICE)
@@ -201,37 +204,37 @@ class PageView(SelectableText, ScrollView):
         y = page.tops[index] + within
         if y != self.scroll_offset.y:
             self.scroll_to(y=y, animate=False, force=True)
-        self.set_timer(0.001, lambda: self._settle_rest(page))
+        self.set_timer(0.001, lambda: self._compose_idle(page))
 
     # Lines
 
     def render_line(self, y: int) -> Strip:
-        if self._set is None:
+        if self._page is None:
             self._lay_out()  # the first paint comes before the message that says how large the pane is
         y += self.scroll_offset.y
-        return self.selectable_strip(self._strip(y), y)
+        return self._selection.apply(self._strip(y), y)
 
     def _strip(self, y: int) -> Strip:
         width = self.size.width
-        if self._set is None or not 0 <= y < self._set.height:
+        if self._page is None or not 0 <= y < self._page.height:
             return self.strip((), width)
         if self._labels:
             return self._labelled(y, width)
-        at = self._set.at(y)
+        at = self._page.at(y)
         found = self._strips.get(at)
         if found is None:
             if len(self._strips) > _CACHED:
                 self._strips.clear()
-            found = self._strips[at] = self.strip(self._laid(y), width, indent=self._indent)
+            found = self._strips[at] = self.strip(self._overlaid_line(y), width, indent=self._indent)
         return found
 
-    def _laid(self, y: int) -> StyledLine:
+    def _overlaid_line(self, y: int) -> StyledLine:
         """Line `y` with what lies over it, cut to the width."""
-        line = self._set.line(y) if self._set is not None else ()
-        return fit(overlay(line, self._over), self.size.width - self._indent, self.signs.ellipsis)
+        line = self._page.line(y) if self._page is not None else ()
+        return fit(overlay(line, self._merged_marks), self.size.width - self._indent, self.signs.ellipsis)
 
     def _labelled(self, y: int, width: int) -> Strip:
-        line, indent = self._laid(y), self._indent
+        line, indent = self._overlaid_line(y), self._indent
         for letter, target in self._labels.items():
             if target.y == y and target.place is None:
                 line, indent = before(line, letter, indent)
@@ -239,11 +242,21 @@ class PageView(SelectableText, ScrollView):
                 line = over(line, target.place, target.at, letter)
         return self.strip(line, width, indent=indent)
 
-    def line_of_text(self, y: int) -> tuple[object, str] | None:
-        """For a selection: which piece line `y` belongs to, and its text with the indent."""
-        if self._set is None or not 0 <= y < self._set.height:
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        return self._selection.text(selection)
+
+    def on_enter(self) -> None:
+        self._selection.is_pointed_at = True
+        self.refresh()
+
+    def on_leave(self) -> None:
+        self._selection.is_pointed_at = False
+
+    def _line_of_text(self, y: int) -> tuple[object, str] | None:
+        """Return the piece that line `y` belongs to, and its text with the indent; None past the end."""
+        if self._page is None or not 0 <= y < self._page.height:
             return None
-        return self._set.at(y)[0], " " * self._indent + "".join(run.text for run in self._set.line(y))
+        return self._page.at(y)[0], " " * self._indent + "".join(run.text for run in self._page.line(y))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -251,7 +264,7 @@ class PageView(SelectableText, ScrollView):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        self._settle_view()
+        self._compose_visible()
 
 
 def _block(place: TextPosition) -> int | None:

@@ -93,31 +93,31 @@ class ReadingPane(PageView, can_focus=True):
     def block(self) -> tuple[int, int] | None:
         """Section and block of the first text on the screen."""
         spot = self.scroll_position
-        if self._set is None or spot is None:
+        if self._page is None or spot is None:
             return None
-        return next(((p.section, p.block) for p in self._set.pieces[spot.piece :] if p.block is not None), None)
+        return next(((p.section, p.block) for p in self._page.pieces[spot.piece :] if p.block is not None), None)
 
     def read_on(self) -> None:
         """What is on the screen has been shown, and the reader goes on: says what has thereby been read."""
-        if self._set is None or self.only is not None:
+        if self._page is None or self.only is not None:
             return
-        sections = self._tracker.record_viewport(self._set, self.scroll_offset.y, self.size.height)
+        sections = self._tracker.record_viewport(self._page, self.scroll_offset.y, self.size.height)
         if sections:
             self.post_message(self.ReadThrough(sections))
 
     @property
     def at_end(self) -> bool:
         """True when the last line of the edition is on the screen."""
-        return self._set is None or self.scroll_offset.y + self.size.height >= self._set.height
+        return self._page is None or self.scroll_offset.y + self.size.height >= self._page.height
 
     def page(self, sign: int) -> None:
         self._scroll_by(sign * max(self.size.height - 2, 1))
 
     def on_click(self, event: events.Click) -> None:
-        if self.text_selection is not None or self._set is None:
+        if self.text_selection is not None or self._page is None:
             return
         x = event.x - self._indent
-        for run in self._laid(event.y + self.scroll_offset.y):
+        for run in self._overlaid_line(event.y + self.scroll_offset.y):
             cells = cell_len(run.text)
             if 0 <= x < cells and run.place is not None:
                 self.post_message(self.Pressed(run.place, run.at + min(x, len(run.text) - 1)))
@@ -133,10 +133,10 @@ class ReadingPane(PageView, can_focus=True):
         self._tell_section()
 
     def _tell_section(self) -> None:
-        if self._set is None:
+        if self._page is None:
             return
-        index, _ = self._set.at(self.scroll_offset.y + 1)
-        section = self._set.pieces[index].section
+        index, _ = self._page.at(self.scroll_offset.y + 1)
+        section = self._page.pieces[index].section
         if section != self.section:
             self.section = section
             self.post_message(self.SectionShown())
@@ -162,10 +162,10 @@ class ReadingPane(PageView, can_focus=True):
         self.scroll_to(y=0, animate=False)
 
     def action_last(self) -> None:
-        if self._set is not None:
-            self._set.compose_some(len(self._set.pieces))
+        if self._page is not None:
+            self._page.compose_some(len(self._page.pieces))
             self._resize_page()
-            self.scroll_to(y=max(self._set.height - self.size.height, 0), animate=False)
+            self.scroll_to(y=max(self._page.height - self.size.height, 0), animate=False)
 
     def action_follow(self) -> None:
         self.post_message(self.FollowAsked())
@@ -178,7 +178,7 @@ class ReadingPane(PageView, can_focus=True):
 
     def _pan_to(self, pan: int) -> None:
         pan = min(max(pan, 0), self._most_columns() - 1)
-        if pan != self._pan and self._set is not None:
+        if pan != self._pan and self._page is not None:
             self._pan = pan
             self._lay_out(self.scroll_position)
 

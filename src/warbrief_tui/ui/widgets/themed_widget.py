@@ -1,4 +1,4 @@
-"""The ground on which every widget of warbrief paints: lines of meanings, in the colours of the theme."""
+"""The base of the widgets that draw by line: styled lines in the colours of the theme."""
 
 from collections.abc import Mapping
 
@@ -9,40 +9,40 @@ from textual.widget import Widget
 
 from ...views.styled_line import StyledLine
 from ...views.symbols import UNICODE, SymbolSet
-from ..theme_loader import looks
+from ..theme_loader import load_styles
 
 
 class ThemedWidget(Widget):
-    """Turns a Line into a Strip. Looks are those of the theme, so no component style has to be resolved."""
+    """Turns styled lines into strips. Styles are the theme's, so no component style has to be resolved."""
 
     signs: SymbolSet = UNICODE
 
     def __init__(self, *, signs: SymbolSet, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id, classes=classes)
         self.signs = signs
-        self._looks: Mapping[str, Style] | None = None
-        self._styles_of: dict[tuple[str, str], Style] = {}
+        self._theme_styles: Mapping[str, Style] | None = None
+        self._cached_styles: dict[tuple[str, str], Style] = {}
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._looks = None
-        self._styles_of.clear()
+        self._theme_styles = None
+        self._cached_styles.clear()
 
-    def look(self, meaning: str, under: str = "") -> Style:
-        """The style of a run of `meaning` on a line that means `under`."""
-        found = self._styles_of.get((meaning, under))
-        if found is None:
-            if self._looks is None:
-                self._looks = looks(self.app.theme_variables)
-            found = self.rich_style
-            for name in (*under.split(), *meaning.split()):
-                found += self._looks[name]
-            self._styles_of[meaning, under] = found
-        return found
+    def style_for(self, meaning: str, row_meaning: str = "") -> Style:
+        """Return the style of a span of `meaning` on a line of `row_meaning`; both are words of the theme."""
+        style = self._cached_styles.get((meaning, row_meaning))
+        if style is None:
+            if self._theme_styles is None:
+                self._theme_styles = load_styles(self.app.theme_variables)
+            style = self.rich_style
+            for name in (*row_meaning.split(), *meaning.split()):
+                style += self._theme_styles[name]
+            self._cached_styles[meaning, row_meaning] = style
+        return style
 
-    def strip(self, line: StyledLine, width: int, under: str = "", indent: int = 0) -> Strip:
-        """`line` after `indent` cells, filled to `width`; `under` colours the whole width."""
-        ground = self.look("", under)
-        segments = [Segment(" " * indent, ground)] if indent else []
-        segments += [Segment(run.text, self.look(run.meaning, under)) for run in line]
-        return Strip(segments).adjust_cell_length(width, ground)
+    def strip(self, line: StyledLine, width: int, row_meaning: str = "", indent: int = 0) -> Strip:
+        """Return `line` after `indent` cells, filled to `width` cells; `row_meaning` colours all of them."""
+        base_style = self.style_for("", row_meaning)
+        segments = [Segment(" " * indent, base_style)] if indent else []
+        segments += [Segment(span.text, self.style_for(span.meaning, row_meaning)) for span in line]
+        return Strip(segments).adjust_cell_length(width, base_style)
