@@ -41,11 +41,11 @@ def test_what_was_left_out_stands_where_it_stood() -> None:
     above = f"<h1>Held</h1><p>First of all, the ferry ran.</p><aside>{SENTENCE}</aside>"
     page = f"<html><body>{above}<h2>Then</h2>{STORY}</body></html>"
     read = parsed(page, "day.html")
-    order = [part.why if isinstance(part, Dropped) else getattr(part, "heading", None) for part in unfiltered(read)]
+    order = [part.why if isinstance(part, Dropped) else part.text for part in unfiltered(read)]
     assert order.index("aside") < order.index("Then")
 
 
 def test_what_stood_under_a_block_that_is_gone_comes_last() -> None:
     read = edition("a", edition().day, Section(None, (Paragraph("One."),)))
     read = replace(read, dropped=(Dropped("Nowhere", "aside", "Gone"), Dropped("Top", "footer")))
-    assert [getattr(part, "text", "") for part in unfiltered(read)] == ["Top", "One.", "Nowhere"]
+    assert [part.text for part in unfiltered(read)] == ["Top", "One.", "Nowhere"]

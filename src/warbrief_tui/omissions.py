@@ -4,7 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from .model import Block, Dropped, Edition, Listing, Photo, Preformatted, Section, Table
+from msgspec import Struct
+
+from .model import Block, Dropped, Edition, Listing, Photo, Preformatted, Table
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]")
 _SHORTEST = 6
@@ -16,6 +18,15 @@ _NO_LOSS = ("dateline", "byline", "repeats the title", "repeated pull quote", "h
 _MENUS = ("navigation", "list of links", "form", "button")
 _REASONS = 3
 _KEY_LENGTH = 60
+
+
+class ShownText(Struct, frozen=True):
+    """A heading or block of an edition as plain text, with its place."""
+
+    text: str
+    section: int
+    block: int | None = None
+    """None for a heading."""
 
 
 def warning(words: int, dropped: Sequence[Dropped]) -> str | None:
@@ -66,21 +77,26 @@ def position_key(text: str) -> str:
     return text[:_KEY_LENGTH]
 
 
-def unfiltered(edition: Edition) -> Iterator[Section | Block | Dropped]:
-    """Yield headings (as sections), blocks and what was left out, as far as known in the order of the document."""
+def unfiltered(edition: Edition) -> Iterator[ShownText | Dropped]:
+    """Yield what an edition shows and what was left out of it, as far as known in the order of the document."""
     waiting: dict[str, list[Dropped]] = defaultdict(list)
     for each in edition.dropped:
         waiting[each.after].append(each)
     yield from waiting.pop("", ())
-    for section in edition.sections:
-        if section.heading is not None:
-            yield section
-            yield from waiting.pop(position_key(section.heading), ())
-        for block in section.blocks:
-            yield block
-            yield from waiting.pop(position_key(text_of(block)), ())
+    for part in _shown_texts(edition):
+        yield part
+        yield from waiting.pop(position_key(part.text), ())
     for rest in waiting.values():
         yield from rest
+
+
+def _shown_texts(edition: Edition) -> Iterator[ShownText]:
+    for number, section in enumerate(edition.sections):
+        if section.heading is not None:
+            yield ShownText(section.heading, number)
+        for place, block in enumerate(section.blocks):
+            if text := text_of(block):
+                yield ShownText(text, number, place)
 
 
 def _words_in_sentences(text: str) -> int:

@@ -26,6 +26,7 @@ _WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "news": (["i"], ("list", "news")),
     "photos": (["p"], ("list", "photos")),
     "changes": (["C"], ("list", "changes")),
+    "unfiltered": (["O"], ("list", "unfiltered")),
     "sources": (["S"], ("list", "sources")),
     "the words": (["s", *"po"], ("query",)),
     "search": (["s", *"po", "down"], ("list", "search")),

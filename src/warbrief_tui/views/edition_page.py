@@ -24,6 +24,7 @@ from ..model import (
     Section,
     Table,
 )
+from ..omissions import warning_of
 from . import figure_format
 from .styled_line import Span, StyledLine, TextPosition, fit_text, overlay, width_of
 from .symbols import SymbolSet
@@ -210,6 +211,10 @@ def _pieces(reading: Reading, signs: SymbolSet, told: Callable[[str], str]) -> I
         figures = tuple(f for f in reading.analysis.figures if f.section == index and not f.repeated)
         if figures:
             yield FigureSummaryPiece(index, figures)
+    loss = warning_of(reading.edition)
+    if loss:
+        note = told(f"{loss}; {{brief.full}} shows the page as it is.")
+        yield TextPiece(len(reading.edition.sections) - 1, None, note, "stale")
 
 
 def byline(headline: Headline, signs: SymbolSet) -> str:

@@ -177,9 +177,11 @@ class MainScreen(AppScreen[None]):
             self.notify_user("Go to a front first: {brief.fronts}.")
 
     def fetch_full_text(self) -> None:
-        """Fetch the page of an excerpt, if its source allows it."""
+        """Fetch the page of an excerpt, if its source allows it; show any other edition with what was left out."""
         reading = self.reading_pane.reading
-        if reading is not None:
+        if reading is not None and not reading.edition.excerpt:
+            self.router.open_unfiltered()
+        elif reading is not None:
             self.notify_user("Fetching the page.")
             self.run_job(partial(self._fetch_full_text, reading.headline.anchor), "full-text")
 

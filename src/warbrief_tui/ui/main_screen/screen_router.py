@@ -113,6 +113,12 @@ class ScreenRouter:
         if self._reading is not None:
             self.visit(RevisionDiffScreen(self._desk, self._host.signs, self._reading.headline))
 
+    def open_unfiltered(self) -> None:
+        from ..screens.unfiltered import UnfilteredScreen
+
+        if self._reading is not None:
+            self.visit(UnfilteredScreen(self._host.signs, self._reading))
+
     def open_whats_new(self) -> None:
         from ..screens.whats_new import WhatsNewScreen
 
