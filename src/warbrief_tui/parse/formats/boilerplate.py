@@ -29,7 +29,9 @@ _SIGN_UP = re.compile(
     re.IGNORECASE,
 )
 _APPEAL = re.compile(
-    r"donat|support|patreon|contribut|coffee|become a|member|підтрим|поддерж|spende|soutenez|apoya", re.IGNORECASE
+    r"donat|patreon|contribut(?:e|ion)|buy (?:me|us) a coffee|support (?:us|our|independent)|support \w+ journalism"
+    r"|become an? (?:member|supporter|patron|subscriber)|підтрима|поддержи|spende|soutenez|apóyanos",
+    re.IGNORECASE,
 )
 _CONSENT = re.compile(r"cookie|consent|privacy|partner|datenschutz|конфіденц|конфиденц", re.IGNORECASE)
 _VOCABULARY = {"subscribe box": _SIGN_UP, "support appeal": _APPEAL, "cookie notice": _CONSENT}
@@ -40,6 +42,8 @@ _NEVER_A_STORY = frozenset({"comments", "end notes"})
 """Hints for what is no story however long it is, unless it holds the headline."""
 _OUTSIDE_A_STORY = frozenset({"nav", "aside", "footer"})
 """Tags of what is no story where the story's headline is elsewhere."""
+_LEADING_AWAY = frozenset({"related posts", "sidebar", "share bar", "navigation"})
+"""Hints that a link for every paragraph bears out."""
 _MAY_QUOTE = frozenset({"aside", "share bar", "sidebar"})
 """Hints that also name embedded posts and pull quotes."""
 
@@ -141,7 +145,9 @@ class Boilerplate:
             return True
         if reason in _VOCABULARY:
             return counts.words < _LONGEST_BOX[reason] and bool(_VOCABULARY[reason].search(str(node.text_content())))
-        return (counts.prose < _TEASER_WORDS and counts.prose < whole * 0.2) or _links(node) >= counts.runs
+        if reason in _LEADING_AWAY and _links(node) >= counts.runs:
+            return True
+        return counts.prose < _TEASER_WORDS * 0.6 and counts.prose < whole * 0.1
 
 
 def _outermost(nodes: Sequence[Element]) -> Iterator[Element]:

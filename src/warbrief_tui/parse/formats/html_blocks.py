@@ -53,7 +53,7 @@ def raws(root: Element, base: str | None, boilerplate: Boilerplate | None = None
     """
     if boilerplate is None:
         boilerplate = Boilerplate(root)
-        teasers.leave_out(root, boilerplate)
+        teasers.leave_out(root, boilerplate, base)
     walk = _Walk(base, boilerplate)
     walk.element(root, Look())
     walk.flush()

@@ -9,6 +9,7 @@ from . import html_blocks, plain_text, teasers, telegram
 from .access_walls import wall_of
 from .html_dates import marked_time, page_dates
 from .html_inline import web_address, words_in
+from .html_repair import repair
 from .main_content import articles, body_of, left_out, scope_of
 from .page_evidence import PageEvidence, alike, evidence_of, meta, page_title
 
@@ -24,7 +25,7 @@ def stories(text: str, url: str | None) -> list[Story]:
     root = html_blocks.tree(text)
     if telegram.is_html_export(root):
         return telegram.html_stories(root)
-    _put_streamed_parts_in_place(root)
+    repair(root)
     base = _base(root, url)
     evidence = evidence_of(root)
     several = articles(root, evidence)
@@ -33,22 +34,9 @@ def stories(text: str, url: str | None) -> list[Story]:
     return [_whole(root, base, text, evidence)]
 
 
-def _put_streamed_parts_in_place(root: Element) -> None:
-    """Do what a streamed page's script does: move the content of `div hidden id="S:1"` to `template id="B:1"`."""
-    holders = {str(node.get("id"))[2:]: node for node in root.iter("template") if str(node.get("id")).startswith("B:")}
-    for node in [node for node in root.iter("div") if str(node.get("id")).startswith("S:") and holders]:
-        holder = holders.get(str(node.get("id"))[2:])
-        parent = holder.getparent() if holder is not None else None
-        if holder is None or parent is None or node in set(holder.iterancestors()):
-            continue
-        del node.attrib["id"]
-        node.attrib.pop("hidden", None)
-        parent.replace(holder, node)
-
-
 def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -> Story:
     scope = scope_of(root, evidence)
-    teasers.leave_out(scope.root, scope.boilerplate, evidence.headline)
+    teasers.leave_out(scope.root, scope.boilerplate, base, evidence.headline)
     blocks, dropped = html_blocks.raws(scope.root, base, scope.boilerplate)
     if not blocks:
         blocks, dropped = html_blocks.raws(body_of(root), base)

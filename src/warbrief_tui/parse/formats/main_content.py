@@ -66,7 +66,8 @@ def articles(root: Element, evidence: PageEvidence) -> list[Element]:
     ]
     stories = [node for node in entries if not _is_teaser(node, boilerplate)] or entries
     holds_headline = not _ancestors(evidence.headline).isdisjoint(stories)
-    return stories if len(stories) > 1 and not holds_headline else []
+    tell_most = sum(map(boilerplate.prose, stories)) >= boilerplate.prose(root) * 0.5
+    return stories if len(stories) > 1 and tell_most and not holds_headline else []
 
 
 def left_out(scope: Scope, last: str) -> list[Dropped]:

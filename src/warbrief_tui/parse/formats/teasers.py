@@ -1,5 +1,6 @@
 """Teasers and link lists inside a story: boxes that lead to other pages and say nothing of their own."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement as Element
@@ -17,15 +18,16 @@ _TEASER_WORDS = 70
 _MOST = 0.4
 """Share of a story's prose that its teasers hold at most: where they hold more, they are the story."""
 _LINKED = 0.6
+_HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.IGNORECASE)
 _TITLE_WORDS = 8
 """Words of the line above a link list at most."""
 _LINE_WORDS = 6
 """Words of a button or a note after the text at most."""
 
 
-def leave_out(root: Element, boilerplate: Boilerplate, headline: Element | None = None) -> None:
+def leave_out(root: Element, boilerplate: Boilerplate, base: str | None, headline: Element | None = None) -> None:
     """Leave out the teasers, the link lists and the short lines enclosing the text of the story in `root`."""
-    teasers = list(_outermost(root, boilerplate, lambda node: _is_teaser(node, boilerplate, headline)))
+    teasers = list(_outermost(root, boilerplate, lambda node: _is_teaser(node, boilerplate, base, headline)))
     if sum(boilerplate.prose(node) for node in teasers) <= boilerplate.prose(root) * _MOST:
         boilerplate.leave_out(teasers, "related posts")
     lists = list(_outermost(root, boilerplate, lambda node: _is_link_list(node, boilerplate)))
@@ -72,24 +74,31 @@ def _outermost(root: Element, boilerplate: Boilerplate, test: Callable[[Element]
             waiting += reversed(node)
 
 
-def _is_teaser(node: Element, boilerplate: Boilerplate, headline: Element | None) -> bool:
+def _is_teaser(node: Element, boilerplate: Boilerplate, base: str | None, headline: Element | None) -> bool:
     """Every heading in the box is a link to another page, but for one above them all, over little text."""
     headings = [heading for heading in node.iter(*HEADINGS) if boilerplate.of(heading).words]
     if not headings or headline in headings:
         return False
-    linked = [heading for heading in headings if _leads_away(heading)]
+    linked = [heading for heading in headings if _leads_away(heading, base)]
     titled = len(linked) == len(headings) or (linked == headings[1:] and len(linked) > 1)
     prose, runs = boilerplate.prose(node), boilerplate.of(node).runs
     return titled and prose <= _TEASER_WORDS * len(linked) and runs <= 2 * len(linked)
 
 
-def _leads_away(heading: Element) -> bool:
-    """The whole heading is a link to another page."""
+def _leads_away(heading: Element, base: str | None) -> bool:
+    """The heading links to another page of the site; a link to elsewhere names what the text is about."""
     enclosing = next(heading.iterancestors("a"), None)
     link = enclosing if enclosing is not None else next(heading.iter("a"), None)
-    if link is None or (link.get("href") or "#").startswith("#"):
+    href = (link.get("href") or "#").strip() if link is not None else "#"
+    if link is None or href.startswith("#") or _is_elsewhere(href, base):
         return False
     return enclosing is not None or len(str(link.text_content()).split()) * 2 > len(str(heading.text_content()).split())
+
+
+def _is_elsewhere(href: str, base: str | None) -> bool:
+    host = _HOST.match(href)
+    own = _HOST.match(base or "")
+    return bool(host and own) and host[1] != own[1]  # type: ignore[index]  # both have matched
 
 
 def _is_link_list(node: Element, boilerplate: Boilerplate) -> bool:
