@@ -6,7 +6,7 @@
 import re
 from pathlib import Path
 
-from warbrief_tui.views.commands import COMMANDS, PLACES, shown
+from warbrief_tui.views.commands import COMMANDS, CONTEXT_TITLES, display_key
 
 PAGE = Path(__file__).resolve().with_name("keys.md")
 BETWEEN_COMMENTS = re.compile(r"(<!-- keys:[^\n]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
@@ -15,11 +15,11 @@ BETWEEN_COMMENTS = re.compile(r"(<!-- keys:[^\n]*-->\n).*?(<!-- /keys -->)", re.
 def table() -> str:
     """Return one Markdown table per context, in the order of the commands."""
     parts = []
-    for where, title in PLACES.items():
+    for where, title in CONTEXT_TITLES.items():
         rows = [
-            f"| {' '.join(f'`{shown(key)}`' for key in command.keys)} | {command.title} |"
+            f"| {' '.join(f'`{display_key(key)}`' for key in command.keys)} | {command.title} |"
             for command in COMMANDS
-            if command.where == where
+            if command.context == where
         ]
         parts.append("\n".join([f"**{title}**\n", "| keys | what |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"

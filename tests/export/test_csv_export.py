@@ -2,7 +2,7 @@ import csv
 import io
 from datetime import date
 
-from warbrief_tui.export.csv_export import Said, comma_separated, of_figures, of_points, tab_separated
+from warbrief_tui.export.csv_export import SourceFigure, comma_separated, of_figures, of_points, tab_separated
 from warbrief_tui.model import Anchor, Figure, SeriesPoint
 
 AT = Anchor("daily", date(2025, 5, 21), 1, 2, 0)
@@ -14,7 +14,9 @@ PAID = Figure(2, 0, 0, 9, "=3 million", 3e6, "UAH", "economy", "UA", '=HYPERLINK
 
 def test_numbers_stay_plain_and_the_qualifier_has_its_own_column() -> None:
     rows = list(
-        csv.DictReader(io.StringIO(comma_separated(of_figures([Said(AT, "Daily", BURNED), Said(AT, "D", PAID)]))))
+        csv.DictReader(
+            io.StringIO(comma_separated(of_figures([SourceFigure(AT, "Daily", BURNED), SourceFigure(AT, "D", PAID)])))
+        )
     )
     assert (rows[0]["value"], rows[0]["to"], rows[0]["qualifier"]) == ("19", "", "at least")
     assert (rows[1]["value"], rows[1]["to"]) == ("3000000", "5000000")
@@ -22,7 +24,7 @@ def test_numbers_stay_plain_and_the_qualifier_has_its_own_column() -> None:
 
 
 def test_no_text_begins_a_formula_and_none_breaks_a_row() -> None:
-    written = tab_separated(of_figures([Said(AT, "@Daily", PAID), Said(AT, "Daily", BURNED)]))
+    written = tab_separated(of_figures([SourceFigure(AT, "@Daily", PAID), SourceFigure(AT, "Daily", BURNED)]))
     head, *rows = written.splitlines()
     assert {row.count("\t") for row in rows} == {head.count("\t")}
     assert not any(cell.lstrip('"').startswith(("=", "+", "@")) for row in rows for cell in row.split("\t"))

@@ -7,7 +7,7 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.help import HelpScreen
 from warbrief_tui.ui.theme_manager import DEFAULT_THEME
 from warbrief_tui.views.commands import COMMANDS
-from warbrief_tui.views.keymap import remapped
+from warbrief_tui.views.keymap import remap
 
 from .conftest import THEMES
 from .fake_desk import NOW, FakeDesk
@@ -111,7 +111,7 @@ async def test_no_color_counts_when_it_says_something(
 
 
 async def test_the_readers_keys_are_in_force_in_the_hints_the_help_and_the_palette() -> None:
-    keymap = remapped({"brief.next-section": ("f6",), "brief.search": ("ctrl+f",)})
+    keymap = remap({"brief.next-section": ("f6",), "brief.search": ("ctrl+f",)})
     app = Warbrief(FakeDesk(), themes=[THEMES], now=lambda: NOW, keymap=keymap)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)

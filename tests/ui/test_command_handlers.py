@@ -20,7 +20,7 @@ from warbrief_tui.ui.screens.search import SearchScreen
 from warbrief_tui.ui.screens.sources import SourcesScreen
 from warbrief_tui.ui.screens.stars import StarsScreen
 from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
-from warbrief_tui.views.commands import COMMANDS, COUNTED
+from warbrief_tui.views.commands import COMMANDS, REPEATABLE
 
 from .fake_desk import NOW, FakeDesk
 
@@ -56,7 +56,7 @@ def test_a_handler_stands_where_its_command_can_be_given(app: Warbrief, desk: Fa
         assert {id_.partition(".")[0] for id_ in target.handlers()} == set(contexts), target
 
 
-@pytest.mark.parametrize("id_", sorted(COUNTED))
+@pytest.mark.parametrize("id_", sorted(REPEATABLE))
 def test_a_repeatable_command_takes_a_count(id_: str, app: Warbrief, desk: FakeDesk) -> None:
     handlers = [target.handlers()[id_] for target in _targets(app, desk) if id_ in target.handlers()]
     assert handlers

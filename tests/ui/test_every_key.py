@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.ui.app import Warbrief
-from warbrief_tui.views.commands import COMMANDS, PLACES, Command
+from warbrief_tui.views.commands import COMMANDS, CONTEXT_TITLES, Command
 from warbrief_tui.views.keymap import Keymap
 
 from .seen import lines, settle
@@ -87,4 +87,4 @@ def test_every_command_has_a_key_and_a_help_line() -> None:
 def test_every_command_takes_part() -> None:
     met = {command.id for _, places in _WAYS.values() for command in _commands(places)}
     assert met == {command.id for command in COMMANDS} - _LEAVING
-    assert {place for _, places in _WAYS.values() for place in places} == set(PLACES)
+    assert {place for _, places in _WAYS.values() for place in places} == set(CONTEXT_TITLES)

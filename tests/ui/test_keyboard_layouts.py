@@ -4,7 +4,7 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.screens.help import HelpScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 from warbrief_tui.views.commands import COMMANDS
-from warbrief_tui.views.keyboard_layouts import LATIN
+from warbrief_tui.views.keyboard_layouts import LATIN_KEYS
 
 from .seen import lines, settle
 
@@ -27,16 +27,16 @@ BOTH = {".": "/", ",": "?", "№": "#"}
 
 @pytest.mark.parametrize("table", [UKRAINIAN, RUSSIAN, BOTH], ids=["Ukrainian", "Russian", "both"])
 def test_punctuation_stands_where_it_does(table: dict[str, str]) -> None:
-    assert {there: LATIN[there] for there in table} == table
+    assert {there: LATIN_KEYS[there] for there in table} == table
 
 
 def test_every_letter_of_the_latin_alphabet_is_reached_in_both_cases() -> None:
-    assert set(LATIN.values()) >= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    assert set(LATIN_KEYS.values()) >= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def test_no_character_of_the_table_of_commands_is_taken_for_another() -> None:
     keys = {key for command in COMMANDS for keys in command.sequences for key in keys}
-    assert not keys & set(LATIN)
+    assert not keys & set(LATIN_KEYS)
 
 
 async def test_commands_and_chords_work_on_a_cyrillic_keyboard_and_letters_are_typed_as_they_are(app: Warbrief) -> None:

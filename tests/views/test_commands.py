@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
-from warbrief_tui.views.commands import COMMANDS, PLACES, Command, shown
+from warbrief_tui.views.commands import COMMANDS, CONTEXT_TITLES, Command, display_key
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_a_place_and_a_title(command: Command) -> None:
-    assert command.where in PLACES
+    assert command.context in CONTEXT_TITLES
     assert command.title
 
 
@@ -21,7 +21,7 @@ def test_ids_are_unique() -> None:
     ("key", "words"), [("g g", "gg"), ("escape", "Esc"), ("ctrl+p", "Ctrl+P"), ("?", "?"), ("shift+tab", "Shift+Tab")]
 )
 def test_keys_are_shown_as_readers_know_them(key: str, words: str) -> None:
-    assert shown(key) == words
+    assert display_key(key) == words
 
 
 def test_the_table_can_be_read_without_textual() -> None:

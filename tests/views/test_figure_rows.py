@@ -1,6 +1,6 @@
 from datetime import date
 
-from warbrief_tui.export.csv_export import Said
+from warbrief_tui.export.csv_export import SourceFigure
 from warbrief_tui.model import Check, Figure
 from warbrief_tui.views import figure_rows
 from warbrief_tui.views.figure_rows import FigureRow, Label, Sum
@@ -14,8 +14,8 @@ DAY = date(2025, 5, 21)
 def whole_day() -> figure_rows.FigureTableModel:
     desk = FakeDesk()
     readings = desk.brief(DAY).readings
-    said = figure_rows.said_in(readings)
-    return figure_rows.of_day(said, desk.key_figures(DAY), desk.category_titles(), (), UNICODE)
+    said = figure_rows.figures_in(readings)
+    return figure_rows.day_table(said, desk.key_figures(DAY), desk.category_titles(), (), UNICODE)
 
 
 def words(entry: FigureRow) -> list[str]:
@@ -24,14 +24,14 @@ def words(entry: FigureRow) -> list[str]:
 
 def test_an_edition_is_told_in_the_order_of_its_text_with_changes() -> None:
     desk = FakeDesk()
-    table = figure_rows.of_edition(
-        figure_rows.said_in(desk.readings[:1]), figure_rows.keyed(desk.key_figures(DAY)), (), UNICODE
+    table = figure_rows.edition_table(
+        figure_rows.figures_in(desk.readings[:1]), figure_rows.index_key_figures(desk.key_figures(DAY)), (), UNICODE
     )
-    assert [entry.said[0].figure.value for entry in table.entries][:2] == [63, 38]
-    down, assaults = (dict(zip((c.title for c in table.columns), words(e), strict=True)) for e in table.entries[:2])
+    assert [entry.sources[0].figure.value for entry in table.rows][:2] == [63, 38]
+    down, assaults = (dict(zip((c.title for c in table.columns), words(e), strict=True)) for e in table.rows[:2])
     assert (down["What"], down["Value"], down["Change"]) == ("drones shot down", "63", "▼ 41")
     assert assaults["Change"] == ""
-    assert table.entries[0].series == "drones-down"
+    assert table.rows[0].series == "drones-down"
 
 
 def test_a_day_puts_publishers_side_by_side() -> None:
@@ -39,18 +39,18 @@ def test_a_day_puts_publishers_side_by_side() -> None:
     assert [column.title for column in table.columns] == ["What", "The Daily Line", "Staff Digest", "Days before"]
     first = next(table.items(None, False))
     assert first == Label("Key figures", "since the day before")
-    soldiers = next(entry for entry in table.entries if words(entry)[0].startswith("soldiers"))
+    soldiers = next(entry for entry in table.rows if words(entry)[0].startswith("soldiers"))
     assert words(soldiers)[1:3] == ["1,020", "1,020"]
-    assert [said.source_name for said in soldiers.said] == ["The Daily Line", "Staff Digest"]
-    assert soldiers.of("Staff Digest").source_name == "Staff Digest"
-    assert soldiers.of("Nobody").source_name == "The Daily Line"
+    assert [said.source_name for said in soldiers.sources] == ["The Daily Line", "Staff Digest"]
+    assert soldiers.source_for("Staff Digest").source_name == "Staff Digest"
+    assert soldiers.source_for("Nobody").source_name == "The Daily Line"
 
 
 def test_what_has_nothing_in_the_column_stays_at_the_end_whichever_way_it_is_sorted() -> None:
     table = whole_day()
     for turned in (False, True):
         items = [item for item in table.items(2, turned) if isinstance(item, FigureRow)]
-        values = [next((s.figure.value for s in e.said if s.source_name == "Staff Digest"), None) for e in items]
+        values = [next((s.figure.value for s in e.sources if s.source_name == "Staff Digest"), None) for e in items]
         known = [value for value in values if value is not None]
         assert known == sorted(known, reverse=turned)
         assert values == [*known, *[None] * (len(values) - len(known))]
@@ -66,22 +66,22 @@ def test_sums_come_last_and_only_of_the_category_that_is_shown() -> None:
         return (Check("22 + 41 = 63", True, whole, ()),)
 
     sums = figure_rows.sums_in([reading], checks, "air-defence")
-    table = figure_rows.of_edition(figure_rows.said_in([reading], "air-defence"), {}, sums, UNICODE)
+    table = figure_rows.edition_table(figure_rows.figures_in([reading], "air-defence"), {}, sums, UNICODE)
     assert [type(item) for item in table.items(None, False)] == [FigureRow, Label, Sum]
     assert not figure_rows.sums_in([reading], checks, "pow")
 
 
 def test_a_series_is_told_newest_first() -> None:
-    table = figure_rows.of_series(FakeDesk().series("drones-down", DAY, 30), UNICODE)
-    days = [entry.said[0].anchor.day for entry in table.entries]
+    table = figure_rows.series_table(FakeDesk().series("drones-down", DAY, 30), UNICODE)
+    days = [entry.sources[0].anchor.day for entry in table.rows]
     assert days == sorted(days, reverse=True)
-    assert words(table.entries[0])[:2] == ["Wed 21 May 2025", "63 ▼ 41"]
+    assert words(table.rows[0])[:2] == ["Wed 21 May 2025", "63 ▼ 41"]
 
 
 def test_two_figures_of_a_publisher_about_the_same_are_two_rows() -> None:
     one = Figure(1, 0, 0, 2, "10", 10, "people", "pow", "UA", "prisoners")
     other = Figure(1, 1, 0, 2, "12", 12, "people", "pow", "UA", "prisoners")
     anchor = FakeDesk().readings[0].headline.anchor
-    said = [Said(anchor, "A", one), Said(anchor, "A", other), Said(anchor, "B", one)]
-    table = figure_rows.of_day(said, (), {"pow": "Prisoners"}, (), UNICODE)
-    assert [[s.source_name for s in entry.said] for entry in table.entries] == [["A"], ["A", "B"]]
+    said = [SourceFigure(anchor, "A", one), SourceFigure(anchor, "A", other), SourceFigure(anchor, "B", one)]
+    table = figure_rows.day_table(said, (), {"pow": "Prisoners"}, (), UNICODE)
+    assert [[s.source_name for s in entry.sources] for entry in table.rows] == [["A"], ["A", "B"]]

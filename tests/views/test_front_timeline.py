@@ -35,7 +35,7 @@ def test_every_day_has_its_row_and_days_without_word_share_one() -> None:
     told = (_day(DAY, ("held", "Alpha", None)), _day(date(2025, 5, 1), ("strike", "Alpha", None)))
     counts = (None, None, 0, 0, 1, 0, None, 0, 0, 1)
     rows = front_timeline.rows(FrontHistory(FrontActivity(FRONT, DAY, (0,) * 10, ()), counts, told))
-    assert [front_timeline.when(row) for row in rows] == [
+    assert [front_timeline.format_days(row) for row in rows] == [
         "Tue  6 May",
         "4–5 May",
         "Sat  3 May",
@@ -44,9 +44,12 @@ def test_every_day_has_its_row_and_days_without_word_share_one() -> None:
         "29–30 Apr",
         "27–28 Apr",
     ]
-    quiet = [row.stored for row in rows if isinstance(row, front_timeline.Quiet)]
+    quiet = [row.stored for row in rows if isinstance(row, front_timeline.QuietDays)]
     assert quiet == [True, False, True, True, False]
-    assert front_timeline.when(front_timeline.Quiet(date(2025, 4, 28), date(2025, 5, 3), False)) == "28 Apr – 3 May"
+    assert (
+        front_timeline.format_days(front_timeline.QuietDays(date(2025, 4, 28), date(2025, 5, 3), False))
+        == "28 Apr – 3 May"
+    )
 
 
 def test_a_front_that_nobody_names_has_no_rows() -> None:
@@ -56,12 +59,12 @@ def test_a_front_that_nobody_names_has_no_rows() -> None:
 def test_who_says_what() -> None:
     day = _day(DAY, ("held", "Alpha", "General Staff"), ("held", "Beta", None), ("mention", "Beta", None))
     assert front_timeline.statuses(day) == {"held": ("Alpha (General Staff)", "Beta"), "mention": ("Beta",)}
-    assert front_timeline.tellers(day) == ("Alpha", "Beta")
+    assert front_timeline.publishers(day) == ("Alpha", "Beta")
 
 
 def test_accounts_differ_where_ground_is_gained_and_kept_or_gained_by_both() -> None:
     def differ(*statuses: Status) -> bool:
-        return front_timeline.differ(_day(DAY, *((status, "Alpha", None) for status in statuses)))
+        return front_timeline.accounts_differ(_day(DAY, *((status, "Alpha", None) for status in statuses)))
 
     assert differ("held", "russian-advance")
     assert differ("ukrainian-advance", "russian-advance")

@@ -2,7 +2,7 @@ import pytest
 from textual.keys import Keys
 
 from warbrief_tui.views.commands import COMMANDS
-from warbrief_tui.views.key_names import NAMED, latin, normal, token
+from warbrief_tui.views.key_names import KEY_NAMES, key_name, latin, normalize
 
 
 @pytest.mark.parametrize(
@@ -10,7 +10,7 @@ from warbrief_tui.views.key_names import NAMED, latin, normal, token
     [("G", "G"), ("+", "+"), ("ї", "ї"), ("F5", "f5"), ("Ctrl+F", "ctrl+f"), ("ctrl+alt+Left", "alt+ctrl+left")],
 )
 def test_a_name_has_one_spelling(name: str, spelled: str) -> None:
-    assert normal(name) == spelled
+    assert normalize(name) == spelled
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ def test_a_name_has_one_spelling(name: str, spelled: str) -> None:
 )
 def test_what_no_terminal_sends_is_named(name: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
-        normal(name)
+        normalize(name)
 
 
 def test_every_name_is_one_that_textual_knows_and_every_key_of_the_table_is_spelled_so() -> None:
-    assert {str(key.value) for key in Keys} >= NAMED
+    assert {str(key.value) for key in Keys} >= KEY_NAMES
     keys = {key for command in COMMANDS for keys in command.sequences for key in keys}
-    assert all(normal(key) == key for key in keys)
+    assert all(normalize(key) == key for key in keys)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_every_name_is_one_that_textual_knows_and_every_key_of_the_table_is_spel
     [("G", "G", "G"), ("right_square_bracket", "]", "]"), ("space", " ", "space"), ("enter", "\r", "enter")],
 )
 def test_keys_are_named_as_in_the_table(key: str, character: str | None, said: str) -> None:
-    assert token(key, character) == said
+    assert key_name(key, character) == said
 
 
 @pytest.mark.parametrize(

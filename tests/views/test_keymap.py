@@ -8,7 +8,7 @@ import pytest
 from warbrief_tui import ui
 from warbrief_tui.errors import ConfigError
 from warbrief_tui.views.commands import COMMANDS, CONTEXTS, Command
-from warbrief_tui.views.keymap import Keymap, PendingChord, clashes, remapped
+from warbrief_tui.views.keymap import Keymap, PendingChord, clashes, remap
 
 KEYMAP = Keymap()
 TREE = ("tree", "list")
@@ -17,8 +17,8 @@ TREE = ("tree", "list")
 def test_a_prefix_waits_and_says_what_could_follow() -> None:
     found = KEYMAP.lookup((), "z", TREE)
     assert isinstance(found, PendingChord)
-    assert found.typed == ("z",)
-    assert {keys for keys, _ in found.open} >= {"a", "o", "c", "R", "M"}
+    assert found.keys == ("z",)
+    assert {keys for keys, _ in found.continuations} >= {"a", "o", "c", "R", "M"}
 
 
 def test_the_last_key_is_the_command() -> None:
@@ -34,7 +34,7 @@ def test_everything_else_is_not_ours(typed: tuple[str, ...], key: str) -> None:
 
 def test_no_two_shipped_commands_want_one_key() -> None:
     assert not list(clashes(KEYMAP))
-    assert {place for places in CONTEXTS for place in places} == {command.where for command in COMMANDS}
+    assert {place for places in CONTEXTS for place in places} == {command.context for command in COMMANDS}
 
 
 @pytest.mark.parametrize("places", CONTEXTS)
@@ -60,26 +60,26 @@ def _id(keymap: Keymap, place: str, *keys: str) -> str | None:
 
 
 def test_a_key_moves_and_the_old_one_means_nothing() -> None:
-    mine = remapped({"brief.search": ("ctrl+f",)})
+    mine = remap({"brief.search": ("ctrl+f",)})
     assert _id(mine, "brief", "ctrl+f") == "brief.search"
     assert mine.lookup((), "s", ("brief", "app")) is None
 
 
 def test_a_command_has_several_keys_chords_too_in_any_spelling() -> None:
-    mine = remapped({"brief.search": ("Ctrl+F", "shift+ctrl+f5", "; s")})
+    mine = remap({"brief.search": ("Ctrl+F", "shift+ctrl+f5", "; s")})
     assert _id(mine, "brief", "ctrl+f") == _id(mine, "brief", "ctrl+shift+f5") == "brief.search"
     assert isinstance(mine.lookup((), ";", ("brief",)), PendingChord)
     assert _id(mine, "brief", ";", "s") == "brief.search"
 
 
 def test_an_empty_key_takes_the_key_away() -> None:
-    mine = remapped({"brief.quit": ("",)})
+    mine = remap({"brief.quit": ("",)})
     assert mine.lookup((), "q", ("brief", "app")) is None
     assert _id(mine, "app", "ctrl+q") == "app.quit"
 
 
 def test_two_commands_can_change_places() -> None:
-    mine = remapped({"brief.search": ("/",), "brief.find": ("s",)})
+    mine = remap({"brief.search": ("/",), "brief.find": ("s",)})
     assert _id(mine, "brief", "/") == "brief.search"
     assert _id(mine, "brief", "s") == "brief.find"
 
@@ -100,13 +100,13 @@ def test_two_commands_can_change_places() -> None:
 )
 def test_what_cannot_be_meant_is_named(said: dict[str, tuple[str, ...]], reason: str) -> None:
     with pytest.raises(ConfigError, match=r"^\[keys\] .*" + reason):
-        remapped(said)
+        remap(said)
 
 
 def test_words_are_told_with_the_readers_own_keys() -> None:
     words = "{brief.undo} takes it back, {brief.quit} leaves, {no.command} and {this} stay"
     assert Keymap().format_keys(words) == "u takes it back, q leaves, {no.command} and {this} stay"
-    keymap = remapped({"brief.undo": ["z u"], "brief.quit": []})
+    keymap = remap({"brief.undo": ["z u"], "brief.quit": []})
     assert keymap.format_keys(words) == "zu takes it back, 'Quit' leaves, {no.command} and {this} stay"
 
 

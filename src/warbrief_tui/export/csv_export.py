@@ -9,7 +9,7 @@ from ..model import Anchor, Figure, SeriesPoint
 from ..sanitize import spreadsheet_cell
 
 
-class Said(NamedTuple):
+class SourceFigure(NamedTuple):
     """A figure, and who says it where."""
 
     anchor: Anchor
@@ -29,7 +29,7 @@ _FIGURES = (
 _POINTS = ("day", "publisher", "value", "to", "qualifier", "unit", "change", "smaller", "text", "anchor")
 
 
-def of_figures(said: Iterable[Said]) -> Sheet:
+def of_figures(said: Iterable[SourceFigure]) -> Sheet:
     """A row a figure."""
     return _FIGURES, [_figure(*one) for one in said]
 

@@ -23,11 +23,11 @@ from textual.widgets import Input
 from .. import log
 from ..sanitize import clean
 from ..services.desk import Desk
-from ..views.commands import COUNTED, Command, shown
-from ..views.key_names import latin, token
-from ..views.keymap import Keymap, PendingChord, Step
+from ..views.commands import REPEATABLE, Command, display_key
+from ..views.key_names import key_name, latin
+from ..views.keymap import Keymap, Lookup, PendingChord
 from ..views.styled_line import Span, StyledLine
-from ..views.symbols import signs
+from ..views.symbols import symbol_set
 from . import theme_loader
 from .command_table import CommandTable, CommandTarget
 from .exit_signals import Leaving
@@ -91,7 +91,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self._startup_problems = self.themes.set_first_theme(colourless=colourless)
         self.animation_level = "none"
         self.now = now
-        self.signs = signs(ascii_only)
+        self.signs = symbol_set(ascii_only)
         self.keymap = keymap
         self.leaving = Leaving(self._leave)
         self.browse = browse
@@ -137,14 +137,14 @@ class Warbrief(App[None], inherit_bindings=False):
         for target in self._command_targets(self.screen):
             handler = target.handlers().get(command.id)
             if handler is not None:
-                outcome = handler(count) if count and command.id in COUNTED else handler()
+                outcome = handler(count) if count and command.id in REPEATABLE else handler()
                 if inspect.isawaitable(outcome):
                     await outcome
                 return
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in self.keymap.commands_for(self.active_contexts(screen)):
-            keys = f"  ({', '.join(map(shown, command.keys))})" if command.keys else ""
+            keys = f"  ({', '.join(map(display_key, command.keys))})" if command.keys else ""
             yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
         for name in self.themes.names:
             set_theme = partial(self.themes.set_theme, name)
@@ -176,7 +176,7 @@ class Warbrief(App[None], inherit_bindings=False):
         """True when the key has a meaning of ours, or ends a chord that has none."""
         if isinstance(self.focused, Input) and (event.is_printable or event.key in _OF_AN_INPUT):
             return False
-        key = token(event.key, event.character)
+        key = key_name(event.key, event.character)
         if isinstance(self.screen, AppScreen) and self.screen.capture_key(key):
             return True
         found = self._meaning(event)
@@ -186,7 +186,7 @@ class Warbrief(App[None], inherit_bindings=False):
         count, self._count = self._count, self._count if isinstance(found, PendingChord) else 0
         was_waiting, self._typed = bool(self._typed), ()
         if isinstance(found, PendingChord):
-            self._typed = found.typed
+            self._typed = found.keys
             self.set_timer(_HINT_SECONDS, lambda: self._hint(found))
         elif was_waiting and isinstance(self.screen, AppScreen):
             self.screen.clear_notice()
@@ -194,9 +194,9 @@ class Warbrief(App[None], inherit_bindings=False):
             await self.run_command(found, count)
         return found is not None or was_waiting
 
-    def _meaning(self, event: events.Key) -> Step:
+    def _meaning(self, event: events.Key) -> Lookup:
         """What the key means; one of another alphabet that means nothing is the Latin key it stands on."""
-        key, places = token(event.key, event.character), self.active_contexts(self.screen)
+        key, places = key_name(event.key, event.character), self.active_contexts(self.screen)
         found = self.keymap.lookup(self._typed, key, places)
         other = latin(key)
         return self.keymap.lookup(self._typed, other, places) if found is None and other else found
@@ -205,13 +205,13 @@ class Warbrief(App[None], inherit_bindings=False):
         """Ctrl+C with nothing to copy: say how to leave instead."""
         keys = next(command.keys for command in self.keymap.commands if command.id == "app.quit")
         if keys:
-            self.notify_user(f"{shown(keys[0])} leaves warbrief.")
+            self.notify_user(f"{display_key(keys[0])} leaves warbrief.")
 
     def _hint(self, waiting: PendingChord) -> None:
-        if self._typed == waiting.typed and isinstance(self.screen, AppScreen):
-            line: StyledLine = (Span("".join(waiting.typed) + "  ", "strong"),)
-            for keys, command in waiting.open:
-                line += (Span(shown(keys), "key"), Span(f" {command.title.lower()}   ", "dim"))
+        if self._typed == waiting.keys and isinstance(self.screen, AppScreen):
+            line: StyledLine = (Span("".join(waiting.keys) + "  ", "strong"),)
+            for keys, command in waiting.continuations:
+                line += (Span(display_key(keys), "key"), Span(f" {command.title.lower()}   ", "dim"))
             self.screen.status.say(line)
 
     def notify_user(self, text: str, meaning: str = "notice") -> None:

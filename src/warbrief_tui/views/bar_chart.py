@@ -1,4 +1,4 @@
-"""A series over days as bars: gaps stay gaps, an axis with days, the greatest value named. Pure."""
+"""Draw a series over days as bars, with gaps, an axis of days and the largest value labelled. Pure."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -10,20 +10,20 @@ from .symbols import ASCII, SymbolSet
 
 Values = Sequence[float | None]
 _FLAT = 0.6
-"""Where the least value is this much of the greatest, the bars begin below it and not at zero."""
+"""If the smallest value is at least this share of the largest, bars start just below it instead of at zero."""
 _WIDEST_BAR = 6
 _BRAILLE = 0x2800
 _LEFT_DOTS = (0x40, 0x44, 0x46, 0x47)
 _RIGHT_DOTS = (0x80, 0xA0, 0xB0, 0xB8)
-"""Columns of one to four dots, from below."""
+"""Braille dots for columns of height one to four."""
 _BETWEEN_DAYS = 4
-"""Spaces between two days of the axis, as many days are looked for as there is room for."""
+"""Preferred number of spaces between two labels of the axis."""
 _APART = 2
-"""Spaces between two days of the axis, at least."""
+"""Minimum number of spaces between two labels of the axis."""
 
 
 class Scale(NamedTuple):
-    """From where to where the bars go."""
+    """The values at the bottom and the top of the chart."""
 
     base: float
     top: float
@@ -33,9 +33,9 @@ class Scale(NamedTuple):
 
 
 def scale(values: Values, from_zero: bool = False) -> Scale:
-    """From zero, or from a little below the least where all are much alike: totals that grow by little each day."""
-    known = [value for value in values if value is not None]
-    least, most = min(known, default=0.0), max(known, default=0.0)
+    """Start at zero, or just below the smallest value if all are similar, such as slowly growing totals."""
+    numbers = [value for value in values if value is not None]
+    least, most = min(numbers, default=0.0), max(numbers, default=0.0)
     if from_zero or least <= 0 or least == most or least < _FLAT * most:
         return Scale(min(least, 0.0), most)
     return Scale(least - (most - least) / 4, most)
@@ -51,10 +51,10 @@ def chart(
     *,
     from_zero: bool = False,
 ) -> list[StyledLine]:
-    """`height` lines of bars and one of days, at most `width` cells wide; the bar of `chosen` is lit.
+    """Return `height` lines of bars and one of days, at most `width` cells wide; the bar of `chosen` is highlighted.
 
-    Where there are more days than cells two share one, or a bar stands for the greatest of several days, which
-    a line more says. Nothing is drawn where there is no line for bars.
+    With more days than cells, two days share a cell, or a bar shows the largest of several days and an extra
+    line says so. Return nothing if `height` leaves no line for bars.
     """
     if height < 1:
         return []
@@ -63,8 +63,10 @@ def chart(
     gutter, per_bar, wide, braille = _grid(values, drawn, width, signs)
     first = last - timedelta(days=len(values) - 1)
     bars = [_greatest(values[at : at + per_bar]) for at in range(0, len(values), per_bar)]
-    lit = None if chosen is None else (chosen - first).days // per_bar
-    rows = _dots(bars, drawn, height, lit) if braille else _blocks(bars, drawn, height, wide, signs, lit)
+    highlighted = None if chosen is None else (chosen - first).days // per_bar
+    rows = (
+        _dots(bars, drawn, height, highlighted) if braille else _blocks(bars, drawn, height, wide, signs, highlighted)
+    )
     labels = [most, *[""] * (height - 2), least] if height > 1 else [most]
     lines = [
         (Span(pad(label, gutter - 1, right=True) + " ", "dim"), *row) for label, row in zip(labels, rows, strict=True)
@@ -77,7 +79,7 @@ def chart(
 
 
 def day_at(values: Values, last: date, width: int, signs: SymbolSet, x: int, *, from_zero: bool = False) -> date | None:
-    """The day, or the first of the days, whose bar stands in cell `x` of the chart; None beside the bars."""
+    """Return the (first) day of the bar in column `x` of the chart, or None outside the bars."""
     gutter, per_bar, wide, braille = _grid(values, scale(values, from_zero), width, signs)
     number = (x - gutter) * 2 if braille else (x - gutter) // wide * per_bar
     return last - timedelta(days=len(values) - 1 - number) if 0 <= number < len(values) else None
@@ -85,10 +87,10 @@ def day_at(values: Values, last: date, width: int, signs: SymbolSet, x: int, *, 
 
 class _Grid(NamedTuple):
     gutter: int
-    """Cells at the left, for the values of the axis."""
+    """Cells at the left for the values of the axis."""
     per_bar: int
     wide: int
-    """Cells a bar, with what is free beside it."""
+    """Cells per bar, including the gap beside it."""
     braille: bool
 
 
@@ -106,7 +108,7 @@ def _greatest(values: Values) -> float | None:
 
 
 def _least(drawn: Scale) -> str:
-    """Rounded, where the bars begin somewhere between two values."""
+    """Label the lower end of the axis, rounded if it is not a value of the series."""
     return figure_format.plain(drawn.base if drawn.base == 0 else round(drawn.base))
 
 
@@ -127,7 +129,7 @@ def _blocks(bars: Values, drawn: Scale, height: int, wide: int, signs: SymbolSet
 
 
 def _block(tall: int | None, below: int, signs: SymbolSet) -> str:
-    """The piece of a bar above `below` steps: none, a part or the whole of a cell."""
+    """Return the part of a bar above `below` steps: no cell, a part or a whole cell."""
     if tall is None or tall <= below:
         return " "
     return signs.bars[min(tall - below, len(signs.bars)) - 1]
@@ -137,7 +139,7 @@ def _block(tall: int | None, below: int, signs: SymbolSet) -> str:
 
 
 def _dots(bars: Values, drawn: Scale, height: int, lit: int | None) -> list[StyledLine]:
-    """Two days a cell, four steps a line."""
+    """Draw bars in braille: two days per cell, four steps per line."""
     heights = [0 if value is None else max(round(drawn.share(value) * height * 4), 1) for value in bars]
     heights += [0] * (len(heights) % 2)
     pairs = list(zip(heights[::2], heights[1::2], strict=True))
@@ -162,15 +164,15 @@ def _dot(left: int, right: int, below: int) -> str:
 
 
 def _axis(first: date, last: date, cells: int) -> str:
-    """The first day, the last one, and as many between them as have room; never wider than the bars, if it can be."""
-    names = [_named(first), _named(last)]
+    """Return the axis with the first day, the last day and as many as fit between them."""
+    names = [_add_labels(first), _add_labels(last)]
     if cells < sum(map(len, names)) + _BETWEEN_DAYS or first == last:
-        return _named(last) if first == last else f"{names[0]} - {names[1]}"
+        return _add_labels(last) if first == last else f"{names[0]} - {names[1]}"
     days = (last - first).days
     count = max((cells + _BETWEEN_DAYS) // (max(map(len, names)) + _BETWEEN_DAYS), 2)
     line = [" "] * cells
     for day in _ends_first({round(days * number / (count - 1)) for number in range(count)}):
-        name = _named(first + timedelta(days=day))
+        name = _add_labels(first + timedelta(days=day))
         middle = (day + 0.5) * cells / (days + 1)
         start = min(max(round(middle - len(name) / 2), 0), cells - len(name))
         around = line[max(start - _APART, 0) : start + len(name) + _APART]
@@ -180,9 +182,9 @@ def _axis(first: date, last: date, cells: int) -> str:
 
 
 def _ends_first(days: set[int]) -> list[int]:
-    """The first and the last have their names whatever becomes of those between."""
+    """Place the first and last axis labels before the ones between."""
     return sorted(days, key=lambda day: (day not in (min(days), max(days)), day))
 
 
-def _named(day: date) -> str:
+def _add_labels(day: date) -> str:
     return f"{day.day} {day:%b}"

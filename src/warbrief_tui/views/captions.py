@@ -1,4 +1,4 @@
-"""The photos of editions: captions with their credits, and where they stand. Pure."""
+"""The photos of editions: captions, credits and anchors. Pure."""
 
 from collections.abc import Sequence
 
@@ -19,8 +19,8 @@ class Captioned(Struct, frozen=True):
 
 
 def captions(readings: Sequence[Reading], words: str = "") -> tuple[Captioned, ...]:
-    """In reading order: those whose caption, credit or publisher has all `words`, whatever their case."""
-    wanted = words.casefold().split()
+    """Return the photos whose caption, credit or publisher contains all `words`, ignoring case, in reading order."""
+    terms = words.casefold().split()
     every = (
         Captioned(reading.headline, reading.headline.anchor.at(s, b), block)
         for reading in readings
@@ -28,10 +28,10 @@ def captions(readings: Sequence[Reading], words: str = "") -> tuple[Captioned, .
         for b, block in enumerate(section.blocks)
         if isinstance(block, Photo)
     )
-    return tuple(one for one in every if all(word in _said(one) for word in wanted))
+    return tuple(one for one in every if all(word in _searchable_text(one) for word in terms))
 
 
-def _said(one: Captioned) -> str:
-    photo = one.photo
-    parts = (photo.caption, photo.credit, photo.alt, one.headline.source_name)
+def _searchable_text(photo_row: Captioned) -> str:
+    photo = photo_row.photo
+    parts = (photo.caption, photo.credit, photo.alt, photo_row.headline.source_name)
     return " ".join(filter(None, parts)).casefold()

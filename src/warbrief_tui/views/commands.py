@@ -1,4 +1,4 @@
-"""Every command of the app in one table: keys, help, palette, status line and `warbrief keys` are made from it.
+"""The commands of the app in one table, from which keys, help, palette, footer and `warbrief keys` are made.
 
 A command's id is `where.verb`; the widget, screen or app that answers for `where` has the method `action_verb`.
 """
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-PLACES: Mapping[str, str] = {
+CONTEXT_TITLES: Mapping[str, str] = {
     "app": "Everywhere",
     "brief": "Reading a day",
     "reading": "The text",
@@ -50,7 +50,7 @@ CONTEXTS: tuple[tuple[str, ...], ...] = (
     ("list", "popup", "app"),
     ("ask", "app"),
 )
-"""The places whose commands can be given at the same time, the innermost first."""
+"""Contexts whose commands are active at the same time, innermost first."""
 
 
 class Command(Struct, frozen=True):
@@ -58,12 +58,12 @@ class Command(Struct, frozen=True):
     title: str
     help: str
     keys: tuple[str, ...]
-    """Key names of Textual or the characters themselves; several keys with a space between them are a chord."""
+    """Key names of Textual, or characters; keys separated by spaces form a chord."""
     footer: str = ""
-    """The short word in the status line, for the few that stand there."""
+    """Short label in the footer, for the few commands that appear there."""
 
     @property
-    def where(self) -> str:
+    def context(self) -> str:
         return self.id.partition(".")[0]
 
     @property
@@ -72,12 +72,12 @@ class Command(Struct, frozen=True):
 
     @property
     def sequences(self) -> tuple[tuple[str, ...], ...]:
-        """Its keys one by one; those that are more than one are chords."""
+        """The key sequences of the command; those longer than one are chords."""
         return tuple(tuple(key.split()) for key in self.keys)
 
 
 def _table(*rows: tuple[str, str, str, str] | tuple[str, str, str, str, str]) -> tuple[Command, ...]:
-    """Keys are separated by two spaces in a row."""
+    """Build commands from rows, in which two spaces separate keys."""
     return tuple(
         Command(id_, title, says, tuple(filter(None, keys.split("  "))), *footer)
         for id_, title, says, keys, *footer in rows
@@ -247,7 +247,7 @@ COMMANDS: tuple[Command, ...] = _table(
     ("app.quit", "Quit", "Leave warbrief from anywhere", "ctrl+q"),
 )
 
-COUNTED = frozenset(
+REPEATABLE = frozenset(
     f"{place}.{verb}"
     for place, verbs in {
         "brief": "page-on page-back next-section previous-section next-edition previous-edition next-unread "
@@ -257,9 +257,9 @@ COUNTED = frozenset(
     }.items()
     for verb in verbs.split()
 )
-"""Those that a number before their key repeats: 5j."""
+"""Commands that a number before the key repeats, as in `5j`."""
 
-_SHOWN = {
+_DISPLAY_NAMES = {
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
@@ -275,15 +275,15 @@ _SHOWN = {
 }
 
 
-def shown(key: str) -> str:
-    """A key as a reader knows it: `Esc`, `Ctrl+P`, `gg`."""
+def display_key(key: str) -> str:
+    """Return a key as readers know it: `Esc`, `Ctrl+P`, `gg`."""
     parts = key.split()
     return "".join(map(_shown_one, parts)) if len(parts) > 1 else _shown_one(key)
 
 
 def _shown_one(key: str) -> str:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
-    name = _SHOWN.get(last, last)
+    name = _DISPLAY_NAMES.get(last, last)
     if not modifiers:
         return name
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name.upper() if len(name) == 1 else name])

@@ -1,4 +1,4 @@
-"""Two sets of editions side by side: what each says of the same front, or under the same subject. Pure."""
+"""Align two sets of editions by front or by section. Pure."""
 
 import math
 import re
@@ -26,16 +26,16 @@ from .edition_page import texts
 from .sentence_context import sentence_around
 from .styled_line import TextPosition
 
-_ALIKE = 0.1
-"""Sections less alike than this stand alone."""
-_SAME_SOURCE = 0.1
+_MIN_SIMILARITY = 0.1
+"""Sections with a lower cosine similarity are not paired."""
+_SAME_SOURCE_BONUS = 0.1
 _HEADING_WEIGHT = 3
 _FRONT_WEIGHT = 2
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Passage(Struct, frozen=True):
-    """Something that is said, and where: `text` stands at `at` in the text of `place`, the mention in it at `start`."""
+    """A sentence or line of an edition: `text` starts at offset `at` of `place`; the mention spans `start` to `end`."""
 
     headline: Headline
     place: TextPosition
@@ -45,14 +45,14 @@ class Passage(Struct, frozen=True):
     end: int = 0
     status: Status | None = None
     note: str = ""
-    """Who says so, and whether it is no news of the day."""
+    """The cited source, and the role if it is not news of the day."""
 
 
 Row = tuple[Passage | None, Passage | None]
 
 
 class Pair(Struct, frozen=True):
-    """What both sides say of one thing. A title is empty where that side says nothing of it."""
+    """Two aligned parts. A title is empty if that side has no such part."""
 
     titles: tuple[str, str]
     rows: tuple[Row, ...]
@@ -62,33 +62,35 @@ class Pair(Struct, frozen=True):
 
 
 def by_front(left: Sequence[Reading], right: Sequence[Reading], fronts: Sequence[Front]) -> tuple[Pair, ...]:
-    """A pair a front, in the order of `fronts`; those that neither side names are left out."""
-    one, other = said(left), said(right)
+    """Return one pair per front, in the order of `fronts`, without fronts that neither side mentions."""
+    left_passages, right_passages = passages_by_front(left), passages_by_front(right)
     return tuple(
         Pair(
-            (front.name if front.id in one else "", front.name if front.id in other else ""),
-            tuple(zip_longest(one.get(front.id, ()), other.get(front.id, ()))),
+            (front.name if front.id in left_passages else "", front.name if front.id in right_passages else ""),
+            tuple(zip_longest(left_passages.get(front.id, ()), right_passages.get(front.id, ()))),
         )
         for front in fronts
-        if front.id in one or front.id in other
+        if front.id in left_passages or front.id in right_passages
     )
 
 
-def said(readings: Sequence[Reading]) -> Mapping[str, list[Passage]]:
-    """What is said of each front, in reading order; a sentence that names it twice is there once."""
-    found: dict[str, dict[tuple[Headline, TextPosition, int], Passage]] = {}
+def passages_by_front(readings: Sequence[Reading]) -> Mapping[str, list[Passage]]:
+    """Return the sentences about each front, by front id, in reading order and without repeats."""
+    passages: dict[str, dict[tuple[Headline, TextPosition, int], Passage]] = {}
     for reading in readings:
-        known = dict(texts(reading.edition))
+        block_texts = dict(texts(reading.edition))
         for mention in reading.analysis.mentions:
-            passage = _passage(reading.headline, mention, known)
+            passage = _passage(reading.headline, mention, block_texts)
             if passage is not None:
-                found.setdefault(mention.front, {}).setdefault((passage.headline, passage.place, passage.at), passage)
-    return {front: list(passages.values()) for front, passages in found.items()}
+                passages.setdefault(mention.front, {}).setdefault(
+                    (passage.headline, passage.place, passage.at), passage
+                )
+    return {front: list(passages.values()) for front, passages in passages.items()}
 
 
-def _passage(headline: Headline, mention: Mention, known: Mapping[TextPosition, str]) -> Passage | None:
+def _passage(headline: Headline, mention: Mention, block_texts: Mapping[TextPosition, str]) -> Passage | None:
     place = TextPosition(mention.section, mention.block, mention.item, mention.row, mention.col)
-    text = known.get(place)
+    text = block_texts.get(place)
     if text is None:
         return None
     start, end = sentence_around(text, mention.start, mention.end)
@@ -100,7 +102,7 @@ def _passage(headline: Headline, mention: Mention, known: Mapping[TextPosition, 
 # By section --------------------------------------------------------------------------------------
 
 
-class _Part(Struct, frozen=True):
+class _SectionVector(Struct, frozen=True):
     reading: Reading
     index: int
     words: Mapping[str, float]
@@ -116,30 +118,30 @@ class _Part(Struct, frozen=True):
 
 
 def by_section(left: Sequence[Reading], right: Sequence[Reading]) -> tuple[Pair, ...]:
-    """A pair for each two sections about the same, in the order of the left side; then what only the right side has."""
-    parts = _weighted((_parts(left), _parts(right)))
-    partners = _partners(*parts)
-    taken = set(partners.values())
+    """Pair similar sections in the order of the left side, then list what only the right side has."""
+    parts = _tf_idf((_section_vectors(left), _section_vectors(right)))
+    partners = _match(*parts)
+    matched = set(partners.values())
     pairs = [_pair(part, parts[1][partners[n]] if n in partners else None) for n, part in enumerate(parts[0])]
-    return (*pairs, *(_pair(None, part) for n, part in enumerate(parts[1]) if n not in taken))
+    return (*pairs, *(_pair(None, part) for n, part in enumerate(parts[1]) if n not in matched))
 
 
-def _pair(left: _Part | None, right: _Part | None) -> Pair:
+def _pair(left: _SectionVector | None, right: _SectionVector | None) -> Pair:
     rows = zip_longest(_passages(left) if left else (), _passages(right) if right else ())
     return Pair((left.title if left else "", right.title if right else ""), tuple(rows))
 
 
-def _parts(readings: Sequence[Reading]) -> list[_Part]:
+def _section_vectors(readings: Sequence[Reading]) -> list[_SectionVector]:
     return [
-        _Part(reading, index, _counted(reading, index))
+        _SectionVector(reading, index, _term_counts(reading, index))
         for reading in readings
         for index, section in enumerate(reading.edition.sections)
         if section.blocks
     ]
 
 
-def _counted(reading: Reading, index: int) -> Mapping[str, float]:
-    """The words and the fronts of a section; those of its heading count for more."""
+def _term_counts(reading: Reading, index: int) -> Mapping[str, float]:
+    """Count words and fronts of a section; words of the heading have more weight."""
     words: Counter[str] = Counter()
     for place, text in texts(reading.edition):
         if place.section == index:
@@ -149,50 +151,52 @@ def _counted(reading: Reading, index: int) -> Mapping[str, float]:
     return words
 
 
-def _weighted(sides: tuple[list[_Part], list[_Part]]) -> tuple[list[_Part], list[_Part]]:
-    """Words that few sections have weigh more, and every section is of length one."""
+def _tf_idf(
+    sides: tuple[list[_SectionVector], list[_SectionVector]],
+) -> tuple[list[_SectionVector], list[_SectionVector]]:
+    """Weight words by inverse document frequency and scale every vector to length one."""
     parts = [*sides[0], *sides[1]]
     common = Counter(word for part in parts for word in part.words)
     rare = {word: math.log((1 + len(parts)) / count) for word, count in common.items()}
 
-    def weighted(part: _Part) -> _Part:
+    def weighted(part: _SectionVector) -> _SectionVector:
         words = {word: math.sqrt(n) * rare[word] for word, n in part.words.items()}
         length = math.hypot(*words.values()) or 1.0
-        return _Part(part.reading, part.index, {word: weight / length for word, weight in words.items()})
+        return _SectionVector(part.reading, part.index, {word: weight / length for word, weight in words.items()})
 
     return [weighted(part) for part in sides[0]], [weighted(part) for part in sides[1]]
 
 
-def _partners(left: Sequence[_Part], right: Sequence[_Part]) -> dict[int, int]:
-    """The most alike first; everyone has at most one partner."""
-    likeness = sorted(_likenesses(left, right), reverse=True)
+def _match(left: Sequence[_SectionVector], right: Sequence[_SectionVector]) -> dict[int, int]:
+    """Match sections greedily by similarity; each has at most one partner."""
+    likeness = sorted(_similarities(left, right), reverse=True)
     partners: dict[int, int] = {}
-    taken: set[int] = set()
+    matched: set[int] = set()
     for _, a, b in likeness:
-        if -a not in partners and -b not in taken:
+        if -a not in partners and -b not in matched:
             partners[-a] = -b
-            taken.add(-b)
+            matched.add(-b)
     return partners
 
 
-def _likenesses(left: Sequence[_Part], right: Sequence[_Part]) -> Iterator[tuple[float, int, int]]:
-    """Numbers are negative, so that of equals the first come first."""
-    places: dict[str, list[tuple[int, float]]] = {}
+def _similarities(left: Sequence[_SectionVector], right: Sequence[_SectionVector]) -> Iterator[tuple[float, int, int]]:
+    """Yield (similarity, -left, -right); the negative indices sort equal scores in reading order."""
+    postings: dict[str, list[tuple[int, float]]] = {}
     for b, other in enumerate(right):
         for word, weight in other.words.items():
-            places.setdefault(word, []).append((b, weight))
-    for a, one in enumerate(left):
-        alike = dict.fromkeys(range(len(right)), 0.0)
-        for word, weight in one.words.items():
-            for b, there in places.get(word, ()):
-                alike[b] += weight * there
-        for b, much in alike.items():
-            much += _SAME_SOURCE * (much > 0 and one.source == right[b].source)
-            if much >= _ALIKE:
-                yield much, -a, -b
+            postings.setdefault(word, []).append((b, weight))
+    for a, part in enumerate(left):
+        scores = dict.fromkeys(range(len(right)), 0.0)
+        for word, weight in part.words.items():
+            for b, other_weight in postings.get(word, ()):
+                scores[b] += weight * other_weight
+        for b, score in scores.items():
+            score += _SAME_SOURCE_BONUS * (score > 0 and part.source == right[b].source)
+            if score >= _MIN_SIMILARITY:
+                yield score, -a, -b
 
 
-def _passages(part: _Part) -> list[Passage]:
+def _passages(part: _SectionVector) -> list[Passage]:
     headline = part.reading.headline
     blocks = part.reading.edition.sections[part.index].blocks
     return [

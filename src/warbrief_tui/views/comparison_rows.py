@@ -1,4 +1,4 @@
-"""What can be held against what: a day, all its publishers or one of them. Pure."""
+"""The two sides of a comparison: days, publishers, or one publisher on two days. Pure."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ By = Literal["front", "section"]
 
 
 class ComparisonSide(Struct, frozen=True):
-    """A day's editions: all of them, or those of one publisher."""
+    """The editions of a day, of all publishers or of one."""
 
     brief: Brief
     source: str | None = None
@@ -29,31 +29,31 @@ class ComparisonSide(Struct, frozen=True):
     def title(self) -> str:
         day = self.brief.day
         names = dict.fromkeys(reading.headline.source_name for reading in self.readings)
-        who = next(iter(names)) if len(names) == 1 else f"{len(names)} publishers"
-        return f"{day:%a} {day.day} {day:%b %Y}, {who}"
+        publishers = next(iter(names)) if len(names) == 1 else f"{len(names)} publishers"
+        return f"{day:%a} {day.day} {day:%b %Y}, {publishers}"
 
     def next_publisher(self) -> "ComparisonSide":
-        """All of them, then each."""
+        """Switch from all publishers to the first, then to the next."""
         choices = [None, *self.sources]
         return replace(self, source=choices[(choices.index(self.source) + 1) % len(choices)])
 
-    def moved(self, brief: Brief) -> "ComparisonSide":
-        """The same publisher on another day; all of them where it has nothing that day."""
-        there = ComparisonSide(brief, self.source)
-        return there if there.readings else ComparisonSide(brief)
+    def on_day(self, brief: Brief) -> "ComparisonSide":
+        """Return the same publisher on the day of `brief`, or all publishers if it has no edition then."""
+        side = ComparisonSide(brief, self.source)
+        return side if side.readings else ComparisonSide(brief)
 
 
 Sides = tuple[ComparisonSide, ComparisonSide]
 
 
-def publishers(side: ComparisonSide) -> Sides:
-    """The first two publishers of a day against each other; the only one against itself."""
+def publisher_sides(side: ComparisonSide) -> Sides:
+    """Compare the first two publishers of a day, or the only one with itself."""
     first, second = (*side.sources, *side.sources)[:2]
     return replace(side, source=first), replace(side, source=second)
 
 
-def aligned(sides: Sides, by: By) -> tuple[Pair, ...]:
-    """Fronts stand in the order of the right side's day, then what only the left one knows."""
+def align(sides: Sides, by: By) -> tuple[Pair, ...]:
+    """Align both sides; fronts stand in the order of the right day, then those of the left day only."""
     left, right = sides
     if by == "section":
         return by_section(left.readings, right.readings)

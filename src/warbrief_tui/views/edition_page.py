@@ -1,6 +1,6 @@
-"""An edition as a page: pieces from top to bottom, each of which can say its lines for a measure.
+"""An edition as a page: pieces from top to bottom, each of which can compose its lines for a given width.
 
-A piece is composed only when one of its lines is needed; until then its height is an estimate (see `layout`).
+A piece is composed only when one of its lines is needed; until then its height is estimated (see `ui.lazy_layout`).
 """
 
 from collections.abc import Callable, Iterator
@@ -33,14 +33,14 @@ from .word_wrap import wrap
 
 
 class PageMetrics(Struct, frozen=True):
-    """The space a page is set in, in cells."""
+    """The space for a page, in cells."""
 
     column: int
-    """Prose."""
+    """Width of prose."""
     room: int
-    """Tables, which may be wider than prose."""
+    """Width of tables, which may be wider than prose."""
     pan: int
-    """First column of tables that do not fit."""
+    """First visible column of tables that do not fit."""
     signs: SymbolSet
 
 
@@ -51,7 +51,7 @@ class Piece(Protocol):
     def block(self) -> int | None: ...
     def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]: ...
     def size(self) -> int:
-        """Characters, for the estimate of the height."""
+        """Return the number of characters, from which the height is estimated."""
         ...
 
 
@@ -59,7 +59,7 @@ BLANK: StyledLine = ()
 
 
 class TextPiece(Struct, frozen=True):
-    """Text set in the column, with what stands before its first and its other lines."""
+    """Text wrapped to the column, with a prefix for the first line and one for the others."""
 
     section: int
     block: int | None
@@ -72,26 +72,26 @@ class TextPiece(Struct, frozen=True):
     before: int = 0
     after: int = 1
     wide: bool = False
-    """Set in the room of tables instead of the column of prose."""
+    """True to use the width of tables instead of prose."""
 
     def size(self) -> int:
         return len(self.text)
 
     def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
         spans = wrap(self.text, (measure.room if self.wide else measure.column) - len(self.rest))
-        said = [self._line(number, start, end) for number, (start, end) in enumerate(spans)]
-        return (BLANK,) * self.before + tuple(said) + (BLANK,) * self.after
+        lines = [self._line(number, start, end) for number, (start, end) in enumerate(spans)]
+        return (BLANK,) * self.before + tuple(lines) + (BLANK,) * self.after
 
     def _line(self, number: int, start: int, end: int) -> StyledLine:
-        lead = self.rest if number else self.first
+        prefix = self.rest if number else self.first
         place = self.place or TextPosition(self.section, -1)
         marks = [(*link, "link") for link in self.links] + [(*span, "deleted") for span in struck_spans(self.text)]
         line = overlay((Span(self.text[start:end], self.meaning, place, start),), {place: marks})
-        return (Span(lead, "rule"), *line) if lead else line
+        return (Span(prefix, "rule"), *line) if prefix else line
 
 
 class PhotoPiece(Struct, frozen=True):
-    """A photo: its caption in a quiet frame, the credit dim and to the right."""
+    """A photo: its caption in a frame, the credit dim and right-aligned."""
 
     section: int
     block: int
@@ -129,7 +129,7 @@ class TablePiece(Struct, frozen=True):
 
 
 class FigureSummaryPiece(Struct, frozen=True):
-    """FIGURES HERE: the figures of a section, under it."""
+    """The figures of a section, listed below it."""
 
     section: int
     figures: tuple[Figure, ...]
@@ -141,21 +141,21 @@ class FigureSummaryPiece(Struct, frozen=True):
     def lines(self, measure: PageMetrics) -> tuple[StyledLine, ...]:
         values = [figure_format.amount(figure, measure.signs) for figure in self.figures]
         width = min(max(map(len, values)), measure.column // 2)
-        rows = [self._row(figure, said, width, measure) for figure, said in zip(self.figures, values, strict=True)]
+        rows = [self._row(figure, value, width, measure) for figure, value in zip(self.figures, values, strict=True)]
         return ((Span("FIGURES HERE", "label"),), *rows, BLANK)
 
-    def _row(self, figure: Figure, said: str, width: int, measure: PageMetrics) -> StyledLine:
+    def _row(self, figure: Figure, value: str, width: int, measure: PageMetrics) -> StyledLine:
         words = _figure_words(figure)
         room = max(measure.column - width - 5, 1)
         return (
-            Span("  " + fit_text(said, width, measure.signs.ellipsis).ljust(width), "figure-value"),
+            Span("  " + fit_text(value, width, measure.signs.ellipsis).ljust(width), "figure-value"),
             Span("   " + fit_text(words, room, measure.signs.ellipsis), "dim"),
         )
 
 
 def _figure_words(figure: Figure) -> str:
-    said = figure_format.thing(figure)
-    return f"{said} ({figure.claimed_by})" if figure.claimed_by else said
+    subject = figure_format.thing(figure)
+    return f"{subject} ({figure.claimed_by})" if figure.claimed_by else subject
 
 
 def _parts(text: str, width: int) -> list[str]:
@@ -169,35 +169,35 @@ def _boxed(line: StyledLine, inner: int, upright: str) -> StyledLine:
 # An edition as pieces ----------------------------------------------------------------------------
 
 Only = frozenset[tuple[int, int]]
-"""Sections and blocks that are to be shown, where not all are."""
+"""The (section, block) pairs to show, if not all are shown."""
 
 
 def pieces(
-    reading: Reading, signs: SymbolSet, only: Only | None = None, told: Callable[[str], str] = str
+    reading: Reading, signs: SymbolSet, only: Only | None = None, format_keys: Callable[[str], str] = str
 ) -> tuple[Piece, ...]:
-    """The page of `reading`, from its title to its last figure; or `only` some blocks with their headings.
+    """Return the page of `reading`, from title to last figure, or only the blocks in `only` with their headings.
 
-    `told` puts the keys into a note of ours (see `Keymap.told`).
+    `format_keys` inserts the reader's keys into a note (see `Keymap.format_keys`).
     """
     if only is None:
-        return tuple(_pieces(reading, signs, told))
+        return tuple(_pieces(reading, signs, format_keys))
     sections = {section for section, _ in only}
     return tuple(
         piece
-        for number, piece in enumerate(_pieces(reading, signs, told))
+        for number, piece in enumerate(_pieces(reading, signs, format_keys))
         if number < _HEAD or (piece.section, piece.block) in only or (_is_heading(piece) and piece.section in sections)
     )
 
 
 _HEAD = 2
-"""Title and byline stand above everything."""
+"""Number of pieces that are always shown: title and byline."""
 
 
 def _is_heading(piece: Piece) -> bool:
     return piece.block is None and isinstance(piece, TextPiece) and piece.meaning in ("heading", "subheading")
 
 
-def _pieces(reading: Reading, signs: SymbolSet, told: Callable[[str], str]) -> Iterator[Piece]:
+def _pieces(reading: Reading, signs: SymbolSet, format_keys: Callable[[str], str]) -> Iterator[Piece]:
     yield TextPiece(0, None, reading.edition.title, "title", before=1, after=0)
     yield TextPiece(0, None, byline(reading.headline, signs), "credit")
     if reading.edition.excerpt:
@@ -205,7 +205,7 @@ def _pieces(reading: Reading, signs: SymbolSet, told: Callable[[str], str]) -> I
             f"{signs.excerpt} The publisher sends an excerpt only; {{brief.full}} fetches the whole, "
             "{brief.links} opens it in the browser."
         )
-        yield TextPiece(0, None, told(note), "stale")
+        yield TextPiece(0, None, format_keys(note), "stale")
     for index, section in enumerate(reading.edition.sections):
         yield from _section(index, section, signs)
         figures = tuple(f for f in reading.analysis.figures if f.section == index and not f.repeated)
@@ -232,8 +232,8 @@ WORDS_A_MINUTE = 230
 def _section(index: int, section: Section, signs: SymbolSet) -> Iterator[Piece]:
     if section.heading:
         place = TextPosition(index, -1)
-        look = "heading" if section.level <= 2 else "subheading"
-        yield TextPiece(index, None, section.heading, look, place, before=1 if section.level <= 2 else 0)
+        meaning = "heading" if section.level <= 2 else "subheading"
+        yield TextPiece(index, None, section.heading, meaning, place, before=1 if section.level <= 2 else 0)
     elif section.inferred:
         yield TextPiece(index, None, signs.dot * 3, "rule")
     for number, block in enumerate(section.blocks):
@@ -260,11 +260,11 @@ def _block(section: int, number: int, block: Block, signs: SymbolSet) -> Iterato
 
 def _listing(section: int, number: int, block: Listing, signs: SymbolSet) -> Iterator[Piece]:
     last = len(block.items) - 1
-    for index, (item, lead) in enumerate(zip(block.items, item_leads(block, signs.bullet), strict=True)):
+    for index, (item, prefix) in enumerate(zip(block.items, item_leads(block, signs.bullet), strict=True)):
         links = _spans(item, block.links)
         place = TextPosition(section, number, item=index)
         after = 1 if index == last else 0
-        yield TextPiece(section, number, item, "", place, f" {lead}", " " * (len(lead) + 1), links, after=after)
+        yield TextPiece(section, number, item, "", place, f" {prefix}", " " * (len(prefix) + 1), links, after=after)
 
 
 def _preformatted(section: int, number: int, block: Preformatted) -> Iterator[Piece]:
@@ -275,7 +275,7 @@ def _preformatted(section: int, number: int, block: Preformatted) -> Iterator[Pi
 
 
 def _spans(text: str, links: tuple[Link, ...]) -> tuple[tuple[int, int], ...]:
-    """Where the words of the links stand, in order."""
+    """Return the spans of the link texts, in order."""
     spans: list[tuple[int, int]] = []
     after = 0
     for link in links:
@@ -287,7 +287,7 @@ def _spans(text: str, links: tuple[Link, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def texts(edition: Edition) -> Iterator[tuple[TextPosition, str]]:
-    """Every text of an edition that can be found in, in reading order."""
+    """Yield every searchable text of an edition with its position, in reading order."""
     for index, section in enumerate(edition.sections):
         if section.heading:
             yield TextPosition(index, -1), section.heading

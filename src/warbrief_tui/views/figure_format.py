@@ -1,4 +1,4 @@
-"""Figures as a reader sees them: the value with its qualifier as a sign, its unit, its owner."""
+"""Format figures: the value with its qualifier as a sign, the unit, the side."""
 
 import re
 
@@ -17,7 +17,7 @@ SIDES = {"UA": "Ukraine", "RU": "Russia", "other": ""}
 
 
 def value(figure: Figure, signs: SymbolSet) -> str:
-    """`≥ 1,250`, `~ 40 %`, `$ 1.5 billion`, `3–5`."""
+    """Return the value like `≥ 1,250`, `~ 40 %`, `$ 1.5 billion` or `3–5`."""
     number = _number(figure.value)
     if figure.value_max is not None and figure.value_max != figure.value:
         number = _range(number, _number(figure.value_max))
@@ -26,19 +26,19 @@ def value(figure: Figure, signs: SymbolSet) -> str:
 
 
 def amount(figure: Figure, signs: SymbolSet) -> str:
-    """The value as it stands alone: with its unit where that is a measure (`≤ 2 km`, `85 %`) and not a thing."""
+    """Return the value, with its unit if that is a measure (`≤ 2 km`, `85 %`) and not a thing."""
     measure = unit(figure) if figure.unit in MEASURES else ""
     return f"{value(figure, signs)} {measure}".rstrip()
 
 
 def thing(figure: Figure) -> str:
-    """What is counted, in words that go with `amount`."""
+    """Return what is counted, in words that complete `amount`."""
     words = subject(figure)
     return words if _names_what(figure, words) else f"{figure.unit}, {words}"
 
 
 def _names_what(figure: Figure, words: str) -> bool:
-    """Whether `words` say what is counted without the unit: `assaults, repelled` do of attacks, `repelled` not."""
+    """Return whether `words` name what is counted without the unit; of attacks, `assaults, repelled` does."""
     if figure.unit in MEASURES or figure.unit in _CURRENCIES or figure.unit == "people":
         return True
     head, _, _ = words.partition(",")
@@ -47,7 +47,7 @@ def _names_what(figure: Figure, words: str) -> bool:
 
 
 def unit(figure: Figure) -> str:
-    """The unit where the value does not show it already."""
+    """Return the unit, or an empty text if the value shows it already."""
     return "" if figure.unit in _CURRENCIES else _UNITS.get(figure.unit, figure.unit)
 
 
@@ -56,12 +56,12 @@ def subject(figure: Figure) -> str:
 
 
 def plain(number: float) -> str:
-    """A number as text says it: `1,250`, `1.5 million`."""
+    """Format a number like `1,250` or `1.5 million`."""
     return _number(number)
 
 
 def place_of(figure: Figure, edition: Edition) -> TextPosition:
-    """The text in which `start` and `end` count."""
+    """Return the position of the text to which `start` and `end` of the figure refer."""
     block = edition.sections[figure.section].blocks[figure.block]
     item = figure.item if isinstance(block, Listing | Preformatted) else None
     row, col = (figure.row, figure.col) if isinstance(block, Table) else (None, None)
@@ -76,7 +76,7 @@ def _number(number: float) -> str:
 
 
 def _range(least: str, most: str) -> str:
-    """`5–6 billion`: a scale that both have is said once."""
+    """Join a range like `5–6 billion`; a common scale is written once."""
     number, _, scale = least.partition(" ")
     return f"{number}–{most}" if scale and most.endswith(f" {scale}") else f"{least}–{most}"
 

@@ -1,4 +1,4 @@
-"""Figures as the rows of a table: of an edition, of a day with its publishers side by side, of a series. Pure."""
+"""Tables of figures: of an edition, of a day with its publishers side by side, of a series. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -6,25 +6,25 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ..export.csv_export import Said
+from ..export.csv_export import SourceFigure
 from ..model import Check, Figure, KeyFigure, Reading, Series, SeriesPoint
 from . import figure_format
 from .styled_line import Span, pad
 from .symbols import SymbolSet, gapped_sparkline
 
-_LAST = "\U0010ffff"
-"""What a cell with nothing is ordered by."""
+_SORTS_LAST = "\U0010ffff"
+"""Sort key of an empty cell."""
 
 
 class Column(NamedTuple):
     title: str
     least: int
-    """Cells, without which it is left out."""
+    """Minimum width in cells; a narrower column is left out."""
     weight: int = 0
-    """Its share of the width that is left."""
+    """Share of the remaining width."""
     right: bool = False
     named: bool = False
-    """True where a cell that stands elsewhere has to say the title too."""
+    """True if a cell shown outside the column must repeat the title."""
 
 
 class Cell(NamedTuple):
@@ -36,31 +36,31 @@ class Cell(NamedTuple):
         return " ".join(" ".join(run.text for run in self.runs).split())
 
 
-EMPTY = Cell((), _LAST)
+EMPTY = Cell((), _SORTS_LAST)
 
 
 class FigureRow(NamedTuple):
-    """A row. The first of `said` is where it leads."""
+    """One row of the table. Opening it leads to the first of `sources`."""
 
     cells: tuple[Cell, ...]
-    said: tuple[Said, ...]
+    sources: tuple[SourceFigure, ...]
     series: str | None = None
-    """The id of the series that it belongs to."""
+    """Id of the series that the figure belongs to."""
 
-    def of(self, publisher: str | None) -> Said:
-        """What that publisher says, if it is among them; else what leads."""
-        return next((one for one in self.said if one.source_name == publisher), self.said[0])
+    def source_for(self, publisher: str | None) -> SourceFigure:
+        """Return the figure of `publisher` if it is in this row, else the first one."""
+        return next((one for one in self.sources if one.source_name == publisher), self.sources[0])
 
 
 class Label(NamedTuple):
-    words: str
+    text: str
     note: str = ""
 
 
 class Sum(NamedTuple):
-    """Figures that add up, or do not."""
+    """A sum of figures, correct or not."""
 
-    said: Said
+    source: SourceFigure
     check: Check
 
 
@@ -73,60 +73,60 @@ class FigureTableModel(NamedTuple):
     sums: tuple[Sum, ...] = ()
 
     @property
-    def entries(self) -> tuple[FigureRow, ...]:
+    def rows(self) -> tuple[FigureRow, ...]:
         return tuple(entry for _, entries in self.groups for entry in entries)
 
     @property
     def publishers(self) -> tuple[str, ...]:
-        """Those that have a column."""
+        """Names of the publishers that have a column."""
         return tuple(column.title for column in self.columns if column.named)
 
     @property
-    def said(self) -> tuple[Said, ...]:
-        return tuple(said for entry in self.entries for said in entry.said)
+    def sources(self) -> tuple[SourceFigure, ...]:
+        return tuple(said for entry in self.rows for said in entry.sources)
 
     def items(self, by: int | None, turned: bool) -> Iterator[Item]:
-        """In their own order under their labels; ordered by a column, without them. The sums come last."""
+        """Yield rows under their labels, or sorted by column `by` without labels. The sums come last."""
         if by is None:
             for label, entries in self.groups[::-1] if turned else self.groups:
                 yield from [label] if label else []
                 yield from entries[::-1] if turned else entries
         else:
-            yield from _ordered(self.entries, by, turned)
+            yield from _ordered(self.rows, by, turned)
         if self.sums:
             yield Label("Sums", "as reported, never corrected")
             yield from self.sums
 
 
 def _ordered(entries: Sequence[FigureRow], by: int, turned: bool) -> Iterator[FigureRow]:
-    """What has nothing in the column stays at the end."""
-    has = [entry for entry in entries if entry.cells[by].order != _LAST]
-    yield from sorted(has, key=lambda entry: entry.cells[by].order, reverse=turned)
-    yield from (entry for entry in entries if entry.cells[by].order == _LAST)
+    """Sort by column `by`; rows with an empty cell stay at the end."""
+    with_value = [entry for entry in entries if entry.cells[by].order != _SORTS_LAST]
+    yield from sorted(with_value, key=lambda entry: entry.cells[by].order, reverse=turned)
+    yield from (entry for entry in entries if entry.cells[by].order == _SORTS_LAST)
 
 
-# What is known of figures ------------------------------------------------------------------------
+# Figures with their series ------------------------------------------------------------------------
 
 
-class Known(NamedTuple):
-    """The series that a figure belongs to, and how it changed since the day before."""
+class SeriesMembership(NamedTuple):
+    """The series of a figure, and its change since the day before."""
 
     key: KeyFigure
     point: SeriesPoint
 
 
-Keys = Mapping[tuple[str, Figure], Known]
-"""By source and figure."""
+Keys = Mapping[tuple[str, Figure], SeriesMembership]
+"""Keyed by source slug and figure."""
 
 
-def keyed(keys: Iterable[KeyFigure]) -> Keys:
-    return {(point.source, point.figure): Known(key, point) for key in keys for point in key.points}
+def index_key_figures(keys: Iterable[KeyFigure]) -> Keys:
+    return {(point.source, point.figure): SeriesMembership(key, point) for key in keys for point in key.points}
 
 
-def said_in(readings: Iterable[Reading], category: str | None = None) -> list[Said]:
-    """Every figure of a category, or of all, but what an edition repeats."""
+def figures_in(readings: Iterable[Reading], category: str | None = None) -> list[SourceFigure]:
+    """Return the figures of `category` (all if None), without those that an edition repeats."""
     return [
-        _said_at(reading, figure)
+        _source_figure(reading, figure)
         for reading in readings
         for figure in reading.analysis.figures
         if not figure.repeated and category in (None, figure.category)
@@ -137,16 +137,16 @@ def sums_in(
     readings: Iterable[Reading], checks: Callable[[Reading], Sequence[Check]], category: str | None = None
 ) -> tuple[Sum, ...]:
     return tuple(
-        Sum(_said_at(reading, check.whole), check)
+        Sum(_source_figure(reading, check.whole), check)
         for reading in readings
         for check in checks(reading)
         if category in (None, check.whole.category)
     )
 
 
-def _said_at(reading: Reading, figure: Figure) -> Said:
+def _source_figure(reading: Reading, figure: Figure) -> SourceFigure:
     headline = reading.headline
-    return Said(headline.anchor.at(figure.section, figure.block), headline.source_name, figure)
+    return SourceFigure(headline.anchor.at(figure.section, figure.block), headline.source_name, figure)
 
 
 # An edition --------------------------------------------------------------------------------------
@@ -163,58 +163,64 @@ _OF_EDITION = (
 )
 
 
-def of_edition(said: Sequence[Said], keys: Keys, sums: tuple[Sum, ...], signs: SymbolSet) -> FigureTableModel:
-    """A figure a row, in the order of the text."""
-    entries = tuple(_stated(one, keys.get((one.anchor.source, one.figure)), signs) for one in said)
+def edition_table(
+    figures: Sequence[SourceFigure], keys: Keys, sums: tuple[Sum, ...], signs: SymbolSet
+) -> FigureTableModel:
+    """Build the table of an edition: one row per figure, in the order of the text."""
+    entries = tuple(_edition_row(one, keys.get((one.anchor.source, one.figure)), signs) for one in figures)
     return FigureTableModel(_OF_EDITION, ((None, entries),), sums)
 
 
-def _stated(said: Said, known: Known | None, signs: SymbolSet) -> FigureRow:
-    figure = said.figure
+def _edition_row(source: SourceFigure, membership: SeriesMembership | None, signs: SymbolSet) -> FigureRow:
+    figure = source.figure
     cells = (
-        _words(figure_format.subject(figure)),
+        _text_cell(figure_format.subject(figure)),
         Cell((Span(figure_format.value(figure, signs), "figure-value"),), figure.value),
-        _change(known.point.change if known else None, signs),
-        _words(figure_format.unit(figure), "dim"),
-        _words(figure.place or ""),
-        _words(figure.claimed_by or "", "dim"),
-        _words(figure_format.SIDES[figure.side], "dim"),
-        _days(known, signs),
+        _change_cell(membership.point.change if membership else None, signs),
+        _text_cell(figure_format.unit(figure), "dim"),
+        _text_cell(figure.place or ""),
+        _text_cell(figure.claimed_by or "", "dim"),
+        _text_cell(figure_format.SIDES[figure.side], "dim"),
+        _days_cell(membership, signs),
     )
-    return FigureRow(cells, (said,), known.key.id if known else None)
+    return FigureRow(cells, (source,), membership.key.id if membership else None)
 
 
-def _words(text: str, look: str = "") -> Cell:
-    return Cell((Span(text, look),), text.lower()) if text else EMPTY
+def _text_cell(text: str, meaning: str = "") -> Cell:
+    return Cell((Span(text, meaning),), text.lower()) if text else EMPTY
 
 
-def _change(change: float | None, signs: SymbolSet) -> Cell:
-    return EMPTY if change is None else Cell((Span(changed(change, signs), "dim"),), change)
+def _change_cell(change: float | None, signs: SymbolSet) -> Cell:
+    return EMPTY if change is None else Cell((Span(format_change(change, signs), "dim"),), change)
 
 
-def changed(change: float, signs: SymbolSet) -> str:
-    """`▲ 22`, `▼ 3`, or that nothing changed."""
+def format_change(change: float, signs: SymbolSet) -> str:
+    """Return `▲ 22`, `▼ 3`, or `=` if nothing changed."""
     if not change:
         return "="
     return f"{signs.rising if change > 0 else signs.falling} {figure_format.plain(abs(change))}"
 
 
-def _days(known: Known | None, signs: SymbolSet) -> Cell:
-    if known is None:
+def _days_cell(membership: SeriesMembership | None, signs: SymbolSet) -> Cell:
+    if membership is None:
         return EMPTY
-    return Cell((Span(gapped_sparkline(known.key.values, signs.bars), "dim"),), known.key.title.lower())
+    return Cell((Span(gapped_sparkline(membership.key.values, signs.bars), "dim"),), membership.key.title.lower())
 
 
 # A day -------------------------------------------------------------------------------------------
 
 
-def of_day(
-    said: Sequence[Said], keys: Sequence[KeyFigure], titles: Mapping[str, str], sums: tuple[Sum, ...], signs: SymbolSet
+def day_table(
+    figures: Sequence[SourceFigure],
+    keys: Sequence[KeyFigure],
+    titles: Mapping[str, str],
+    sums: tuple[Sum, ...],
+    signs: SymbolSet,
 ) -> FigureTableModel:
-    """Publishers side by side: first the key figures, then what is left of each category."""
-    names = tuple(dict.fromkeys(one.source_name for one in said))
-    told = {(point.source, point.figure) for key in keys for point in key.points}
-    rest = [one for one in said if (one.anchor.source, one.figure) not in told]
+    """Build the table of a day with publishers side by side: key figures first, then the rest by category."""
+    names = tuple(dict.fromkeys(one.source_name for one in figures))
+    in_series = {(point.source, point.figure) for key in keys for point in key.points}
+    rest = [one for one in figures if (one.anchor.source, one.figure) not in in_series]
     rows = [_key_row(key) for key in keys]
     groups: list[tuple[Label | None, list[_Row]]] = (
         [(Label("Key figures", "since the day before"), rows)] if rows else []
@@ -225,116 +231,116 @@ def of_day(
     columns = _publishers(names, [row for _, some in groups for row in some], signs)
     head = (Column("What", 24, 5), *(_column(column) for column in columns), Column("Days before", 14))
     return FigureTableModel(
-        head, tuple((label, tuple(_compared(row, columns, signs) for row in some)) for label, some in groups), sums
+        head, tuple((label, tuple(_publisher_row(row, columns, signs) for row in some)) for label, some in groups), sums
     )
 
 
 class _Row(NamedTuple):
-    """What one question is answered, by publisher."""
+    """The values of one thing, by publisher."""
 
-    what: str
+    title: str
     order: float | str
-    points: Mapping[str, tuple[Said, float | None]]
-    """Each with its change since the day before."""
+    points: Mapping[str, tuple[SourceFigure, float | None]]
+    """Figure and change since the day before, by publisher name."""
     key: KeyFigure | None = None
-    look: str = ""
+    meaning: str = ""
 
 
 def _key_row(key: KeyFigure) -> _Row:
-    points = {point.source_name: (_said(point), point.change) for point in reversed(key.points)}
+    points = {point.source_name: (_source_of(point), point.change) for point in reversed(key.points)}
     return _Row(key.title, key.title.lower(), dict(reversed(points.items())), key)
 
 
-def _said(point: SeriesPoint) -> Said:
-    return Said(point.anchor, point.source_name, point.figure)
+def _source_of(point: SeriesPoint) -> SourceFigure:
+    return SourceFigure(point.anchor, point.source_name, point.figure)
 
 
-def _side_by_side(said: Sequence[Said]) -> list[_Row]:
-    """Figures of the same thing, place and side in one row; what a publisher says twice of it, in two."""
-    rows: list[tuple[tuple[str, ...], dict[str, tuple[Said, float | None]]]] = []
-    for one in said:
-        asked = _asked(one.figure)
-        same = next((points for key, points in rows if key == asked and one.source_name not in points), None)
-        if same is None:
-            rows.append((asked, {one.source_name: (one, None)}))
+def _side_by_side(figures: Sequence[SourceFigure]) -> list[_Row]:
+    """Put figures of the same subject, place and side into one row; a publisher's second one gets its own row."""
+    rows: list[tuple[tuple[str, ...], dict[str, tuple[SourceFigure, float | None]]]] = []
+    for one in figures:
+        question = _question_key(one.figure)
+        points = next((points for key, points in rows if key == question and one.source_name not in points), None)
+        if points is None:
+            rows.append((question, {one.source_name: (one, None)}))
         else:
-            same[one.source_name] = (one, None)
-    rows.sort(key=lambda row: _telling(next(iter(row[1].values()))[0].figure))
-    return [_Row(_of_what(next(iter(points.values()))[0].figure), asked[0], points) for asked, points in rows]
+            points[one.source_name] = (one, None)
+    rows.sort(key=lambda row: _importance(next(iter(row[1].values()))[0].figure))
+    return [_Row(_row_title(next(iter(points.values()))[0].figure), asked[0], points) for asked, points in rows]
 
 
-def _asked(figure: Figure) -> tuple[str, ...]:
+def _question_key(figure: Figure) -> tuple[str, ...]:
     return figure_format.subject(figure).lower(), figure.unit, (figure.place or "").lower(), figure.side
 
 
-def _telling(figure: Figure) -> tuple[bool, bool, str, float]:
-    """People and things before measures, wholes before parts, the largest of a unit first."""
+def _importance(figure: Figure) -> tuple[bool, bool, str, float]:
+    """Sort key: people and things before measures, wholes before parts, larger values first."""
     return figure.unit in figure_format.MEASURES, figure.part_of is not None, figure.unit, -figure.value
 
 
-def _of_what(figure: Figure) -> str:
+def _row_title(figure: Figure) -> str:
     return ", ".join(filter(None, (figure_format.thing(figure), figure.place)))
 
 
 class _Publisher(NamedTuple):
-    """A column in which values and changes stand below each other."""
+    """Widths of a publisher's column, in cells, so that values and changes line up."""
 
     name: str
-    value: int
-    change: int
+    value_width: int
+    change_width: int
 
 
 def _publishers(names: Sequence[str], rows: Sequence[_Row], signs: SymbolSet) -> list[_Publisher]:
     return [_publisher(name, [row.points[name] for row in rows if name in row.points], signs) for name in names]
 
 
-def _publisher(name: str, points: Sequence[tuple[Said, float | None]], signs: SymbolSet) -> _Publisher:
+def _publisher(name: str, points: Sequence[tuple[SourceFigure, float | None]], signs: SymbolSet) -> _Publisher:
     values = [cell_len(figure_format.amount(said.figure, signs)) for said, _ in points]
-    changes = [cell_len(changed(change, signs)) + 1 for _, change in points if change is not None]
+    changes = [cell_len(format_change(change, signs)) + 1 for _, change in points if change is not None]
     return _Publisher(name, max(values, default=0), max(changes, default=0))
 
 
 def _column(publisher: _Publisher) -> Column:
-    return Column(publisher.name, max(publisher.value + publisher.change, 10), 1, named=True)
+    return Column(publisher.name, max(publisher.value_width + publisher.change_width, 10), 1, named=True)
 
 
-def _compared(row: _Row, columns: Sequence[_Publisher], signs: SymbolSet) -> FigureRow:
-    cells = [Cell((Span(row.what, row.look),), row.order)]
+def _publisher_row(row: _Row, columns: Sequence[_Publisher], signs: SymbolSet) -> FigureRow:
+    cells = [Cell((Span(row.title, row.meaning),), row.order)]
     for column in columns:
         point = row.points.get(column.name)
-        cells.append(EMPTY if point is None else _answer(*point, column, signs))
+        cells.append(EMPTY if point is None else _value_cell(*point, column, signs))
     spark = gapped_sparkline(row.key.values, signs.bars) if row.key else ""
-    said = tuple(said for said, _ in row.points.values())
-    return FigureRow((*cells, _words(spark, "dim")), said, row.key.id if row.key else None)
+    sources = tuple(said for said, _ in row.points.values())
+    return FigureRow((*cells, _text_cell(spark, "dim")), sources, row.key.id if row.key else None)
 
 
-def _answer(said: Said, change: float | None, column: _Publisher, signs: SymbolSet) -> Cell:
-    value = Span(pad(figure_format.amount(said.figure, signs), column.value, right=True), "figure-value")
-    since = Span("" if change is None else f" {changed(change, signs)}", "dim")
-    return Cell((value, since), said.figure.value)
+def _value_cell(source: SourceFigure, change: float | None, column: _Publisher, signs: SymbolSet) -> Cell:
+    value = Span(pad(figure_format.amount(source.figure, signs), column.value_width, right=True), "figure-value")
+    since = Span("" if change is None else f" {format_change(change, signs)}", "dim")
+    return Cell((value, since), source.figure.value)
 
 
 # A series ----------------------------------------------------------------------------------------
 
 
-def of_series(series: Series, signs: SymbolSet) -> FigureTableModel:
-    """A day a row, the newest first, publishers side by side; a day without an answer is none."""
+def series_table(series: Series, signs: SymbolSet) -> FigureTableModel:
+    """Build the table of a series: one row per day with a value, newest first, one column per publisher."""
     names = tuple(dict.fromkeys(point.source_name for point in series.points))
     rows = [_day_row(list(points)) for _, points in groupby(series.points, key=lambda point: point.day)]
     columns = _publishers(names, rows, signs)
     head = (Column("Day", 15), *(_column(column) for column in columns), Column("More", 5, right=True))
-    return FigureTableModel(head, ((None, tuple(_told(row, columns, series, signs) for row in reversed(rows))),))
+    return FigureTableModel(head, ((None, tuple(_series_row(row, columns, series, signs) for row in reversed(rows))),))
 
 
 def _day_row(points: Sequence[SeriesPoint]) -> _Row:
     day = points[0].day
     return _Row(
-        f"{day:%a} {day.day} {day:%b %Y}", day.isoformat(), {p.source_name: (_said(p), p.change) for p in points}
+        f"{day:%a} {day.day} {day:%b %Y}", day.isoformat(), {p.source_name: (_source_of(p), p.change) for p in points}
     )
 
 
-def _told(row: _Row, columns: Sequence[_Publisher], series: Series, signs: SymbolSet) -> FigureRow:
-    entry = _compared(row, columns, signs)
+def _series_row(row: _Row, columns: Sequence[_Publisher], series: Series, signs: SymbolSet) -> FigureRow:
+    entry = _publisher_row(row, columns, signs)
     smaller = sum(point.smaller for point in series.points if point.day.isoformat() == row.order)
     more = Cell((Span(f"+{smaller}", "dim"),), float(smaller)) if smaller else EMPTY
-    return FigureRow((*entry.cells[:-1], more), entry.said)
+    return FigureRow((*entry.cells[:-1], more), entry.sources)

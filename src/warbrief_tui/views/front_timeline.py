@@ -1,4 +1,4 @@
-"""A front's story as rows: a line a day, gaps between them, who says what, and where accounts differ. Pure."""
+"""A front's timeline as rows: one per day, with gaps, speakers and differing accounts. Pure."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -12,88 +12,88 @@ from .symbols import SymbolSet
 
 _GAINED: frozenset[Status] = frozenset({"russian-advance", "ukrainian-advance"})
 _STAFF = "General Staff"
-_KEPT: frozenset[Status] = frozenset({"held", "attacked-no-gains"})
+_HELD: frozenset[Status] = frozenset({"held", "attacked-no-gains"})
 
 
-class Quiet(Struct, frozen=True):
-    """Days in a row on which nothing is said of the front."""
+class QuietDays(Struct, frozen=True):
+    """Consecutive days on which no edition mentions the front."""
 
     first: date
     last: date
     stored: bool
-    """True where there are editions of these days, which do not name it."""
+    """True if editions of these days are stored and do not mention it."""
 
 
-Row = FrontDay | Quiet
+Row = FrontDay | QuietDays
 
 
-def rows(story: FrontHistory) -> tuple[Row, ...]:
-    """Every day of the story's span, the newest first; nothing where nobody names the front at all."""
-    told = {day.day: day for day in story.days}
-    last = story.activity.day
-    days = (_row(told, last - timedelta(back), count) for back, count in enumerate(reversed(story.counts)))
-    return tuple(_joined(days)) if told else ()
+def rows(timeline: FrontHistory) -> tuple[Row, ...]:
+    """Return every day of the span, newest first; empty if no edition mentions the front."""
+    by_day = {day.day: day for day in timeline.days}
+    last = timeline.activity.day
+    days = (_row(by_day, last - timedelta(back), count) for back, count in enumerate(reversed(timeline.counts)))
+    return tuple(_merge_quiet(days)) if by_day else ()
 
 
-def _row(told: Mapping[date, FrontDay], day: date, count: int | None) -> Row:
-    return told.get(day) or Quiet(day, day, count is not None)
+def _row(by_day: Mapping[date, FrontDay], day: date, count: int | None) -> Row:
+    return by_day.get(day) or QuietDays(day, day, count is not None)
 
 
-def _joined(days: Iterator[Row]) -> Iterator[Row]:
-    for stored, some in groupby(days, key=lambda row: row.stored if isinstance(row, Quiet) else None):
+def _merge_quiet(days: Iterator[Row]) -> Iterator[Row]:
+    for stored, some in groupby(days, key=lambda row: row.stored if isinstance(row, QuietDays) else None):
         if stored is None:
             yield from some
         else:
-            quiet = [row for row in some if isinstance(row, Quiet)]
-            yield Quiet(quiet[-1].first, quiet[0].last, stored)
+            quiet = [row for row in some if isinstance(row, QuietDays)]
+            yield QuietDays(quiet[-1].first, quiet[0].last, stored)
 
 
 def statuses(day: FrontDay) -> Mapping[Status, tuple[str, ...]]:
-    """Each status of the day, the weightiest first, with who says so: the publisher, and whom it cites."""
-    found: dict[Status, dict[str, None]] = {}
+    """Return each status of the day with its speakers (publisher and cited source), most important first."""
+    speakers: dict[Status, dict[str, None]] = {}
     for account in day.accounts:
         cited = f" ({account.according_to})" if account.according_to else ""
-        found.setdefault(account.status, {})[account.source_name + cited] = None
-    return {status: tuple(who) for status, who in found.items()}
+        speakers.setdefault(account.status, {})[account.source_name + cited] = None
+    return {status: tuple(who) for status, who in speakers.items()}
 
 
-def differ(day: FrontDay) -> bool:
-    """Whether one account tells of ground gained and another that it was kept, or each side of its own gain."""
-    told = {account.status for account in day.accounts}
-    return len(told & _GAINED) > 1 or bool(told & _GAINED and told & _KEPT)
+def accounts_differ(day: FrontDay) -> bool:
+    """Return whether accounts conflict: a gain against held ground, or a gain of either side."""
+    reported = {account.status for account in day.accounts}
+    return len(reported & _GAINED) > 1 or bool(reported & _GAINED and reported & _HELD)
 
 
-def tellers(day: FrontDay) -> tuple[str, ...]:
-    """The publishers that say something of the front that day."""
+def publishers(day: FrontDay) -> tuple[str, ...]:
+    """Return the names of the publishers that mention the front on that day."""
     return tuple(dict.fromkeys(account.source_name for account in day.accounts))
 
 
 def engagements(day: FrontDay, signs: SymbolSet) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each number of engagements that is told for the day (`79 assaults`), with who tells it.
+    """Return each reported number of engagements (`79 assaults`) with its speakers.
 
-    The General Staff's comes first, then the one that most tell.
+    The number of the General Staff comes first, then the one with most speakers.
     """
     ordered = sorted(day.engagements, key=lambda one: _STAFF not in (one.figure.claimed_by or ""))
-    found: dict[str, tuple[str, dict[str, None]]] = {}
+    amounts: dict[str, tuple[str, dict[str, None]]] = {}
     for one in ordered:
         number = figure_format.value(one.figure, signs)
-        found.setdefault(number, (_amount(one, signs), {}))[1][_teller(one)] = None
-    told = [(amount, tuple(who)) for amount, who in found.values()]
-    return tuple(sorted(told, key=lambda one: (not any(_STAFF in who for who in one[1]), -len(one[1]))))
+        amounts.setdefault(number, (_amount(one, signs), {}))[1][_speaker(one)] = None
+    reported = [(amount, tuple(who)) for amount, who in amounts.values()]
+    return tuple(sorted(reported, key=lambda one: (not any(_STAFF in who for who in one[1]), -len(one[1]))))
 
 
-def _amount(one: Engagements, signs: SymbolSet) -> str:
-    what, _, _ = figure_format.subject(one.figure).partition(",")
-    return f"{figure_format.value(one.figure, signs)} {what}"
+def _amount(engagements: Engagements, signs: SymbolSet) -> str:
+    subject, _, _ = figure_format.subject(engagements.figure).partition(",")
+    return f"{figure_format.value(engagements.figure, signs)} {subject}"
 
 
-def _teller(one: Engagements) -> str:
-    by = one.figure.claimed_by
-    return f"{one.source_name} ({by})" if by else one.source_name
+def _speaker(engagements: Engagements) -> str:
+    by = engagements.figure.claimed_by
+    return f"{engagements.source_name} ({by})" if by else engagements.source_name
 
 
-def when(row: Row) -> str:
-    """`Wed 21 May`, `3–7 May`, `28 Apr – 3 May`."""
+def format_days(row: Row) -> str:
+    """Return `Wed 21 May`, `3–7 May` or `28 Apr – 3 May`."""
     if isinstance(row, FrontDay):
         return f"{row.day:%a} {row.day.day:>2} {row.day:%b}"
     first, last = row.first, row.last

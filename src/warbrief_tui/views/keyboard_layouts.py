@@ -1,4 +1,4 @@
-"""The Ukrainian and the Russian keyboard: which key of a Latin one each character stands on."""
+"""Map characters of the Ukrainian and Russian keyboard layouts to the Latin keys in the same place."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,9 @@ _ROWS = (
     (".,№", "/?#"),
 )
 
-LATIN: Mapping[str, str] = {
-    there: here for cyrillic, latin in _ROWS for there, here in zip(cyrillic, latin, strict=True)
+LATIN_KEYS: Mapping[str, str] = {
+    cyrillic: latin
+    for cyrillic_row, latin_row in _ROWS
+    for cyrillic, latin in zip(cyrillic_row, latin_row, strict=True)
 }
-"""By character. `;` `:` `"` `?` and `%`, which shift and a digit give there, are themselves on every keyboard."""
+"""Latin key by Cyrillic character. `;` `:` `"` `?` and `%`, which shift and a digit give there, stay themselves."""

@@ -1,4 +1,4 @@
-"""What a refresh did and how long ago it was, in words. Pure."""
+"""Describe the progress of a refresh and times relative to now. Pure."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ def progress(outcomes: Sequence[Outcome]) -> str:
 
 
 def ahead(then: datetime | None, now: datetime) -> str:
-    """When something will be tried again."""
+    """Return when the next try is due, or an empty text if there is none."""
     if then is None:
         return ""
     minutes = int((then - now).total_seconds() // 60)

@@ -1,7 +1,7 @@
-"""Text on its way to the screen: runs with a meaning, never a `str` that could be read as markup.
+"""Styled text for the screen: spans with a meaning, never a `str` that could be parsed as markup.
 
-A `Run` names what its text means; the widget that paints it looks the look up in the theme. Runs that show a
-piece of an edition know where it stands there, so that marks (a match, a figure, a front) can be laid over it.
+A `Span` names the meaning of its text; the widget that paints it takes the style from the theme. Spans of an edition
+know their position in it, so that marks (a match, a figure, a front) can be overlaid.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ class TextPosition(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A piece of a line. `meaning` holds names of `themes.MEANINGS`, separated by spaces."""
+    """Characters with one style. `meaning` holds names of `theme_loader.MEANINGS`, separated by spaces."""
 
     text: str
     meaning: str = ""
@@ -33,31 +33,31 @@ class Span(NamedTuple):
 
 StyledLine = tuple[Span, ...]
 Mark = tuple[int, int, str]
-"""Start, end and meaning of what is laid over the text of a Place."""
+"""Start, end and meaning of an overlay, as offsets in the text of a position."""
 Marks = Mapping[TextPosition, Sequence[Mark]]
 
 
 def width_of(line: StyledLine) -> int:
-    """In cells."""
+    """Return the width of `line` in cells."""
     return sum(cell_len(run.text) for run in line)
 
 
 def fit(line: StyledLine, width: int, ellipsis: str = "…") -> StyledLine:
-    """`line` in at most `width` cells; what is cut is announced by the ellipsis."""
+    """Cut `line` to at most `width` cells; a cut line ends with the ellipsis."""
     if width_of(line) <= width:
         return line
     room = width - cell_len(ellipsis)
     if room < 0:
         return (Span(ellipsis[:width]),)
-    kept: list[Span] = []
+    spans: list[Span] = []
     for run in line:
         cells = cell_len(run.text)
         if cells > room:
             cut = set_cell_size(run.text, room).rstrip()
-            return (*kept, run._replace(text=cut + ellipsis))
-        kept.append(run)
+            return (*spans, run._replace(text=cut + ellipsis))
+        spans.append(run)
         room -= cells
-    return tuple(kept)
+    return tuple(spans)
 
 
 def fit_text(text: str, width: int, ellipsis: str = "…") -> str:
@@ -65,13 +65,13 @@ def fit_text(text: str, width: int, ellipsis: str = "…") -> str:
 
 
 def pad(text: str, width: int, right: bool = False) -> str:
-    """`text` filled with spaces to `width` cells."""
+    """Pad `text` with spaces to `width` cells."""
     space = " " * (width - cell_len(text))
     return space + text if right else text + space
 
 
 def spread(left: StyledLine, right: StyledLine, width: int, ellipsis: str = "…") -> StyledLine:
-    """`left` and `right` at the two edges; the left one yields."""
+    """Join `left` and `right` with a gap to fill `width`; `left` is cut if there is not enough room."""
     right = fit(right, width, ellipsis)
     room = width - width_of(right)
     if right:
@@ -82,17 +82,17 @@ def spread(left: StyledLine, right: StyledLine, width: int, ellipsis: str = "…
 
 
 def overlay(line: StyledLine, marks: Marks) -> StyledLine:
-    """`line` with the meanings of `marks` added where they touch its runs."""
+    """Return `line` with the meanings of `marks` added where they touch its spans."""
     if not marks:
         return line
-    laid: list[Span] = []
+    spans: list[Span] = []
     for run in line:
-        over = marks.get(run.place) if run.place is not None else None
-        laid.extend(_laid(run, over) if over else (run,))
-    return tuple(laid)
+        touching = marks.get(run.place) if run.place is not None else None
+        spans.extend(_split_at_marks(run, touching) if touching else (run,))
+    return tuple(spans)
 
 
-def _laid(run: Span, marks: Sequence[Mark]) -> Iterable[Span]:
+def _split_at_marks(run: Span, marks: Sequence[Mark]) -> Iterable[Span]:
     end = run.at + len(run.text)
     touching = [mark for mark in marks if mark[0] < end and mark[1] > run.at]
     if not touching:
@@ -101,17 +101,17 @@ def _laid(run: Span, marks: Sequence[Mark]) -> Iterable[Span]:
     for start, stop, _ in touching:
         edges.update((max(start, run.at), min(stop, end)))
     cuts = sorted(edges)
-    return [_between(run, touching, a, b) for a, b in pairwise(cuts)]
+    return [_marked_part(run, touching, a, b) for a, b in pairwise(cuts)]
 
 
-def _between(run: Span, marks: Sequence[Mark], start: int, end: int) -> Span:
+def _marked_part(run: Span, marks: Sequence[Mark], start: int, end: int) -> Span:
     added = [meaning for a, b, meaning in marks if a <= start and end <= b]
     text = run.text[start - run.at : end - run.at]
     return Span(text, " ".join(filter(None, (run.meaning, *added))), run.place, start)
 
 
 def highlight(text: str, spans: Iterable[tuple[int, int]], meaning: str = "", over: str = "match") -> StyledLine:
-    """`text` as a line in which `spans` carry the meaning `over` as well."""
-    here = TextPosition(0, 0)
+    """Return `text` as a line in which `spans` also carry the meaning `over`."""
+    position = TextPosition(0, 0)
     marks = [(start, end, over) for start, end in spans]
-    return overlay((Span(text, meaning, here),), {here: marks})
+    return overlay((Span(text, meaning, position),), {position: marks})

@@ -1,4 +1,4 @@
-"""The signs of the screens and their ASCII stand-ins: colour never carries a meaning alone."""
+"""The symbols of the screens in Unicode and ASCII. Colour never carries a meaning alone."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,11 +8,11 @@ from ..model import Status
 
 
 class SymbolSet(Struct, frozen=True):
-    """One set of signs, drawn in the reader's terminal and font."""
+    """The symbols that warbrief draws, as characters of the terminal's font."""
 
     statuses: Mapping[Status, str]
     bars: str
-    """From nothing to most."""
+    """From the lowest bar to the highest."""
     opened: str
     closed: str
     revised: str
@@ -25,18 +25,18 @@ class SymbolSet(Struct, frozen=True):
     falling: str
     bullet: str
     bar: str
-    """Down the left side of a quote."""
+    """Drawn along the left side of a quote."""
     rule: str
     frame: str
     """Corners and sides of a photo's frame: ┌ ┐ └ ┘ ─ │."""
     section: str
     dot: str
-    """Between the parts of a status line."""
+    """Separator in a status line."""
     ellipsis: str
     at_least: str
     at_most: str
     holds: str
-    """A sum that adds up."""
+    """Marks a correct sum."""
 
 
 UNICODE = SymbolSet(
@@ -130,21 +130,21 @@ STATUS_MEANINGS: Mapping[Status, str] = {
 }
 
 
-def signs(ascii_only: bool) -> SymbolSet:
+def symbol_set(ascii_only: bool) -> SymbolSet:
     return ASCII if ascii_only else UNICODE
 
 
 def sparkline(counts: Sequence[int], bars: str) -> str:
-    """One bar per count; zero is always the lowest bar and anything else never is."""
+    """Return one bar per count; zero is always the lowest bar, and nothing else is."""
     most = max(counts, default=0)
     steps = len(bars) - 1
     return "".join(bars[-(-count * steps // most) if most else 0] for count in counts)
 
 
 def gapped_sparkline(values: Sequence[float | None], bars: str) -> str:
-    """A sparkline from the least value to the most, in which a gap stays a gap."""
-    known = [value for value in values if value is not None]
-    least, most = min(known, default=0), max(known, default=0)
+    """Return a sparkline scaled from the smallest to the largest value; None becomes a space."""
+    numbers = [value for value in values if value is not None]
+    least, most = min(numbers, default=0), max(numbers, default=0)
     steps = len(bars) - 1
     height = steps / (most - least) if most > least else 0
     return "".join(" " if value is None else bars[round((value - least) * height)] for value in values)

@@ -1,4 +1,4 @@
-"""Tables in cells: columns fitted to a width, numbers to the right, and a word about what does not fit."""
+"""Lay out tables: fit columns to a width, align numbers right, and say which columns are not shown."""
 
 import re
 
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[≥≤~<>+−–-]?\s?[$€₴₽£]?\s?\d[\d\s.,–-]*\
 
 
 class Grid(Struct, frozen=True):
-    """The columns of a table that are in view."""
+    """The visible columns of a table."""
 
     first: int
     widths: tuple[int, ...]
@@ -28,7 +28,7 @@ class Grid(Struct, frozen=True):
 
 
 def grid(table: Table, width: int, pan: int) -> Grid:
-    """As many columns from number `pan` on as `width` holds; the widest give way to the others."""
+    """Select as many columns from `pan` on as fit into `width`; the widest columns shrink first."""
     natural = _natural_widths(table)
     first = min(pan, max(len(natural) - 1, 0))
     least = [min(cells, _NARROWEST) for cells in natural]
@@ -70,7 +70,7 @@ def _natural_widths(table: Table) -> list[int]:
 
 
 def _word_widths(table: Table) -> list[int]:
-    """The width of the longest word of every column."""
+    """Return the width of the longest word of each column."""
     rows = [row for row in (table.header, *table.rows) if row]
     return [
         max(cell_len(word) for cell in column for word in cell.split() or [" "]) for column in zip(*rows, strict=True)
@@ -82,7 +82,7 @@ def _span(widths: list[int] | tuple[int, ...]) -> int:
 
 
 def _shrunk(widths: list[int], words: list[int], room: int) -> list[int]:
-    """The widest column gives up cells, one after the other, until all fit: first those that need break no word."""
+    """Shrink the widest column cell by cell until all fit; columns that need not break words shrink first."""
     widths = list(widths)
     while _span(widths) > room and max(widths) > 1:
         loose = [index for index, width in enumerate(widths) if width > words[index]]
@@ -97,28 +97,33 @@ def _numeric(table: Table, col: int) -> bool:
 
 
 def _row(cells: tuple[str, ...], at: TextPosition, view: Grid, right: list[bool], meaning: str) -> list[StyledLine]:
-    shown = list(enumerate(cells))[view.first : view.last]
-    wrapped = [wrap(cell, width) for (_, cell), width in zip(shown, view.widths, strict=True)]
+    in_view = list(enumerate(cells))[view.first : view.last]
+    wrapped = [wrap(cell, width) for (_, cell), width in zip(in_view, view.widths, strict=True)]
     return [
-        _row_line(shown, [spans[n] if n < len(spans) else (0, 0) for spans in wrapped], at, view, right, meaning)
+        _row_line(in_view, [spans[n] if n < len(spans) else (0, 0) for spans in wrapped], at, view, right, meaning)
         for n in range(max(len(spans) for spans in wrapped))
     ]
 
 
 def _row_line(
-    shown: list[tuple[int, str]], spans: list[CharRange], at: TextPosition, view: Grid, right: list[bool], meaning: str
+    in_view: list[tuple[int, str]],
+    spans: list[CharRange],
+    at: TextPosition,
+    view: Grid,
+    right: list[bool],
+    meaning: str,
 ) -> StyledLine:
     runs: list[Span] = []
-    for (col, cell), (start, end), width in zip(shown, spans, view.widths, strict=True):
+    for (col, cell), (start, end), width in zip(in_view, spans, view.widths, strict=True):
         text = cell[start:end]
         space = Span(" " * (width - cell_len(text)))
-        said = Span(text, meaning, at._replace(col=col), start)
+        content = Span(text, meaning, at._replace(col=col), start)
         gap = Span(" " * _GAP if runs else "")
-        runs += [gap, space, said] if right[col] else [gap, said, space]
+        runs += [gap, space, content] if right[col] else [gap, content, space]
     return tuple(run for run in runs if run.text)
 
 
 def columns(rows: list[tuple[str, ...]], right: tuple[bool, ...]) -> list[str]:
-    """`rows` as lines of text in aligned columns of their natural width."""
+    """Return `rows` as lines of text in aligned columns of their natural width."""
     widths = [max(cell_len(cell) for cell in column) for column in zip(*rows, strict=True)]
     return ["  ".join(map(pad, row, widths, right)).rstrip() for row in rows]

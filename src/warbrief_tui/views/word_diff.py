@@ -1,4 +1,4 @@
-"""Which words of two versions of a text differ. Pure."""
+"""Find the words in which two versions of a text differ. Pure."""
 
 import re
 from difflib import SequenceMatcher
@@ -8,7 +8,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 def rewording(before: str, after: str) -> tuple[Spans, Spans]:
-    """Spans of `before` that went and of `after` that came."""
+    """Return the spans removed from `before` and those added in `after`."""
     old, new = list(_TOKEN.finditer(before)), list(_TOKEN.finditer(after))
     matcher = SequenceMatcher(None, [word.group() for word in old], [word.group() for word in new], autojunk=False)
     opcodes = [code for code in matcher.get_opcodes() if code[0] != "equal"]

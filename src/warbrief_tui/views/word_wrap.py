@@ -1,4 +1,4 @@
-"""Breaking text into lines of cells, as spans of the text, so that every line knows where it stands."""
+"""Wrap text to a width in cells. Lines are spans of the text, so that each knows its offset."""
 
 import re
 
@@ -8,13 +8,13 @@ _MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\u2190-\u21ff]"
 )
 _NUMBER_GAP = re.compile(r"(?<!\d{4})(?<=\d) (?=\d{3}(?!\d))")
-"""The space inside a number that is written in groups: `4 567`. No line ends there."""
+"""The space inside a grouped number such as `4 567`. No line breaks there."""
 _WORD = re.compile(rf"(?:\S|{_NUMBER_GAP.pattern})+\s*")
 CharRange = tuple[int, int]
 
 
 def wrap(text: str, width: int) -> list[CharRange]:
-    """Spans of `text`, each at most `width` cells wide without its trailing spaces; at least one span."""
+    """Return at least one span of `text`; each is at most `width` cells wide without trailing spaces."""
     width = max(width, 1)
     if _MAYBE_WIDE.search(text):
         return _wrap_wide(text, width)
@@ -22,7 +22,7 @@ def wrap(text: str, width: int) -> list[CharRange]:
 
 
 def _wrap_narrow(text: str, width: int) -> list[CharRange]:
-    """Every character is one cell wide: a line's end is found by one search backwards."""
+    """Wrap text in which every character is one cell wide: one backward search finds the end of a line."""
     lines: list[CharRange] = []
     start, size = 0, len(text)
     while size - start > width:
@@ -61,7 +61,7 @@ def _wrap_wide(text: str, width: int) -> list[CharRange]:
 
 
 def _chopped(word: str, at: int, width: int) -> list[int]:
-    """Offsets at which the parts of a word begin that is wider than a line."""
+    """Return the offsets at which to break a word that is wider than a line."""
     starts = [at]
     for part in chop_cells(word, width)[:-1]:
         starts.append(starts[-1] + len(part))

@@ -51,11 +51,11 @@ async def test_columns_sort_by_key_and_by_a_click_on_their_title(app: Warbrief) 
         await pilot.press("x", "s", "s")
         await settle(pilot)
         table = figures(app).table
-        values = [entry.said[0].figure.value for entry in table.entries]
+        values = [entry.sources[0].figure.value for entry in table.entries]
         assert values == sorted(values)
         assert "by value" in lines(app)[-1]
         await pilot.press("S")
-        assert [entry.said[0].figure.value for entry in table.entries] == sorted(values, reverse=True)
+        assert [entry.sources[0].figure.value for entry in table.entries] == sorted(values, reverse=True)
         await pilot.click("#head", offset=(5, 0))
         await settle(pilot)
         assert "by what" in lines(app)[-1]
@@ -73,7 +73,7 @@ async def test_the_whole_day_has_a_column_for_each_publisher_and_enter_opens_the
         assert "all publishers" in lines(app)[0]
         screen = figures(app)
         assert screen.table.ledger.publishers == ("The Daily Line", "Staff Digest")
-        soldiers = next(i for i, e in enumerate(screen.table.items) if isinstance(e, FigureRow) and len(e.said) == 2)
+        soldiers = next(i for i, e in enumerate(screen.table.items) if isinstance(e, FigureRow) and len(e.sources) == 2)
         screen.table.put_cursor(soldiers)
         await pilot.press("l", "enter")
         await settle(pilot)

@@ -9,7 +9,7 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.welcome import WelcomeScreen
 from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
-from warbrief_tui.views.keymap import remapped
+from warbrief_tui.views.keymap import remap
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
@@ -42,7 +42,7 @@ async def test_a_first_start_begins_with_the_tour_and_any_key_leaves_it(key: str
 async def test_the_tour_names_the_readers_own_keys() -> None:
     desk = FakeDesk()
     desk.chosen.clear()
-    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW, keymap=remapped({"brief.search": ("ctrl+f",)}))
+    app = Warbrief(desk, themes=[THEMES], now=lambda: NOW, keymap=remap({"brief.search": ("ctrl+f",)}))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         search = next(line for line in lines(app) if "searches everything" in line)

@@ -2,7 +2,7 @@ from datetime import date
 
 from warbrief_tui.model import FrontDay
 from warbrief_tui.ui.widgets.front_timeline import FrontTimeline
-from warbrief_tui.views.front_timeline import Quiet
+from warbrief_tui.views.front_timeline import QuietDays
 from warbrief_tui.views.styled_line import width_of
 from warbrief_tui.views.symbols import UNICODE
 
@@ -41,7 +41,10 @@ def test_contradictory_accounts_stand_side_by_side_with_who_says_so() -> None:
 
 def test_gaps_say_what_they_are_and_are_passed_over() -> None:
     days = FrontTimeline(signs=UNICODE)
-    gap, silence = Quiet(date(2025, 5, 19), date(2025, 5, 19), False), Quiet(date(2025, 5, 2), date(2025, 5, 4), True)
+    gap, silence = (
+        QuietDays(date(2025, 5, 19), date(2025, 5, 19), False),
+        QuietDays(date(2025, 5, 2), date(2025, 5, 4), True),
+    )
     said = [_words("".join(run.text for run in days.compose_item(quiet, 40)[0])) for quiet in (gap, silence)]
     assert said == ["Mon 19 May no edition", "2–4 May not named"]
     assert not days.selectable(gap)

@@ -32,7 +32,7 @@ def new(asked: Asked, desk: Desk) -> int:
 
 
 def _fronts(desk: Desk, headlines: tuple[Headline, ...]) -> tuple[whats_new.FrontNews, ...]:
-    readings = [desk.reading(headline.anchor) for headline in headlines[: whats_new.FRONTS_OF]]
+    readings = [desk.reading(headline.anchor) for headline in headlines[: whats_new.MAX_EDITIONS_FOR_FRONTS]]
     days = {reading.edition.day for reading in readings}
     names = {one.front.id: one.front for day in sorted(days) for one in desk.fronts(day, 1)}
     return whats_new.by_front(readings, tuple(names.values()))

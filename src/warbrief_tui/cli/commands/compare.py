@@ -6,7 +6,7 @@ from datetime import date
 from ...errors import NothingFound, UsageError
 from ...services.desk import Desk
 from ...views.comparison import Pair, Passage
-from ...views.comparison_rows import ComparisonSide, Sides, aligned
+from ...views.comparison_rows import ComparisonSide, Sides, align
 from .. import date_range
 from ..command_spec import Asked
 from ..output import print_json, print_table
@@ -14,7 +14,7 @@ from ..output import print_json, print_table
 
 def compare(asked: Asked, desk: Desk) -> int:
     sides = (_side(asked.one, asked.day, desk), _side(asked.other, asked.day, desk))
-    pairs = aligned(sides, asked.by)
+    pairs = align(sides, asked.by)
     if asked.json:
         print_json({"by": asked.by, "sides": [_side_json(side) for side in sides], "pairs": list(map(_json, pairs))})
     else:

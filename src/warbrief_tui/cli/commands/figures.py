@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 
 from ...errors import NothingFound, UsageError
 from ...export import csv_export
-from ...export.csv_export import Said
+from ...export.csv_export import SourceFigure
 from ...model import Check, KeyFigure, Reading, Series, SeriesPoint
 from ...services.desk import Desk
 from ...views import figure_format
@@ -70,13 +70,13 @@ def _keys(readings: Sequence[Reading], desk: Desk) -> list[KeyFigure]:
     return [replace(key, points=points) for key, points in of_these if points]
 
 
-def _said(reading: Reading) -> Iterator[Said]:
+def _said(reading: Reading) -> Iterator[SourceFigure]:
     anchor = reading.headline.anchor
     for figure in reading.analysis.figures:
-        yield Said(anchor.at(figure.section, figure.block), reading.headline.source_name, figure)
+        yield SourceFigure(anchor.at(figure.section, figure.block), reading.headline.source_name, figure)
 
 
-def _tell_day(found: Sequence[Said], keys: Sequence[KeyFigure], titles: Mapping[str, str]) -> None:
+def _tell_day(found: Sequence[SourceFigure], keys: Sequence[KeyFigure], titles: Mapping[str, str]) -> None:
     """The key figures against the day before, then every figure, by category; repeated ones are left out."""
     if keys:
         rows = [(key.title, *_answers(key.points), gapped_sparkline(key.values, UNICODE.bars)) for key in keys]
@@ -90,13 +90,13 @@ def _tell_day(found: Sequence[Said], keys: Sequence[KeyFigure], titles: Mapping[
     )
 
 
-def _telling(one: Said) -> tuple[bool, bool, str, float]:
+def _telling(one: SourceFigure) -> tuple[bool, bool, str, float]:
     """People and things before measures, wholes before parts, the largest of a unit first."""
     figure = one.figure
     return figure.unit in figure_format.MEASURES, figure.part_of is not None, figure.unit, -figure.value
 
 
-def _figure_rows(title: str, group: Sequence[Said]) -> Iterator[tuple[str, ...]]:
+def _figure_rows(title: str, group: Sequence[SourceFigure]) -> Iterator[tuple[str, ...]]:
     for number, one in enumerate(group):
         figure = one.figure
         yield (
@@ -135,7 +135,7 @@ def _tell_checks(checks: Sequence[tuple[Reading, Check]]) -> None:
         say(f"  {check.text}{' ✓' if check.holds else ''}  ({check.whole.text}; {where})")
 
 
-def _figure_json(one: Said) -> dict[str, object]:
+def _figure_json(one: SourceFigure) -> dict[str, object]:
     edition = one.anchor.edition
     return {"anchor": str(one.anchor), "day": edition.day.isoformat(), "source": edition.source} | asdict(one.figure)
 

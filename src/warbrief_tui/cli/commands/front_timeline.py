@@ -54,14 +54,14 @@ def _text(told: FrontHistory, said: Sequence[FrontReport]) -> Iterator[str]:
 
 
 def _row(row: front_timeline.Row, front: str, said: Sequence[FrontReport]) -> Iterator[str]:
-    label = f"{front_timeline.when(row):<{_LABEL}}"
-    if isinstance(row, front_timeline.Quiet):
+    label = f"{front_timeline.format_days(row):<{_LABEL}}"
+    if isinstance(row, front_timeline.QuietDays):
         yield f"{label}{'not named' if row.stored else 'no edition'}"
         return
     accounts = list(_accounts(row))
     counted = "; ".join(f"{amount} ({', '.join(who)})" for amount, who in front_timeline.engagements(row, UNICODE))
     called = f"called {row.name}" if row.name and row.name not in front else ""
-    head = "accounts differ" if front_timeline.differ(row) else "" if accounts else "background only"
+    head = "accounts differ" if front_timeline.accounts_differ(row) else "" if accounts else "background only"
     first = [part for part in (head, counted, called) if part]
     if first:
         yield f"{label}{'; '.join(first)}"
@@ -109,7 +109,7 @@ def _day_json(day: FrontDay) -> dict[str, object]:
         "name": day.name,
         "count": day.count,
         "statuses": {status: list(who) for status, who in front_timeline.statuses(day).items()},
-        "differ": front_timeline.differ(day),
+        "differ": front_timeline.accounts_differ(day),
         "engagements": counted,
     }
 

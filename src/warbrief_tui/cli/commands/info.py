@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def keymap_of(settings: config.Config, file: Path) -> "Keymap":
     """The keys with what the reader says in `file` about them. Raises ConfigError that names file, command and key."""
-    from ...views.keymap import remapped
+    from ...views.keymap import remap
 
     try:
-        return remapped(settings.keys)
+        return remap(settings.keys)
     except ConfigError as wrong:
         raise ConfigError(f"{file}: {wrong}") from None
 
@@ -29,7 +29,7 @@ def keys(asked: Asked, paths: Paths) -> int:
     commands = keymap_of(config.load(file, required=bool(asked.config)), file).commands
     if asked.json:
         rows = [
-            {"id": command.id, "title": command.title, "keys": list(command.keys), "where": command.where}
+            {"id": command.id, "title": command.title, "keys": list(command.keys), "where": command.context}
             | {"help": command.help}
             for command in commands
         ]
@@ -37,7 +37,7 @@ def keys(asked: Asked, paths: Paths) -> int:
         return 0
     print_table(
         ("keys", "what", "where", "id"),
-        [(", ".join(command.keys), command.title, command.where, command.id) for command in commands],
+        [(", ".join(command.keys), command.title, command.context, command.id) for command in commands],
     )
     return 0
 

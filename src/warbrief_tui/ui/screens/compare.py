@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 
 from ...errors import WarbriefError
 from ...services.desk import Desk
-from ...views.comparison_rows import By, ComparisonSide, Sides, aligned, publishers
+from ...views.comparison_rows import By, ComparisonSide, Sides, align, publisher_sides
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..widgets.comparison_list import ComparisonList, ComparisonTitles, PairHead
@@ -68,7 +68,7 @@ class CompareScreen(BusyScreen[Destination | None]):
         """The day and the one before it; on the first day that is stored, its publishers."""
         brief = self.desk.brief(self.day)
         before = self.desk.brief(brief.before) if brief.before else None
-        return (ComparisonSide(before), ComparisonSide(brief)) if before else publishers(ComparisonSide(brief))
+        return (ComparisonSide(before), ComparisonSide(brief)) if before else publisher_sides(ComparisonSide(brief))
 
     # Showing
 
@@ -83,7 +83,7 @@ class CompareScreen(BusyScreen[Destination | None]):
 
     async def _align(self, sides: Sides, by: By) -> None:
         """Aside: sections of a day with many publishers take a while."""
-        pairs = await asyncio.to_thread(aligned, sides, by)
+        pairs = await asyncio.to_thread(align, sides, by)
         self.pairs.set_empty(_EMPTY)
         self.pairs.show(pairs)
         self._show_count()
@@ -114,7 +114,7 @@ class CompareScreen(BusyScreen[Destination | None]):
         if day is None:
             self.notify_user("There is no later day." if by > 0 else "There is no earlier day.")
         else:
-            self._change(number, lambda side: side.moved(self.desk.brief(day)))
+            self._change(number, lambda side: side.on_day(self.desk.brief(day)))
 
     def action_left_earlier(self) -> None:
         self._step_day(0, -1)
@@ -145,7 +145,7 @@ class CompareScreen(BusyScreen[Destination | None]):
         elif len(right.sources) < 2:
             self.notify_user("That day has one publisher only.")
         else:
-            self._choose(lambda: publishers(right))
+            self._choose(lambda: publisher_sides(right))
 
     def action_view(self) -> None:
         self.by = "front" if self.by == "section" else "section"

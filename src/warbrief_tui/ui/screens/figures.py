@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from ... import external
 from ...errors import WarbriefError
 from ...export import csv_export
-from ...export.csv_export import Said
+from ...export.csv_export import SourceFigure
 from ...model import Anchor, Check, Figure, KeyFigure, Reading, Series
 from ...services.desk import Desk
 from ...views import figure_rows
@@ -159,14 +159,14 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def _ledger(self) -> FigureTableModel:
         readings = self._shown_readings()
-        said = figure_rows.said_in(readings, self.category)
+        said = figure_rows.figures_in(readings, self.category)
         sums = figure_rows.sums_in(
             readings, lambda reading: self._checks.get(reading.headline.anchor, ()), self.category
         )
         if self.source is not None:
-            return figure_rows.of_edition(said, figure_rows.keyed(self._keys), sums, self.signs)
+            return figure_rows.edition_table(said, figure_rows.index_key_figures(self._keys), sums, self.signs)
         keys = [key for key in self._keys if self.category in (None, key.category)]
-        return figure_rows.of_day(said, keys, self._titles, sums, self.signs)
+        return figure_rows.day_table(said, keys, self._titles, sums, self.signs)
 
     def _show_table(self) -> None:
         self.remove_class("-series")
@@ -182,12 +182,12 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self.add_class("-series")
         self.chart.show(series)
         self.table.set_empty(_NO_ANSWER)
-        self.table.show(figure_rows.of_series(series, self.signs))
+        self.table.show(figure_rows.series_table(series, self.signs))
         self.masthead.show(where=f"{series.title}, {series.span} days to {series.day.day} {series.day:%B %Y}")
         self._show_count()
 
     def _show_count(self) -> None:
-        count = len(self.table.ledger.said)
+        count = len(self.table.ledger.sources)
         named = self._titles.get(self.category or "", "")
         kind = f" of {named.lower()}" if named and self.series is None else ""
         words = f"{count} figure{'s' if count != 1 else ''}{kind}"
@@ -197,7 +197,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def _put_cursor_on(self, figure: Figure) -> None:
         for number, item in enumerate(self.table.items):
-            if isinstance(item, FigureRow) and item.said[0].figure == figure:
+            if isinstance(item, FigureRow) and item.sources[0].figure == figure:
                 self.table.put_cursor(number)
 
     # The sentence ---------------------------------------------------------------------------------
@@ -221,12 +221,12 @@ class FiguresScreen(BusyScreen[Destination | None]):
             self._texts[anchor] = dict(texts(found.edition))
         return found is not None
 
-    async def _load_text(self, said: Said) -> None:
+    async def _load_text(self, said: SourceFigure) -> None:
         reading = await asyncio.to_thread(self.desk.reading, said.anchor.edition)
         self._texts[said.anchor.edition] = dict(texts(reading.edition))
         self._tell_sentence(said)
 
-    def _tell_sentence(self, said: Said) -> None:
+    def _tell_sentence(self, said: SourceFigure) -> None:
         figure = said.figure
         text = self._texts[said.anchor.edition].get(_place(figure), figure.text)
         start, end = sentence_around(text, figure.start, figure.end)
@@ -234,7 +234,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         parts = (said.source_name, f"{self.signs.section} {figure.section}", figure.claimed_by, *self._sums_of(said))
         self.sentence.show(dot.join(filter(None, parts)), text[start:end], (figure.start - start, figure.end - start))
 
-    def _sums_of(self, said: Said) -> list[str]:
+    def _sums_of(self, said: SourceFigure) -> list[str]:
         checks = self._checks.get(said.anchor.edition, ())
         mine = [check for check in checks if said.figure == check.whole or said.figure in check.parts]
         return [f"{check.text} {self.signs.holds}" if check.holds else check.text for check in mine]
@@ -251,7 +251,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def action_category(self) -> None:
         self._leave_series()
-        said = figure_rows.said_in(self._shown_readings())
+        said = figure_rows.figures_in(self._shown_readings())
         counts = {name: sum(one.figure.category == name for one in said) for name in self._titles}
         options = [Option(name, self._titles[name], str(count)) for name, count in counts.items() if count]
         every = Option("", "All of them", str(len(said)))
@@ -363,9 +363,9 @@ class FiguresScreen(BusyScreen[Destination | None]):
         """What is seen, in its order."""
         if self.series is not None:
             points = {(point.anchor, point.figure): point for point in self.series.points}
-            seen = [(said.anchor, said.figure) for entry in self.table.entries for said in entry.said]
+            seen = [(said.anchor, said.figure) for entry in self.table.entries for said in entry.sources]
             return csv_export.of_points([points[one] for one in seen])
-        return csv_export.of_figures(said for entry in self.table.entries for said in entry.said)
+        return csv_export.of_figures(said for entry in self.table.entries for said in entry.sources)
 
     def action_copy(self) -> None:
         sheet = self._sheet()

@@ -114,7 +114,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.days.set_empty(self.format_keys(f"Nobody names {name} in these {self.span} days. {_INVITATION}"))
         self.days.show(told)
         said = sum(day.count for day in told.days)
-        differing = sum(map(front_timeline.differ, told.days))
+        differing = sum(map(front_timeline.accounts_differ, told.days))
         words = (f"named {said} times on {len(told.days)} days", f"accounts differ on {differing}" if differing else "")
         self.status.show_place(f" {self.signs.dot} ".join(filter(None, words)))
         self._show_day()
@@ -156,7 +156,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         """The day, the name it had then where that was another one, and who counts its engagements."""
         called = f"called {day.name}" if day.name and day.name not in self.activity.front.name else ""
         counted = [f"{amount}: {', '.join(who)}" for amount, who in front_timeline.engagements(day, self.signs)]
-        return f" {self.signs.dot} ".join(filter(None, (front_timeline.when(day), called, *counted)))
+        return f" {self.signs.dot} ".join(filter(None, (front_timeline.format_days(day), called, *counted)))
 
     @on(DayChart.Pressed)
     def _bar_pressed(self, message: DayChart.Pressed) -> None:

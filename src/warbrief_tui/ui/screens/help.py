@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from ...views.commands import PLACES, Command, shown
+from ...views.commands import CONTEXT_TITLES, Command, display_key
 from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, fit_text, pad
 from ...views.symbols import ASCII, SymbolSet
@@ -57,7 +57,7 @@ class CommandList(RowList[Command | str]):
     def compose_item(self, item: Command | str, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, str):
             return ((Span(" "), Span(item, "label")),)
-        keys = fit_text("  ".join(map(shown, item.keys)), 18, self.signs.ellipsis)
+        keys = fit_text("  ".join(map(display_key, item.keys)), 18, self.signs.ellipsis)
         says = item.help or item.title
         return (
             (
@@ -80,6 +80,6 @@ class HelpScreen(Popup):
 
 def _help_items(keymap: Keymap, places: tuple[str, ...]) -> tuple[Command | str, ...]:
     items: list[Command | str] = []
-    for place in (*places, *(place for place in PLACES if place not in places)):
-        items += ["", PLACES[place], *keymap.commands_for([place])]
+    for place in (*places, *(place for place in CONTEXT_TITLES if place not in places)):
+        items += ["", CONTEXT_TITLES[place], *keymap.commands_for([place])]
     return tuple(items[1:])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.strip import Strip
 
-from ...views.commands import shown
+from ...views.commands import display_key
 from ...views.keymap import Keymap
 from ...views.styled_line import Span, StyledLine, fit, pad
 from ...views.symbols import SymbolSet
@@ -42,7 +42,7 @@ class TourPage(ThemedWidget):
         self._sample = sample
 
     def lines(self, width: int) -> Sequence[StyledLine]:
-        stops = [(shown(self._keys[id_][0]), words) for id_, words in _STOPS if self._keys[id_]]
+        stops = [(display_key(self._keys[id_][0]), words) for id_, words in _STOPS if self._keys[id_]]
         said = [*_prose(_WELCOME, width), (), *(_stop(key, words) for key, words in stops), ()]
         if self._sample:
             said += [*_prose(_SAMPLES, width), ()]

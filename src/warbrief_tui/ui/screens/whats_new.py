@@ -10,7 +10,7 @@ from ...errors import WarbriefError
 from ...model import Headline
 from ...services.desk import Desk
 from ...views.symbols import SymbolSet
-from ...views.whats_new import FRONTS_OF, FrontNews, by_front, summary
+from ...views.whats_new import MAX_EDITIONS_FOR_FRONTS, FrontNews, by_front, summary
 from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
@@ -59,7 +59,7 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
         self.news.show(self.headlines, await asyncio.to_thread(self._fronts))
 
     def _fronts(self) -> tuple[FrontNews, ...]:
-        readings = [self.desk.reading(headline.anchor) for headline in self.headlines[:FRONTS_OF]]
+        readings = [self.desk.reading(headline.anchor) for headline in self.headlines[:MAX_EDITIONS_FOR_FRONTS]]
         names = {one.front.id: one.front for reading in readings for one in self.desk.fronts(reading.edition.day, 1)}
         return by_front(readings, tuple(names.values()))
 

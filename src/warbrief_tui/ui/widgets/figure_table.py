@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from ...export.csv_export import Said
+from ...export.csv_export import SourceFigure
 from ...views.figure_rows import Cell, Column, FigureRow, FigureTableModel, Item, Label, Sum
 from ...views.styled_line import Span, StyledLine, fit, fit_text, pad, spread, width_of
 from ...views.symbols import SymbolSet
@@ -78,26 +78,26 @@ class FigureTable(RowList[Item]):
     def next_publisher(self, by: int) -> None:
         """Of those that say something in the row of the cursor."""
         item = self.current
-        if isinstance(item, FigureRow) and len(item.said) > 1:
-            names = [name for name in self.ledger.publishers if any(one.source_name == name for one in item.said)]
-            here = names.index(item.of(self.publisher).source_name)
+        if isinstance(item, FigureRow) and len(item.sources) > 1:
+            names = [name for name in self.ledger.publishers if any(one.source_name == name for one in item.sources)]
+            here = names.index(item.source_for(self.publisher).source_name)
             self.publisher = names[min(max(here + by, 0), len(names) - 1)]
             self.recompose_items()
 
     @property
-    def said(self) -> Said | None:
+    def said(self) -> SourceFigure | None:
         """What the cursor stands on."""
         item = self.current
         if isinstance(item, FigureRow):
-            return item.of(self.publisher)
-        return item.said if isinstance(item, Sum) else None
+            return item.source_for(self.publisher)
+        return item.source if isinstance(item, Sum) else None
 
     def _sort(self) -> None:
         here = self.current
         items = tuple(self.ledger.items(self._by, self._turned))
         again = index_of(items, lambda item: item == here)
         if again is None and isinstance(here, FigureRow):
-            again = index_of(items, lambda item: isinstance(item, FigureRow) and item.said == here.said)
+            again = index_of(items, lambda item: isinstance(item, FigureRow) and item.sources == here.sources)
         self.set_items(items, again or 0)
 
     @property
@@ -121,7 +121,7 @@ class FigureTable(RowList[Item]):
     def compose_item(self, item: Item, width: int) -> tuple[StyledLine, ...]:
         match item:
             case Label():
-                return (spread((Span(f" {item.words}", "label"),), (Span(item.note + " ", "dim"),), width),)
+                return (spread((Span(f" {item.text}", "label"),), (Span(item.note + " ", "dim"),), width),)
             case Sum():
                 return (self._sum(item, width),)
             case _ if self.one_line_each:
@@ -133,8 +133,8 @@ class FigureTable(RowList[Item]):
         check = item.check
         sign = Span(f" {self.signs.holds}", "key") if check.holds else Span("")
         said = Span(check.text, "" if check.holds else "problem")
-        left = (Span("   "), said, sign, Span(f"  {item.said.figure.text}", "dim"))
-        return spread(left, (Span(f"{item.said.source_name} ", "dim"),), width, self.signs.ellipsis)
+        left = (Span("   "), said, sign, Span(f"  {item.source.figure.text}", "dim"))
+        return spread(left, (Span(f"{item.source.source_name} ", "dim"),), width, self.signs.ellipsis)
 
     def _in_columns(self, item: FigureRow, width: int) -> StyledLine:
         runs = [Span("   ")]
@@ -149,7 +149,7 @@ class FigureTable(RowList[Item]):
     def _in_one_column(self, item: FigureRow, width: int) -> tuple[StyledLine, ...]:
         first, *cells = zip(self.ledger.columns, item.cells, strict=True)
         has = [(column, cell) for column, cell in cells if cell.text]
-        has.sort(key=lambda one: one[0].title != item.of(self.publisher).source_name)
+        has.sort(key=lambda one: one[0].title != item.source_for(self.publisher).source_name)
         head = spread(
             (Span(" "), *first[1].runs), (*(has[0][1].runs if has else ()), Span(" ")), width, self.signs.ellipsis
         )
@@ -161,7 +161,7 @@ class FigureTable(RowList[Item]):
 
     def _answer(self, item: FigureRow, column: Column, cell: Cell) -> StyledLine:
         """The answer that is meant stands out among several."""
-        if len(item.said) < 2 or item != self.current or column.title != item.of(self.publisher).source_name:
+        if len(item.sources) < 2 or item != self.current or column.title != item.source_for(self.publisher).source_name:
             return cell.runs
         return tuple(run._replace(meaning="key") for run in cell.runs)
 

@@ -51,11 +51,11 @@ class FrontTimeline(RowList[front_timeline.Row]):
             self.action_choose()
 
     def compose_item(self, item: front_timeline.Row, width: int) -> tuple[StyledLine, ...]:
-        label = f" {front_timeline.when(item):<{_LABEL_WIDTH - 1}}"
-        if isinstance(item, front_timeline.Quiet):
+        label = f" {front_timeline.format_days(item):<{_LABEL_WIDTH - 1}}"
+        if isinstance(item, front_timeline.QuietDays):
             words = "not named" if item.stored else "no edition"
             return ((Span(f"{pad(label, _LABEL_WIDTH)}  {words}", "dim"),),)
-        if front_timeline.differ(item):
+        if front_timeline.accounts_differ(item):
             return (self._head(item, label, (Span("accounts differ", "notice"),), width), *self._accounts(item, width))
         return (self._head(item, label, self._statuses(item, width), width),)
 
@@ -68,7 +68,7 @@ class FrontTimeline(RowList[front_timeline.Row]):
             Span(" "),
         )
         if sources_room >= _MIN_SOURCES_WIDTH:
-            sources = fit_text(", ".join(front_timeline.tellers(item)), sources_room - _GAP, self.signs.ellipsis)
+            sources = fit_text(", ".join(front_timeline.publishers(item)), sources_room - _GAP, self.signs.ellipsis)
             right = (*right, Span(f"  {pad(sources, sources_room - _GAP)}", "dim"))
         return spread(left, right, width, self.signs.ellipsis)
 

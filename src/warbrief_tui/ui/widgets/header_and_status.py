@@ -4,7 +4,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from ...views.commands import Command, shown
+from ...views.commands import Command, display_key
 from ...views.styled_line import Span, StyledLine, spread, width_of
 from ...views.symbols import SymbolSet
 from .themed_widget import ThemedWidget
@@ -130,5 +130,5 @@ class StatusLine(ThemedWidget):
 def _keys(hints: list[Command]) -> StyledLine:
     runs: list[Span] = []
     for hint in hints:
-        runs += [Span("   " if runs else ""), Span(shown(hint.keys[0]), "key"), Span(f" {hint.footer}", "dim")]
+        runs += [Span("   " if runs else ""), Span(display_key(hint.keys[0]), "key"), Span(f" {hint.footer}", "dim")]
     return tuple(run for run in runs if run.text)
