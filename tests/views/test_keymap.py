@@ -1,5 +1,6 @@
 """What a key means where, with the reader's own keys; and what cannot be meant."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -111,8 +112,9 @@ def test_words_are_told_with_the_readers_own_keys() -> None:
 
 
 def test_every_command_that_a_text_of_the_app_names_exists() -> None:
-    texts = "".join(file.read_text("utf-8") for file in Path(ui.__file__).parent.rglob("*.py"))
-    named = set(re.findall(r"\{([a-z]+\.[a-z-]+)\}", texts)) - {"saved.name"}
+    trees = [ast.parse(file.read_text("utf-8")) for file in Path(ui.__file__).parent.rglob("*.py")]
+    texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    named = set(re.findall(r"\{([a-z]+\.[a-z-]+)\}", "".join(text for text in texts if isinstance(text, str))))
     ids = {command.id for command in COMMANDS}
     places = {id_.partition(".")[0] for id_ in ids}
     meant = {name for name in named if name.partition(".")[0] in places}
