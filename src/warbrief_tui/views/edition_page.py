@@ -213,7 +213,7 @@ def _pieces(reading: Reading, signs: SymbolSet, format_keys: Callable[[str], str
             yield FigureSummaryPiece(index, figures)
     loss = warning_of(reading.edition)
     if loss:
-        note = told(f"{loss}; {{brief.full}} shows the page as it is.")
+        note = format_keys(f"{loss}; {{brief.full}} shows the page as it is.")
         yield TextPiece(len(reading.edition.sections) - 1, None, note, "stale")
 
 
