@@ -58,6 +58,16 @@ def events_in(text: str, sentence: Span) -> list[Event]:
     return [event for event in found if event.tag != "held" or _side(event.clause.actor) not in winners - {None}]
 
 
+def is_name(text: str, sentence: Span, start: int) -> bool:
+    """Whether the word at `start` is part of a name, as “Advance” is in “the Steel Advance battalion”."""
+    if not text[start].isupper():
+        return False
+    tagged = tag(text, *sentence)
+    index = bisect_left(tagged.starts, start)
+    capitals = sum(written[0].isupper() for written in tagged.written)
+    return 0 < index < len(tagged.roles) and tagged.roles[index] == "N" and 2 * capitals < len(tagged.written)
+
+
 def is_modifier(text: str, sentence: Span, end: int) -> bool:
     """Whether the word that ends at `end` only describes a noun that is no event: “fighting vehicles”."""
     tagged = tag(text, *sentence)
@@ -278,6 +288,8 @@ def _held(clause: Clause) -> Event | None:
         )
     if not _fights(actor) and not _is_place(actor):
         return None
+    if clause.is_negative and ground is not None and ground.is_pronoun:
+        return _tagged(clause, "no-gains")
     if clause.is_negative:
         return _gain(_positive(clause), other(_side(actor)))
     if clause.verb == "control" and _side(actor) == "RU":

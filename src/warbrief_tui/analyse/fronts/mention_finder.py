@@ -27,6 +27,13 @@ _COUNTED = ("contested", "held", "attacked-no-gains")
 _BESIDE = 40
 _TITLE = 30
 """Characters below which a sentence that names a direction is its title."""
+_ELSEWHERE = re.compile(
+    r"\belsewhere\b|\b(?:in|on|along|at) (?:all |the )?(?:other|another|remaining) (?:\w+ )?"
+    r"(?:sector|direction|front|section|part|place|area|axis|axes)"
+    r"|на інш\w+ (?:напрям|ділянк)|на (?:друг|остальн)\w+ (?:направлен|участк)",
+    re.IGNORECASE,
+)
+"""A sentence that tells of other places than the one before it."""
 _GOES_ON = re.compile(
     r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|[Rr]egion|[Oo]blast|напрям\w+|направлени\w+))?"
     rf"\s*[,:–—-]?\s*{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
@@ -129,7 +136,9 @@ class Reading:
 
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         """What a sentence without names of its own tells of the direction that the text is about."""
-        told = verdict(self.text, sentence, found, (lead[0].start, sentence[1])) if lead else NO_NEWS
+        if not lead or _ELSEWHERE.search(self.text, *sentence):
+            return
+        told = verdict(self.text, sentence, found, (lead[0].start, sentence[1]))
         if told.status not in self._told_after(lead) or not is_of_the_front(self.text, sentence, found):
             return
         when = role(self.text, sentence, found, self.day, recap=self.recap)

@@ -121,6 +121,13 @@ _AHEAD = (
         r"(?:near|at|around|in(?: that of)?|on|close to|біля|поблизу|під|у|в|на|под|возле)\s+(?:the\s+)?$",
         re.IGNORECASE,
     ),
+    _ahead(
+        "counted",
+        "near|at|around|outside|by|біля|поблизу|під|под|возле",
+        r"(?:direction|sector|axis|front|напрямку|направлении),?\s+(?:and|as well as|та|і|й|и)\s+"
+        r"(?:near|at|around|outside|by|біля|поблизу|під|под|возле)\s+$",
+        re.IGNORECASE,
+    ),
     _ahead("village", "named|called", r"\b(?:village|hamlet|settlement) (?:named|called) [“\"'’]?$"),
     _ahead(
         "namesake",

@@ -13,7 +13,7 @@ from ...model import Side, Status
 from ..clauses.reader import read
 from ..text.phrase_matcher import Cue, Cues, Words, longest
 from ..text.sentences import Span
-from .events import WON_BACK, Event, events_in, is_modifier
+from .events import WON_BACK, Event, events_in, is_modifier, is_name
 
 _TABLE = Path(__file__).with_name("status_cues.toml")
 
@@ -102,6 +102,7 @@ def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
     inside = [*(cue for cue in found.status if _in(cue.start, clause)), *_objects(text, clause, found)]
     inside = [cue for cue in inside if cue.tag == "losses" or not any(_in(cue.start, e.covers) for e in events)]
     inside = [cue for cue in inside if cue.tag not in _EVENTS or not is_modifier(text, sentence, cue.end)]
+    inside = [cue for cue in inside if cue.tag not in _COMMON or not is_name(text, sentence, cue.start)]
     inside = _not_denied(text, inside)
     if any(event.tag == "gain" for event in events):
         inside = [cue for cue in inside if cue.tag not in _OUTRANKED]
@@ -120,6 +121,8 @@ def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
 
 
 _EVENTS = ("contested", "ground", "strike")
+_COMMON = ("contested", "ground", "gain", "step", "stir", "loss", "held", "keep", "vain")
+"""Cues whose words are no names."""
 _DENIABLE = ("ground", "contested", "strike", "gain", "step", "stir")
 _MARK = re.compile(r"[,;:–—.]")
 
@@ -168,10 +171,9 @@ def _of_gain(text: str, event: Event, found: Signs, clause: Span) -> Verdict:
     if source is not None and source.manner in ("confirm", "admit"):
         is_claim = False
     elif source is not None:
-        winner = winner or source.speaker.side
-        is_own = source.speaker.side is not None and source.speaker.side == winner
+        is_own = source.speaker.side is not None and source.speaker.side == (winner or source.speaker.side)
         subject = event.clause.subject
-        is_own = is_own or (subject is not None and subject.is_own)
+        is_own = is_own or (subject is not None and (subject.is_own or (subject.is_pronoun and winner is None)))
         is_claim = source.manner == "claim" or is_own
         is_claim = is_claim or ("claim" in claims and "confirmed" not in claims)
     else:
@@ -190,7 +192,7 @@ def _side_before(text: str, event: Event, found: Signs) -> Side | None:
     actor, source = event.clause.actor, event.clause.source
     if actor is not None and not actor.is_pronoun:
         return None
-    if source is not None and source.speaker.side is not None:
+    if source is not None:
         return source.speaker.side
     if event.clause.is_passive:
         return None
