@@ -65,6 +65,8 @@ class Clause(Struct, frozen=True):
     """The one behind “by” in a passive."""
     phrases: tuple[Phrase, ...] = ()
     """The phrases behind prepositions, in their order; places among them."""
+    is_subordinate: bool = False
+    """True behind “while”, “after”, “that” and the like."""
     antecedent: Phrase | None = None
     """The phrase that a relative clause tells of."""
     own_start: int = 0

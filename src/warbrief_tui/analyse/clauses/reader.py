@@ -8,6 +8,7 @@ conjunctions, infinitives, gerunds, passives and reported speech are followed as
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -55,6 +56,7 @@ class _Frame:
     has_verb: bool = False
     antecedent: Phrase | None = None
     """What the run tells of, where it is a relative clause."""
+    is_subordinate: bool = False
     is_open: bool = False
     """True behind a semicolon: a subject of its own would end the source too."""
     mood: Mood = "fact"
@@ -86,6 +88,12 @@ class _Reader:
     """Prepositional phrases before the verb to which they belong."""
     preposition: str = ""
     takes_object: bool = False
+    is_fresh: bool = False
+    """True where that noun phrase stands behind a comma or a conjunction."""
+    apposed: Phrase | None = None
+    """The noun phrase that it may explain: “Petrenko” in “Petrenko, the head of the staff, said”."""
+    breaks: list[int] = field(default_factory=list)
+    """How many clauses stand before each semicolon, dash or full stop."""
     is_joined: bool = False
     """True behind a comma or a conjunction that no noun phrase has followed yet."""
 
@@ -95,7 +103,9 @@ class _Reader:
             at = self._step(at, roles[at])
         if self.waiting and self.clauses:
             self._extend(self.waiting)
-        return _sourced(list(map(_with_antecedent, self.clauses)))
+        clauses = _according(list(map(_with_antecedent, self.clauses)))
+        limits = [0, *self.breaks, len(clauses)]
+        return [clause for begin, end in pairwise(limits) for clause in _sourced(clauses[begin:end])]
 
     def _step(self, at: int, role: str) -> int:
         """Take what begins at the index `at` and return the index behind it."""
@@ -125,16 +135,29 @@ class _Reader:
         elif role == "s":
             self._subordinate(at, text)
         elif role in ("c", ","):
-            self.is_joined, self.takes_object, self.preposition = True, False, ""
-            if self.frame.has_verb and not (role == "," and self.frame.outer is not None):
-                self.free = None
-            if role == "," and self.frame.outer is not None and self.frame.has_verb:
-                self.frame = self.frame.outer
-                self.free = None if self.frame.has_verb else self.frame.subject
+            self._join(role)
         elif role == ";":
-            self._flush()
-            self.frame = _Frame(self.frame.subject, source=self.frame.source, is_open=text != ":")
-            self.free, self.takes_object, self.is_joined, self.preposition = None, False, False, ""
+            self._break(text)
+
+    def _join(self, role: str) -> None:
+        """Take a comma or a conjunction: what follows goes on with the clause, or is a list."""
+        self.is_joined, self.takes_object, self.preposition = True, False, ""
+        if self.frame.has_verb and not (role == "," and self.frame.outer is not None):
+            self.free = None
+        if role == "," and self.frame.outer is not None and self.frame.has_verb:
+            self.frame = self.frame.outer
+            self.free = None if self.frame.has_verb else self.frame.subject
+
+    def _break(self, text: str) -> None:
+        """Take a semicolon or the like: a new statement begins, which behind a colon has the same source."""
+        self._flush()
+        source = self.frame.source
+        if text == ":" and self.clauses:
+            source = source or self._source_of(self.clauses[-1])
+        elif text != ":":
+            self.breaks.append(len(self.clauses))
+        self.frame = _Frame(self.frame.subject, source=source, is_open=text != ":")
+        self.free, self.takes_object, self.is_joined, self.preposition = None, False, False, ""
 
     def _flush(self) -> None:
         if self.waiting and self.clauses:
@@ -172,7 +195,7 @@ class _Reader:
         if text == "that" and self.clauses and self.frame.has_verb:
             source = self._source_of(self.clauses[-1]) or source
             mood = "possible" if self._is_plan(self.clauses[-1]) else mood
-        self.frame = _Frame(mood=mood, source=source)
+        self.frame = _Frame(mood=mood, source=source, is_subordinate=True)
         self.free, self.takes_object, self.preposition, self.is_joined = None, False, "", False
         self._flush()
 
@@ -198,7 +221,8 @@ class _Reader:
             if self.takes_object and self.clauses and self.clauses[-1].object is None:
                 self.clauses[-1] = replace(self.clauses[-1], object=phrase, end=phrase.end)
                 self._particle_behind(phrase)
-            self.free = phrase
+            self.apposed = self.free if self.is_joined and not self.frame.has_verb else None
+            self.free, self.is_fresh = phrase, self.is_joined
         self.preposition, self.takes_object = "", False
         self.is_joined = False
 
@@ -269,6 +293,8 @@ class _Reader:
             return False
         if group.last < len(self.tagged.words) and self.tagged.words[group.last].text == "by":
             return True
+        if self.is_fresh and self.free is not None and group.verb in vocabulary().says:
+            return False
         return group.form == "n" or (self.frame.has_verb and not self.is_joined and not self._may_say())
 
     def _may_say(self) -> bool:
@@ -288,6 +314,8 @@ class _Reader:
             self.frame = frame.outer
             return self.frame.subject
         if self.free is not None:
+            if self.apposed is not None and self.is_joined:
+                self.free = self.apposed
             if frame.is_open:
                 frame.is_open, frame.source = False, None
             if (
@@ -350,7 +378,9 @@ class _Reader:
         phrases = tuple(self.waiting)
         source = self.frame.source
         if group.says and subject is not None:
-            source = source or Source(replace(subject, head="", kind="", side=None), group.says)  # type: ignore[arg-type]
+            speaker = replace(subject, head="", kind="", side=None) if group.is_hearsay else subject
+            source = source or Source(speaker, group.says)  # type: ignore[arg-type]
+            self.frame.source = source
         self.clauses.append(
             Clause(
                 start=min(
@@ -366,6 +396,7 @@ class _Reader:
                 is_passive=group.is_passive or is_reduced,
                 subject=subject,
                 phrases=phrases,
+                is_subordinate=self.frame.is_subordinate,
                 antecedent=self.frame.antecedent,
                 own_start=self._own_start(group, subject),
                 source=source,
@@ -423,23 +454,32 @@ class _Reader:
 
 def _sourced(clauses: list[Clause]) -> list[Clause]:
     """Give the clauses before a closing “…, the institute said” that source, unless they have one of their own."""
-    clauses = _according(clauses)
-    said = vocabulary().says
     for at in range(len(clauses) - 1, 0, -1):
-        clause = clauses[at]
-        manner = said.get(clause.verb)
-        if (
-            manner
-            and clause.object is None
-            and clause.subject is not None
-            and not clause.is_passive
-            and clause.source is None
-        ):
-            if clause.start < clauses[at - 1].verb_start:
-                continue
-            source = Source(clause.subject, manner)  # type: ignore[arg-type]
+        speaker = _closing_speaker(clauses[at], clauses[at - 1])
+        if speaker is not None:
+            source = Source(speaker, vocabulary().says[clauses[at].verb])  # type: ignore[arg-type]
             return [replace(c, source=c.source or source) if i < at else c for i, c in enumerate(clauses)]
     return clauses
+
+
+def _closing_speaker(clause: Clause, before: Clause) -> Phrase | None:
+    """Return who says what was said `before`: the subject of “the staff said”, the object of “says the staff”."""
+    if (
+        clause.verb not in vocabulary().says
+        or clause.is_passive
+        or clause.source
+        or clause.antecedent
+        or clause.is_subordinate
+    ):
+        return None
+    if clause.object is None:
+        is_own = clause.subject is not None and clause.subject.start > before.verb_start
+        return clause.subject if is_own else None
+    is_inverted = clause.subject is None or clause.subject is before.subject
+    can_speak = (
+        clause.object.is_speaker or clause.object.kind in ("force", "people", "name") or clause.object.is_pronoun
+    )
+    return clause.object if is_inverted and can_speak and clause.object.end > before.verb_end else None
 
 
 def _with_antecedent(clause: Clause) -> Clause:

@@ -56,7 +56,9 @@ def _roles(written: list[str], words: list[Word]) -> list[str]:
         role = current.role
         if role in ("p", "s") and current.text in _BY_NEIGHBOUR:
             role = _role_of_preposition(current, previous, following)
-        if role == "N" or (index and written[index][0].isupper() and _is_name(current, written, index)):
+        if current.text == "that" and previous in ("n", "N") and _is_verbal(following):
+            role = "r"
+        elif role == "N" or (index and written[index][0].isupper() and _is_name(current, written, index)):
             role = "N"
         elif current.verb and role not in ("b", "h", "o", "m"):
             role = _role_of_verb(current, previous, before, following)

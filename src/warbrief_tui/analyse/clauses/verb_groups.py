@@ -28,7 +28,9 @@ class Group(Struct, frozen=True, gc=False):
     is_finite: bool
     is_gerund: bool
     says: str = ""
-    """How it is said, where the group itself tells that it is (“is reported to have”)."""
+    """How it is said, where the group itself tells that it is: “is reported to have”, “claimed to have”."""
+    is_hearsay: bool = False
+    """True for the passive of that, which leaves out the speaker."""
 
 
 def group_at(tagged: Tagged, index: int) -> Group | None:
@@ -75,14 +77,14 @@ def _read(tagged: Tagged, parts: list[int], first: int, last: int) -> Group | No
     if main < 0:
         return None
     words, role = tagged.words, tagged.roles[main]
-    mood, negative, says = _stance(tagged, parts, main)
+    mood, negative, says, is_hearsay = _stance(tagged, parts, main)
     begins = words[parts[0]]
     before = [at for at in parts if at < main]
     passive = role == "v" and words[main].form in ("e", "n") and bool(before) and tagged.roles[before[-1]] == "b"
     verb = words[main].verb if role == "v" else _AUXILIARIES[role]
     is_gerund = begins.form == "g" or begins.text == "being"
     finite = _is_finite(tagged, parts, main)
-    return Group(first, last, verb, words[main].form, mood, negative, passive, finite, is_gerund, says)
+    return Group(first, last, verb, words[main].form, mood, negative, passive, finite, is_gerund, says, is_hearsay)
 
 
 _AUXILIARIES = {"b": "be", "h": "have", "o": "do"}
@@ -108,10 +110,10 @@ def _is_finite(tagged: Tagged, parts: list[int], main: int) -> bool:
     return role in ("m", "o", "h")
 
 
-def _stance(tagged: Tagged, parts: list[int], main: int) -> tuple[Mood, bool, str]:
-    """Return mood, polarity, and how a passive such as “is said to” in the chain says it."""
+def _stance(tagged: Tagged, parts: list[int], main: int) -> tuple[Mood, bool, str, bool]:
+    """Return mood, polarity, how a verb in the chain says it, and whether that verb is a passive (“is said to”)."""
     mood: Mood = "possible" if tagged.roles[parts[0]] == "t" else "fact"
-    negative, can, says = False, False, ""
+    negative, can, says, is_hearsay = False, False, "", False
     for position, at in enumerate(parts):
         current, role = tagged.words[at], tagged.roles[at]
         if role == "-":
@@ -123,11 +125,11 @@ def _stance(tagged: Tagged, parts: list[int], main: int) -> tuple[Mood, bool, st
             mood, negative = _linked(_LINKS[current.text], mood, negative)
         elif role == "v" and at != main:
             known = vocabulary()
-            if position and tagged.roles[parts[position - 1]] == "b" and current.verb in known.says:
-                says = known.says[current.verb]
+            if current.verb in known.says and known.chains.get(current.verb) is None:
+                says, is_hearsay = known.says[current.verb], position > 0 and tagged.roles[parts[position - 1]] == "b"
             else:
                 mood, negative = _linked(known.chains.get(current.verb, ""), mood, negative)
-    return ("fact" if can and negative else mood), negative, says
+    return ("fact" if can and negative else mood), negative, says, is_hearsay
 
 
 _CAN = frozenset(("can", "could", "cannot"))

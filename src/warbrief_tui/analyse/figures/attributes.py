@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from ...model import Figure
+from ..clauses.speakers import speaker_at
 from ..text.tokenizer import Token, plain
 from .lexicon import grammar, lexicon
 from .measured_subjects import has_rules, measured_subject
@@ -27,17 +28,12 @@ _PLACE = re.compile(
     rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,3}}(?:\s(?:{_AREAS}))?)"
 )
 _ACCORDING = re.compile(
-    r"(?<!\w)(?:[Aa]ccording to|за даними|по данным|за словами|as reported by)\s(?:the\s)?"
-    rf"({_CAPITALISED}(?:[\s-](?:{_CAPITALISED}|of|and|the)){{0,6}})"
-)
-_BODIES = "officials|authorities|media|police|defenses|forces|military|intelligence|prosecutors|sources"
-_SAYING = (
-    "claim|count|report|speak|sa(?:id|ys)|announc|stat(?:ed|es)|estimat|confirm|not(?:ed|es)|assess|disclos"
-    "|повідом|заяв|сообщ"
+    rf"(?<!\w)(?:за даними|за інформацією|за словами|по данным|по словам)\s"
+    rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,6}})"
 )
 _SAYS = re.compile(
-    rf"(?<!\w)({_CAPITALISED}(?:\s(?:{_CAPITALISED}|of|the|{_BODIES})){{0,6}})"
-    rf"\s(?:has\s|have\s|had\s)?(?:also\s|later\s)?(?:{_SAYING})"
+    rf"(?<!\w)({_CAPITALISED}(?:\s{_CAPITALISED}){{0,6}})\s(?:повідом|заяв|сообщ)"
+    rf"|(?:повідом|заяв|сообщ)\w*\s(?:в|у)?\s?({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})"
 )
 _MARK = re.compile(r"[,:()](?=\s|$)|\s[–—-]\s|\s(?:while|and|та|і|и)\s(?=(?:in|on|near|у|в|на)\s)")
 _DIRECTION = re.compile("direction|axis|sector|front|напрям|направлен")
@@ -120,25 +116,26 @@ def _around(sentence: Sentence, start: int) -> tuple[int, int]:
     return max(sentence.begin, start - _REACH), min(sentence.end, start + _REACH)
 
 
-def claimed_by(sentence: Sentence, start: int) -> str | None:
-    """Who the sentence says it from: `according to X`, `X reported`."""
-    return _speaker(sentence.text, *_clause(sentence, start))
+def claimed_by(sentence: Sentence, start: int, text: str | None = None) -> str | None:
+    """Return who says what stands at `start`, in the words of `text`; without it, in those of the sentence."""
+    span = speaker_at(sentence.text, (sentence.begin, sentence.end), start, tuple(_spans_before(sentence)))
+    if span is not None:
+        return (text or sentence.text)[slice(*span)]
+    return _cyrillic_speaker(sentence.text, *_clause(sentence, start))
 
 
-_UNNAMED = re.compile(
-    r"(?<!\w)(?:[Aa]|[Tt]he|[Ss]ome)\s"
-    r"((?:monitoring|volunteer|local|rival|competing|unofficial)\s(?:Telegram\s)?(?:channel|tally|group|project|count)s?)"
-)
+def _spans_before(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of the same text before it, the nearest first."""
+    before = sentence.before
+    while before is not None and before.text is sentence.text:
+        yield before.begin, before.end
+        before = before.before
 
 
 @lru_cache(64)
-def _speaker(text: str, low: int, high: int) -> str | None:
+def _cyrillic_speaker(text: str, low: int, high: int) -> str | None:
     found = _ACCORDING.search(text, low, high) or _SAYS.search(text, low, high)
-    who = found[1].strip().removeprefix("The ") if found else ""
-    if who and plain(who.split()[0]) not in _NO_PLACES:
-        return who
-    unnamed = _UNNAMED.search(text, low, high)
-    return unnamed[1] if unnamed else None
+    return str(found[found.lastindex or 1]).strip() if found else None
 
 
 def _clause(sentence: Sentence, start: int) -> tuple[int, int]:

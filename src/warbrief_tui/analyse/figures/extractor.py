@@ -152,7 +152,7 @@ class _Reader(Struct, frozen=True):
             subject=self._spelt_out(label or subject_of(counted, noun, done), sentence, start),
             qualifier=qualifier[0] if qualifier else None,
             place=place_of(sentence, start, end, self.names, fought=told["category"] == "engagements"),
-            claimed_by=claimed_by(sentence, start),
+            claimed_by=claimed_by(sentence, start, self.place.text),
             item=self.place.item,
             row=self.place.row,
             col=self.place.col,

@@ -283,11 +283,15 @@ def _held(clause: Clause) -> Event | None:
     if ground is None and not (clause.verb in _HOLDING_BY_ITSELF and _fights(actor)) and not _is_place(actor):
         return None
     if ground is not None and not (_is_place(ground) or ground.is_line):
-        return (
-            _tagged(clause, "nothing") if clause.verb in ("hold", "keep", "maintain") and not _fights(actor) else None
-        )
+        is_other = clause.verb in ("hold", "keep", "maintain") and not _fights(actor)
+        return _tagged(clause, "nothing") if is_other else None
     if not _fights(actor) and not _is_place(actor):
         return None
+    return _keeping(clause, actor, ground)
+
+
+def _keeping(clause: Clause, actor: Phrase | None, ground: Phrase | None) -> Event:
+    """The event of a clause about ground that somebody keeps, or does not keep."""
     if clause.is_negative and ground is not None and ground.is_pronoun:
         return _tagged(clause, "no-gains")
     if clause.is_negative:

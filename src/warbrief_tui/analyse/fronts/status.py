@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ...model import Side, Status
 from ..clauses.reader import read
+from ..clauses.speakers import speaker_of
 from ..text.phrase_matcher import Cue, Cues, Words, longest
 from ..text.sentences import Span
 from .events import WON_BACK, Event, events_in, is_modifier, is_name
@@ -361,27 +362,18 @@ _RUSSIAN = re.compile("Russia|Moscow|Kremlin|milblogger|Минобор|Міно�
 # Who says so -------------------------------------------------------------------------------------
 
 _ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Зз]а даними|[Зз]а інформацією|[Пп]о данным|[Пп]о информации)\s+(?:the\s+)?"
-    r"([^,.;:()–—]{3,80})"
-)
-_SAYS = re.compile(
-    r"\b((?:Governor|Mayor|Spokesperson|spokesperson|Spokesman|Colonel|General|Commander|Head)\s+(?:[A-Z][\w’'-]+\s?){1,3})"
-    r"|\b([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s+(?:said|says|reported|reports|stated|claimed|announced|wrote|writes|noted|"
-    r"told)\b"
-    r"|\b(?:said|says|reported|reports|stated|claimed|announced|wrote|writes|noted)\s+(?:the\s+)?"
-    r"((?:head|governor|mayor|chief|spokes\w+|commander|officer)\s+of\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
+    r"\b[Зз]а (?:даними|інформацією)\s+([^,.;:()–—]{3,80})|\b[Пп]о (?:данным|информации)\s+([^,.;:()–—]{3,80})"
 )
 _MOST_WORDS = 8
 
 
 def speaker(text: str, sentence: Span, found: Signs) -> str | None:
-    """Who is said to say what `sentence` says."""
-    may_be_named = "speech" in found.hints
-    according = _ACCORDING.search(text, *sentence) if may_be_named else None
+    """Return who is said to say what `sentence` says."""
+    span = speaker_of(text, sentence)
+    if span is not None:
+        return text[slice(*span)]
+    according = _ACCORDING.search(text, *sentence) if "speech" in found.hints else None
     if according:
-        return " ".join(according[1].split()[:_MOST_WORDS])
+        return " ".join(str(according[according.lastindex or 0]).split()[:_MOST_WORDS])
     named = next((cue for cue in found.speakers if _in(cue.start, sentence)), None)
-    if named:
-        return text[named.start : named.end]
-    says = _SAYS.search(text, *sentence) if may_be_named else None
-    return str(says[says.lastindex or 0]).strip() if says else None
+    return text[named.start : named.end] if named else None
