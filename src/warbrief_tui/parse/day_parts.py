@@ -31,8 +31,13 @@ class Part(Struct, frozen=True):
     story: Story
     title: str
     blocks: tuple[Raw, ...]
-    several: bool = False
-    """It is one of several parts of its story."""
+    day: date | None = None
+    """The day of its dateline, if it is one of several parts of its story."""
+
+    @property
+    def several(self) -> bool:
+        """Return whether it is one of several parts of its story."""
+        return self.day is not None
 
 
 def parts(blocks: Sequence[Raw], story: Story, clock: Clock) -> list[Part]:
@@ -52,7 +57,7 @@ def parts(blocks: Sequence[Raw], story: Story, clock: Clock) -> list[Part]:
     above = [block for block in blocks[: starts[0]] if words_of(block)]
     if any(not isinstance(block, Heading) for block in above):
         divided[0] = (*above, *divided[0])
-    return [Part(story, "", part, several=True) for part in divided]
+    return [Part(story, "", part, day) for part, day in zip(divided, marks.values(), strict=True)]
 
 
 def dateline(part: Part, clock: Clock) -> tuple[int | None, date | None]:
@@ -62,8 +67,8 @@ def dateline(part: Part, clock: Clock) -> tuple[int | None, date | None]:
     prose = 0
     for index, block in enumerate(part.blocks[:_FRONT_BLOCKS]):
         if isinstance(block, (Heading, Text)) and not _leads_away(block, part.story) and not _is_live_day(block):
-            day = edition_date.dateline(block.text, clock.near)
-            if day and (part.several or _is_trusted(part, index, day, clock)):
+            day = edition_date.dateline(block.text, part.day or clock.near)
+            if day and (day == part.day if part.several else _is_trusted(part, index, day, clock)):
                 return index, day
         prose += _count_prose(block)
         if prose > _LEAD_WORDS:
@@ -80,16 +85,21 @@ def _is_trusted(part: Part, index: int, day: date, clock: Clock) -> bool:
 
 
 def _day_marks(blocks: Sequence[Raw], story: Story, clock: Clock) -> dict[int, date]:
-    """Return which blocks open a day; a second line for the same day opens nothing."""
+    """Return which blocks open a day; a second line for the same day opens nothing.
+
+    Under a heading such as "June 2025" dates without a year are of that month.
+    """
     marks: dict[int, date] = {}
+    period: date | None = None
     for index, block in enumerate(blocks):
         if not isinstance(block, (Heading, Text)) or _leads_away(block, story):
             continue
-        day = edition_date.dateline(block.text, clock.near)
+        period = edition_date.period_end(block.text) or period
+        day = edition_date.dateline(block.text, period or clock.near)
         if day and day not in marks.values():
             marks[index] = day
     days = _neighbouring(sorted(marks.values()))
-    if clock.published and not any(map(clock.is_close, days)):
+    if not period and clock.published and not any(map(clock.is_close, days)):
         return {}
     return {index: day for index, day in marks.items() if day in days}
 

@@ -24,6 +24,8 @@ T = TypeVar("T")
 _FRONT_BLOCKS = 8
 """A byline or a repeated title stands within so many blocks."""
 _TITLE_WORDS = 12
+_SENTENCE_WORDS = 12
+"""Words from which on a line with a full stop is a sentence of the lead, and no title."""
 _TITLE_CHARACTERS = 90
 _LIVE = re.compile(r"\W*live\W*", re.IGNORECASE)
 _SAMPLE_BLOCKS = 40
@@ -77,7 +79,7 @@ def _edition(part: Part, document: Document, source: Source | None, clock: Clock
     sections = _without(skipped, all_sections)
     name = source.name if source else document.name
     return Edition(
-        title=front.title or _first_words(part) or f"{name}, {day.isoformat()}",
+        title=front.title or _first_words(part) or f"{_of_several(part) or name}, {day.isoformat()}",
         day=day,
         day_from=day_from,
         sections=sections,
@@ -146,11 +148,18 @@ def _reason_to_drop(block: Raw, index: int, title: str, story: Story) -> str | N
 def _headline(top: Sequence[Raw], blocks: Sequence[Raw], mark: int | None) -> Raw | None:
     """The title of a story that has it in its text: the line above the dateline, or a first line that is one."""
     first = next((block for block in top if _is_line(block)), None)
-    if first is None or mark is not None or (isinstance(first, Heading) and first.level == 1):
+    if first is None or (isinstance(first, Heading) and (mark is not None or first.level == 1)):
         return first
     text = words_of(first)
+    if mark is not None:
+        return None if text.endswith(".") and len(text.split()) >= _SENTENCE_WORDS else first
     alone = isinstance(first, Text) and len(text.split()) <= 40 and not text.endswith((".", ":", ";", ","))
     return first if alone and len(blocks) > 1 else None
+
+
+def _of_several(part: Part) -> str:
+    """The title of the whole story, for a part of it that has none of its own."""
+    return part.story.title if part.several else ""
 
 
 def _first_words(part: Part) -> str:

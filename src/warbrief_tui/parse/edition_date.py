@@ -1,6 +1,7 @@
 """Which day an edition is about: dateline, title, address, text, time of publication, in this order of trust."""
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct
 
 from ..model import DayFrom
-from .dates import EARLIEST, WEEKDAY, Dated, dates
+from .dates import EARLIEST, MONTH, WEEKDAY, Dated, dates, month_number
 
 _PUBLISHED_WORDS = (
     r"(?:first )?published|posted|publication date|publication|date[d]?"
@@ -50,6 +51,7 @@ _AFTER_UPDATED = re.compile(
     rf"\b(?:{_UPDATED_WORDS})\b[\s:,–—-]*(?:on |at |am |{WEEKDAY}|\d{{1,2}}[:.]\d\d|[,\s])*$", re.IGNORECASE
 )
 _URL_DATE = re.compile(r"(?<!\d)(20\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_PERIOD = re.compile(rf"\W*(?:(?P<month>{MONTH})\s+)?(?P<year>20\d\d)\W*", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"[\s,.:;|–—()\[\]/·•*-]+")
 _CLOSE = timedelta(days=10)
 """How far the publication of a story may be from a day that only one of its lines names."""
@@ -114,6 +116,16 @@ def states_time(text: str) -> bool:
 def ends_with_update(text: str) -> bool:
     """Return whether what follows `text` is the time of an update: "…, last updated on"."""
     return bool(_AFTER_UPDATED.search(text))
+
+
+def period_end(text: str) -> date | None:
+    """Return the last day of the month or year that a line names and nothing else: "June 2025", "2025"."""
+    match = _PERIOD.fullmatch(text)
+    if match is None:
+        return None
+    month = month_number(match["month"]) if match["month"] else 12
+    year = int(match["year"])
+    return date(year, month, monthrange(year, month)[1]) if year >= EARLIEST else None
 
 
 def run_in(text: str, near: date) -> date | None:

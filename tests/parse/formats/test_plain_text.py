@@ -93,3 +93,14 @@ def test_what_is_a_heading(line: str) -> None:
 def test_sentence_case_headings_are_known_by_their_number() -> None:
     read = edition("\n\n".join([_BLOCKS[0], "What the night brought", _LONG, "What the mayor wants", _OTHER]))
     assert headings(read) == ["What the night brought", "What the mayor wants"]
+
+
+def test_lists_keep_their_levels_and_numbers() -> None:
+    text = "The day\n\n- one\n  - deep\n    - deeper\n- two\n\n3. three\n4. four\n\n(1) a\n(2) b\n\n1. one\n2. two\n"
+    lists = [block for block in edition(text).sections[0].blocks if isinstance(block, Listing)]
+    assert lists == [
+        Listing(("one", "deep", "deeper", "two"), levels=(0, 1, 2, 0)),
+        Listing(("three", "four"), ordered=True, markers=("3.", "4.")),
+        Listing(("a", "b"), ordered=True, markers=("(1)", "(2)")),
+        Listing(("one", "two"), ordered=True),
+    ]

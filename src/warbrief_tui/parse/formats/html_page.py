@@ -1,11 +1,12 @@
 """A whole HTML page to stories: its title, address, time and language, and the blocks of its main text."""
 
 from lxml.html import HtmlElement as Element
+from msgspec.structs import replace
 
 from ...errors import ParseError
 from ...omissions import position_key
 from ..raw_blocks import Heading, Raw, Story, words_of
-from . import html_blocks, plain_text, teasers, telegram
+from . import html_blocks, mediawiki, plain_text, teasers, telegram
 from .access_walls import wall_of
 from .html_dates import marked_time, page_dates
 from .html_inline import web_address, words_in
@@ -26,12 +27,14 @@ def stories(text: str, url: str | None) -> list[Story]:
     if telegram.is_html_export(root):
         return telegram.html_stories(root)
     repair(root)
+    furniture = mediawiki.take_out_furniture(root)
     base = _base(root, url)
     evidence = evidence_of(root)
     several = articles(root, evidence)
     if len(several) > 1:
         return [_article(article, root, base) for article in several]
-    return [_whole(root, base, text, evidence)]
+    story = _whole(root, base, text, evidence)
+    return [replace(story, dropped=(*furniture, *story.dropped))]
 
 
 def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -> Story:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from ...blocks import BULLET
 from ...model import Listing, Quote
 from ...sanitize import clean, one_line
 from ..raw_blocks import Heading, Raw, Text
@@ -88,4 +89,27 @@ def _listing(lines: list[str]) -> Raw:
     ordered = all(_NUMBER.match(line) for line in lines)
     if ordered and len(lines) == 1:
         return Text(one_line(lines[0]))
-    return Listing(tuple(one_line(_NUMBER.sub("", _BULLET.sub("", line))) for line in lines), ordered)
+    items = tuple(one_line(_NUMBER.sub("", _BULLET.sub("", line))) for line in lines)
+    levels = _levels(lines)
+    markers = tuple(map(_marker, lines))
+    usual = tuple(f"{number}." if ordered else BULLET for number in range(1, len(lines) + 1))
+    return Listing(items, ordered, (), levels if any(levels) else (), () if markers == usual else markers)
+
+
+def _marker(line: str) -> str:
+    number = _NUMBER.match(line)
+    return re.sub(r"^(\d+)\)$", r"\1.", number[0].strip()) if number else BULLET
+
+
+def _levels(lines: list[str]) -> tuple[int, ...]:
+    """How deep each line is indented: one level for each indent that is larger than that of an item above it."""
+    levels: list[int] = []
+    indents: list[int] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        while indents and indents[-1] > indent:
+            indents.pop()
+        if not indents or indent > indents[-1]:
+            indents.append(indent)
+        levels.append(len(indents) - 1)
+    return tuple(levels)
