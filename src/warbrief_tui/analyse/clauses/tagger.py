@@ -39,11 +39,15 @@ def _with_nouns(words: list[Word], roles: list[str]) -> list[str]:
     for index in range(1, len(roles)):
         if roles[index] == "v" and roles[index - 1] == "d" and words[index - 1].text in _ARTICLES:
             roles[index] = "n"
+    for index in range(len(roles) - 1):
+        if words[index].text == "by" and words[index + 1].text in _MOMENTS:
+            roles[index] = "y"  # "have by now destroyed"
     if len(roles) > 1 and roles[0] == "v" and words[0].form in ("b", "s") and roles[1] in "pvmbh":
         roles[0] = "n"  # "Repairs to the plant will take …", "Exports fell"
     return roles
 
 
+_MOMENTS = frozenset(("now", "then", "today"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .deeds import Deed
 from .lexicon import grammar, lexicon
 from .sentence_context import Counted, Sentence
 
@@ -30,27 +31,55 @@ _STRIKING = frozenset(
 )
 
 
-def done_to(figure: Counted, before: Counted | None, done_before: str | None) -> str | None:
-    """What was done with drones or missiles, by the words next to `figure`: launched, used, shot down, jammed or lost.
+def done_to(figure: Counted, before: Counted | None, done_before: str | None, deed: Deed | None = None) -> str | None:
+    """What was done with drones or missiles: launched, used, dropped, shot down, jammed, lost or stopped.
 
-    None for what does not fly or where nothing is said; `before` is the figure before it in the sentence.
+    The words next to `figure` decide, and its clause, which is `deed`. None for what does not fly or where nothing is
+    said; `before` is the figure before it in the sentence.
     """
     if figure.kind.id not in _FLYING:
         return None
     if _is_whole(figure):
         return LAUNCHED  # "63 of the 112 drones were shot down": the whole is what came
+    beside = _said_beside(figure)
+    by_clause = _done_by(deed) if deed else None
+    if by_clause and deed and (deed.is_direct or not beside):
+        agree = beside and category_of_flight(beside) == category_of_flight(by_clause)
+        return _at_night(figure.sentence, beside if beside and agree else by_clause)
+    if beside:
+        return _at_night(figure.sentence, beside)
+    return _done_by_context(figure, before, done_before)
+
+
+def _said_beside(figure: Counted) -> str | None:
     both = (_behind(figure), _ahead(figure))
     if figure.sentence.lower(figure.last) in _OF:
         both = both[::-1]  # "intercepted 174 of 210 drones launched": what follows is of the whole
-    for words in both:
-        if said := _said(figure.sentence, words):
-            return _at_night(figure.sentence, said)
+    return next((done for words in both if (done := _said(figure.sentence, words))), None)
+
+
+def _done_by_context(figure: Counted, before: Counted | None, done_before: str | None) -> str | None:
     flew = done_before if before and before.kind.id in _FLYING else None
     if flew and before and _is_list(figure.sentence, before.last, figure.first):
         return flew
     if _falls_later(figure) or sent_against(figure):
         return LAUNCHED
     return flew or (LAUNCHED if _is_raid(figure.sentence) else None)
+
+
+def _done_by(deed: Deed) -> str | None:
+    """What the verb of the clause does with what flies: `destroyed 2,600 missiles that were fired at cities`."""
+    verb = deed.verb.partition(":")[0]
+    if deed.is_patient and (deed.action == "intercept" or verb in _BRINGING_DOWN):
+        return STOPPED if verb in _ANYHOW else "shot down"
+    if not deed.is_patient and not deed.is_recipient and deed.action in _ATTACKING:
+        return LAUNCHED
+    return None
+
+
+_ANYHOW = frozenset(["stop", "neutralise", "neutralize", "repel", "suppress", "disable", "thwart"])
+_BRINGING_DOWN = _ANYHOW | {"destroy", "eliminate", "down", "swat"}
+_ATTACKING = frozenset(["attack", "strike"])
 
 
 def category_of_flight(done: str) -> str:

@@ -53,11 +53,39 @@ def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
         if begin < 0:
             continue
         found = words.at(sentence.tokens, begin)
-        if found and found[1] == length and sentence.lower(begin - 1) not in _NOT_BENDING:
+        if found and found[1] == length and _bends(sentence, begin):
             start, end = sentence.tokens[begin].start, sentence.tokens[index - 1].end
             said = sentence.text[start:end].lower()
             return (said if said.isascii() else found[0]), begin
     return None
+
+
+def _bends(sentence: Sentence, begin: int) -> bool:
+    """Whether the word at `begin` is said of the number: not in `control over 96`, `зросло до 12`."""
+    if sentence.lower(begin - 1) in _NOT_BENDING:
+        return False
+    if sentence.lower(begin) != "до":
+        return True
+    ahead = [sentence.lower(index) for index in range(begin - _CHANGE_REACH, begin)]
+    return not any(word.startswith(_CHANGES) for word in ahead) and "від" not in ahead and "от" not in ahead
+
+
+_CHANGE_REACH = 6
+_CHANGES = (
+    "зріс",
+    "зрос",
+    "збільш",
+    "зменш",
+    "скоро",
+    "підви",
+    "зниз",
+    "вырос",
+    "возрос",
+    "увелич",
+    "сниз",
+    "сокра",
+    "рост",
+)
 
 
 def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *, fought: bool = False) -> str | None:

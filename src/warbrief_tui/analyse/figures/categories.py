@@ -1,5 +1,7 @@
 """Which category a figure belongs to: the one that its noun allows and the words around it speak for most."""
 
+from .deeds import Deed, subject_kind
+from .lexicon import grammar, lexicon
 from .sentence_context import Counted
 
 _OF_HEADING = 0.3
@@ -19,11 +21,94 @@ _UNTOLD = 1.5
 """People whom nobody says to be hurt are none of these."""
 
 
+def category_by_deed(figure: Counted, deed: Deed, sibling: str | None) -> str | None:
+    """The category that what is done with the counted things decides, if it does."""
+    kind, verb = figure.kind, deed.verb.partition(":")[0]
+    if kind.id in _ARMS and verb in _SUPPLYING and (deed.is_patient or deed.is_recipient) and deed.actor != "RU":
+        return "military-aid" if sibling in (None, "military-aid") else None
+    if kind.id in _FLYING and deed.is_patient and sibling in _OF_GROUND and verb in _DESTROYING:
+        return "equipment-losses"
+    if kind.id == "thing" and deed.is_patient and deed.action == "intercept" and sibling in (None, "air-defence"):
+        return "air-defence"
+    if kind.id in _TROOPS and deed.is_patient and verb == "lose" and not deed.is_passive:
+        return "military-losses"
+    if kind.id in _UNARMED and deed.is_patient and deed.action == "harm":
+        is_military = figure.sentence.weights.get("military-casualties", 0) >= _DECISIVE
+        return sibling if sibling in _OF_ARMIES else None if is_military else "civilian-casualties"
+    if (kind.stands_still or kind.id == "plant") and deed.is_patient and deed.action == "strike":
+        return "equipment-losses" if sibling == "equipment-losses" and kind.id == "car" else "strikes"
+    return None
+
+
+_ARMS = frozenset(["drone", "missile", "round", "aircraft", "armour", "weapon", "bomb", "vehicle", "machine"])
+_SUPPLYING = frozenset(
+    ["give", "pay", "donate", "deliver", "supply", "provide", "hand", "buy", "purchase", "transfer", "pledge"]
+)
+_FLYING = frozenset(["drone", "missile", "aerial"])
+_DESTROYING = frozenset(["destroy", "eliminate", "hit", "damage", "burn"])
+_OF_GROUND = frozenset(["equipment-losses", "military-losses"])
+_UNARMED = frozenset(["person", "civilian"])
+_TROOPS = frozenset(["soldier", "men", "person"])
+
+
+def _described(figure: Counted) -> str | None:
+    """The category of what a machine is or can do, and of the ages of those who are exchanged."""
+    if figure.kind.id == "age" and _is_of_captives(figure):
+        return "pow"
+    if figure.kind.id not in _MEASURED or figure.kind.categories.get("equipment-spec") is None:
+        return None
+    return "equipment-spec" if subject_kind(figure) in _MACHINES else None
+
+
+def _by_words_behind(figure: Counted) -> str | None:
+    """What the words right behind the figure decide: `homes were without light`, `85 percent of Vovchansk`."""
+    sentence, last = figure.sentence, figure.last
+    if figure.kind.categories.get("energy") is not None:
+        behind = [sentence.lower(index) for index in range(last, last + _CLAUSE_REACH)]
+        for index, word in enumerate(behind[:-2]):
+            if word in _MARKS:
+                break
+            if word in _LACKING and any(other.startswith(_UTILITIES) for other in behind[index + 1 : index + 3]):
+                return "energy"
+    if figure.kind.id == "percent" and sentence.lower(last) == "of":
+        name = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+        is_name = name is not None and name.is_capitalised and not lexicon().sides.of(name.lower)
+        if is_name and not _HOLDERS.isdisjoint(sentence.words):
+            return "territory"
+    return None
+
+
+_CLAUSE_REACH = 10
+_MARKS = frozenset(",;:.()")
+_LACKING = frozenset(["without", "no", "lost", "lose", "losing", "без"])
+_UTILITIES = (
+    "light", "power", "electric", "heat", "gas", "water", "current", "energy", "світл", "електр", "опален", "вод",
+    "газ", "тепл", "свет", "электр", "отопл",
+)  # fmt: skip
+_HOLDERS = grammar("holders_of_ground")
+
+
+def _is_of_captives(figure: Counted) -> bool:
+    sentence = figure.sentence
+    ahead = (sentence.lower(index) for index in range(figure.first - 4, figure.first))
+    return any((kind := lexicon().nouns.of(word)) and kind.id == "captive" for word in ahead)
+
+
+_MEASURED = frozenset(
+    ["age", "duration", "length", "speed", "weight", "soldier", "person", "civilian", "men", "oil", "area"]
+)
+_MACHINES = frozenset(["drone", "missile", "aircraft", "armour", "ship", "machine", "weapon", "vehicle", "car", "bomb"])
+
+
 def category_of(figure: Counted, sibling: str | None = None) -> str:
     """An id of `figures.toml`; `sibling` is the category of the figure before it in the sentence."""
     if len(figure.kind.categories) == 1:
         return next(iter(figure.kind.categories))
     sentence = figure.sentence
+    if figure.kind.id == "car" and (sibling in _OF_GROUND or sentence.weights.get("military-losses", 0) >= _STRONG):
+        return "equipment-losses"
+    if decided := _described(figure) or _by_words_behind(figure):
+        return decided
     near = sentence.said_near(figure.first, figure.last)
     before = sentence.before.weights if sentence.before else {}
     said = {

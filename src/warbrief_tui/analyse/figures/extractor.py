@@ -14,7 +14,8 @@ from ..text.tokenizer import Token, tokens_of
 from .ages import as_age
 from .air_war import STOPPED, category_of_flight, done_to, sent_against
 from .attributes import claimed_by, names_place, part_of, place_of, qualifier_before, subject_of
-from .categories import category_of
+from .categories import category_by_deed, category_of
+from .deeds import Deed, deed_of
 from .lexicon import lexicon
 from .loss_lists import category_of_loss, is_change, label_before, lists_losses
 from .non_quantities import blanked
@@ -49,6 +50,7 @@ class _Bound(Struct, frozen=True):
     counted: Counted
     done: str | None = None
     """What was done with it, where it flies."""
+    deed: Deed | None = None
 
 
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
@@ -122,17 +124,20 @@ class _Reader(Struct, frozen=True):
         counted = Counted(sentence, quantity.first, max(noun.last, quantity.last), kind, quantity.value, quantity.last)
         sibling = before if before and before.counted.sentence is sentence else None
         loss = category_of_loss(kind) if self.lists_losses else None
-        category, done = (loss, None) if loss else _category(counted, sibling)
+        deed = (
+            None if loss else deed_of(counted, sibling.counted if sibling else None, sibling.deed if sibling else None)
+        )
+        category, done = (loss, None) if loss else _category(counted, sibling, deed)
         figure = self._figure(
             counted, quantity, noun, category=category, done=done,
-            side=_inherited_side(counted, category, sibling) or side_of(counted, category),
+            side=_inherited_side(counted, category, sibling) or side_of(counted, category, deed),
             period=_of_list(sentence, quantity) if loss else period_of(counted, times),
         )  # fmt: skip
         if before and _is_same_sum(counted, before):
             figure = replace(figure, subject=before.figure.subject)
         scope: Scope | None = "whole" if loss else scope_of(counted, figure.place) or _ahead(counted, category, before)
         whole = part_of(counted, sibling.counted, sibling.figure, figure) if sibling else None
-        return _Bound(quantity, noun, replace(figure, scope=scope, part_of=whole), counted, done)
+        return _Bound(quantity, noun, replace(figure, scope=scope, part_of=whole), counted, done, deed)
 
     def _figure(self, counted: Counted, quantity: Quantity, noun: Noun, *, done: str | None, **told: Any) -> Figure:
         sentence = counted.sentence
@@ -316,12 +321,14 @@ _DAILY = ", daily"
 _MAY_FLY = frozenset(["strikes", "air-defence", "equipment-losses"])
 
 
-def _category(counted: Counted, sibling: _Bound | None) -> tuple[str, str | None]:
+def _category(counted: Counted, sibling: _Bound | None, deed: Deed | None) -> tuple[str, str | None]:
     """Its category and, where it flies, what was done with it."""
     sibling_category = sibling.figure.category if sibling else None
+    if deed and (category := category_by_deed(counted, deed, sibling_category)):
+        return category, None
     category = category_of(counted, sibling_category)
     if category in _MAY_FLY or sent_against(counted):
-        done = done_to(counted, sibling.counted if sibling else None, sibling.done if sibling else None)
+        done = done_to(counted, sibling.counted if sibling else None, sibling.done if sibling else None, deed)
         return (category_of_flight(done), done) if done else (category, None)
     return category, None
 

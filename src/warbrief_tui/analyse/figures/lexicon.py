@@ -95,7 +95,7 @@ class Kind(Struct, frozen=True):
     @property
     def stands_still(self) -> bool:
         """Whether it can be hit where it is."""
-        return self.id in ("settlement", "building", "concentration", "plant", "household")
+        return self.id in ("settlement", "building", "car", "concentration", "plant", "household")
 
 
 class Measure(Struct, frozen=True):

@@ -56,6 +56,8 @@ _OF_DIGITS = [
     # clock times
     r"(?<![\w.,])\d{1,2}(?:[:.]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.\s?m\.|[ap]m(?!\w)|[AP]M(?!\w)|o[’']clock)",
     r"(?<![\w.,])\d{1,2}:\d\d(?::\d\d)?(?!\w)",
+    r"(?<![\w.,])(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:local|hours|hrs|Kyiv|Moscow|GMT|UTC|Z)(?!\w))",
+    r"(?<![\w.,])\d{1,2}(?=\s(?:local|Kyiv|Moscow|Eastern)\stime(?!\w))",
     # ordinals
     r"(?<![\w.,])\d+(?:,\d{3})*(?:st|nd|rd|th)(?!\w)",
     rf"(?<![\w.,])\d+-(?!(?:км|мм|кг|см|га|м|т)(?!\w)|{_CARDINAL})[а-яіїєґ]{{1,3}}(?!\w)",
@@ -72,9 +74,11 @@ def _either(patterns: list[str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
+_FOOTNOTE = r"(?<=[^\W\d_][^\W\d_][.!?;,”\"’)])\d{1,3}(?:,\d{1,3})*(?=\s[A-ZА-ЯІЇЄ“\"(]|\s*$)"
+"""A footnote mark that is glued to the end of a sentence or clause."""
 # Every decoy begins a word, but footnote marks stand close to one. What a word begins with tells which it can be.
 _DECOY = re.compile(
-    rf"\[\d{{1,3}}\]|(?<!\w)(?:{_either(_OF_ANY)}"
+    rf"\[\d{{1,3}}\]|{_FOOTNOTE}|(?<!\w)(?:{_either(_OF_ANY)}"
     rf"|(?=\d)(?:{_either(_OF_DIGITS)})|(?=[^\W\d])(?:{_either(_OF_WORDS)}))"
 )
 _DIGIT = re.compile(r"\d")

@@ -15,6 +15,7 @@ from .sentence_context import Sentence
 _STOPS = grammar("phrase_ends")
 _ADJECTIVAL = grammar("participles_in_phrases")
 _CASUALTIES = grammar("casualty_words")
+_PERSONS = grammar("persons")
 _PARTITIVE = grammar("partitives")
 _OTHERS = grammar("others")
 _ALIKE_IN_PLURAL = grammar("alike_in_plural")
@@ -66,10 +67,17 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
         else:
             index += 1
             if _looks_plural(tokens[index - 1]):
-                best = Noun(index, text[tokens[first].start : tokens[index - 1].end], lexicon().kinds["thing"])
+                best = Noun(
+                    index, text[tokens[first].start : tokens[index - 1].end], _kind_of_unknown(tokens[index - 1])
+                )
     return (
         _with_partitive(text, tokens, first, best) if best.kind else _last_entry(text, tokens, quantity, first, index)
     )
+
+
+def _kind_of_unknown(token: Token) -> Kind:
+    """The kind of a noun that no kind lists: a person if its singular is one."""
+    return lexicon().kinds["person" if token.lower.removesuffix("s") in _PERSONS else "thing"]
 
 
 def _may_skip(tokens: list[Token], index: int, first: int, best: Noun) -> bool:
@@ -83,6 +91,8 @@ def _may_skip(tokens: list[Token], index: int, first: int, best: Noun) -> bool:
 
 def _noun_at(tokens: list[Token], index: int, quantity: Quantity, best: Noun) -> tuple[Kind, int] | None:
     """The kind of the noun that begins at `index`, and the index behind it."""
+    if designator := _designator(tokens, index):
+        return designator
     token, nouns = tokens[index], lexicon().nouns
     entry = nouns.at(tokens, index) if token.is_word else None
     if entry is None or (best.kind and is_casualty(token) and not token.lower.endswith("s")):
@@ -91,6 +101,28 @@ def _noun_at(tokens: list[Token], index: int, quantity: Quantity, best: Noun) ->
     if head := _compound_head(tokens, index, quantity):
         return nouns.of(tokens[head - 1].lower) or lexicon().kinds["thing"], head
     return kind, index
+
+
+def _designator(tokens: list[Token], index: int) -> tuple[Kind, int] | None:
+    """The kind of machine that `F-35s` or `T-72` names, and the index behind it; its digits are blanked."""
+    part = tokens[index : index + 3]
+    if len(part) < 3 or not part[0].is_capitalised or part[1].text not in "-‑" or part[2].text[0] != "\0":
+        return None
+    kind = next((kind for kind, makes in _MAKES.items() if part[0].lower in makes), None)
+    if kind is None:
+        return None
+    last = index + 3
+    is_plural = last < len(tokens) and tokens[last].lower == "s" and tokens[last].start == part[2].end
+    return lexicon().kinds[kind], last + is_plural
+
+
+_MAKES = {
+    "aircraft": frozenset(
+        ["f", "su", "mig", "tu", "il", "mi", "ka", "an", "uh", "ah", "су", "міг", "миг", "ту", "мі", "ка"]
+    ),
+    "armour": frozenset(["t", "bmp", "btr", "brdm", "т", "бмп", "бтр"]),
+    "missile": frozenset(["kh", "х", "s"]),
+}
 
 
 def _last_entry(text: str, tokens: list[Token], quantity: Quantity, first: int, index: int) -> Noun:
@@ -163,13 +195,24 @@ _AND = frozenset(["and", "та", "і", "й", "и"])
 
 def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
     """`attacked 22 times`, `обстріляли 18 разів`: how often something happened, where the verb says what."""
-    if not is_times(tokens, quantity.last) or _lower(tokens, quantity.last + 1) in _COMPARING:
+    if is_times(tokens, quantity.last):
+        last = quantity.last + 1
+    elif _lower(tokens, quantity.first) in _MULTIPLES:
+        last = quantity.last
+    else:
+        return None
+    if _lower(tokens, last) in _COMPARING:
         return None
     for index in range(quantity.first - 1, max(-1, quantity.first - _TIMES_REACH), -1):
         for stems, kind, text in _HAPPENINGS:
             if tokens[index].lower.startswith(stems):
-                return Noun(quantity.last + 1, text, lexicon().kinds[kind])
+                return Noun(last, text, lexicon().kinds[kind])
     return None
+
+
+def is_multiple(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether the number is `twice` or `тричі`."""
+    return _lower(tokens, quantity.first) in _MULTIPLES
 
 
 def is_times(tokens: list[Token], index: int) -> bool:
@@ -181,7 +224,8 @@ def _lower(tokens: list[Token], index: int) -> str:
 
 
 _TIMES = frozenset(["times", "разів", "рази", "раз", "раза"])
-_TIMES_REACH = 14
+_TIMES_REACH = 16
+_MULTIPLES = frozenset(["twice", "thrice", "двічі", "тричі", "дважды", "трижды"])
 _COMPARING = frozenset(
     ["as", "more", "less", "higher", "larger", "the", "bigger", "lower", "greater", "what", "than", "longer"]
 )
@@ -192,6 +236,30 @@ _HAPPENINGS = (
         "strikes",
     ),
     (("attack", "assault", "storm", "атак", "штурм", "наступ"), "assault", "attacks"),
+    (
+        (
+            "forward",
+            "advanc",
+            "push",
+            "charg",
+            "tried",
+            "try",
+            "rush",
+            "attempt",
+            "press",
+            "thrown",
+            "threw",
+            "repel",
+            "repuls",
+            "beaten",
+            "просу",
+            "намаг",
+            "пыта",
+            "спроб",
+        ),
+        "assault",
+        "attacks",
+    ),
 )
 
 
@@ -306,9 +374,12 @@ def _chosen_from(sentence: Sentence, last: int) -> Noun | None:
     for index in range(last + 2, min(last + 2 + _CHOICE_REACH, len(tokens))):
         if not tokens[index].is_word or tokens[index].lower in _STOPS:
             break
-        if found := nouns.at(tokens, index):
-            end = tokens[index + found[1] - 1].end
-            return Noun(last, sentence.text[tokens[last + 2].start : end], found[0])
+        if entry := nouns.at(tokens, index):
+            end = tokens[index + entry[1] - 1].end
+            return Noun(last, sentence.text[tokens[last + 2].start : end], entry[0])
+        if _looks_plural(tokens[index]):
+            text = sentence.text[tokens[last + 2].start : tokens[index].end]
+            return Noun(last, text, lexicon().kinds["thing"])
     return None
 
 

@@ -2,7 +2,7 @@
 
 from ..text.tokenizer import Token
 from .lexicon import grammar, lexicon
-from .noun_phrases import Noun, closes_list, is_times
+from .noun_phrases import Noun, closes_list, is_multiple, is_times
 from .number_parser import Quantity
 
 _ANAPHORS = grammar("anaphors")
@@ -32,6 +32,8 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
     if quantity.unit and quantity.kind != "duration":
         return True
     if quantity.kind == "duration":
+        if _is_ordinal(tokens, quantity):
+            return False
         return not (_is_relative(tokens, quantity, before) or _is_vague(tokens, quantity))
     if noun.kind and noun.kind.id in _OF_PLACES and is_times(tokens, quantity.last):
         return True
@@ -41,6 +43,8 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
         leans = leans or _is_after_number(tokens, quantity)
         if not _is_told_of_place(tokens, quantity, noun, leans=leans):
             return False
+    if is_multiple(tokens, quantity) and noun.kind is None:
+        return False  # "asked for the receipt twice"
     if quantity.in_words:
         leans = leans or _is_after_number(tokens, quantity)
         return _counts_in_words(tokens, quantity, before, noun, leans=leans)
@@ -50,6 +54,15 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
 def _is_after_number(tokens: list[Token], quantity: Quantity) -> bool:
     ahead = tokens[max(0, quantity.first - _CHAIN) : quantity.first]
     return any(token.is_number or (token.lower in lexicon().numerals and token.lower != _ONE) for token in ahead)
+
+
+def _is_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
+    """`the forty-second repair`, not `a thirty-second clip`."""
+    is_second = quantity.in_words and quantity.unit == "seconds" and tokens[quantity.last - 1].lower == "second"
+    return is_second and quantity.value >= _TWENTY and _lower(tokens, quantity.first - 1) not in ("a", "an")
+
+
+_TWENTY = 20
 
 
 def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:

@@ -1,9 +1,10 @@
 """The words around a figure: what each of them speaks for, computed once a sentence."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -18,6 +19,8 @@ _REACH = 24
 _LONG_REACH = 60
 _NEAR = 3.0
 _PER_BARRIER = 4
+_OF_SEMICOLON = 4
+"""As many commas a semicolon stands for: what is said behind it is of something else."""
 _CASUALTIES = grammar("casualty_words")
 _BEFORE_PLACES = grammar("before_places")
 _AFTER_PLACES = grammar("after_places")
@@ -64,7 +67,11 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def sides(self) -> list[tuple[int, Side]]:
-        return self.said("sides")
+        """The nations named, each at its token; the opponent of a report in Russian is Ukraine."""
+        sides: list[tuple[int, Side]] = self.said("sides")
+        if not any(self.lower(index).startswith(_OPPONENT) for index, _ in sides) or not _is_russian_report(self.text):
+            return sides
+        return [(index, "UA" if self.lower(index).startswith(_OPPONENT) else side) for index, side in sides]
 
     @cached_property
     def places(self) -> list[tuple[int, Side]]:
@@ -92,7 +99,7 @@ class Sentence(Struct, frozen=True, dict=True):
         """How many commas and other marks stand before each token."""
         counts, count = [], 0
         for token in self.tokens:
-            count += token.text in _BARRIERS
+            count += _OF_SEMICOLON if token.text == ";" else token.text in _BARRIERS
             counts.append(count)
         return counts
 
@@ -138,6 +145,22 @@ class Sentence(Struct, frozen=True, dict=True):
 
     def lower(self, index: int) -> str:
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+
+_TELLING_LENGTH = 40
+"""Hardly any Ukrainian text of so many characters has none of the letters that only Ukrainian has."""
+_OPPONENT = "противник"
+_RUSSIAN_LETTERS = re.compile("[ыэъё]", re.IGNORECASE)
+_OF_UKRAINE = re.compile(
+    "атак|обстрел|ударн|штурм|оккуп|враг|враж|захватчик|рашист|россий|росси[июяе]|рф(?!\\w)|[іїєґ]", re.IGNORECASE
+)
+
+
+@lru_cache(64)
+def _is_russian_report(text: str) -> bool:
+    """Whether a text in Russian calls none of Russia's own an enemy: it is told from the Russian side."""
+    is_russian = _RUSSIAN_LETTERS.search(text) is not None or len(text) > _TELLING_LENGTH
+    return is_russian and not _OF_UKRAINE.search(text)
 
 
 Found = TypeVar("Found")

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from ...model import Side
+from .deeds import Deed
 from .lexicon import grammar, lexicon
 from .sentence_context import Counted, Sentence
 
 
-def side_of(figure: Counted, category: str) -> Side:
-    """RU, UA or other."""
+def side_of(figure: Counted, category: str, deed: Deed | None = None) -> Side:
+    """RU, UA or other; `deed` is what is done with the counted things, by whom."""
+    if deed and (by_deed := _by_deed(figure, category, deed)):
+        return by_deed
     rule = _RULES.get(category)
     if category in _NAMED_MISLEADS and rule:
         return rule(figure)
@@ -16,6 +19,28 @@ def side_of(figure: Counted, category: str) -> Side:
     if named or not rule:
         return named or _own(figure, category)
     return rule(figure)
+
+
+def _by_deed(figure: Counted, category: str, deed: Deed) -> Side | None:
+    """The side that the clause tells: what is hit is the other's, what is lost or sent is one's own."""
+    actor = deed.actor or (_own_actor(figure) if deed.is_patient else None)
+    if actor not in ("RU", "UA"):
+        return None
+    verb = deed.verb.partition(":")[0]
+    if deed.is_patient and category in _OF_LOSSES:
+        if verb in _SUFFERED:
+            return actor
+        return _OPPOSITE[actor] if deed.action in _HARMING and not _named(figure) else None
+    if deed.is_patient and category == "strikes" and (figure.kind.stands_still or figure.kind.id == "plant"):
+        return _OPPOSITE[actor] if deed.action in _HARMING else None
+    if not deed.is_patient and category == "strikes" and figure.kind.id in _FLYING:
+        return actor
+    return None
+
+
+_OF_LOSSES = frozenset(["military-losses", "equipment-losses"])
+_SUFFERED = frozenset(["lose", "suffer", "sustain"])
+_HARMING = frozenset(["strike", "harm", "attack", "intercept"])
 
 
 def _named(figure: Counted) -> Side | None:
@@ -224,7 +249,25 @@ def _sanctioned(figure: Counted) -> Side:
 
 
 def _taker(figure: Counted) -> Side:
+    if holder := _holder(figure):
+        return holder
     return "UA" if _near(figure, _LIBERATING, 40) or _actor(figure) == "UA" else "RU"
+
+
+def _holder(figure: Counted) -> Side | None:
+    """Who has it: `held by Russian forces`, `answers to Ukrainian troops`."""
+    sentence = figure.sentence
+    for index, side in figure.sides:
+        if (
+            side != "other"
+            and sentence.lower(index - 1) in _BY | {"to"}
+            and sentence.lower(index - 2).startswith(_HELD)
+        ):
+            return side
+    return None
+
+
+_HELD = ("held", "control", "answer", "occup", "captur", "seiz", "belong", "taken", "liberat", "retak")
 
 
 def _receiver(figure: Counted) -> Side:
@@ -238,6 +281,8 @@ def _own(figure: Counted, category: str) -> Side:
     if category in _OTHERS_BUSINESS:
         return _of_business(figure, category)
     near = min(figure.sides, key=lambda side: abs(side[0] - figure.first), default=None)
+    if category == "industry" and _is_in_russia(figure):
+        return "RU"
     if near is None and category == "industry":
         return "RU" if _is_in_russia(figure) else "UA" if figure.kind.of_people else "other"
     return near[1] if near else "UA" if category in _OWN_AFFAIRS else "other"
