@@ -222,7 +222,7 @@ class Figure(Struct, frozen=True):
     subject: str
     value_max: float | None = None
     qualifier: str | None = None
-    """over, about, nearly, up to, at least, under, or the words of the text that mean it."""
+    """over, about, nearly, up to, at least or under: the family of the words in the text."""
     place: str | None = None
     claimed_by: str | None = None
     part_of: str | None = None

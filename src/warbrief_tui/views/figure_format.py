@@ -81,17 +81,18 @@ def _range(least: str, most: str) -> str:
     return f"{number}–{most}" if scale and most.endswith(f" {scale}") else f"{least}–{most}"
 
 
-def _sign(qualifier: str | None, signs: SymbolSet) -> str:
+def _sign(qualifier: str | None, symbols: SymbolSet) -> str:
+    """Return the sign of a family of qualifiers; nothing for one that has none."""
     match qualifier:
-        case None:
-            return ""
         case "at least":
-            return signs.at_least
+            return symbols.at_least
         case "over":
             return ">"
         case "up to":
-            return signs.at_most
-        case "under" | "nearly":
+            return symbols.at_most
+        case "under":
             return "<"
-        case _:
+        case "about" | "nearly":
             return "~"
+        case _:
+            return ""

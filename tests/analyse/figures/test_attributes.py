@@ -7,6 +7,7 @@ from warbrief_tui.analyse.figures.attributes import (
     qualifier_before,
     subject_of,
 )
+from warbrief_tui.analyse.figures.rules import current
 
 from ..words import counted, numbers, sentence
 
@@ -15,7 +16,7 @@ from ..words import counted, numbers, sentence
     ("text", "said"),
     [
         ("at least 23 people", "at least"),
-        ("more than a dozen drones", "more than"),
+        ("more than a dozen drones", "over"),
         ("близько 40 осіб", "about"),
         ("It was handed over 23 tanks", None),
         ("23 people", None),
@@ -92,3 +93,15 @@ def test_what_is_counted_and_what_happened_to_it(text: str, subject: str) -> Non
 def test_what_is_known_to_have_happened_is_told_instead_of_looked_for() -> None:
     text = "76 drones, of which 22 were shot down"
     assert subject_of(counted(text), numbers(text)[0][2], "launched") == "drones, launched"
+
+
+QUALIFIERS = [(word, family) for family, words in current().data["qualifiers"].items() for word in words]
+
+
+@pytest.mark.parametrize(("word", "family"), QUALIFIERS)
+def test_every_qualifying_phrase_is_of_its_family(word: str, family: str) -> None:
+    noun = "drones" if word.isascii() else "дронів"
+    text = f"They saw {word} 40 {noun}." if word.isascii() else f"Вони бачили {word} 40 {noun}."
+    found = qualifier_before(sentence(text), numbers(text)[0][1].first)
+    assert found is not None
+    assert found[0] == family

@@ -15,7 +15,7 @@ from .noun_phrases import Noun
 from .phrase_context import phrases_around
 from .sentence_context import Counted, Sentence
 
-_LONGEST_QUALIFIER = 3
+_LONGEST_QUALIFIER = 4
 _REACH = 400
 _CAPITALISED = r"[A-ZА-ЯІЇЄҐ][\w’'-]{0,40}"
 _AREAS = (
@@ -42,21 +42,17 @@ _NOT_BENDING = grammar("not_bending")
 
 
 def qualifier_before(sentence: Sentence, first: int) -> tuple[str, int] | None:
-    """The qualifying words that end right before token `first`, and the token they begin at.
+    """Return the family of the qualifying words that end right before token `first`, and the token they begin at.
 
-    English words stand as they are said, others as the English one that means the same.
+    The family is a key of [qualifiers]: `over` for `more than` and for `понад`.
     """
     words = lexicon().qualifiers
     index = first - 1 if sentence.lower(first - 1) in ("a", "an", "the", ".") and first else first
-    for length in range(_LONGEST_QUALIFIER, 0, -1):
+    for length in range(min(_LONGEST_QUALIFIER, index), 0, -1):
         begin = index - length
-        if begin < 0:
-            continue
-        found = words.at(sentence.tokens, begin)
-        if found and found[1] == length and _bends(sentence, begin):
-            start, end = sentence.tokens[begin].start, sentence.tokens[index - 1].end
-            said = sentence.text[start:end].lower()
-            return (said if said.isascii() else found[0]), begin
+        entry = words.at(sentence.tokens, begin)
+        if entry and entry[1] == length and _bends(sentence, begin):
+            return entry[0], begin
     return None
 
 
