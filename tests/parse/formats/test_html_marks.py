@@ -94,6 +94,7 @@ def test_preformatted_prose_is_read_as_paragraphs() -> None:
         ("the mayor<sup>a</sup> said", "the mayor[a] said"),
         ("the mayor<sup>1, 2</sup> said", "the mayor[1, 2] said"),
         ("burnt 10<sup>3</sup> m<sup>2</sup>", "burnt 10³ m²"),
+        ("lost 3<sup>a</sup> huts", "lost 3[a] huts"),
         ("an area of 40 km<sup>2</sup>", "an area of 40 km²"),
         ("площа 40 км<sup>2</sup>", "площа 40 км²"),
         ("at 9 m/s<sup>-2</sup>", "at 9 m/s⁻²"),
@@ -112,6 +113,10 @@ def test_raised_and_lowered_text_never_joins_a_number(html: str, text: str) -> N
 def test_the_mark_of_a_note_is_no_part_of_a_figure() -> None:
     read = _read("<p>Air defence shot down 84<sup>2</sup> drones overnight, the Air Force said.</p>")
     assert [(figure.value, figure.text) for figure in _figures(read)] == [(84.0, "84[2] drones")]
+
+
+def test_a_power_of_ten_is_no_figure() -> None:
+    assert _figures(_read("<p>The staff counts 5·10<sup>4</sup> shells and 10<sup>3</sup> drones.</p>")) == []
 
 
 def test_struck_text_is_marked_and_states_nothing() -> None:
@@ -159,6 +164,16 @@ def test_struck_text_in_headings_items_and_cells_is_marked_too() -> None:
         ("<audio src='https://a.example/a.mp3'></audio>", "[Audio] https://a.example/a.mp3"),
         ("<object data='https://a.example/a.mp4'></object>", "[Video] https://a.example/a.mp4"),
         ("<lite-youtube videoid='abc_-1'></lite-youtube>", "[Video] https://www.youtube.com/watch?v=abc_-1"),
+        ("<script data-telegram-post='river/99'></script>", "[Post] https://t.me/river/99"),
+        (
+            "<div class='fb-post' data-href='https://www.facebook.com/r/posts/9'></div>",
+            "[Post] https://www.facebook.com/r/posts/9",
+        ),
+        ("<div class='wp-block-embed__wrapper'>https://youtu.be/xyz</div>", "[Video] https://youtu.be/xyz"),
+        (
+            "<iframe src='https://www.google.com/maps/embed?pb=1'></iframe>",
+            "[Map] https://www.google.com/maps/embed?pb=1",
+        ),
         ("<iframe src='https://t.me/river/9?embed=1'></iframe>", "[Post] https://t.me/river/9?embed=1"),
         ("<iframe src='https://datawrapper.dwcdn.net/x/'></iframe>", "[Chart] https://datawrapper.dwcdn.net/x/"),
         (

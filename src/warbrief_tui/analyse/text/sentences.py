@@ -16,6 +16,9 @@ Kind = Literal["heading", "paragraph", "quote", "item", "caption", "cell"]
 Span = tuple[int, int]
 
 _NOTE_MARK = re.compile(r"(?<=\w)\[(?:\d{1,3}|[a-zivx*†]{1,4})\](?!\w)")
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")
+_POWER_OF_TEN = re.compile(r"(?:\d[\d.,]*\s?[·×x*]\s?)?(?<![\d.,])10⁻?[⁰¹²³⁴-⁹]+")
+"""No figure: whoever reads 10 there, or the 5 of 5·10⁴, reads something else."""
 _ADDRESS = re.compile(r"https?://\S+")
 _COLUMN_GAP = re.compile(r"(?<=[^\W\d_])[ ](?=[ ]*[~≈]?\d[\d ,.]*(?:\([+-]?[\d ,.]+\)[ ]*)?$)")
 """Between a label and the number that ends its line in columns: to be read as the colon of a list."""
@@ -60,8 +63,10 @@ def _as_stated(place: Place) -> Place:
 
 
 def _stated(text: str) -> str:
-    """`text` with spaces in the place of what it does not state: struck words, notes' marks and addresses."""
+    """`text` with spaces for what it does not state: struck words, notes' marks, powers of ten, addresses."""
     spans = struck_spans(text)
+    if _RAISED.search(text):
+        spans += tuple(match.span() for match in _POWER_OF_TEN.finditer(text))
     if "[" in text:
         spans += tuple(match.span() for match in _NOTE_MARK.finditer(text))
     if "://" in text:

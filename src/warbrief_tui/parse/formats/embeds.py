@@ -14,7 +14,8 @@ from .html_inline import web_address
 
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _KINDS: dict[str, re.Pattern[str]] = {
-    kind: re.compile(rf"(?:^|\.)(?:{'|'.join(map(re.escape, hosts))})$") for kind, hosts in _DATA["kinds"].items()
+    kind: re.compile(rf"^(?:[\w-]+\.)*(?:{'|'.join(map(re.escape, places))})(?:/|$)")
+    for kind, places in _DATA["kinds"].items()
 }
 _NOISE = re.compile("|".join(_DATA["noise"]), re.IGNORECASE)
 _TAGS = {"video": "Video", "audio": "Audio", "iframe": "", "object": "", "embed": ""}
@@ -27,6 +28,7 @@ _BY_ATTRIBUTE = {
     "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}"),
 }
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-url", "data")
+_TELEGRAM_POST = re.compile(r"\w{3,40}/\d{1,9}")
 _IDENTIFIER = re.compile(r"[\w-]{1,40}")
 _WEB_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -37,7 +39,14 @@ _MEDIA_FILE = re.compile(
 
 def is_embed(node: Element) -> bool:
     """Return whether the element shows something that is loaded from an address of its own."""
-    return node.tag in _TAGS or node.tag in _BY_ATTRIBUTE
+    return node.tag in _TAGS or node.tag in _BY_ATTRIBUTE or _posted(node) is not None
+
+
+def of_address(text: str) -> Embed | None:
+    """Return what a line that is nothing but an address embeds, as sites write it for their builder to replace."""
+    url = web_address(text, None) if _WEB_SCHEME.match(text) and " " not in text else None
+    kind = _known_kind(url) if url else None
+    return Embed(kind, "", url) if kind and url else None
 
 
 def embed(node: Element, base: str | None) -> Embed | None:
@@ -48,7 +57,18 @@ def embed(node: Element, base: str | None) -> Embed | None:
     return Embed(_kind(node, url), one_line(node.get("title") or node.get("aria-label") or ""), url)
 
 
+def _posted(node: Element) -> str | None:
+    """The address of a post that a script of its network would put in the place of the element."""
+    if node.tag == "script":
+        post = node.get("data-telegram-post") or ""
+        return f"https://t.me/{post}" if _TELEGRAM_POST.fullmatch(post) else None
+    return node.get("data-href") if "fb-" in (node.get("class") or "") else None
+
+
 def _addresses(node: Element) -> Iterator[str]:
+    if posted := _posted(node):
+        yield posted
+        return
     if node.tag in _BY_ATTRIBUTE:
         name, address = _BY_ATTRIBUTE[str(node.tag)]
         identifier = node.get(name) or ""
@@ -65,14 +85,17 @@ def _addresses(node: Element) -> Iterator[str]:
 
 
 def _kind(node: Element, url: str) -> str:
-    if kind := _TAGS.get(str(node.tag)):
-        return kind
+    return _TAGS.get(str(node.tag)) or _known_kind(url) or "Embedded page"
+
+
+def _known_kind(url: str) -> str | None:
+    """What the ending of the file or the name of the host says; None where neither does."""
     parts = urlsplit(url)
     file = _MEDIA_FILE.search(parts.path)
     if file:
         return "Video" if file["video"] else "Audio"
-    host = parts.hostname or ""
-    return next((kind for kind, hosts in _KINDS.items() if hosts.search(host)), "Embedded page")
+    place = f"{parts.hostname or ''}{parts.path}"
+    return next((kind for kind, places in _KINDS.items() if places.match(place)), None)
 
 
 def _is_noise(node: Element, url: str) -> bool:

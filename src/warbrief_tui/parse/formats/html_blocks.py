@@ -115,7 +115,7 @@ class _Walk(Struct):
         for text in texts(self.gathered):
             self.repeated = None
             if not self.quoted:
-                self.blocks.append(text)
+                self.blocks.append(embeds.of_address(text.text) or text)
             elif any(map(str.isalnum, text.text)):  # not a quotation mark that is set large
                 self.blocks.append(Quote(text.text, text.links))
         self.gathered = []

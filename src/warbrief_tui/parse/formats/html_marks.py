@@ -13,7 +13,7 @@ _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _POWER = re.compile(r"[-−+]?\d{1,3}|n")
 _NOTE_MARK = re.compile(r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|[ivxIVX]{1,5}|[a-zA-Z]|[*†‡§¶]+")
-_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|o|a|º|ª|й|ий|я|е|го|та|тя|те", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|º|ª|й|ий|я|е|го|та|тя|те", re.IGNORECASE)
 _BASES = re.compile(
     r"(?:^|[^\w.,])(?:[kcmdµ]?m|km|ft|in|yd|mi|s|sec|км|см|мм|дм|м|с)$"  # a unit: m², km/h², м³
     r"|(?:^|[^\d.,])10$"  # a power of ten
