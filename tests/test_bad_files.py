@@ -185,7 +185,7 @@ def test_a_flipped_bit_in_a_text_is_told_when_it_is_read(home: Path) -> None:
     for asked in (str(PLACE), "latest"):
         code, _, problem = warbrief("--home", home, "show", asked)
         assert code == 0
-        assert f"{PLACE} differs from what was fetched: the archive may be damaged" in problem
+        assert f"{PLACE} differs from what was fetched; 'warbrief doctor --repair'" in problem
     code, out, problem = warbrief("--home", home, "doctor")
     assert code == 3
     assert str(PLACE) in out + problem

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from .model import Edition, Listing, Paragraph, Photo, Preformatted, Quote, Table
+from .model import Block, Edition, Listing, Paragraph, Photo, Preformatted, Quote, Table
 
 BULLET = "•"
 """The marker of an item that has no number, as `Listing.markers` holds it."""
@@ -52,14 +53,49 @@ def edition_texts(edition: Edition) -> Iterator[str]:
         if section.heading:
             yield section.heading
         for block in section.blocks:
-            match block:
-                case Paragraph() | Quote():
-                    yield block.text
-                case Listing():
-                    yield from block.items
-                case Preformatted():
-                    yield from block.lines
-                case Photo():
-                    yield block.caption
-                case Table():
-                    yield from (cell for row in (block.header, *block.rows) for cell in row)
+            yield from (part.text for part in block_parts(block))
+
+
+class BlockPart(NamedTuple):
+    """A text of a block and where it stands in it: `item` of a list or of lines, `row` (-1: header) and `col`."""
+
+    text: str
+    item: int | None = None
+    row: int | None = None
+    col: int | None = None
+
+
+def block_parts(block: Block) -> Iterator[BlockPart]:
+    """Yield the texts of a block in reading order: one, or those of its items, lines or cells."""
+    match block:
+        case Paragraph() | Quote():
+            yield BlockPart(block.text)
+        case Listing():
+            yield from (BlockPart(text, item) for item, text in enumerate(block.items))
+        case Preformatted():
+            yield from (BlockPart(text, item) for item, text in enumerate(block.lines))
+        case Photo():
+            yield BlockPart(block.caption)
+        case Table():
+            for row, cells in enumerate((block.header, *block.rows), start=-1):
+                yield from (BlockPart(text, row=row, col=col) for col, text in enumerate(cells))
+
+
+def plain_text(block: Block, *, bullets: bool = True) -> str:
+    """Return the words of a block, unwrapped: a line for each item or row, cells apart by tabs, credit in brackets.
+
+    Items have their markers in front with `bullets`.
+    """
+    match block:
+        case Paragraph() | Quote():
+            return block.text
+        case Listing():
+            leads = item_leads(block, "-") if bullets else ("" for _ in block.items)
+            return "\n".join(map(str.__add__, leads, block.items))
+        case Preformatted():
+            return "\n".join(block.lines)
+        case Photo():
+            return f"{block.caption} ({block.credit})" if block.credit else block.caption
+        case Table():
+            rows = ("\t".join(row) for row in (block.header, *block.rows))
+            return "\n".join(filter(None, (block.caption, *rows)))

@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from .model import Anchor, Block, Change, Edition, Listing, Paragraph, Photo, Preformatted, Quote, Table
+from .blocks import plain_text
+from .model import Anchor, Change, Edition
 
 _ALIKE = 0.5
 """Share of words in common from which on a line counts as changed, not as one that went and another that came."""
@@ -37,21 +38,7 @@ def _lines(edition: Edition) -> Iterator[_Line]:
         if section.heading is not None:
             yield _Line(section.heading, index)
         for number, block in enumerate(section.blocks):
-            yield _Line(_text(block), index, number)
-
-
-def _text(block: Block) -> str:
-    match block:
-        case Paragraph() | Quote():
-            return block.text
-        case Listing():
-            return "\n".join(block.items)
-        case Preformatted():
-            return "\n".join(block.lines)
-        case Photo():
-            return f"{block.caption} ({block.credit})" if block.credit else block.caption
-        case Table():
-            return "\n".join("  ".join(row) for row in (block.header, *block.rows) if row)
+            yield _Line(plain_text(block, bullets=False), index, number)
 
 
 def _paired(old: Sequence[_Line], new: Sequence[_Line], edition: Edition) -> Iterator[Change]:

@@ -84,3 +84,7 @@ class DamagedStore(StoreError):
 
 class Superseded(StoreError):
     pass
+
+
+DIFFERS_FROM_FETCHED = "differs from what was fetched; 'warbrief doctor --repair' has it fetched again"
+"""What is said, after its anchor, of an edition whose stored text has another checksum than when it was stored."""

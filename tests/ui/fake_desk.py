@@ -49,13 +49,13 @@ from warbrief_tui.model import (
     Section,
     Series,
     SeriesPoint,
+    SortOrder,
     Source,
     SourceState,
     Status,
     Table,
 )
 from warbrief_tui.services.desk import Desk
-from warbrief_tui.store.search.query_ast import Sort
 
 from .fake_reader import FakeReader
 
@@ -358,7 +358,9 @@ class FakeDesk(FakeReader, Desk):
                 found.append(FrontReport(reading.headline, said))
         return tuple(found)
 
-    def search(self, query: str, limit: int = 50, *, sort: Sort = "newest", unfinished: bool = False) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, *, sort: SortOrder = "newest", unfinished: bool = False
+    ) -> SearchResult:
         """Knows words, `day:`, `source:` and `sort:oldest`."""
         self.queries.append(query)
         terms = [term.partition(":") for term in query.split() if ":" in term]

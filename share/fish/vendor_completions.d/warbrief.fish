@@ -16,7 +16,7 @@ complete -c warbrief -n '__fish_seen_subcommand_from show' -l changes -d 'only w
 complete -c warbrief -n '__fish_seen_subcommand_from show' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a search -d 'find words in everything that is stored'
 complete -c warbrief -n '__fish_seen_subcommand_from search' -l limit -d 'at most N hits (50)' -r
-complete -c warbrief -n '__fish_seen_subcommand_from search' -l sort -d 'the order (newest)' -r -a 'newest oldest rank'
+complete -c warbrief -n '__fish_seen_subcommand_from search' -l sort -d 'the order (newest)' -r -a 'newest rank oldest'
 complete -c warbrief -n '__fish_seen_subcommand_from search' -l explain -d 'say how the words are read instead of searching'
 complete -c warbrief -n '__fish_seen_subcommand_from search' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a saved -d 'list the searches that have a name, add one or forget one'

@@ -4,6 +4,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from ..model import SORT_ORDERS
+
 Option = tuple[tuple[str, ...], dict[str, Any]]
 """Flags, or the name of what stands without one, and argparse's keywords."""
 
@@ -61,7 +63,7 @@ VERBS = (
         (
             _option("words", metavar="WORDS", nargs="*", help='words, "phrases", -word, prefix*, OR, day:2025-05'),
             _option("--limit", type=int, default=50, metavar="N", help="at most N hits (50)"),
-            _option("--sort", choices=("newest", "oldest", "rank"), default="newest", help="the order (newest)"),
+            _option("--sort", choices=tuple(SORT_ORDERS), default="newest", help="the order (newest)"),
             _option("--explain", action="store_true", help="say how the words are read instead of searching"),
             _JSON,
         ),

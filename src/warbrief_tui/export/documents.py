@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from ..blocks import BULLET, item_leads, levels, markers, struck_spans
+from ..blocks import BULLET, item_leads, levels, markers, plain_text, struck_spans
 from ..model import (
     Anchor,
     Block,
@@ -56,24 +56,10 @@ def _cut(section: Section, number: int, start: tuple[float, float], end: tuple[f
 
 def passage_text(edition: Edition) -> str:
     """The words alone, a blank line between paragraphs, unwrapped."""
-    parts = [text for section in edition.sections for text in (section.heading, *map(words, section.blocks)) if text]
+    parts = [
+        text for section in edition.sections for text in (section.heading, *map(plain_text, section.blocks)) if text
+    ]
     return "\n\n".join(parts)
-
-
-def words(block: Block) -> str:
-    """The text of a block alone, unwrapped."""
-    match block:
-        case Paragraph() | Quote():
-            return block.text
-        case Listing():
-            return "\n".join(map(str.__add__, item_leads(block, "-"), block.items))
-        case Preformatted():
-            return "\n".join(block.lines)
-        case Photo():
-            return f"{block.caption} ({block.credit})" if block.credit else block.caption
-        case Table():
-            rows = "\n".join("\t".join(row) for row in (block.header, *block.rows) if row)
-            return f"{block.caption}\n{rows}" if block.caption else rows
 
 
 def citation(reading: Reading, edition: Edition) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from .. import store
-from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError
+from ..errors import DIFFERS_FROM_FETCHED, DamagedStore, ForeignStore, NewerStore, StoreError
 from ..model import Anchor
 from ..paths import Paths
 from ..store.database import Database
@@ -105,7 +105,7 @@ class ArchiveSession:
         anchor, self.unverified = self.unverified, None
         if anchor is None or not self.active.read(store.editions.is_damaged, anchor):
             return None
-        return f"{anchor} differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
+        return f"{anchor} {DIFFERS_FROM_FETCHED}"
 
     # Opening
 

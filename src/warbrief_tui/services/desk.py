@@ -42,6 +42,7 @@ from ..model import (
     SavedSearch,
     SearchResult,
     Series,
+    SortOrder,
     Source,
     SourceState,
     Star,
@@ -55,7 +56,6 @@ from .user_rules import UserRules
 
 if TYPE_CHECKING:
     from ..image_decoder import Picture
-    from ..store.search.query_ast import Sort
     from .connections import Connections
     from .figures import FigureService
     from .subscriptions import Subscriptions
@@ -242,7 +242,9 @@ class Desk:
 
     # Search
 
-    def search(self, query: str, limit: int = 50, *, sort: "Sort" = "newest", unfinished: bool = False) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, *, sort: SortOrder = "newest", unfinished: bool = False
+    ) -> SearchResult:
         """Search for `query`, any text; `sort` is the order where the query names none."""
         return self._search.search(query, limit, sort=sort, unfinished=unfinished)
 

@@ -2,16 +2,12 @@
 
 import functools
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from .. import store
 from ..errors import UsageError
-from ..model import Completions, Facets, SavedSearch, SearchResult
+from ..model import Completions, Facets, SavedSearch, SearchResult, SortOrder
 from .annotations import Annotations
 from .archive_session import ArchiveSession
-
-if TYPE_CHECKING:
-    from ..store.search.query_ast import Sort
 
 
 class SearchService:
@@ -21,7 +17,9 @@ class SearchService:
         self._session = session
         self._annotations = annotations
 
-    def search(self, query: str, limit: int = 50, *, sort: "Sort" = "newest", unfinished: bool = False) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, *, sort: SortOrder = "newest", unfinished: bool = False
+    ) -> SearchResult:
         """Search for `query`, any text; `sort` is the order where the query names none.
 
         With `unfinished`, while it is typed, its last word is found as a prefix too, and the next such call interrupts

@@ -2,8 +2,9 @@
 
 import re
 
-ORDERS = ("newest", "rank", "oldest")
-"""As `sort:` says them; the first is the order where a query names none."""
+from ..model import SORT_ORDERS, SortOrder
+
+_ORDERS = tuple(SORT_ORDERS)
 _SORT = re.compile(r"(?<!\S)sort:(\w+)(?!\S)\s?")
 _ONE_ONLY = ("day", "source", "in")
 """Filters of which a line can meet one only: another takes its place."""
@@ -23,17 +24,17 @@ def toggled(query: str, term: str) -> str:
     return _tidy(f"{query} {term}")
 
 
-def order(query: str) -> str:
-    """In which order the query wants its hits."""
-    said = [found[1] for found in _SORT.finditer(query) if found[1] in ORDERS]
-    return said[-1] if said else ORDERS[0]
+def order(query: str) -> SortOrder:
+    """Return the order in which the query wants its hits: the last one it names."""
+    named = [order for match in _SORT.finditer(query) for order in _ORDERS if order == match[1]]
+    return named[-1] if named else _ORDERS[0]
 
 
 def reordered(query: str) -> str:
     """`query` in the next order."""
-    wanted = ORDERS[(ORDERS.index(order(query)) + 1) % len(ORDERS)]
+    following = _ORDERS[(_ORDERS.index(order(query)) + 1) % len(_ORDERS)]
     bare = _tidy(_SORT.sub("", query))
-    return bare if wanted == ORDERS[0] else _tidy(f"{bare} sort:{wanted}")
+    return bare if following == _ORDERS[0] else _tidy(f"{bare} sort:{following}")
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

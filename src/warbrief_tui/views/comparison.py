@@ -3,21 +3,17 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
 
+from ..blocks import block_parts
 from ..model import (
     Block,
     Front,
     Headline,
-    Listing,
     Mention,
-    Paragraph,
-    Photo,
-    Preformatted,
-    Quote,
     Reading,
     Status,
     Table,
@@ -206,16 +202,11 @@ def _passages(part: _SectionVector) -> list[Passage]:
     ]
 
 
-def _lines(at: TextPosition, block: Block) -> Iterable[tuple[TextPosition, str]]:
-    match block:
-        case Paragraph() | Quote():
-            return [(at, block.text)]
-        case Listing():
-            return [(at._replace(item=number), item) for number, item in enumerate(block.items)]
-        case Preformatted():
-            return [(at._replace(item=number), line) for number, line in enumerate(block.lines)]
-        case Photo():
-            return [(at, block.caption)] if block.caption else []
-        case Table():
-            rows = enumerate((block.header, *block.rows), start=-1)
-            return [(at._replace(row=number, col=0), ", ".join(filter(None, row))) for number, row in rows if any(row)]
+def _lines(at: TextPosition, block: Block) -> Iterator[tuple[TextPosition, str]]:
+    """Yield the texts of a block with their positions; of a table, each row as one."""
+    if isinstance(block, Table):
+        for number, row in enumerate((block.header, *block.rows), start=-1):
+            if any(row):
+                yield at._replace(row=number, col=0), ", ".join(filter(None, row))
+        return
+    yield from ((at._replace(item=part.item), part.text) for part in block_parts(block) if part.text)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from ..blocks import item_leads, struck_spans
+from ..blocks import block_parts, item_leads, struck_spans
 from ..model import (
     Block,
     Edition,
@@ -292,19 +292,5 @@ def texts(edition: Edition) -> Iterator[tuple[TextPosition, str]]:
         if section.heading:
             yield TextPosition(index, -1), section.heading
         for number, block in enumerate(section.blocks):
-            yield from _texts(TextPosition(index, number), block)
-
-
-def _texts(at: TextPosition, block: Block) -> Iterator[tuple[TextPosition, str]]:
-    match block:
-        case Paragraph() | Quote():
-            yield at, block.text
-        case Listing():
-            yield from ((at._replace(item=index), item) for index, item in enumerate(block.items))
-        case Preformatted():
-            yield from ((at._replace(item=index), line) for index, line in enumerate(block.lines))
-        case Photo():
-            yield at, block.caption
-        case Table():
-            for row, cells in enumerate((block.header, *block.rows), start=-1):
-                yield from ((at._replace(row=row, col=col), cell) for col, cell in enumerate(cells))
+            for text, item, row, col in block_parts(block):
+                yield TextPosition(index, number, item=item, row=row, col=col), text

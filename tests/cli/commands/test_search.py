@@ -24,7 +24,7 @@ def test_a_search_says_where_and_how_it_was_read(filled: Warbrief) -> None:
     assert said.out.splitlines()[0].startswith("2025-05-21 · ")
     assert "imported/2025-05-21/0.0" in said.out
     found = filled("search", "bridge", "sort:oldest", "--json").json
-    assert found["understood"] == "“bridge”; the oldest first"
+    assert found["understood"] == "“bridge”; oldest first"
     assert {hit["kind"] for hit in found["hits"]} >= {"heading", "caption"}
     assert filled("search", "bridge", "--sort", "rank", "--limit", "1", "--json").json["more"]
 

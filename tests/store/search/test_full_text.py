@@ -9,13 +9,24 @@ from hypothesis import strategies as st
 
 from tests.editions import DAY, FRONTS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
-from warbrief_tui.model import Facets, Figure, Hit, Paragraph, Photo, SearchResult, Section, Source, Table
+from warbrief_tui.model import (
+    SORT_ORDERS,
+    Facets,
+    Figure,
+    Hit,
+    Paragraph,
+    Photo,
+    SearchResult,
+    Section,
+    SortOrder,
+    Source,
+    Table,
+)
 from warbrief_tui.store.archive import editions, front_activity, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import indexer
 from warbrief_tui.store.search.facets import facets
 from warbrief_tui.store.search.full_text import count_unread, search
-from warbrief_tui.store.search.query_ast import SORTS, Sort
 
 
 def found(database: Database, query: str, limit: int = 50) -> list[str]:
@@ -322,7 +333,7 @@ def campaign(filled: Database, queries: int, seed: int) -> None:
     draw = random.Random(seed)
     for _ in range(queries):
         query = random_query(draw)
-        sort: Sort = draw.choice(SORTS)
+        sort: SortOrder = draw.choice(tuple(SORT_ORDERS))
         assert filled.read(search, query, 3, unfinished=draw.random() < 0.5, sort=sort, today=DAY).description
         if draw.random() < 0.1:
             filled.read(facets, query)

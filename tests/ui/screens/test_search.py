@@ -180,7 +180,7 @@ async def test_the_order_is_part_of_the_query(app: Warbrief) -> None:
         await settle(pilot)
         screen = _screen(pilot)
         assert screen.words.value == "order sort:rank "
-        assert "most fitting first" in text(app)
+        assert "best match first" in text(app)
         await pilot.press("tab", "s")
         await settle(pilot)
         assert "oldest first" in text(app)

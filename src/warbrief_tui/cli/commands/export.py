@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ...blocks import plain_text
 from ...errors import UsageError
-from ...export.documents import FORMATS, words
+from ...export.documents import FORMATS
 from ...model import Reading
 from ...sanitize import spreadsheet_cell
 from ...serialization import document, kind_of
@@ -65,7 +66,7 @@ def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
     for s, section in enumerate(edition.sections):
         for b, block in enumerate(section.blocks):
             place = (str(anchor.at(s, b)), anchor.day.isoformat(), anchor.source, headline.source_name)
-            yield (*place, edition.title, section.heading or "", kind_of(block), words(block))
+            yield (*place, edition.title, section.heading or "", kind_of(block), plain_text(block))
 
 
 DO: Mapping[str, Callable[[Asked, Desk], int]] = {"changes": changes, "export": export}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ...errors import NothingFound
+from ...errors import DIFFERS_FROM_FETCHED, NothingFound
 from ...export.plain_text import block_text, brief_text, changes_text, edition_text, section_text
 from ...model import Anchor, Brief, Change, Headline, Reading
 from ...serialization import document, edition_json
@@ -15,7 +15,6 @@ _SAMPLES = """\
 These are samples, written for warbrief. 'warbrief sources' lists real publishers;
 'warbrief sources enable SLUG' chooses one, 'warbrief refresh' fetches.
 """
-_DAMAGED = "{} differs from what was fetched: the archive may be damaged; 'warbrief doctor' tells more"
 
 
 def show(asked: Asked, desk: Desk) -> int:
@@ -30,7 +29,7 @@ def show(asked: Asked, desk: Desk) -> int:
     if desk.sample:
         say(_SAMPLES)
     for reading in (reading for brief in briefs for reading in brief.readings if reading.damaged):
-        warn(_DAMAGED.format(reading.headline.anchor))
+        warn(f"{reading.headline.anchor} {DIFFERS_FROM_FETCHED}")
     say("\n\n\n".join(brief_text(brief) for brief in briefs))
     return 0
 
@@ -42,7 +41,7 @@ def _show_place(anchor: Anchor, desk: Desk, *, in_json: bool) -> int:
         print_json(document([reading_json(reading)]) | {"anchor": str(anchor)})
         return 0
     if reading.damaged:
-        warn(_DAMAGED.format(reading.headline.anchor))
+        warn(f"{reading.headline.anchor} {DIFFERS_FROM_FETCHED}")
     sections = reading.edition.sections
     if anchor.section is None:
         say(edition_text(reading))

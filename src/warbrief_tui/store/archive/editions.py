@@ -8,14 +8,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...errors import NothingFound, StoreError
+from ...errors import DIFFERS_FROM_FETCHED, NothingFound, StoreError
 from ...model import PENDING, Analysis, Anchor, Dropped, Edition, Headline, Photo, Reading
 from ...serialization import edition_from, edition_json
 from .. import column_codecs, row_ids
 from . import day_index, edition_content
 
 _STILL_PACKED = "Its text is not read yet: that is done when it is opened, or behind a refresh."
-_DAMAGED = "What is stored of this edition differs from what was fetched: the archive may be damaged."
 _STILL_PENDING = "Figures and fronts are still to be looked for in it; a refresh goes on with that."
 
 
@@ -310,7 +309,7 @@ def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline, checked
     edition = load_edition(c, edition_id)
     damaged = checked and _differs(c, edition_id, edition)
     if damaged:
-        edition = replace(edition, warnings=(*edition.warnings, _DAMAGED))
+        edition = replace(edition, warnings=(*edition.warnings, f"It {DIFFERS_FROM_FETCHED}."))
     analysis = load_analysis(c, edition_id)
     if left := _pending_work_warning(c, edition_id, headline, analysis):
         edition = replace(edition, warnings=(*edition.warnings, left))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...model import Completion, Completions
+from ...model import SORT_ORDERS, Completion, Completions
 from ...sanitize import fold
 from .index_tags import HAS
-from .query_ast import IS, KINDS, SORTS
+from .query_ast import IS, KINDS
 from .query_parser import TOKEN
 
 _MOST = 20
@@ -32,12 +32,11 @@ _NEVER_TURNED = ("day", "after", "before", "last", "sort")
 _NEAR = ("near(", "words close to each other, as in near(strike refinery, 10)")
 _IS = ("in unread sections", "with a star", "first seen since the last visit", "in revised editions")
 _HAS = ("in a section with a photo", "in a section with a table", "that state a number")
-_SORTED = ("the newest first", "the oldest first", "the most fitting first")
 _FIXED: dict[str, dict[str, str]] = {
     "in": {kind: f"in a {kind}" for kind in KINDS} | {"lead": "before the first heading"},
     "is": dict(zip(IS, _IS, strict=True)),
     "has": dict(zip(HAS, _HAS, strict=True)),
-    "sort": dict(zip(SORTS, _SORTED, strict=True)),
+    "sort": dict(SORT_ORDERS.items()),
     "last": {
         "1d": "today",
         "2d": "two days",

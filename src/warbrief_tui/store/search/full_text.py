@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ...model import Anchor, Hit, SearchResult
+from ...model import Anchor, Hit, SearchResult, SortOrder
 from .. import column_codecs, row_ids
 from ..archive import block_rows
 from . import indexer
-from .query_ast import Filter, Query, Sort, fts_expression, with_spellings
+from .query_ast import Filter, Query, fts_expression, with_spellings
 from .query_description import describe
 from .query_parser import parse_query
 from .snippets import HIGHLIGHT_END, HIGHLIGHT_START, snippet
@@ -26,7 +26,7 @@ _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 
 
 def parse_with_spellings(
-    c: sqlite3.Connection, query: str, unfinished: bool = False, today: date | None = None, sort: Sort = "newest"
+    c: sqlite3.Connection, query: str, unfinished: bool = False, today: date | None = None, sort: SortOrder = "newest"
 ) -> Query:
     """What was typed as a question, with every name's other spellings; `sort` is the order if it names none."""
     asked = parse_query(query, unfinished, today)
@@ -39,7 +39,7 @@ def search(
     limit: int,
     *,
     unfinished: bool = False,
-    sort: Sort = "newest",
+    sort: SortOrder = "newest",
     today: date | None = None,
     since: datetime | None = None,
 ) -> SearchResult:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...model import SortOrder
 from .word_forms import inflections
 
 KINDS = {
@@ -24,8 +25,6 @@ KINDS = {
 
 IS = ("unread", "starred", "new", "revised")
 Comparison = Literal[">=", "<=", ">", "<", "="]
-Sort = Literal["newest", "oldest", "rank"]
-SORTS: tuple[Sort, ...] = ("newest", "oldest", "rank")
 MatchMode = Literal["word", "phrase", "prefix", "exact", "begun"]
 
 
@@ -85,7 +84,7 @@ class Query(Struct, frozen=True):
     unrecognised: tuple[str, ...] = ()
     """What looked like a filter and was searched as text."""
     truncated: bool = False
-    sort: Sort | None = None
+    sort: SortOrder | None = None
 
     @property
     def empty(self) -> bool:

@@ -2,16 +2,15 @@
 
 from datetime import date
 
+from ...model import SORT_ORDERS
 from .query_ast import AllOf, AnyOf, Filter, Near, Node, Query, Term
 from .query_parser import MAX_LENGTH
-
-_SORTED = {"oldest": "the oldest first", "rank": "the most fitting first"}
 
 
 def describe(query: Query) -> str:
     """How the question was read, as words."""
     parts = [*_words(query.words), *map(_filter_words, query.filters), *_days(query.first, query.last)]
-    parts += [_SORTED[query.sort]] if query.sort in _SORTED else []
+    parts += [SORT_ORDERS[query.sort]] if query.sort and query.sort != "newest" else []
     parts += [f"“{typed}” read as text" for typed in query.unrecognised]
     if query.truncated:
         parts.append(f"only the first {MAX_LENGTH} characters were read")

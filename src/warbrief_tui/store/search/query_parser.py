@@ -12,10 +12,11 @@ from typing import cast
 
 from msgspec import Struct, field
 
+from ...model import SORT_ORDERS, SortOrder
 from ...sanitize import one_line
 from ..archive import day_index
 from .index_tags import HAS, figure_words
-from .query_ast import IS, KINDS, SORTS, AllOf, AnyOf, Comparison, Filter, MatchMode, Near, Node, Query, Sort, Term
+from .query_ast import IS, KINDS, AllOf, AnyOf, Comparison, Filter, MatchMode, Near, Node, Query, Term
 
 MAX_LENGTH = 500
 """Characters; what is typed beyond them is not read."""
@@ -60,7 +61,7 @@ class _QueryParser:
         self.filters: list[Filter] = []
         self.first, self.last = date.min, date.max
         self.as_text: list[str] = []
-        self.sort: Sort | None = None
+        self.sort: SortOrder | None = None
 
     def group(self, depth: int) -> AllOf:
         parts = _Parts()
@@ -101,8 +102,8 @@ class _QueryParser:
     def _set(self, key: str, value: str) -> bool:
         match key:
             case "sort":
-                self.sort = next((sort for sort in SORTS if sort == value), self.sort)
-                return value in SORTS
+                self.sort = next((sort for sort in SORT_ORDERS if sort == value), self.sort)
+                return value in SORT_ORDERS
             case "last":
                 return self._narrow_to_last(value)
             case _:

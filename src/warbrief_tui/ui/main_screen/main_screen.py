@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.timer import Timer
 from textual.widgets import Input
 
-from ...errors import WarbriefError
+from ...errors import DIFFERS_FROM_FETCHED, WarbriefError
 from ...model import Anchor, FrontActivity, Headline, Month, Outcome, Reading
 from ...services.desk import Desk
 from ...views.edition_page import WORDS_A_MINUTE
@@ -51,7 +51,6 @@ from .text_links import LAYER, TextLinks
 from .view import PagePosition, text_position
 
 _SAMPLES = "Samples of our own. {brief.sources} chooses publishers, {brief.fetch} fetches."
-_DAMAGED = "differs from what was fetched; 'warbrief doctor --repair' has it fetched again."
 _REST_SECONDS = 0.5
 """How long the user stays with a section before the position is saved: paging writes nothing."""
 
@@ -261,7 +260,7 @@ class MainScreen(AppScreen[None]):
         self.navigator.superseded = None
         self.reading_pane.show(reading, at, start, self.front_filter.blocks_of(reading.headline.anchor))
         if reading.damaged:
-            self.notify_user(f"{reading.headline.anchor} {_DAMAGED}", "problem")
+            self.notify_user(f"{reading.headline.anchor} {DIFFERS_FROM_FETCHED}", "problem")
         self._underline_links()
         self.show_position()
         day = reading.edition.day

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from ...errors import Superseded
-from ...model import Facets, Hit, SearchResult
+from ...model import SORT_ORDERS, Facets, Hit, SearchResult
 from ...services.desk import Desk
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
@@ -35,7 +35,6 @@ _REST_SECONDS = 0.03
 """How long fingers rest before it is looked up what may come next."""
 _COUNT_SECONDS = 0.09
 """How much longer before hits are counted: whoever types on needs no counts, and they take their time."""
-_ORDERS = {"newest": "newest first", "rank": "most fitting first", "oldest": "oldest first"}
 _NOTHING = SearchResult("", "", ())
 
 
@@ -157,7 +156,7 @@ class SearchScreen(BusyScreen[Destination | None]):
     def _show_count(self) -> None:
         result = self.result
         many = f"{len(result.hits)}{'+' if result.more else ''} found" if result.hits else ""
-        order = _ORDERS[query_edit.order(self.words.value)] if result.hits else ""
+        order = SORT_ORDERS[query_edit.order(self.words.value)] if result.hits else ""
         behind = f"{result.unindexed} new editions not searched yet" if result.unindexed else ""
         state = f" {self.signs.dot} ".join(filter(None, (behind, many, order)))
         self.understood.show(where=result.description, state=state)
