@@ -24,16 +24,16 @@ def outline(*opened: str) -> Outline:
     return Outline(DESK.months(), {MAY: DESK.headlines(*MAY)}, frozenset(opened))
 
 
-def said(*opened: str) -> list[tuple[int, str, str]]:
+def labels(*opened: str) -> list[tuple[int, str, str]]:
     return [(row.depth, row.label, row.note) for row in rows(outline(*opened))]
 
 
 def test_closed_months_are_all_there_is_at_first() -> None:
-    assert said() == [(0, "May 2025", "19"), (0, "April 2025", "")], "how much is unread, where that is known"
+    assert labels() == [(0, "May 2025", "19"), (0, "April 2025", "")], "how much is unread, where that is known"
 
 
 def test_an_open_month_shows_its_days_with_the_days_of_nothing_between_them() -> None:
-    assert said("2025-05") == [
+    assert labels("2025-05") == [
         (0, "May 2025", "19"),
         (1, "21 Wed", "7"),
         (1, "20 Tue", "7"),
@@ -51,23 +51,23 @@ def test_the_oldest_month_begins_with_its_first_edition() -> None:
 
 def test_the_way_to_an_edition_opens_its_sections_at_their_levels() -> None:
     anchor = Anchor("daily-line", date(2025, 5, 21))
-    found = said(*path_to(anchor))
-    assert found[2] == (2, "The Daily Line", "5")
-    assert found[3] == (3, "Summary of the day", "")
-    assert found[5] == (4, "Around the Kurakhove reservoir", "")
-    assert found[8] == (2, "Staff Digest", "2")
+    visible = labels(*path_to(anchor))
+    assert visible[2] == (2, "The Daily Line", "5")
+    assert visible[3] == (3, "Summary of the day", "")
+    assert visible[5] == (4, "Around the Kurakhove reservoir", "")
+    assert visible[8] == (2, "Staff Digest", "2")
 
 
 def test_keys_are_unique_and_a_row_knows_its_parent() -> None:
-    found = rows(outline("2025-05", *foldable(outline("2025-05"))))
-    keys = [row.key for row in found]
+    visible = rows(outline("2025-05", *foldable(outline("2025-05"))))
+    keys = [row.key for row in visible]
     assert len(set(keys)) == len(keys)
-    section = next(i for i, row in enumerate(found) if row.kind == "section")
+    section = next(i for i, row in enumerate(visible) if row.kind == "section")
     chain: list[Row] = []
-    above = parent_of(found, section)
+    above = parent_of(visible, section)
     while above is not None:
-        chain.append(found[above])
-        above = parent_of(found, above)
+        chain.append(visible[above])
+        above = parent_of(visible, above)
     assert [row.kind for row in chain] == ["edition", "day", "month"]
 
 
@@ -99,22 +99,22 @@ def test_what_the_reader_made_stands_above_the_months() -> None:
     desk = FakeDesk()
     anchor = desk.headlines(*MAY)[0].anchor
     desk.star(anchor.at(1, 0), note="come back")
-    made = Outline(
+    outline_with_collections = Outline(
         DESK.months(), {}, frozenset({"stars"}), desk.stars(), (SavedSearch("Glide bombs", "glide bomb", True, 2),)
     )
-    assert [(row.kind, row.label, row.note) for row in rows(made)][:3] == [
+    assert [(row.kind, row.label, row.note) for row in rows(outline_with_collections)][:3] == [
         ("search", "Glide bombs", "2"),
         ("stars", "Starred", "1"),
         ("star", "come back", ""),
     ]
-    assert rows(made)[2].anchor == anchor.at(1, 0)
-    assert all(row.kind not in ("search", "stars") for row in rows(narrow(made, Narrowed("x"))))
+    assert rows(outline_with_collections)[2].anchor == anchor.at(1, 0)
+    assert all(row.kind not in ("search", "stars") for row in rows(narrow(outline_with_collections, Narrowed("x"))))
 
 
 def test_narrowed_to_words_only_what_says_them_is_left_and_open() -> None:
-    found = rows(narrow(outline(), Narrowed("TALKS")))
-    assert {row.label for row in found if row.kind == "section"} == {"Talks about talks"}
-    assert {row.kind for row in found} == {"month", "day", "edition", "section"}, "no gaps"
+    visible = rows(narrow(outline(), Narrowed("TALKS")))
+    assert {row.label for row in visible if row.kind == "section"} == {"Talks about talks"}
+    assert {row.kind for row in visible} == {"month", "day", "edition", "section"}, "no gaps"
     assert {row.label for row in rows(narrow(outline(), Narrowed("staff digest"))) if row.kind == "edition"} == {
         "Staff Digest"
     }
@@ -123,5 +123,5 @@ def test_narrowed_to_words_only_what_says_them_is_left_and_open() -> None:
 
 def test_narrowed_to_sections_the_others_are_not_there() -> None:
     anchor = Anchor("daily-line", date(2025, 5, 20))
-    found = rows(narrow(outline(), Narrowed(sections={anchor: frozenset({1})})))
-    assert [row.key for row in found] == ["2025-05", "2025-05-20", str(anchor), str(anchor.at(1))]
+    visible = rows(narrow(outline(), Narrowed(sections={anchor: frozenset({1})})))
+    assert [row.key for row in visible] == ["2025-05", "2025-05-20", str(anchor), str(anchor.at(1))]

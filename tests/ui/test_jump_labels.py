@@ -1,24 +1,26 @@
-from warbrief_tui.ui.jump_labels import LETTERS, JumpTarget, before, label, over
+from warbrief_tui.ui.jump_labels import LETTERS, JumpTarget, assign_labels, label_before, label_over
 from warbrief_tui.views.styled_line import Span, TextPosition
 
-HERE = TextPosition(1, 0)
+POSITION = TextPosition(1, 0)
 
 
 def test_letters_are_different_and_run_out_in_silence() -> None:
     assert len(set(LETTERS)) == len(LETTERS)
-    labels = label([JumpTarget(y) for y in range(60)])
+    labels = assign_labels([JumpTarget(y) for y in range(60)])
     assert len(labels) == len(LETTERS)
     assert labels["a"] == JumpTarget(0)
 
 
 def test_a_letter_before_a_line_takes_cells_of_its_indent() -> None:
-    line, indent = before((Span("text"),), "a", 4)
+    line, indent = label_before((Span("text"),), "a", 4)
     assert " " * indent + "".join(run.text for run in line) == "  a text"
-    line, indent = before((Span("text"),), "a", 1)
+    line, indent = label_before((Span("text"),), "a", 1)
     assert " " * indent + "".join(run.text for run in line) == "atext"
 
 
 def test_a_letter_over_a_word_moves_nothing() -> None:
-    line = over((Span("near ", "", HERE, 0), Span("Kursk", "front", HERE, 5)), HERE, 5, "f")
+    line = label_over((Span("near ", "", POSITION, 0), Span("Kursk", "front", POSITION, 5)), POSITION, 5, "f")
     assert "".join(run.text for run in line) == "near fursk"
-    assert over((Span("北京", "", HERE, 0),), HERE, 0, "f") == (Span("北京", "", HERE, 0),), "a wide one stays"
+    assert label_over((Span("北京", "", POSITION, 0),), POSITION, 0, "f") == (Span("北京", "", POSITION, 0),), (
+        "a wide one stays"
+    )

@@ -23,18 +23,18 @@ def whole(layout: LazyLayout) -> list[str]:
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=30), st.integers(0, 60))
 def test_what_is_settled_in_parts_reads_like_what_is_settled_at_once(counts: list[int], y: int) -> None:
     parts = [words(count) for count in counts]
-    settled = LazyLayout(parts, MEASURE)
+    is_composed = LazyLayout(parts, MEASURE)
     piecemeal = LazyLayout(parts, MEASURE)
     piecemeal.compose_visible(y, 20)
-    assert whole(piecemeal) == whole(settled)
-    assert piecemeal.settled
+    assert whole(piecemeal) == whole(is_composed)
+    assert piecemeal.is_composed
 
 
 def test_settling_a_screen_composes_only_that_screen() -> None:
     layout = LazyLayout([words(50)] * 100, MEASURE)
     layout.compose_visible(0, 20)
     first = [layout.line(y) for y in range(20)]
-    assert not layout.settled
+    assert not layout.is_composed
     layout.compose_some(1000)
     assert [layout.line(y) for y in range(20)] == first
 

@@ -17,15 +17,15 @@ from warbrief_tui.ui import query_edit
     ],
 )
 def test_a_facet_narrows_and_widens_again(query: str, term: str, then: str) -> None:
-    assert query_edit.toggled(query, term) == then
-    assert query_edit.holds(then, term) != query_edit.holds(query, term)
+    assert query_edit.toggle_term(query, term) == then
+    assert query_edit.has_term(then, term) != query_edit.has_term(query, term)
 
 
 def test_the_order_goes_round_and_is_part_of_the_query() -> None:
     query = "drones sort:newest river"
     met = []
     for _ in range(4):
-        query = query_edit.reordered(query)
+        query = query_edit.next_order_query(query)
         met.append((query, query_edit.order(query)))
     assert met == [
         ("drones river sort:rank ", "rank"),

@@ -30,11 +30,11 @@ from ..views.styled_line import Span, StyledLine
 from ..views.symbols import symbol_set
 from . import theme_loader
 from .command_table import CommandTable, CommandTarget
-from .exit_signals import Leaving
+from .exit_signals import ExitWatcher
 from .main_screen.main_screen import MainScreen
 from .screens.base import AppScreen
 from .terminal_output_filter import TextOnly
-from .terminal_session import Answer, lend
+from .terminal_session import Answer, suspend_for
 from .theme_manager import PALETTE_PREFIX, ThemeManager, wants_no_colour
 from .widgets.fronts_pane import DAYS
 from .widgets.page_view import COLUMN
@@ -93,7 +93,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self.now = now
         self.signs = symbol_set(ascii_only)
         self.keymap = keymap
-        self.leaving = Leaving(self._leave)
+        self.exit_watcher = ExitWatcher(self._exit_with)
         self.browse = browse
         self._column = column
         self._span = span
@@ -212,7 +212,7 @@ class Warbrief(App[None], inherit_bindings=False):
             line: StyledLine = (Span("".join(waiting.keys) + "  ", "strong"),)
             for keys, command in waiting.continuations:
                 line += (Span(display_key(keys), "key"), Span(f" {command.title.lower()}   ", "dim"))
-            self.screen.status.say(line)
+            self.screen.status.show_notice(line)
 
     def notify_user(self, text: str, meaning: str = "notice") -> None:
         """Show a notice on the screen that is open; see `AppScreen.notify_user`."""
@@ -248,11 +248,11 @@ class Warbrief(App[None], inherit_bindings=False):
     def _palette_closed(self, message: CommandPalette.Closed) -> None:
         self.themes.end_preview(selected=message.option_selected)
 
-    # The terminal, lent ---------------------------------------------------------------------------
+    # The terminal ---------------------------------------------------------------------------
 
-    def lend(self, work: Callable[[], Answer]) -> Answer:
-        """What `work` answers, which has the terminal to itself. Raises UsageError where there is none to be lent."""
-        return lend(self, work, self.leaving)
+    def suspend_for(self, job: Callable[[], Answer]) -> Answer:
+        """Return what `job` returns, which has the terminal to itself. Raise UsageError if that cannot be."""
+        return suspend_for(self, job, self.exit_watcher)
 
     def action_suspend(self) -> None:
         self.action_suspend_process()
@@ -266,16 +266,16 @@ class Warbrief(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.call_after_refresh(self._greet)
         if not self.is_headless:
-            self.leaving.listen()
+            self.exit_watcher.install_signal_handlers()
             self.app_resume_signal.subscribe(self, self._draw_again)
-            self.call_after_refresh(self.leaving.watch)
+            self.call_after_refresh(self.exit_watcher.watch_terminal)
             self.call_after_refresh(_collect_from_now_on)
 
     def _greet(self) -> None:
         if isinstance(self.screen, MainScreen):
             self.screen.greet(self.keymap, news=self._news)
 
-    def _leave(self, code: int) -> None:
+    def _exit_with(self, code: int) -> None:
         self.exit(return_code=code)
 
 
@@ -296,7 +296,7 @@ def run(app: Warbrief) -> int:
     """
     sys.setswitchinterval(_TURN)
     app.run()
-    app.leaving.over()
+    app.exit_watcher.stop()
     failure = clean(app.failures.getvalue()).strip()
     if failure:
         log.error("the app failed", details=failure)

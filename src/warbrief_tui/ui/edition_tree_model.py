@@ -1,4 +1,4 @@
-"""The tree of days as rows: stars and searches, months, days with the gaps between, editions, sections. Pure."""
+"""The rows of the tree: stars and searches, months, days with the gaps between them, editions, sections. Pure."""
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,42 +19,42 @@ STARS = "stars"
 class Row(Struct, frozen=True):
     kind: Kind
     key: str
-    """What tells it from other rows, and stays the same when the archive grows."""
+    """Identifies the row, also when the archive has grown."""
     depth: int
     label: str
     note: str = ""
     """At the right edge."""
     open: bool | None = None
-    """None where there is nothing to open."""
+    """Whether its rows are shown; None if it has none."""
     unread: int = 0
-    """Sections that are not read, in it or under it."""
+    """The number of unread sections in it or under it."""
     starred: bool = False
     day: date | None = None
     anchor: Anchor | None = None
     headline: Headline | None = None
     month: YearMonth | None = None
     query: str | None = None
-    """Of a saved search."""
+    """The query of a saved search."""
 
 
 class Narrowed(Struct, frozen=True):
-    """What is left of the tree: rows that say `words`, or only these sections."""
+    """What the tree is narrowed to: rows that contain `words`, or these sections."""
 
     words: str = ""
     sections: Mapping[Anchor, frozenset[int]] | None = None
     """By edition."""
 
-    def keeps(self, headline: Headline, heading: Heading) -> bool:
+    def includes(self, headline: Headline, heading: Heading) -> bool:
         if self.sections is not None:
             return heading.index in self.sections.get(headline.anchor, ())
-        return self.says(_label(heading)) or self.says(headline.source_name) or self.says(headline.title)
+        return self.contains(_label(heading)) or self.contains(headline.source_name) or self.contains(headline.title)
 
-    def says(self, text: str) -> bool:
+    def contains(self, text: str) -> bool:
         return self.words.casefold() in text.casefold()
 
 
 class Outline(Struct, frozen=True):
-    """What is known of the archive, and what of it is open. `headlines` has the months that were asked for."""
+    """The part of the archive that the tree has, and the open rows. `headlines` has the months that were loaded."""
 
     months: tuple[Month, ...] = ()
     headlines: Mapping[YearMonth, tuple[Headline, ...]] = field(default_factory=dict)
@@ -66,13 +66,13 @@ class Outline(Struct, frozen=True):
     def has(self, month: YearMonth) -> bool:
         return month in self.headlines
 
-    def of(self, month: YearMonth) -> tuple[Headline, ...]:
-        """What is left of a month."""
+    def headlines_of(self, month: YearMonth) -> tuple[Headline, ...]:
+        """Return the headlines of a month that the tree shows."""
         headlines = self.headlines.get(month, ())
         narrowed = self.narrowed
         if narrowed is None:
             return headlines
-        return tuple(h for h in headlines if any(narrowed.keeps(h, heading) for heading in h.headings))
+        return tuple(h for h in headlines if any(narrowed.includes(h, heading) for heading in h.headings))
 
     def with_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> "Outline":
         return replace(self, headlines={**self.headlines, month: headlines})
@@ -84,18 +84,18 @@ class Outline(Struct, frozen=True):
         return replace(self, open=self.open - set(keys))
 
     def days(self, month: YearMonth) -> dict[date, tuple[Headline, ...]]:
-        """Newest day first; the editions of a day in the order the desk gives them."""
-        ordered = sorted(self.of(month), key=lambda headline: headline.anchor.day, reverse=True)
+        """Return the editions by day, the newest day first; those of a day in the order of the desk."""
+        ordered = sorted(self.headlines_of(month), key=lambda headline: headline.anchor.day, reverse=True)
         return {day: tuple(group) for day, group in groupby(ordered, key=lambda headline: headline.anchor.day)}
 
-    def shown_headings(self, headline: Headline) -> tuple[Heading, ...]:
-        """The headings of an edition that the tree shows."""
+    def visible_headings(self, headline: Headline) -> tuple[Heading, ...]:
+        """Return the headings of an edition that the tree shows."""
         narrowed = self.narrowed
-        named = [heading for heading in headline.headings if _label(heading)]
-        return tuple(heading for heading in named if narrowed is None or narrowed.keeps(headline, heading))
+        with_label = [heading for heading in headline.headings if _label(heading)]
+        return tuple(heading for heading in with_label if narrowed is None or narrowed.includes(headline, heading))
 
     def headline(self, anchor: Anchor) -> Headline | None:
-        """That of an edition whose month is known."""
+        """Return the headline of an edition, or None if its month is not loaded."""
         month = self.headlines.get((anchor.day.year, anchor.day.month), ())
         return next((headline for headline in month if headline.anchor == anchor.edition), None)
 
@@ -137,7 +137,7 @@ def _with_stars(headline: Headline, sections: set[int | None]) -> Headline:
 
 
 def unread(heading: Heading) -> bool:
-    """True where there is something to be read."""
+    """Return whether a section is unread and has something to read."""
     return not heading.read and bool(heading.words or heading.heading)
 
 
@@ -150,28 +150,28 @@ def month_key(month: YearMonth) -> str:
 
 
 def path_to(anchor: Anchor) -> tuple[str, ...]:
-    """Keys of what has to be open so that the sections of an edition are seen."""
+    """Return the keys of the rows that have to be open for the sections of an edition to be visible."""
     return month_key(month_of(anchor)), anchor.day.isoformat(), str(anchor.edition)
 
 
 def rows(outline: Outline) -> tuple[Row, ...]:
-    """All rows that are seen, newest first."""
+    """Return all visible rows, the newest first."""
     return tuple(_rows(outline))
 
 
 def _rows(outline: Outline) -> Iterator[Row]:
     if outline.narrowed is None:
-        yield from _made(outline)
+        yield from _collections(outline)
     for position, month in enumerate(outline.months):
         yearly = (month.year, month.month)
         if outline.narrowed is None:
             last = len(outline.months) - 1
             yield from _month(outline, yearly, newest=position == 0, oldest=position == last)
-        elif outline.of(yearly):
+        elif outline.headlines_of(yearly):
             yield from _month(outline, yearly, newest=True, oldest=True)
 
 
-def _made(outline: Outline) -> Iterator[Row]:
+def _collections(outline: Outline) -> Iterator[Row]:
     """What the reader made stands above all."""
     for saved in outline.searches:
         count = str(saved.unread or "")
@@ -186,7 +186,7 @@ def _made(outline: Outline) -> Iterator[Row]:
 
 def _month(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
     key = month_key(month)
-    count = sum(headline.unread for headline in outline.of(month))
+    count = sum(headline.unread for headline in outline.headlines_of(month))
     label = f"{calendar.month_name[month[1]]} {month[0]}"
     yield Row("month", key, 0, label, str(count or ""), key in outline.open, count, month=month)
     if key in outline.open:
@@ -229,12 +229,12 @@ def _edition(outline: Outline, headline: Headline) -> Iterator[Row]:
     anchor = headline.anchor
     key = str(anchor)
     name = headline.source_name if anchor.n == 1 else f"{headline.source_name} ({anchor.n})"
-    parts = outline.shown_headings(headline)
-    opened = key in outline.open if parts else None
+    headings = outline.visible_headings(headline)
+    opened = key in outline.open if headings else None
     count = headline.unread
     yield Row("edition", key, 2, name, str(count or ""), opened, count, headline.starred, anchor.day, anchor, headline)
     if opened:
-        yield from (_section(headline, heading) for heading in parts)
+        yield from (_section(headline, heading) for heading in headings)
 
 
 def _section(headline: Headline, heading: Heading) -> Row:
@@ -257,17 +257,22 @@ def _day_label(day: date) -> str:
 
 
 def foldable(outline: Outline) -> frozenset[str]:
-    """Every day and edition of the months that are open."""
+    """Return the keys of every day and edition in the open months."""
     months = [month for month in outline.headlines if month_key(month) in outline.open]
-    headlines = [headline for month in months for headline in outline.of(month)]
+    headlines = [headline for month in months for headline in outline.headlines_of(month)]
     return frozenset(key for headline in headlines for key in path_to(headline.anchor)[1:])
 
 
 def narrow(outline: Outline, narrowed: Narrowed) -> Outline:
-    """What is left, all of it open."""
-    left = replace(outline, narrowed=narrowed)
-    keys = {key for month in left.headlines for h in left.of(month) for key in path_to(h.anchor)}
-    return replace(left, open=frozenset(keys))
+    """Return the outline narrowed, with all of its rows open."""
+    narrowed_outline = replace(outline, narrowed=narrowed)
+    keys = {
+        key
+        for month in narrowed_outline.headlines
+        for h in narrowed_outline.headlines_of(month)
+        for key in path_to(h.anchor)
+    }
+    return replace(narrowed_outline, open=frozenset(keys))
 
 
 def parent_of(all_rows: Sequence[Row], index: int) -> int | None:

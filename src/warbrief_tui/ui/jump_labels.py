@@ -1,4 +1,4 @@
-"""Letters for what is on the screen, so that one key goes there."""
+"""Letters for the targets on the screen, so that one key goes to one."""
 
 from collections.abc import Sequence
 
@@ -20,25 +20,25 @@ class JumpTarget(Struct, frozen=True):
 Labels = dict[str, JumpTarget]
 
 
-def label(targets: Sequence[JumpTarget]) -> Labels:
-    """A letter each, those under the fingers first; what is beyond the letters has none."""
+def assign_labels(targets: Sequence[JumpTarget]) -> Labels:
+    """Return a letter for each target, the home row first; targets beyond the letters have none."""
     return dict(zip(LETTERS, targets, strict=False))
 
 
-def before(line: StyledLine, letters: str, indent: int) -> tuple[StyledLine, int]:
-    """`line` with a letter in the cells before it, and what is left of the indent."""
-    lead = max(indent - 2, 0)
-    return ((Span(letters[0], "match-now"), Span(" " * (indent - lead - 1)), *line), lead)
+def label_before(line: StyledLine, letters: str, indent: int) -> tuple[StyledLine, int]:
+    """Return `line` with a letter in its indent, and the indent that remains."""
+    spaces = max(indent - 2, 0)
+    return ((Span(letters[0], "match-now"), Span(" " * (indent - spaces - 1)), *line), spaces)
 
 
-def over(line: StyledLine, place: TextPosition, at: int, letter: str) -> StyledLine:
-    """`line` with the character at `at` of `place` replaced by a letter."""
+def label_over(line: StyledLine, place: TextPosition, at: int, letter: str) -> StyledLine:
+    """Return `line` with the character at `at` of the text at `place` replaced by a letter."""
     changed: list[Span] = []
     for run in line:
-        here = at - run.at
-        if run.place == place and 0 <= here < len(run.text) and width_of((Span(run.text[here]),)) == 1:
-            rest = run._replace(text=run.text[here + 1 :], at=at + 1)
-            changed += [run._replace(text=run.text[:here]), Span(letter, "match-now"), rest]
+        index = at - run.at
+        if run.place == place and 0 <= index < len(run.text) and width_of((Span(run.text[index]),)) == 1:
+            rest = run._replace(text=run.text[index + 1 :], at=at + 1)
+            changed += [run._replace(text=run.text[:index]), Span(letter, "match-now"), rest]
         else:
             changed.append(run)
     return tuple(run for run in changed if run.text)

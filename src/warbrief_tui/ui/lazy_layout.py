@@ -43,17 +43,17 @@ class LazyLayout:
         return self.tops[-1]
 
     @property
-    def settled(self) -> bool:
+    def is_composed(self) -> bool:
         return self._unset >= len(self.pieces)
 
     def lines(self, index: int) -> tuple[StyledLine, ...]:
-        found = self._lines[index]
-        if found is None:
-            found = self._lines[index] = self.pieces[index].lines(self.measure)
-            if len(found) != self._heights[index]:
-                self._heights[index] = len(found)
+        lines = self._lines[index]
+        if lines is None:
+            lines = self._lines[index] = self.pieces[index].lines(self.measure)
+            if len(lines) != self._heights[index]:
+                self._heights[index] = len(lines)
                 self._tops = None
-        return found
+        return lines
 
     def at(self, y: int) -> tuple[int, int]:
         """The piece that line `y` belongs to, and which of its lines it is."""
@@ -79,7 +79,7 @@ class LazyLayout:
 
     def compose_some(self, count: int) -> None:
         """Composes the next `count` pieces that nobody has asked for yet."""
-        while count and not self.settled:
+        while count and not self.is_composed:
             if self._lines[self._unset] is None:
                 self.lines(self._unset)
                 count -= 1

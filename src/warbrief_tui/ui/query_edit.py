@@ -1,4 +1,4 @@
-"""A query that is changed by a key: a term added or taken away, another order. Pure."""
+"""Edits of a query by keys: adding or removing a filter, changing the order. Pure."""
 
 import re
 
@@ -6,20 +6,21 @@ from ..model import SORT_ORDERS, SortOrder
 
 _ORDERS = tuple(SORT_ORDERS)
 _SORT = re.compile(r"(?<!\S)sort:(\w+)(?!\S)\s?")
-_ONE_ONLY = ("day", "source", "in")
-"""Filters of which a line can meet one only: another takes its place."""
+_SINGLE_VALUED = ("day", "source", "in")
+"""Filters of which a line can match only one value: a new one replaces it."""
 
 
-def holds(query: str, term: str) -> bool:
+def has_term(query: str, term: str) -> bool:
+    """Return whether `query` contains the filter `term`."""
     return _whole(re.escape(term)).search(query) is not None
 
 
-def toggled(query: str, term: str) -> str:
-    """`query` narrowed to `term`, or without it where it was."""
-    if holds(query, term):
+def toggle_term(query: str, term: str) -> str:
+    """Return `query` with the filter `term`, or without it if it was there."""
+    if has_term(query, term):
         return _tidy(_whole(re.escape(term)).sub("", query))
     key, _, _ = term.partition(":")
-    if key in _ONE_ONLY:
+    if key in _SINGLE_VALUED:
         query = _whole(rf"{key}:\S+").sub("", query)
     return _tidy(f"{query} {term}")
 
@@ -30,11 +31,11 @@ def order(query: str) -> SortOrder:
     return named[-1] if named else _ORDERS[0]
 
 
-def reordered(query: str) -> str:
-    """`query` in the next order."""
-    following = _ORDERS[(_ORDERS.index(order(query)) + 1) % len(_ORDERS)]
+def next_order_query(query: str) -> str:
+    """Return `query` with the next order."""
+    next_order = _ORDERS[(_ORDERS.index(order(query)) + 1) % len(_ORDERS)]
     bare = _tidy(_SORT.sub("", query))
-    return bare if following == _ORDERS[0] else _tidy(f"{bare} sort:{following}")
+    return bare if next_order == _ORDERS[0] else _tidy(f"{bare} sort:{next_order}")
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
@@ -42,6 +43,6 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 def _tidy(query: str) -> str:
-    """With a space after it, so that its last word is not taken for one that is being typed."""
+    """Return `query` with single spaces and one at the end, so that its last word does not count as unfinished."""
     words = " ".join(query.split())
     return f"{words} " if words else ""

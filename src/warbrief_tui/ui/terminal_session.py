@@ -1,4 +1,4 @@
-"""The terminal, lent to another program for a while."""
+"""Suspending the app while another program has the terminal."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -6,15 +6,15 @@ from typing import TypeVar
 from textual.app import App, SuspendNotSupported
 
 from ..errors import UsageError
-from .exit_signals import Leaving
+from .exit_signals import ExitWatcher
 
 Answer = TypeVar("Answer")
 
 
-def lend(app: App[None], work: Callable[[], Answer], leaving: Leaving) -> Answer:
-    """What `work` answers, which has the terminal to itself. Raises UsageError where there is none to be lent."""
+def suspend_for(app: App[None], job: Callable[[], Answer], exit_watcher: ExitWatcher) -> Answer:
+    """Return what `job` returns, which has the terminal to itself. Raise UsageError if the app cannot be suspended."""
     try:
-        with app.suspend(), leaving.deaf():
-            return work()
+        with app.suspend(), exit_watcher.ignore_sigint():
+            return job()
     except SuspendNotSupported:
-        raise UsageError("this terminal cannot be lent to another program") from None
+        raise UsageError("no other program can use this terminal while warbrief runs in it") from None

@@ -38,7 +38,7 @@ class FakeReadingPane:
     def go_to(self, place: TextPosition, start: int = 0) -> None:
         self.section = place.section
 
-    def go_back_to(self, position: ScrollPosition) -> None:
+    def scroll_back_to(self, position: ScrollPosition) -> None:
         self.section = position.piece
 
     def action_first(self) -> None:

@@ -144,7 +144,7 @@ async def test_where_no_terminal_can_be_lent_that_is_said(app: Warbrief, monkeyp
     monkeypatch.setenv("PAGER", sys.executable)
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "P")
-        assert "cannot be lent" in lines(app)[-1]
+        assert "no other program can use this terminal" in lines(app)[-1]
 
 
 # Paragraphs

@@ -105,7 +105,7 @@ async def test_a_series_has_its_chart_and_span_and_back_restores_the_table(app: 
         await settle(pilot)
         table = figures(app).table
         at = next(i for i, e in enumerate(table.items) if isinstance(e, FigureRow) and e.series)
-        table.put_cursor(at, tell=True)
+        table.put_cursor(at, notify=True)
         await settle(pilot)
         before = text(app)
         await pilot.press("v")

@@ -141,7 +141,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, module in modules.items():
         monkeypatch.setitem(sys.modules, name, module)
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: name)
-    monkeypatch.setattr(Warbrief, "lend", lambda self, work: work())
+    monkeypatch.setattr(Warbrief, "suspend_for", lambda self, job: job())
 
 
 @pytest.mark.usefixtures("library")

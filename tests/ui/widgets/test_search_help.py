@@ -12,8 +12,8 @@ from warbrief_tui.views.symbols import UNICODE
 def test_every_example_is_understood(tmp_path: Path) -> None:
     with Desk(Paths.under(tmp_path)) as desk:
         for example in SearchHelp.EXAMPLES:
-            told, _ = desk.explain(example.typed)
-            assert "as text" not in told, example.typed
+            told, _ = desk.explain(example.query)
+            assert "as text" not in told, example.query
 
 
 @pytest.mark.parametrize("width", [20, 56, 80, 120])
@@ -23,4 +23,4 @@ def test_nothing_of_what_an_example_finds_is_cut(width: int) -> None:
         lines = table.compose_item(example, width)
         assert all(width_of(line) <= width for line in lines)
         said = " ".join("".join(run.text for run in line) for line in lines).split()
-        assert " ".join(said[-len(example.finds.split()) :]) == example.finds
+        assert " ".join(said[-len(example.meaning.split()) :]) == example.meaning

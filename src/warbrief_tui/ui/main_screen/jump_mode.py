@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from ..jump_labels import JumpTarget, Labels, label
+from ..jump_labels import JumpTarget, Labels, assign_labels
 from .view import Notices
 
 
@@ -26,7 +26,7 @@ class JumpMode:
         if not targets:
             self._view.notify_user("There is nothing here to go to.")
             return
-        self._labels, self._go = label(targets), go
+        self._labels, self._go = assign_labels(targets), go
         pane.show_labels(self._labels)
         self._view.notify_user("Type the letter of where to go; any other key stays.")
 

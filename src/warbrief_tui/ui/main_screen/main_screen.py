@@ -481,7 +481,7 @@ class MainScreen(AppScreen[None]):
         return text
 
     def lend_terminal(self, job: Callable[[], int]) -> int:
-        lend: Callable[[Callable[[], int]], int] = self.app.lend  # type: ignore[attr-defined]  # the app is Warbrief
+        lend: Callable[[Callable[[], int]], int] = self.app.suspend_for  # type: ignore[attr-defined]  # the app is Warbrief
         return lend(job)
 
     def ask(self, heading: str, note: str, answer: str, check: Check, then: Callable[[str], None]) -> None:

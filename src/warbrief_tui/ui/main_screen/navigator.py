@@ -145,7 +145,7 @@ class Navigator:
         if not self.is_open(entry.anchor):
             self._view.show_reading(await self.load(entry.anchor), entry.at)
         elif isinstance(entry.at, ScrollPosition):
-            pane.go_back_to(entry.at)
+            pane.scroll_back_to(entry.at)
         elif entry.at is not None:
             pane.go_to(entry.at)
         if entry.folds:
@@ -165,7 +165,7 @@ class Navigator:
         headline = self._progress.headline
         if headline is None:
             return
-        headings = self._view.tree_pane.outline.shown_headings(headline)
+        headings = self._view.tree_pane.outline.visible_headings(headline)
         sections = [0, *(heading.index for heading in headings if heading.heading and heading.index)]
         beyond = _beyond(sections, self._view.reading_pane.section, by)
         if beyond:

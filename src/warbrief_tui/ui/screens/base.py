@@ -106,9 +106,9 @@ class AppScreen(Screen[Result]):
     def _show_notice(self, line: StyledLine) -> None:
         if self._notice_timer is not None:
             self._notice_timer.stop()
-        self.status.say(line)
+        self.status.show_notice(line)
         self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.clear_notice) if line else None
 
     def clear_notice(self) -> None:
         """Take the notice out of the status line."""
-        self.status.say(())
+        self.status.show_notice(())

@@ -24,7 +24,7 @@ from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..widgets.chart_panel import ChartPanel
-from ..widgets.figure_table import AS_IT_COMES, ONE_COLUMN, FigureTable, TableHead, View
+from ..widgets.figure_table import ONE_COLUMN, UNSORTED, FigureTable, TableHead, TableView
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList
 from ..widgets.sentence_panel import SentencePanel
@@ -82,9 +82,9 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self._titles: Mapping[str, str] = {}
         self._checks: dict[Anchor, Sequence[Check]] = {}
         self._texts: dict[Anchor, Mapping[TextPosition, str]] = {}
-        self._before: View | None = None
+        self._before: TableView | None = None
         """How the table looked that a series was opened from."""
-        self._views: dict[str | None, View] = {}
+        self._views: dict[str | None, TableView] = {}
         """How the tables of the edition and of the day looked when they were left for the other."""
         self.masthead = TitleBar(signs=signs, name="Figures")
         self.chart = ChartPanel(signs=signs)
@@ -246,7 +246,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self._views[self.source] = self.table.view
         self.source = None if self.source is not None else self._own
         self._show_table()
-        self.table.look_as(self._views.get(self.source, AS_IT_COMES))
+        self.table.restore_view(self._views.get(self.source, UNSORTED))
         self._show_count()
 
     def action_category(self) -> None:
@@ -341,7 +341,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self._show_count()
 
     def action_reverse(self) -> None:
-        self.table.turn()
+        self.table.reverse_order()
         self._show_count()
 
     @on(TableHead.Pressed)
@@ -407,7 +407,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         else:
             self._leave_series()
             self._show_table()
-            self.table.look_as(before)
+            self.table.restore_view(before)
             self._show_count()
 
     def _leave_series(self) -> None:

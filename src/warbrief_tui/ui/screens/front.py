@@ -163,7 +163,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         found = index_of(self.days.items, lambda row: isinstance(row, FrontDay) and row.day <= message.day)
         if found is not None:
             self.days.focus()
-            self.days.put_cursor(found, tell=True)
+            self.days.put_cursor(found, notify=True)
 
     # Into the text --------------------------------------------------------------------------------
 

@@ -123,7 +123,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
         from .image_viewer import ImageViewer, widget_of
 
         picture = await self.desk.picture(url)
-        lend: Lend = self.app.lend  # type: ignore[attr-defined]  # the app is Warbrief
+        lend: Lend = self.app.suspend_for  # type: ignore[attr-defined]  # the app is Warbrief
         await self.app.push_screen(ImageViewer(self.signs, item, widget_of(picture, lend), host_of(url)))
 
     @on(RowList.Chosen, "#captions")

@@ -139,9 +139,9 @@ class SearchScreen(BusyScreen[Destination | None]):
     async def _complete(self) -> None:
         """What may come where nothing is asked yet."""
         typed = self.words.value
-        offered = await asyncio.to_thread(self.desk.complete, typed, self.words.cursor_position)
+        completions = await asyncio.to_thread(self.desk.complete, typed, self.words.cursor_position)
         if typed.strip():
-            self.offers.show(offered)
+            self.offers.show(completions)
 
     def _show(self, result: SearchResult) -> None:
         if not self.grammar.has_focus:  # else the reader has opened the help while the search was running
@@ -211,7 +211,7 @@ class SearchScreen(BusyScreen[Destination | None]):
     def _facet_chosen(self) -> None:
         facet = self.facets.current
         if isinstance(facet, Facet):
-            self._set_query(query_edit.toggled(self.words.value, facet.term))
+            self._set_query(query_edit.toggle_term(self.words.value, facet.term))
 
     def action_facets(self) -> None:
         """Into the counts, which slide over the hits where it is narrow; and back to the hits."""
@@ -229,7 +229,7 @@ class SearchScreen(BusyScreen[Destination | None]):
 
     def action_sort(self) -> None:
         if self.query_text:
-            self._set_query(query_edit.reordered(self.words.value))
+            self._set_query(query_edit.next_order_query(self.words.value))
 
     def _set_query(self, query: str) -> None:
         self.words.value = query
@@ -239,7 +239,7 @@ class SearchScreen(BusyScreen[Destination | None]):
 
     @on(SearchInput.EndPassed)
     def action_complete(self) -> None:
-        self._take(self.offers.lit.insert if self.offers.lit is not None else None)
+        self._take(self.offers.selected.insert if self.offers.selected is not None else None)
 
     @on(SuggestionList.Pressed)
     def _offer_pressed(self, message: SuggestionList.Pressed) -> None:
@@ -247,11 +247,11 @@ class SearchScreen(BusyScreen[Destination | None]):
 
     def _take(self, text: str | None) -> None:
         if text is not None:
-            self.words.replace_text(text, self.offers.offered.start, self.offers.offered.end)
+            self.words.replace_text(text, self.offers.completions.start, self.offers.completions.end)
             self.words.focus()
 
     def action_next_completion(self) -> None:
-        self.offers.step()
+        self.offers.select_next()
 
     def action_grammar(self) -> None:
         """What can be asked, in the place of the hits; and the hits again."""
@@ -262,7 +262,7 @@ class SearchScreen(BusyScreen[Destination | None]):
     def _example_chosen(self) -> None:
         example = self.grammar.current
         if isinstance(example, Example):
-            self._set_query(" ".join(filter(None, (self.query_text, example.typed))))
+            self._set_query(" ".join(filter(None, (self.query_text, example.query))))
             self.words.focus()
 
     # What was asked before ------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class NoteEditorHost(Protocol):
 
     keymap: Keymap
 
-    def lend(self, work: Callable[[], str | None]) -> str | None: ...
+    def suspend_for(self, job: Callable[[], str | None]) -> str | None: ...
 
     def push_screen(self, screen: PromptDialog, callback: Callable[[str | None], None]) -> object: ...
 
@@ -48,7 +48,7 @@ def edit_note(app: NoteEditorHost, signs: SymbolSet, note: str, save: Callable[[
         app.push_screen(prompt, finish)
     else:
         command = external.argv(editor)
-        finish(app.lend(lambda: external.edited(command, note)))
+        finish(app.suspend_for(lambda: external.edited(command, note)))
 
 
 class StarList(RowList[Star]):

@@ -1,4 +1,4 @@
-"""Captions with their credits, under the edition they stand in."""
+"""Captions with their credits, under their editions."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -15,7 +15,7 @@ CaptionItem = Headline | Captioned
 
 
 class CaptionList(RowList[CaptionItem]):
-    """Chosen carries a Captioned."""
+    """The captions; a Chosen message carries a Captioned."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
@@ -32,13 +32,13 @@ class CaptionList(RowList[CaptionItem]):
         body = max(min(width - 8, 90), 20)
         lines = [(Span("   "), Span(item.caption[a:b], "caption")) for a, b in wrap(item.caption, body)]
         url = checked(item.photo.url or "")
-        where = Span(host_of(url), "link") if url else Span("no address", "dim")
+        host = Span(host_of(url), "link") if url else Span("no address", "dim")
         credit = (Span("   "), Span(item.photo.credit or "no credit", "credit"))
-        return (*lines, spread(credit, (where, Span(" ")), body + 4, self.signs.ellipsis), ())
+        return (*lines, spread(credit, (host, Span(" ")), body + 4, self.signs.ellipsis), ())
 
 
 def _items(photos: Sequence[Captioned]) -> Iterator[CaptionItem]:
-    for _, group in groupby(photos, key=lambda one: one.headline.anchor):
-        same = list(group)
-        yield same[0].headline
-        yield from same
+    for _, group in groupby(photos, key=lambda photo: photo.headline.anchor):
+        edition_photos = list(group)
+        yield edition_photos[0].headline
+        yield from edition_photos

@@ -61,7 +61,7 @@ def facet_items(facets: Facets, query: str) -> Iterator[FacetItem]:
 
 
 def _facet(label: str, term: str, count: int, query: str) -> Facet:
-    return Facet(_label(label, term), term, count, query_edit.holds(query, term))
+    return Facet(_label(label, term), term, count, query_edit.has_term(query, term))
 
 
 def _label(label: str, term: str) -> str:

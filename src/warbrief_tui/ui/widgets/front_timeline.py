@@ -46,7 +46,7 @@ class FrontTimeline(RowList[front_timeline.Row]):
         """Move the cursor to the day of a click; open the day if the cursor is there already."""
         event.prevent_default()
         before = self.cursor
-        self.put_cursor(self.item_at(event.y), tell=True)
+        self.put_cursor(self.item_at(event.y), notify=True)
         if self.cursor == before == self.item_at(event.y):
             self.action_choose()
 

@@ -1,4 +1,4 @@
-"""The pane at the right: fronts and theatres with their days, and the figures of what is being read."""
+"""The pane at the right: fronts and theatres with their days, and the figures of the day and the edition."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,16 +13,16 @@ from .row_list import RowList, index_of
 
 DAYS = 14
 FRONTS, THEATRES = "FRONTS", "THEATRES"
-_KEY_FIGURES = 10
-_FRONTS = 10
-_THEATRES = 6
-"""How many stand there before the reader asks for the rest, so that the figures stay in sight."""
+_MAX_FIGURES = 10
+_MAX_FRONTS = 10
+_MAX_THEATRES = 6
+"""Rows before the user unfolds the rest, so that the figures stay in sight."""
 
 
 class Title(Struct, frozen=True):
     words: str
     note: str = ""
-    """At the right; empty for the number of days that the bars show."""
+    """Text at the right; empty for the number of days that the bars show."""
 
 
 class KeyFigureRow(Struct, frozen=True):
@@ -33,9 +33,9 @@ class KeyFigureRow(Struct, frozen=True):
     """The edition that states it."""
     words: str
     change: float | None = None
-    """Since the day before."""
+    """The change since the day before."""
     series: str = ""
-    """The id of the series that it answers."""
+    """The id of the series that it is a value of."""
 
     @property
     def place(self) -> TextPosition:
@@ -44,7 +44,7 @@ class KeyFigureRow(Struct, frozen=True):
 
 
 class More(Struct, frozen=True):
-    """Choosing it shows the rest of the fronts or theatres."""
+    """A row that unfolds the rest of the fronts or theatres."""
 
     heading: str
     count: int
@@ -54,46 +54,47 @@ FrontsItem = Title | FrontActivity | KeyFigureRow | More
 
 
 class FrontsPane(RowList[FrontsItem]):
-    """Chosen carries a FrontActivity or a FigureRow."""
+    """The fronts and figures; a Chosen message carries a FrontActivity or a KeyFigureRow."""
 
     def __init__(self, *, signs: SymbolSet, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty="The fronts that the day names stand here.", id=id)
-        self._shown: tuple[Sequence[FrontActivity], Sequence[KeyFigureRow]] = ((), ())
-        self._whole: frozenset[str] = frozenset()
-        self._words = ""
-        """Only what says these is shown."""
+        self._contents: tuple[Sequence[FrontActivity], Sequence[KeyFigureRow]] = ((), ())
+        self._unfolded: frozenset[str] = frozenset()
+        self._filter = ""
+        """The words that rows are filtered by."""
         self._days = DAYS
 
     def show(self, fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow]) -> None:
-        self._shown = (fronts, figures)
+        self._contents = (fronts, figures)
         self._days = max((len(front.counts) for front in fronts), default=DAYS)
-        if self._words:
-            self.set_items(fronts_items(*_saying(self._words, fronts, figures), frozenset((FRONTS, THEATRES))))
+        if self._filter:
+            self.set_items(fronts_items(*_filtered(self._filter, fronts, figures), frozenset((FRONTS, THEATRES))))
         else:
-            self.set_items(fronts_items(fronts, figures, self._whole))
+            self.set_items(fronts_items(fronts, figures, self._unfolded))
 
     def narrow(self, words: str) -> None:
-        """Shows only the fronts and figures that say `words`, in any spelling; none brings all back."""
-        self._words = words
-        self.show(*self._shown)
+        """Show only the fronts and figures that contain `words`, in any spelling; all of them if it is empty."""
+        self._filter = words
+        self.show(*self._contents)
 
     @property
     def narrowed(self) -> bool:
-        return bool(self._words)
+        return bool(self._filter)
 
     def reveal(self, front: str) -> bool:
-        """Puts the cursor on a front, unfolding what hides it; False where it is not among them."""
-        if not any(activity.front.id == front for activity in self._shown[0]):
+        """Put the cursor on the front with the id `front`, unfolding all; return False if it has no row."""
+        if not any(activity.front.id == front for activity in self._contents[0]):
             return False
-        self._whole, self._words = frozenset((FRONTS, THEATRES)), ""
-        self.show(*self._shown)
+        self._unfolded, self._filter = frozenset((FRONTS, THEATRES)), ""
+        self.show(*self._contents)
         return self._reveal(lambda item: isinstance(item, FrontActivity) and item.front.id == front)
 
     def reveal_figure(self, figure: Figure) -> bool:
+        """Put the cursor on a figure; return False if it has no row."""
         return self._reveal(lambda item: isinstance(item, KeyFigureRow) and item.figure == figure)
 
-    def _reveal(self, wanted: Callable[[FrontsItem], bool]) -> bool:
-        index = index_of(self.items, wanted)
+    def _reveal(self, matches: Callable[[FrontsItem], bool]) -> bool:
+        index = index_of(self.items, matches)
         if index is not None:
             self.put_cursor(index)
         return index is not None
@@ -101,8 +102,8 @@ class FrontsPane(RowList[FrontsItem]):
     def action_choose(self) -> None:
         item = self.current
         if isinstance(item, More):
-            self._whole |= {item.heading}
-            self.show(*self._shown)
+            self._unfolded |= {item.heading}
+            self.show(*self._contents)
         else:
             super().action_choose()
 
@@ -124,7 +125,7 @@ class FrontsPane(RowList[FrontsItem]):
         return ((Span(" "), *line, Span(" ")),)
 
     def _front(self, item: FrontActivity, room: int) -> StyledLine:
-        """Name, bars, and either the weightiest statuses or the count; they stand in columns."""
+        """Return the name, the bars and the weightiest statuses or the count, in columns."""
         status = self._status(item)
         tail = pad(str(item.count or ""), 4, right=True) if not status else ""
         bars = sparkline(item.counts[-_bars(room, self._days) :], self.signs.bars)
@@ -134,20 +135,20 @@ class FrontsPane(RowList[FrontsItem]):
         return (Span(name, "" if item.count else "dim"), Span(" "), Span(bars, "dim"), Span(" "), *marks)
 
     def _status(self, item: FrontActivity) -> StyledLine:
-        shown = [status for status in item.statuses if self.signs.statuses[status]]
-        marks = list(dict.fromkeys((self.signs.statuses[s], STATUS_MEANINGS[s]) for s in shown))
+        statuses = [status for status in item.statuses if self.signs.statuses[status]]
+        marks = list(dict.fromkeys((self.signs.statuses[s], STATUS_MEANINGS[s]) for s in statuses))
         runs: list[Span] = []
-        used = 0
+        width = 0
         for mark, meaning in marks:
-            if used + len(mark) > 4:
+            if width + len(mark) > 4:
                 break
             runs.append(Span(mark, meaning))
-            used += len(mark)
+            width += len(mark)
         return tuple(runs)
 
     def _figure(self, row: KeyFigureRow, room: int) -> StyledLine:
-        said = (Span(figure_format.amount(row.figure, self.signs), "figure-value"),)
-        return spread((Span(row.words),), (*said, *self._change(row.change)), room, self.signs.ellipsis)
+        amount = (Span(figure_format.amount(row.figure, self.signs), "figure-value"),)
+        return spread((Span(row.words),), (*amount, *self._change(row.change)), room, self.signs.ellipsis)
 
     def _change(self, change: float | None) -> StyledLine:
         if not change:
@@ -157,44 +158,48 @@ class FrontsPane(RowList[FrontsItem]):
 
 
 def _bars(room: int, days: int) -> int:
-    """How many of the days the sparkline shows: names come first where there is little room."""
+    """Return how many days the sparkline shows; names come first if there is little room."""
     return min(days, room - 20 if room >= 34 else 10 if room >= 28 else 7)
 
 
 def fronts_items(
-    fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow], whole: frozenset[str] = frozenset()
+    fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow], unfolded: frozenset[str] = frozenset()
 ) -> tuple[FrontsItem, ...]:
-    """The rows of the pane; `whole` names the headings under which all are shown."""
-    named = [front for front in fronts if any(front.counts)]
-    places = [front for front in named if front.front.kind != "theatre"]
-    theatres = [front for front in named if front.front.kind == "theatre"]
+    """Return the rows of the pane; `unfolded` has the headings under which all rows are shown."""
+    active = [front for front in fronts if any(front.counts)]
+    places = [front for front in active if front.front.kind != "theatre"]
+    theatres = [front for front in active if front.front.kind == "theatre"]
     items: list[FrontsItem] = []
-    for heading, some, most in ((FRONTS, places, _FRONTS), (THEATRES, theatres, _THEATRES)):
-        if some:
-            cut = len(some) if heading in whole or len(some) <= most + 1 else most
-            more = [More(heading, len(some) - cut)] if cut < len(some) else []
-            items += [Title(heading), *some[:cut], *more, Title("")]
+    for heading, activities, max_rows in ((FRONTS, places, _MAX_FRONTS), (THEATRES, theatres, _MAX_THEATRES)):
+        if activities:
+            cut = len(activities) if heading in unfolded or len(activities) <= max_rows + 1 else max_rows
+            more = [More(heading, len(activities) - cut)] if cut < len(activities) else []
+            items += [Title(heading), *activities[:cut], *more, Title("")]
     if figures:
         items += [Title("FIGURES", "{brief.figures}: all"), *figures]
     return tuple(items)
 
 
-def _saying(
+def _filtered(
     words: str, fronts: Sequence[FrontActivity], figures: Sequence[KeyFigureRow]
 ) -> tuple[list[FrontActivity], list[KeyFigureRow]]:
-    wanted = fold(words)
+    text = fold(words)
     return (
-        [one for one in fronts if any(wanted in fold(name) for name in (one.front.name, *one.front.also))],
-        [row for row in figures if wanted in fold(row.words)],
+        [
+            activity
+            for activity in fronts
+            if any(text in fold(name) for name in (activity.front.name, *activity.front.also))
+        ],
+        [row for row in figures if text in fold(row.words)],
     )
 
 
 def figure_rows(keys: Sequence[KeyFigure], reading: Reading) -> tuple[KeyFigureRow, ...]:
-    """The day's key figures; what room they leave is filled with those of the edition that is open."""
-    rows = [_key_row(key) for key in keys[:_KEY_FIGURES]]
-    known = {row.figure for row in rows}
-    own = [_own_row(figure, reading) for figure in first_figures(reading) if figure not in known]
-    return (*rows, *own[: _KEY_FIGURES - len(rows)])
+    """Return the day's key figures, then figures of the edition that is open as far as there is room."""
+    rows = [_key_row(key) for key in keys[:_MAX_FIGURES]]
+    key_figures = {row.figure for row in rows}
+    own = [_own_row(figure, reading) for figure in first_figures(reading) if figure not in key_figures]
+    return (*rows, *own[: _MAX_FIGURES - len(rows)])
 
 
 def _key_row(key: KeyFigure) -> KeyFigureRow:
@@ -207,7 +212,7 @@ def _own_row(figure: Figure, reading: Reading) -> KeyFigureRow:
 
 
 def first_figures(reading: Reading) -> tuple[Figure, ...]:
-    """The first figure of every category and side, in the order of the text; the rest are in the table."""
+    """Return the first figure of every category and side, in the order of the text."""
     firsts: dict[tuple[str, str], Figure] = {}
     for figure in reading.analysis.figures:
         if not figure.repeated:

@@ -1,4 +1,4 @@
-"""The masthead above and the status line below: one drawn line each."""
+"""The title bar above and the status line below: one drawn line each."""
 
 from textual import events
 from textual.message import Message
@@ -11,7 +11,7 @@ from .themed_widget import ThemedWidget
 
 
 class TitleBar(ThemedWidget):
-    """Where we are at the left, how fresh it is at the right; a second line while samples are shown."""
+    """The place at the left, the freshness at the right; a second line while samples are shown."""
 
     def __init__(self, *, signs: SymbolSet, name: str = "warbrief") -> None:
         super().__init__(signs=signs, id="masthead")
@@ -30,8 +30,8 @@ class TitleBar(ThemedWidget):
         note: str | None = None,
         only: str | None = None,
     ) -> None:
-        """`only` says what of it all is shown, where not everything is."""
-        before = self._said
+        """Change the given parts; `only` names the front that is shown, if not everything is."""
+        before = self._notice
         self._heading = self._heading if heading is None else heading
         self._where = self._where if where is None else where
         self._only = self._only if only is None else only
@@ -39,11 +39,11 @@ class TitleBar(ThemedWidget):
         if note is not None and note != self._note:
             self._note = note
             self.set_class(bool(note), "-noted")
-        if self._said != before:
+        if self._notice != before:
             self.refresh()
 
     @property
-    def _said(self) -> tuple[str, ...]:
+    def _notice(self) -> tuple[str, ...]:
         return self._where, self._state, self._note, self._only
 
     def render_line(self, y: int) -> Strip:
@@ -54,22 +54,22 @@ class TitleBar(ThemedWidget):
             )
         heading = (Span(self._heading, "key"), Span("   ")) if self._heading else ()
         only = (Span("   "), Span(self._only, "notice")) if self._only else ()
-        left = (*heading, Span(self._where, "strong"), *only)
-        line = spread(left, (Span(self._state, "dim"),), width - 2, self.signs.ellipsis)
+        line = (*heading, Span(self._where, "strong"), *only)
+        line = spread(line, (Span(self._state, "dim"),), width - 2, self.signs.ellipsis)
         return self.strip(line, width, indent=1)
 
 
 class StatusLine(ThemedWidget):
-    """What is going on at the left, the keys that matter at the right: as many of them as there is room for."""
+    """The place or a notice at the left, and as many hints to keys at the right as there is room for."""
 
     def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="status")
-        self._said: StyledLine = ()
+        self._notice: StyledLine = ()
         self._place = ""
         self._hints: tuple[Command, ...] = ()
 
     class Pressed(Message):
-        """A click on a key."""
+        """A click on a hint."""
 
         def __init__(self, command: Command) -> None:
             super().__init__()
@@ -77,8 +77,8 @@ class StatusLine(ThemedWidget):
 
     @property
     def notice(self) -> str:
-        """What is said in place of where we are."""
-        return "".join(run.text for run in self._said)
+        """The text of the notice that is shown."""
+        return "".join(run.text for run in self._notice)
 
     def show_place(self, words: str) -> None:
         if words != self._place:
@@ -90,41 +90,41 @@ class StatusLine(ThemedWidget):
             self._hints = hints
             self.refresh()
 
-    def say(self, line: StyledLine) -> None:
-        """Says something in place of where we are, until it is told () again."""
-        if line != self._said:
-            self._said = line
+    def show_notice(self, line: StyledLine) -> None:
+        """Show a notice in place of the place; an empty line ends it."""
+        if line != self._notice:
+            self._notice = line
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y:
             return self.strip((), width)
-        left = self._left
-        return self.strip(spread(left, _keys(self._shown_hints), width - 2, self.signs.ellipsis), width, indent=1)
+        line = self._left_text
+        return self.strip(spread(line, _keys(self._visible_hints), width - 2, self.signs.ellipsis), width, indent=1)
 
     @property
-    def _left(self) -> StyledLine:
-        return self._said or (Span(self._place, "dim"),)
+    def _left_text(self) -> StyledLine:
+        return self._notice or (Span(self._place, "dim"),)
 
     @property
-    def _shown_hints(self) -> list[Command]:
-        """Those there is room for; none where what is said needs it all."""
-        room = self.size.width - 2 - width_of(self._left) - 3
+    def _visible_hints(self) -> list[Command]:
+        """The hints that there is room for; none if the text at the left needs it all."""
+        room = self.size.width - 2 - width_of(self._left_text) - 3
         hints = list(self._hints)
         while len(hints) > 1 and width_of(_keys(hints)) > room:
             hints.pop(-2)
         return hints if width_of(_keys(hints)) <= room else []
 
     def on_click(self, event: events.Click) -> None:
-        hints = self._shown_hints
+        hints = self._visible_hints
         x = event.x - (self.size.width - 1 - width_of(_keys(hints)))
         for number, hint in enumerate(hints):
             x -= 3 if number else 0
-            wide = width_of(_keys([hint]))
-            if 0 <= x < wide:
+            width_of_hint = width_of(_keys([hint]))
+            if 0 <= x < width_of_hint:
                 self.post_message(self.Pressed(hint))
-            x -= wide
+            x -= width_of_hint
 
 
 def _keys(hints: list[Command]) -> StyledLine:

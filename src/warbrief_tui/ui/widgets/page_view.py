@@ -1,4 +1,4 @@
-"""A page set in a measured column and drawn by line: what is seen is composed at once, the rest in the pauses."""
+"""A page in a column of a fixed width, drawn by line: what is visible is composed at once, the rest when idle."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,14 +10,14 @@ from textual.strip import Strip
 from ...views.edition_page import PageMetrics, Piece
 from ...views.styled_line import Mark, Marks, StyledLine, TextPosition, fit, overlay
 from ...views.symbols import SymbolSet
-from ..jump_labels import JumpTarget, Labels, before, over
+from ..jump_labels import JumpTarget, Labels, label_before, label_over
 from ..lazy_layout import LazyLayout, ScrollPosition
 from .text_selection import TextSelection
 from .themed_widget import ThemedWidget
 
 COLUMN = 66
 _SLICE = 24
-"""Pieces composed in one pause: about 3 ms."""
+"""Pieces composed in one idle step: about 3 ms."""
 _CACHED = 2000
 
 
@@ -40,7 +40,7 @@ class PageView(ThemedWidget, ScrollView):
         self._strips: dict[tuple[int, int], Strip] = {}
 
     def set_pieces(self, pieces: Sequence[Piece], at: tuple[TextPosition, int] | ScrollPosition | None) -> None:
-        """Another page, from its top or from where the text of a place has a character, or as it was left."""
+        """Show another page, from its top, from a character of a text, or from a scroll position."""
         self._pieces = pieces
         self._pan = 0
         self._marks.clear()
@@ -54,17 +54,17 @@ class PageView(ThemedWidget, ScrollView):
     @property
     def is_composing(self) -> bool:
         """True while pieces outside the viewport are still to be composed."""
-        return self._page is not None and not self._page.settled
+        return self._page is not None and not self._page.is_composed
 
     @property
     def scroll_position(self) -> ScrollPosition | None:
-        """Where the page is now."""
+        """The piece and line at the top, or None for an empty page."""
         if self._page is None or not self._page.pieces:
             return None
         index, within = self._page.at(self.scroll_offset.y)
         return ScrollPosition(index, within / max(len(self._page.lines(index)), 1))
 
-    def go_back_to(self, spot: ScrollPosition) -> None:
+    def scroll_back_to(self, spot: ScrollPosition) -> None:
         """Brings the page where it was."""
         if self._page is None:
             self._target = spot
@@ -131,12 +131,12 @@ class PageView(ThemedWidget, ScrollView):
 
     def texts_on_screen(self) -> list[JumpTarget]:
         """The first lines of headings and blocks that are on the screen."""
-        found: dict[tuple[int, int | None], JumpTarget] = {}
+        strip: dict[tuple[int, int | None], JumpTarget] = {}
         for y, line in self._lines_on_screen():
             run = next((run for run in line if run.place is not None), None)
             if run is not None and run.place is not None and run.at == 0:
-                found.setdefault((run.place.section, run.place.block), JumpTarget(y))
-        return list(found.values())
+                strip.setdefault((run.place.section, run.place.block), JumpTarget(y))
+        return list(strip.values())
 
     def marks_on_screen(self, layer: str) -> list[JumpTarget]:
         """The beginnings of what that layer marks, as far as they are on the screen."""
@@ -157,7 +157,7 @@ class PageView(ThemedWidget, ScrollView):
 
     # Setting
 
-    def _lay_out(self, keep: ScrollPosition | None = None) -> None:
+    def _lay_out(self, position: ScrollPosition | None = None) -> None:
         """Sets the page in the width there is; `keep` is what stood at the top."""
         if not self._pieces or not self.size.width:
             return
@@ -168,14 +168,14 @@ class PageView(ThemedWidget, ScrollView):
         measure = PageMetrics(column, max(width - self._indent - 2, column), self._pan, self.signs)
         self._strips.clear()
         self._page = LazyLayout(self._pieces, measure)
-        wanted, self._target = self._target or keep, None
-        if wanted is not None:
+        target, self._target = self._target or position, None
+        if target is not None:
             self._page.compose_visible(0, self.size.height)
             self._resize_page()
-        if isinstance(wanted, ScrollPosition):
-            self.go_back_to(wanted)
-        elif wanted is not None:
-            self.go_to(*wanted)
+        if isinstance(target, ScrollPosition):
+            self.scroll_back_to(target)
+        elif target is not None:
+            self.go_to(*target)
         self._compose_visible()
         self.refresh()
         self.call_after_refresh(self._compose_idle, self._page)
@@ -190,13 +190,13 @@ class PageView(ThemedWidget, ScrollView):
             self._resize_page()
 
     def _resize_page(self) -> None:
-        """The page ends with room, so that its last heading can come to the top too."""
+        """Leave room at the end of the page, so that its last heading can come to the top too."""
         if self._page is not None:
             self.virtual_size = Size(self.size.width, self._page.height + max(self.size.height - 4, 0))
 
     def _compose_idle(self, page: LazyLayout) -> None:
-        """Composes a few more pieces; the line at the top stays at the top."""
-        if page is not self._page or page.settled:
+        """Compose a few more pieces; the line at the top stays at the top."""
+        if page is not self._page or page.is_composed:
             return
         index, within = page.at(self.scroll_offset.y)
         page.compose_some(_SLICE)
@@ -221,15 +221,15 @@ class PageView(ThemedWidget, ScrollView):
         if self._labels:
             return self._labelled(y, width)
         at = self._page.at(y)
-        found = self._strips.get(at)
-        if found is None:
+        strip = self._strips.get(at)
+        if strip is None:
             if len(self._strips) > _CACHED:
                 self._strips.clear()
-            found = self._strips[at] = self.strip(self._overlaid_line(y), width, indent=self._indent)
-        return found
+            strip = self._strips[at] = self.strip(self._overlaid_line(y), width, indent=self._indent)
+        return strip
 
     def _overlaid_line(self, y: int) -> StyledLine:
-        """Line `y` with what lies over it, cut to the width."""
+        """Return line `y` with its marks, cut to the width."""
         line = self._page.line(y) if self._page is not None else ()
         return fit(overlay(line, self._merged_marks), self.size.width - self._indent, self.signs.ellipsis)
 
@@ -237,9 +237,9 @@ class PageView(ThemedWidget, ScrollView):
         line, indent = self._overlaid_line(y), self._indent
         for letter, target in self._labels.items():
             if target.y == y and target.place is None:
-                line, indent = before(line, letter, indent)
+                line, indent = label_before(line, letter, indent)
             elif target.y == y and target.place is not None:
-                line = over(line, target.place, target.at, letter)
+                line = label_over(line, target.place, target.at, letter)
         return self.strip(line, width, indent=indent)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

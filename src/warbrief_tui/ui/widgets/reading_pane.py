@@ -18,25 +18,25 @@ from .page_view import COLUMN, PageView
 
 
 class ReadingPane(PageView, can_focus=True):
-    """Shows a Reading. What is seen is composed at once, the rest in the pauses, and nothing moves when it arrives."""
+    """Shows a Reading, and reports which sections have been read."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("reading",)
 
     class SectionShown(Message):
-        """Another section has come to the top."""
+        """Another section is at the top."""
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ReadingPane.SectionShown)
 
     class ReadThrough(Message):
-        """These sections have been on the screen to their last line, and the reader went on."""
+        """Sections were on the screen to their last line, and the user went on."""
 
         def __init__(self, sections: tuple[int, ...]) -> None:
             super().__init__()
             self.sections = sections
 
     class FollowAsked(Message):
-        """The reader wants to go from the text to a list."""
+        """The user wants to go from the text to a list."""
 
     class Pressed(Message):
         """A click on the text."""
@@ -51,7 +51,7 @@ class ReadingPane(PageView, can_focus=True):
         self.reading: Reading | None = None
         self.section = 0
         self.only: Only | None = None
-        """The blocks that are shown, where not all are."""
+        """The blocks that are shown, if not all are."""
         self._tracker = ReadTracker([])
 
     def handlers(self) -> CommandTable:
@@ -76,7 +76,7 @@ class ReadingPane(PageView, can_focus=True):
         start: int = 0,
         only: Only | None = None,
     ) -> None:
-        """Shows `reading` from its top, from the place whose text has `start`, or as it was left; or `only` a part."""
+        """Show `reading`, or `only` some blocks, from its top, a text's character `start` or a scroll position."""
         self.reading = reading
         self.only = only
         self.section = at.section if isinstance(at, TextPosition) else 0
@@ -85,20 +85,20 @@ class ReadingPane(PageView, can_focus=True):
         self._tracker = ReadTracker([piece.section for piece in page])
         self.set_pieces(page, (at, start) if isinstance(at, TextPosition) else at)
 
-    def _lay_out(self, keep: ScrollPosition | None = None) -> None:
+    def _lay_out(self, position: ScrollPosition | None = None) -> None:
         self._tracker.forget_lines()
-        super()._lay_out(keep)
+        super()._lay_out(position)
 
     @property
     def block(self) -> tuple[int, int] | None:
-        """Section and block of the first text on the screen."""
+        """The section and block of the first text on the screen."""
         spot = self.scroll_position
         if self._page is None or spot is None:
             return None
         return next(((p.section, p.block) for p in self._page.pieces[spot.piece :] if p.block is not None), None)
 
     def read_on(self) -> None:
-        """What is on the screen has been shown, and the reader goes on: says what has thereby been read."""
+        """Record that what is on the screen was read, and report the sections that are read through."""
         if self._page is None or self.only is not None:
             return
         sections = self._tracker.record_viewport(self._page, self.scroll_offset.y, self.size.height)
@@ -107,7 +107,7 @@ class ReadingPane(PageView, can_focus=True):
 
     @property
     def at_end(self) -> bool:
-        """True when the last line of the edition is on the screen."""
+        """Whether the last line of the edition is on the screen."""
         return self._page is None or self.scroll_offset.y + self.size.height >= self._page.height
 
     def page(self, sign: int) -> None:

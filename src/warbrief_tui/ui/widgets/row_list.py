@@ -1,4 +1,7 @@
-"""A list with a cursor, drawn by line: the tree, the fronts, the hits and every other list are made of it."""
+"""A list with a cursor, drawn by line; every list of the app is one.
+
+Textual's OptionList has no rows of several colours, no letters on rows and no symbols for terminals without Unicode.
+"""
 
 import itertools
 from bisect import bisect_right
@@ -23,14 +26,14 @@ Item = TypeVar("Item")
 
 
 class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
-    """Items of one or more lines each. A subclass says how an item looks and whether the cursor may rest on it."""
+    """Items of one or more lines each. Subclasses compose an item and decide whether the cursor may rest on it."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("list",)
     ONE_LINE_EACH: ClassVar[bool] = True
-    """False where items have several lines, which then are composed to know their height."""
+    """False if items have several lines, which have to be composed before their height is known."""
 
     class Moved(Message):
-        """The reader moved the cursor onto an item."""
+        """The user moved the cursor onto an item."""
 
         def __init__(self, list: "RowList[object]", item: object) -> None:  # noqa: A002
             super().__init__()
@@ -45,7 +48,7 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
             return isinstance(message, RowList.Moved) and message.list is self.list
 
     class Chosen(Message):
-        """The reader chose an item: Enter, or a click on it."""
+        """The user opened an item by Enter or a click."""
 
         def __init__(self, list: "RowList[object]", item: object) -> None:  # noqa: A002
             super().__init__()
@@ -61,7 +64,7 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         self.items: Sequence[Item] = ()
         self.cursor = -1
         self.empty = empty
-        """What an empty list says: what it would show, and which key fills it (`{brief.fetch}`, see `Keymap.told`)."""
+        """The text of an empty list, with commands as `{brief.fetch}`, see `Keymap.format_keys`."""
         self._labels: Labels = {}
         self._tops: list[int] = [0]
         self._composed: dict[int, tuple[StyledLine, ...]] = {}
@@ -77,12 +80,14 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
             "list.choose": self.action_choose,
         }
 
-    # What a subclass says
+    # What a subclass overrides
 
     def compose_item(self, item: Item, width: int) -> tuple[StyledLine, ...]:
+        """Return the lines of an item, at most `width` cells wide."""
         raise NotImplementedError
 
     def selectable(self, item: Item) -> bool:  # noqa: ARG002 (for subclasses)
+        """Return whether the cursor may rest on `item`."""
         return True
 
     @property
@@ -92,11 +97,11 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
     # What the screen does
 
     def set_items(self, items: Sequence[Item], cursor: int | None = None) -> None:
-        """Shows `items` with the cursor on number `cursor`, or else as near as can be to where it is."""
+        """Show `items` with the cursor at index `cursor`, or as near as possible to where it is."""
         self.items = items
         self._measure()
-        wanted = self.cursor if cursor is None else cursor
-        self.cursor = self._nearest(max(wanted, 0))
+        index = self.cursor if cursor is None else cursor
+        self.cursor = self._nearest(max(index, 0))
         self._show_cursor()
         self.refresh()
 
@@ -108,8 +113,8 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
     def current(self) -> Item | None:
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
 
-    def put_cursor(self, index: int, *, tell: bool = False) -> None:
-        """Moves the cursor; with `tell` as if the reader had."""
+    def put_cursor(self, index: int, *, notify: bool = False) -> None:
+        """Move the cursor; post a Moved message if `notify`."""
         index = self._nearest(index)
         if index == self.cursor:
             return
@@ -117,17 +122,12 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         self._show_cursor()
         for changed in (before, index):
             self._refresh_item(changed)
-        if tell and self.current is not None:
+        if notify and self.current is not None:
             self.post_message(self.Moved(self._self, self.current))
 
     def _refresh_item(self, index: int) -> None:
         if 0 <= index < len(self.items):
             self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
-
-    def put_cursor_on(self, item: Item) -> None:
-        index = index_of(self.items, lambda one: one == item)
-        if index is not None:
-            self.put_cursor(index)
 
     # Lines
 
@@ -142,13 +142,13 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         self.virtual_size = Size(self.size.width, self._tops[-1])
 
     def _lines(self, index: int) -> tuple[StyledLine, ...]:
-        found = self._composed.get(index)
-        if found is None:
-            found = self._composed[index] = self.compose_item(self.items[index], max(self.size.width, 1))
-        return found
+        lines = self._composed.get(index)
+        if lines is None:
+            lines = self._composed[index] = self.compose_item(self.items[index], max(self.size.width, 1))
+        return lines
 
     def recompose_items(self) -> None:
-        """Composes every item anew: something they show has changed."""
+        """Compose every item again: something that they show has changed."""
         self._measure()
         self.refresh()
 
@@ -164,10 +164,10 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         for letter, target in self._labels.items():
             if target.y == y:
                 line = (Span(letter, "match-now"), *_without_first(line))
-        return self.strip(fit(line, width, self.signs.ellipsis), width, self._under(index))
+        return self.strip(fit(line, width, self.signs.ellipsis), width, self._row_meaning(index))
 
     def format_keys(self, text: str) -> str:
-        """With the reader's own keys, see `Keymap.told`."""
+        """Return `words` with the user's keys, see `Keymap.format_keys`."""
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
         return keymap.format_keys(text)
 
@@ -182,7 +182,7 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
     def on_blur(self) -> None:
         self.refresh()
 
-    def _under(self, index: int) -> str:
+    def _row_meaning(self, index: int) -> str:
         if index != self.cursor or not self.selectable(self.items[index]):
             return ""
         return "cursor" if self.has_focus else "cursor-blurred"
@@ -198,21 +198,21 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         self.refresh()
 
     def rows_on_screen(self) -> list[JumpTarget]:
-        """The first lines of the items on the screen that the cursor can rest on."""
+        """Return the first lines of the items on the screen that the cursor may rest on."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         first = max(bisect_right(self._tops, top) - 1, 0)
         numbers = range(first, len(self.items))
-        seen = itertools.takewhile(lambda index: self._tops[index] < bottom, numbers)
-        return [JumpTarget(self._tops[i]) for i in seen if self._tops[i] >= top and self.selectable(self.items[i])]
+        visible = itertools.takewhile(lambda index: self._tops[index] < bottom, numbers)
+        return [JumpTarget(self._tops[i]) for i in visible if self._tops[i] >= top and self.selectable(self.items[i])]
 
     def go_to_target(self, target: JumpTarget) -> None:
-        """Moves the cursor to an item that was labelled."""
-        self.put_cursor(bisect_right(self._tops, target.y) - 1, tell=True)
+        """Move the cursor to the item of a letter."""
+        self.put_cursor(bisect_right(self._tops, target.y) - 1, notify=True)
 
     # The cursor
 
     def _nearest(self, index: int, step: int = 1) -> int:
-        """The selectable item at `index`, else the next one, else the one before; -1 where there is none."""
+        """Return the index of the selectable item at or after `index`, else before it; -1 if there is none."""
         last = len(self.items) - 1
         if last < 0:
             return -1
@@ -235,19 +235,19 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
             self.scroll_to(y=bottom - rows, animate=False)
 
     def _step(self, by: int) -> None:
-        """Over `by` items on which the cursor can rest."""
+        """Move the cursor by `by` selectable items."""
         index, sign = self.cursor, 1 if by > 0 else -1
         for _ in range(min(abs(by), len(self.items))):
             index = self._nearest(index + sign, sign)
-        self.put_cursor(index, tell=True)
+        self.put_cursor(index, notify=True)
 
     def _page(self, screens: int) -> None:
-        """To the item some screens away, their height counted in lines."""
+        """Move the cursor by some screens, counted in lines."""
         if self.cursor < 0:
             return
         y = self._tops[self.cursor] + screens * max(self.size.height - 2, 1)
         index = bisect_right(self._tops, min(max(y, 0), self._tops[-1] - 1)) - 1
-        self.put_cursor(self._nearest(index, screens), tell=True)
+        self.put_cursor(self._nearest(index, screens), notify=True)
 
     def action_down(self, count: int = 1) -> None:
         self._step(count)
@@ -262,17 +262,17 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
         self._page(-count)
 
     def action_first(self) -> None:
-        self.put_cursor(0, tell=True)
+        self.put_cursor(0, notify=True)
 
     def action_last(self) -> None:
-        self.put_cursor(self._nearest(len(self.items) - 1, -1), tell=True)
+        self.put_cursor(self._nearest(len(self.items) - 1, -1), notify=True)
 
     def action_choose(self) -> None:
         if self.current is not None:
             self.post_message(self.Chosen(self._self, self.current))
 
     def item_at(self, y: int) -> int:
-        """The number of the item on line `y` of the screen; past the last where there is none."""
+        """Return the index of the item on line `y` of the screen; past the last index if there is none."""
         return bisect_right(self._tops, y + self.scroll_offset.y) - 1
 
     def on_click(self, event: events.Click) -> None:
@@ -283,9 +283,10 @@ class RowList(ThemedWidget, ScrollView, Generic[Item], can_focus=True):
 
 
 def _without_first(line: StyledLine) -> StyledLine:
-    """`line` without its first character, which is a space where a line is indented."""
+    """Return `line` without its first character, which is a space in an indented line."""
     return (line[0]._replace(text=line[0].text[1:]), *line[1:]) if line else ()
 
 
-def index_of(items: Sequence[Item], wanted: Callable[[Item], bool]) -> int | None:
-    return next((index for index, item in enumerate(items) if wanted(item)), None)
+def index_of(items: Sequence[Item], matches: Callable[[Item], bool]) -> int | None:
+    """Return the index of the first item that `matches`, or None."""
+    return next((index for index, item in enumerate(items) if matches(item)), None)

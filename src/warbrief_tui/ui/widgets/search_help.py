@@ -1,4 +1,4 @@
-"""The query language as a table: an example a line, and what it finds. Choosing one writes it into the words."""
+"""The query language by example. Choosing an example writes it into the query."""
 
 from typing import ClassVar, NamedTuple
 
@@ -8,8 +8,8 @@ from .row_list import RowList
 
 
 class Example(NamedTuple):
-    typed: str
-    finds: str
+    query: str
+    meaning: str
 
 
 _EXAMPLES = (
@@ -31,27 +31,27 @@ _EXAMPLES = (
     Example("sort:rank", "the most fitting first; sort:oldest the oldest"),
 )
 _INDENT = 3
-_EXAMPLE = 28
+_EXAMPLE_WIDTH = 28
 """Cells."""
-_NARROWEST = 56
-"""Cells below which what is found stands under its example."""
+_ONE_LINE_WIDTH = 56
+"""The width in cells below which the meaning stands under its example."""
 
 
 class SearchHelp(RowList[Example]):
-    """Chosen carries an Example."""
+    """The examples; a Chosen message carries an Example."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
     EXAMPLES: ClassVar[tuple[Example, ...]] = _EXAMPLES
 
     def compose_item(self, item: Example, width: int) -> tuple[StyledLine, ...]:
-        if width < _NARROWEST:
-            typed = fit((Span(" " * _INDENT), Span(item.typed, "key")), width, self.signs.ellipsis)
-            return (typed, *_finds(item, _INDENT + 2, width))
-        first, *rest = _finds(item, _INDENT + _EXAMPLE, width)
-        return ((Span(" " * _INDENT), Span(pad(item.typed, _EXAMPLE), "key"), *first[1:]), *rest)
+        if width < _ONE_LINE_WIDTH:
+            query = fit((Span(" " * _INDENT), Span(item.query, "key")), width, self.signs.ellipsis)
+            return (query, *_meaning_lines(item, _INDENT + 2, width))
+        first, *rest = _meaning_lines(item, _INDENT + _EXAMPLE_WIDTH, width)
+        return ((Span(" " * _INDENT), Span(pad(item.query, _EXAMPLE_WIDTH), "key"), *first[1:]), *rest)
 
 
-def _finds(item: Example, indent: int, width: int) -> list[StyledLine]:
-    """What an example finds, from cell `indent` on."""
-    spans = wrap(item.finds, max(width - indent - 1, 8))
-    return [(Span(" " * indent), Span(item.finds[a:b])) for a, b in spans]
+def _meaning_lines(item: Example, indent: int, width: int) -> list[StyledLine]:
+    """Return what an example finds, from cell `indent` on."""
+    spans = wrap(item.meaning, max(width - indent - 1, 8))
+    return [(Span(" " * indent), Span(item.meaning[a:b])) for a, b in spans]

@@ -1,4 +1,4 @@
-"""Where a query is typed, and under it what may come at its cursor."""
+"""The line for a query, and the completions under it."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,14 @@ from ...views.styled_line import Span, StyledLine, fit, width_of
 from ...views.symbols import SymbolSet
 from .themed_widget import ThemedWidget
 
-_NONE = Completions(0, 0)
+_NO_COMPLETIONS = Completions(0, 0)
 
 
 class SearchInput(Input):
-    """The right arrow at the end of the words takes the completion that is offered, if one is."""
+    """The line for a query; the right arrow at its end accepts a completion."""
 
     class EndPassed(Message):
-        """The reader went right where there is nothing to the right."""
+        """The user pressed the right arrow at the end of the query."""
 
     def action_cursor_right(self, select: bool = False) -> None:
         if self.cursor_at_end and not select:
@@ -27,13 +27,13 @@ class SearchInput(Input):
         super().action_cursor_right(select)
 
     def replace_text(self, text: str, start: int, end: int) -> None:
-        """`text` in the place of the characters from `start` to `end`, with the cursor behind it."""
+        """Replace the characters from `start` to `end` by `text`, and put the cursor after it."""
         self.value = self.value[:start] + text + self.value[end:]
         self.cursor_position = start + len(text)
 
 
 class SuggestionList(ThemedWidget):
-    """Completions beside each other; the one that is lit is taken next."""
+    """Completions beside each other; the selected one is accepted next."""
 
     @dataclass
     class Pressed(Message):
@@ -43,31 +43,31 @@ class SuggestionList(ThemedWidget):
 
     def __init__(self, *, signs: SymbolSet) -> None:
         super().__init__(signs=signs, id="offers")
-        self.offered = _NONE
-        self._lit = 0
+        self.completions = _NO_COMPLETIONS
+        self._index = 0
 
-    def show(self, offered: Completions = _NONE) -> None:
-        self.offered, self._lit = offered, 0
+    def show(self, completions: Completions = _NO_COMPLETIONS) -> None:
+        self.completions, self._index = completions, 0
         self.refresh()
 
     @property
-    def lit(self) -> Completion | None:
-        return self.offered.options[self._lit] if self.offered.options else None
+    def selected(self) -> Completion | None:
+        return self.completions.options[self._index] if self.completions.options else None
 
-    def step(self) -> None:
-        """Lights the next one; after the last the first."""
-        if self.offered.options:
-            self._lit = (self._lit + 1) % len(self.offered.options)
+    def select_next(self) -> None:
+        """Select the next completion; after the last one, the first."""
+        if self.completions.options:
+            self._index = (self._index + 1) % len(self.completions.options)
             self.refresh()
 
     def _line(self) -> StyledLine:
-        """From the one that is lit on, so that it is always seen."""
-        lit = self.lit
-        if lit is None:
+        """Return the completions from the selected one on, so that it is always visible."""
+        selected = self.selected
+        if selected is None:
             return ()
-        others = (*self.offered.options[self._lit + 1 :], *self.offered.options[: self._lit])
-        runs = [Span(lit.label, "match-now"), Span(f" {lit.help}", "dim")]
-        for other in others:
+        more = (*self.completions.options[self._index + 1 :], *self.completions.options[: self._index])
+        runs = [Span(selected.label, "match-now"), Span(f" {selected.help}", "dim")]
+        for other in more:
             runs += [Span("   "), Span(other.label, "key")]
         return tuple(runs)
 
@@ -76,10 +76,10 @@ class SuggestionList(ThemedWidget):
         return self.strip(fit(self._line(), width - 2, self.signs.ellipsis) if y == 0 else (), width, indent=1)
 
     def on_click(self, event: events.Click) -> None:
-        """Every other run is a completion."""
-        x, options = event.x - 1, self.offered.options
+        """Accept a completion that is clicked; every other span of the line is one."""
+        x, options = event.x - 1, self.completions.options
         for number, run in enumerate(self._line()):
             x -= width_of((run,))
             if x < 0:
-                self.post_message(self.Pressed(options[(self._lit + number // 2) % len(options)]))
+                self.post_message(self.Pressed(options[(self._index + number // 2) % len(options)]))
                 return

@@ -1,4 +1,4 @@
-"""Search results: grouped by day and edition, the words that matched lit."""
+"""Search results, grouped by edition, with the matched words highlighted."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -23,7 +23,7 @@ HitItem = Group | Hit
 
 
 class SearchResults(RowList[HitItem]):
-    """Chosen carries a Hit."""
+    """The hits; a Chosen message carries a Hit."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
@@ -32,7 +32,7 @@ class SearchResults(RowList[HitItem]):
         self.scroll_to(y=0, animate=False)
 
     def show_more(self, hits: Sequence[Hit]) -> None:
-        """The same hits with others after them: nothing moves."""
+        """Show the same hits with others after them, without moving."""
         self.set_items(tuple(_items(hits)))
 
     @property
@@ -45,11 +45,11 @@ class SearchResults(RowList[HitItem]):
     def compose_item(self, item: HitItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, Group):
             return ((), (Span(" "), Span(item.day, "strong"), Span("  "), Span(item.words, "dim")))
-        where = f" {self.signs.dot} ".join(
+        location = f" {self.signs.dot} ".join(
             filter(None, (item.heading, None if item.kind == "paragraph" else item.kind))
         )
         snippet = [_part(item, start, end) for start, end in wrap(item.snippet, min(max(width - 6, 20), 100))]
-        head: tuple[StyledLine, ...] = ((Span("   "), Span(where, "subheading")),) if where else ()
+        head: tuple[StyledLine, ...] = ((Span("   "), Span(location, "subheading")),) if location else ()
         return (*head, *((Span("     "), *line) for line in snippet))
 
 
@@ -60,7 +60,7 @@ def _part(hit: Hit, start: int, end: int) -> StyledLine:
 
 def _items(hits: Sequence[Hit]) -> Iterator[HitItem]:
     for _, group in groupby(hits, key=lambda hit: hit.anchor.edition):
-        same = list(group)
-        first = same[0]
+        group_hits = list(group)
+        first = group_hits[0]
         yield Group(f"{first.source_name}   {first.title}", f"{first.anchor.day:%a %d %b %Y}")
-        yield from same
+        yield from group_hits

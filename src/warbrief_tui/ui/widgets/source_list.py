@@ -1,4 +1,4 @@
-"""The sources with their health: on or off, the last success, why a try failed, when the next one is."""
+"""The sources with their health: on or off, the last success, why a fetch failed, when the next one is due."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from ...views.symbols import SymbolSet
 from ..safe_url import checked, host_of
 from .row_list import RowList
 
-WORDS: Mapping[SourceCondition, tuple[str, str]] = {
+CONDITION_LABELS: Mapping[SourceCondition, tuple[str, str]] = {
     "off": ("off", "dim"),
     "new": ("on", "new"),
     "ok": ("on", "key"),
@@ -19,12 +19,12 @@ WORDS: Mapping[SourceCondition, tuple[str, str]] = {
     "waiting": ("waits", "notice"),
     "gone": ("gone", "problem"),
 }
-"""What each condition is called, and its meaning."""
-_WIDEST = max(len(words) for words, _ in WORDS.values())
+"""The label of each condition, and its meaning in the theme."""
+_LABEL_WIDTH = max(len(words) for words, _ in CONDITION_LABELS.values())
 
 
 class SourceList(RowList[SourceState]):
-    """Chosen carries a SourceState."""
+    """The sources; a Chosen message carries a SourceState."""
 
     ONE_LINE_EACH: ClassVar[bool] = False
 
@@ -33,11 +33,11 @@ class SourceList(RowList[SourceState]):
         self._now = now
 
     def compose_item(self, item: SourceState, width: int) -> tuple[StyledLine, ...]:
-        words, meaning = WORDS[item.condition]
+        words, meaning = CONDITION_LABELS[item.condition]
         name = Span(item.source.name, "dim" if item.condition == "off" else "strong")
-        left = (Span(f" {words:<{_WIDEST}}  ", meaning), name)
-        right = Span(f" {self.signs.dot} ".join(filter(None, self._facts(item))) + " ", "dim")
-        head = spread(left, (right,), width, self.signs.ellipsis)
+        label = (Span(f" {words:<{_LABEL_WIDTH}}  ", meaning), name)
+        facts = Span(f" {self.signs.dot} ".join(filter(None, self._facts(item))) + " ", "dim")
+        head = spread(label, (facts,), width, self.signs.ellipsis)
         return (head, self._below(item, width))
 
     def _facts(self, item: SourceState) -> tuple[str, ...]:
@@ -45,8 +45,10 @@ class SourceList(RowList[SourceState]):
 
     def _below(self, item: SourceState, width: int) -> StyledLine:
         url = checked(item.source.url)
-        where = Span(host_of(url) if url else item.source.path or "no address", "dim")
-        why = (Span("  " + item.failure, "problem"),) if item.failure else ()
-        many = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
-        right = f" {self.signs.dot} ".join(filter(None, (many, item.source.language)))
-        return spread((Span(" " * (_WIDEST + 3)), where, *why), (Span(right + " ", "dim"),), width, self.signs.ellipsis)
+        address = Span(host_of(url) if url else item.source.path or "no address", "dim")
+        failure = (Span("  " + item.failure, "problem"),) if item.failure else ()
+        editions = f"{item.editions} edition{'s' if item.editions != 1 else ''}" if item.editions else ""
+        facts = f" {self.signs.dot} ".join(filter(None, (editions, item.source.language)))
+        return spread(
+            (Span(" " * (_LABEL_WIDTH + 3)), address, *failure), (Span(facts + " ", "dim"),), width, self.signs.ellipsis
+        )
