@@ -17,7 +17,7 @@ from warbrief_tui.ui.screens.sources import SourcesScreen
 from ..fake_desk import NOW, FakeDesk
 from ..seen import lines, settle, text
 
-LINE = Source("daily-line", "The Daily Line", "https://line.example/feed", enabled=True)
+LINE = Source("daily-line", "The Daily Line", "https://line.example/feed", language="en", enabled=True)
 DIGEST = Source("staff-digest", "Staff Digest", "https://digest.example/", enabled=True)
 BRIGADE = Source("brigade", "A Brigade", "https://brigade.example/", language="uk")
 
