@@ -53,7 +53,10 @@ def scope_of(root: Element, evidence: PageEvidence) -> Scope:
 
 
 def articles(root: Element, evidence: PageEvidence) -> list[Element]:
-    """Return the outermost `article` elements of a page that holds several stories, else nothing."""
+    """Return the outermost `article` elements of a page that holds several stories, else nothing.
+
+    Under the page's own headline, articles without links to pages of their own are the entries of one live page.
+    """
     if evidence.is_article:
         return []
     boilerplate = Boilerplate(root, evidence.headline)
@@ -66,8 +69,18 @@ def articles(root: Element, evidence: PageEvidence) -> list[Element]:
     ]
     stories = [node for node in entries if not _is_teaser(node, boilerplate)] or entries
     holds_headline = not _ancestors(evidence.headline).isdisjoint(stories)
+    if evidence.headline is not None and not any(map(_is_linked, stories)):
+        return []
     tell_most = sum(map(boilerplate.prose, stories)) >= boilerplate.prose(root) * 0.5
     return stories if len(stories) > 1 and tell_most and not holds_headline else []
+
+
+def _is_linked(article: Element) -> bool:
+    """The heading of the article is a link."""
+    heading = next(article.iter(*HEADINGS), None)
+    if heading is None:
+        return False
+    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
 
 
 def left_out(scope: Scope, last: str) -> list[Dropped]:
