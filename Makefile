@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: help run test check format lint types contracts soak lock pictures clean
+.PHONY: help run test check format lint types contracts unused soak lock pictures clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -14,7 +14,7 @@ run: $(STAMP)  ## open warbrief on the shipped samples
 test: $(STAMP)  ## pass the tests
 	$(BIN)/python -m pytest -q -n 2 -m 'not soak'
 
-check: $(STAMP) format lint types contracts test  ## what CI runs
+check: $(STAMP) format lint types contracts unused test  ## what CI runs
 
 format: $(STAMP)
 	$(BIN)/ruff format --check .
@@ -27,6 +27,9 @@ types: $(STAMP)
 
 contracts: $(STAMP)
 	$(BIN)/lint-imports
+
+unused: $(STAMP)
+	$(BIN)/vulture
 
 soak: $(STAMP)  ## long campaigns: fuzzing, kills
 	$(BIN)/python -m pytest -q -m soak

@@ -85,10 +85,6 @@ class Keymap(Struct, frozen=True, dict=True):
         return (*[command for command in hinted if command.context != "app"][: count - len(last)], *last)
 
 
-def _is_typed(key: str) -> bool:
-    return len(key) == 1 or key == "space"
-
-
 def remap(own_keys: Mapping[str, Sequence[str]]) -> Keymap:
     """Return the keymap with the reader's own keys by command id. Raise ConfigError, which names id and key."""
     if not own_keys:

@@ -213,11 +213,6 @@ def _happens(tokens: list[Token], index: int) -> bool:
     return index < len(tokens) and lexicon().actions.at(tokens, index) is not None
 
 
-def _is_area(token: Token) -> bool:
-    """`in Sumy Oblast 14 drones passed`: no name ends with a number behind such a word."""
-    return token.lower in _AREAS
-
-
 _AREAS = grammar("after_places")
 _BEING = frozenset(["were", "have", "are"])
 
