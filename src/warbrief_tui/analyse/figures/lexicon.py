@@ -124,6 +124,7 @@ class Lexicon:
         self.actions: Words[str] = Words((word, action) for action, words in data["actions"].items() for word in words)
         self.sides: Words[Side] = Words((word, side) for side, words in data["sides"].items() for word in words)
         self.places: Words[Side] = Words((word, side) for side, words in data["places"].items() for word in words)
+        self.periods: Words[str] = Words((word, period) for period, words in data["periods"].items() for word in words)
         self.scopes: Words[str] = Words((word, scope) for scope, words in data["scopes"].items() for word in words)
         self.numbered = Words((word, True) for word in data["decoys"]["before"])
         self.army = Words((word, True) for word in data["decoys"]["army"])
