@@ -18,7 +18,7 @@ from ..paths import Paths
 from ..store.archive import editions
 from ..store.database import Database
 from ..store.maintenance import backups, integrity_check
-from ..store.maintenance.recovery import recover_archive, remove_editions
+from ..store.maintenance.recovery import quarantine_path, recover_archive, remove_editions
 from ..store.migrations.user_data import USER_DATA
 from ..store.search import indexer
 
@@ -62,7 +62,7 @@ def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]
         words = "" if database.readonly else database.write(integrity_check.check_index)
         structure = Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}")
         if repair and not (found.structure or found.unreadable):
-            return [structure, *_mended(database, found, words, backups.quarantine_path(path, now))]
+            return [structure, *_mended(database, found, words, quarantine_path(path, now))]
     if repair:
         return _rebuilt(path, now)
     return [

@@ -4,6 +4,7 @@ A new archive is made with the rollback journal and only then switched to the wr
 stands in the file's first page from its first moment: what lacks it is somebody else's and is never opened for writing.
 """
 
+import atexit
 import contextlib
 import os
 import sqlite3
@@ -15,9 +16,12 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
 from typing import Concatenate, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from .. import log
 from ..errors import DamagedStore, ForeignStore, NewerStore, StoreError, Superseded
+from . import file_identity, file_lock, file_swap
+from .file_lock import FileLock
 from .migrations.archive import ARCHIVE
 from .migrations.runner import Schema, migrate, schema_version
 from .writer_thread import WriterThread
@@ -33,8 +37,6 @@ _CHECKPOINT_PAGES = 8_000
 """Of the log, after which even who writes without a rest must wait until it has been written back to the file."""
 _SLOW_SECONDS = 0.05
 """Queries that take longer are logged."""
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
 
 
 class Database:
@@ -56,6 +58,19 @@ class Database:
         self._closed = False
         self._lock = Lock()
         self._writer: WriterThread | None = None
+        with self._translating_errors():
+            self._file_lock = _share(path)
+        try:
+            self._open_file(readonly)
+        except BaseException as error:  # whose traceback keeps us alive, and must not keep a repair waiting
+            self._file_lock.release()
+            if isinstance(error, (ForeignStore, NewerStore)):
+                file_lock.remove(path)
+            raise
+        _opened.add(self)
+
+    def _open_file(self, readonly: bool) -> None:
+        path = self.path
         with self._translating_errors():
             self.has_leftover_log = _has_log(path)
             """True where somebody who wrote did not close the file: they were killed, or write still."""
@@ -91,7 +106,11 @@ class Database:
             with _slow_logged(function):
                 return self._write(lambda c: function(c, *args, **kwargs))
 
-        return self._start_writer().run(work)
+        try:
+            return self._start_writer().run(work)
+        except KeyboardInterrupt:  # nobody waits for it any more, and its thread must end before the interpreter does
+            self._interrupt_writer()
+            raise
 
     def run_maintenance(self) -> None:
         """Do all the chores that are left; others may write meanwhile."""
@@ -121,8 +140,22 @@ class Database:
             self._writer.close(self._write_connection.close)
         while self._idle:
             self._idle.pop().close()
+        self._file_lock.release()
+
+    def stop(self) -> None:
+        """End the writing thread without waiting for work that is queued; a transaction under way is rolled back."""
+        if self._writer and self._writer.is_alive():
+            self._closed = True
+            self._interrupt_writer()
+            self._writer.abandon()
 
     # Writing
+
+    def _interrupt_writer(self) -> None:
+        connection = self.__dict__.get("_write_connection")  # there since the first write, see `cached_property`
+        if connection:
+            with contextlib.suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+                connection.interrupt()
 
     def _start_writer(self) -> WriterThread:
         with self._lock:
@@ -187,7 +220,7 @@ class Database:
 
     def _open(self) -> None:
         """Open the file in the first way that there is."""
-        _check_header(self.path, self._schema)
+        _check_identity(self.path, self._schema)
         *first, last = self._open_modes()
         for self._query in first:
             with contextlib.suppress(sqlite3.OperationalError), closing(self._connect()) as c:
@@ -232,7 +265,12 @@ class Database:
             raise StoreError(f"{self.path} is of an older warbrief and, being read-only, cannot be brought up to date")
         if found < self._schema.version:
             began = monotonic()
-            migrate(c, self._schema)
+            try:
+                migrate(c, self._schema)
+            except sqlite3.OperationalError as error:
+                if found and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the tables are those of no version
+                    raise _damaged(self.path, str(error)) from error
+                raise
             took = (monotonic() - began) * 1000
             log.info("migrated %s from schema %d to %d in %.0f ms", self.path, found, self._schema.version, took)
         if not self.readonly:
@@ -290,16 +328,40 @@ def _create(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _check_header(path: Path, schema: Schema) -> None:
-    """Refuse, from its first bytes alone, a file not ours or of a later warbrief. An empty one may become ours."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-    if not header:
-        return
-    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != schema.application_id:
-        raise ForeignStore(f"{path} is no warbrief {schema.label}; move it away or name another folder with --home")
-    if int.from_bytes(header[60:64], "big") > schema.version:
+def _check_identity(path: Path, schema: Schema) -> None:
+    """Refuse a file that is not ours or of a later warbrief, without opening it as a database."""
+    match file_identity.identify(path, schema):
+        case "foreign":
+            raise ForeignStore(f"{path} is no warbrief {schema.label}; move it away or name another folder with --home")
+        case "damaged":
+            raise _damaged(path, "its first page is not that of a database")
+    if file_identity.schema_version_in_header(path) > schema.version:
         raise _newer(path)
+
+
+def _share(path: Path) -> FileLock:
+    """Keep others from replacing the file, once a replacement that was interrupted is finished or undone."""
+    lock = file_lock.shared(path)
+    if not file_swap.is_pending(path) or not os.access(path.parent, os.W_OK):
+        return lock
+    lock.release()
+    with contextlib.ExitStack() as stack:
+        for database in file_swap.pending_databases(path):
+            stack.enter_context(file_lock.exclusive(database))
+        file_swap.recover(path)
+    return file_lock.shared(path)
+
+
+_opened: "WeakSet[Database]" = WeakSet()
+
+
+def _stop_all() -> None:
+    """End every writing thread before the interpreter goes: SQLite must not run while that is taken apart."""
+    for database in list(_opened):
+        database.stop()
+
+
+atexit.register(_stop_all)
 
 
 def _newer(path: Path) -> NewerStore:

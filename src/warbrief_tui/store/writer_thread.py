@@ -12,6 +12,8 @@ MaintenanceStep = Callable[[], bool]
 
 IDLE_SECONDS = 0.05
 """Seconds without being told anything after which a chore is begun."""
+_ABANDON_SECONDS = 5.0
+"""How long the interpreter's end waits for a job that was interrupted."""
 _MAX_CLOSING_STEPS = 10
 """Of chores, before the thread ends: what a few editions leave to be done, and no more than leaving may take."""
 
@@ -20,6 +22,7 @@ class WriterThread:
     """Between two steps it rests as long as a step took, so that another process finds its turn to write, too."""
 
     def __init__(self, chore: MaintenanceStep) -> None:
+        self._abandoned = False
         self._maintenance_step = chore
         self._queue: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="archive", daemon=True)
@@ -42,6 +45,16 @@ class WriterThread:
         self._queue.put(None)
         self._thread.join()
 
+    def is_alive(self) -> bool:
+        """Whether the thread has not ended."""
+        return self._thread.is_alive()
+
+    def abandon(self) -> None:
+        """End after the job under way; those that are queued fail."""
+        self._abandoned = True
+        self._queue.put(None)
+        self._thread.join(_ABANDON_SECONDS)
+
     def _run(self) -> None:
         rest: float | None = None
         while True:
@@ -50,7 +63,7 @@ class WriterThread:
             except Empty:
                 rest = self._step()
                 continue
-            if told is None:
+            if told is None or self._abandoned:
                 return
             told.run()
             rest = IDLE_SECONDS

@@ -5,28 +5,42 @@ import os
 import sqlite3
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ... import log
 from ...errors import DamagedStore, StoreError
 from ..database import Database
+from ..file_identity import COPIES, copy_path, newest_sound_copy
 from ..migrations.user_data import USER_DATA
 
-COPIES = 3
+if TYPE_CHECKING:
+    from .recovery import UserDataRecovery
+
 _EVERY = timedelta(hours=20)
 """So that who reads daily has a copy of each of the last days."""
 
 
 def open_user_data(path: Path, now: datetime) -> tuple[Database, str | None]:
-    """The file of what the reader made, and one line if its latest copy had to take its place. Raises StoreError."""
+    """Open the user's marks; where they are damaged, their newest sound copy takes their place first.
+
+    The second value is one line about that, or None. Raises StoreError.
+    """
     try:
         return _checked(path), None
     except DamagedStore as damage:
         if not os.access(path.parent, os.W_OK):
             raise
-        aside = quarantine(path, now)
-        copy = _restore(path)
-        told = f"the copy of {_day(copy)} took its place" if copy else "there was no copy, so a new one was begun"
-        return _checked(path), f"{damage}".partition(";")[0] + f"; it was set aside as {aside.name}, and {told}"
+        from .recovery import recover_user_data  # for the rare day
+
+        recovery = recover_user_data(path, now)
+        return _checked(path), _recovery_notice(str(damage), recovery)
+
+
+def _recovery_notice(damage: str, recovery: "UserDataRecovery") -> str:
+    if recovery.copy:
+        outcome = f"the copy of {_day(recovery.copy)} took its place"
+    else:
+        outcome = "there was no copy, so what could be read was saved in a new one"
+    return f"{damage.partition(';')[0]}; it was set aside as {recovery.quarantine.name}, and {outcome}"
 
 
 def _checked(path: Path) -> Database:
@@ -52,20 +66,27 @@ def check_user_data(path: Path) -> None:
 
 
 def copies(path: Path) -> list[Path]:
-    """The copies there are, the newest first."""
-    return [copy for number in range(1, COPIES + 1) if (copy := _copy(path, number)).exists()]
+    """Return the daily copies there are, the newest first."""
+    paths = (copy_path(path, number) for number in range(1, COPIES + 1))
+    return [copy for copy in paths if copy.exists()]
+
+
+def sound_copy(path: Path) -> str | None:
+    """Return the day of the newest sound copy of the user's marks, as `2025-05-21`; None where there is none."""
+    copy = newest_sound_copy(path, USER_DATA)
+    return _day(copy) if copy else None
 
 
 def make_daily_backup(database: Database, now: datetime) -> None:
     """Take a copy of `database` beside it in place of the oldest of three, unless the newest is of today."""
-    newest = _copy(database.path, 1)
+    newest = copy_path(database.path, 1)
     if newest.exists() and now - datetime.fromtimestamp(newest.stat().st_mtime, now.tzinfo) < _EVERY:
         return
     fresh = database.path.with_name(database.path.name + ".new")
     copy_database(database, fresh)
     for number in range(COPIES - 1, 0, -1):
         with contextlib.suppress(FileNotFoundError):
-            _copy(database.path, number).replace(_copy(database.path, number + 1))
+            copy_path(database.path, number).replace(copy_path(database.path, number + 1))
     fresh.replace(newest)
 
 
@@ -79,39 +100,6 @@ def copy_database(database: Database, target: Path) -> None:
             c.backup(into)
 
     database.read(copy)
-
-
-def quarantine(path: Path, now: datetime) -> Path:
-    """Rename a damaged file, and the log beside it, with the time; the answer is its new path."""
-    kept = quarantine_path(path, now)
-    for end in ("-wal", "-shm", ""):  # the file last: what is left without its log would lose what is in it
-        with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + end).replace(kept.with_name(kept.name + end))
-    log.warning("set the damaged file %s aside as %s", path, kept.name)
-    return kept
-
-
-def quarantine_path(path: Path, now: datetime) -> Path:
-    """What a damaged file is called once it is set aside."""
-    return path.with_name(f"{path.stem}-damaged-{now:%Y-%m-%d-%H%M%S}{path.suffix}")
-
-
-def _restore(path: Path) -> Path | None:
-    """Put the newest sound copy in the place of `path`."""
-    for number in range(1, COPIES + 1):
-        copy = _copy(path, number)
-        with contextlib.suppress(StoreError, FileNotFoundError):
-            if copy.exists():
-                _checked(copy).close()
-                path.write_bytes(copy.read_bytes())
-                path.chmod(0o600)
-                log.warning("restored %s from %s", path, copy)
-                return copy
-    return None
-
-
-def _copy(path: Path, number: int) -> Path:
-    return path.with_name(f"{path.name}.{number}")
 
 
 def _day(path: Path) -> str:
