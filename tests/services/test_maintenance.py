@@ -1,6 +1,7 @@
 """`doctor` and `backup`, and a Desk on damaged, unwritable and full disks."""
 
 import os
+import shutil
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -289,3 +290,28 @@ def test_a_damaged_archive_leaves_no_half_backup(paths: Paths, tmp_path: Path) -
     with pytest.raises(DamagedStore):
         maintenance.backup(paths, tmp_path / "all.zip")
     assert not (tmp_path / "all.zip").exists()
+
+
+def test_a_wrong_header_byte_is_damage_that_the_newest_copy_mends(paths: Paths) -> None:
+    fill(paths, 1)
+    with desk(paths) as opened:
+        opened.mark([PLACE.at(0)])
+    shutil.copyfile(paths.reader, paths.reader.with_name("reader.db.1"))
+    with desk(paths) as opened:
+        opened.mark([PLACE])
+    day = datetime.fromtimestamp(paths.reader.with_name("reader.db.1").stat().st_mtime).astimezone().date().isoformat()
+    overwrite(paths.reader, 3, 4)
+    sound, line = told(paths)["marks"]
+    assert not sound
+    assert f"the newest sound copy is of {day}" in line
+    assert f"the copy of {day} took its place" in told(paths, repair=True)["marks"][1]
+    with desk(paths) as opened:
+        assert opened.reading(PLACE).headline.unread == 0
+
+
+def test_a_repair_says_how_many_editions_the_file_that_was_set_aside_names(paths: Paths) -> None:
+    fill(paths)
+    overwrite(paths.archive, 0, 4096)
+    line = told(paths, repair=True)["archive"][1]
+    assert "of the 30 editions that it names 30 were saved, 0 could not be read" in line
+    assert all(sound for sound, _ in told(paths).values())

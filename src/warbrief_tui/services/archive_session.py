@@ -141,7 +141,8 @@ class ArchiveSession:
 
         quarantined, saved, lost = recover_archive(path, self.now())
         self._warnings.append(
-            f"{path} was damaged and was set aside as {quarantined.name}; {saved} editions were saved, {lost} were not"
+            f"{path} was damaged and was set aside as {quarantined.name}; "
+            f"of the {saved + lost} editions that it names {saved} were saved, {lost} could not be read"
         )
         return Database(path, attached=user_data)
 

@@ -51,8 +51,10 @@ def _archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
     try:
         return _looked_through(path, now, repair=repair)
     except DamagedStore as damage:
-        return _rebuilt(path, now) if repair else [Finding("archive", False, str(damage))]
-    except StoreError as error:  # somebody else's, or a newer warbrief's: it stays as it is
+        if not repair:
+            return [Finding("archive", False, str(damage))]
+        return _rebuilt(path, now)
+    except StoreError as error:  # somebody else's, a newer warbrief's, or in use: it stays as it is
         return [Finding("archive", False, str(error))]
 
 
@@ -75,7 +77,10 @@ def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]
 
 def _rebuilt(path: Path, now: datetime) -> list[Finding]:
     aside, saved, lost = recover_archive(path, now)
-    told = f"{path}: set aside as {aside.name}; {saved} editions were saved, {lost} were not"
+    told = (
+        f"{path}: set aside as {aside.name}; of the {saved + lost} editions that it names "
+        f"{saved} were saved, {lost} could not be read"
+    )
     with closing(Database(path)) as database:
         found, words = database.read(integrity_check.check_archive), database.write(integrity_check.check_index)
         return [Finding("archive", True, told), *_mended(database, found, words, aside)]
@@ -145,6 +150,10 @@ def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:
         database, told = backups.open_user_data(path, now)
         database.close()
         return Finding("marks", True, told or f"{path}: whole")
+    except DamagedStore as damage:
+        day = backups.sound_copy(path)
+        offer = f"; the newest sound copy is of {day}, and a repair puts it in its place" if day else ""
+        return Finding("marks", False, f"{damage}{offer}")
     except StoreError as error:
         return Finding("marks", False, str(error))
 

@@ -37,7 +37,7 @@ def open_user_data(path: Path, now: datetime) -> tuple[Database, str | None]:
 
 def _recovery_notice(damage: str, recovery: "UserDataRecovery") -> str:
     if recovery.copy:
-        outcome = f"the copy of {_day(recovery.copy)} took its place"
+        outcome = f"the copy of {_day(recovery.copy)} took its place, with what can still be read added to it"
     else:
         outcome = "there was no copy, so what could be read was saved in a new one"
     return f"{damage.partition(';')[0]}; it was set aside as {recovery.quarantine.name}, and {outcome}"
@@ -91,15 +91,24 @@ def make_daily_backup(database: Database, now: datetime) -> None:
 
 
 def copy_database(database: Database, target: Path) -> None:
-    """A whole copy, from one state, for nobody else to read; what was at `target` is overwritten. Raises OSError."""
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_RDWR | os.O_CREAT, 0o600))
+    """Copy a database in one state to `target`, for its owner alone; nothing is there until the copy is complete.
+
+    Raises OSError.
+    """
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_RDWR | os.O_CREAT, 0o600))
 
     def copy(c: sqlite3.Connection) -> None:
-        with contextlib.closing(sqlite3.connect(target)) as into:
+        with contextlib.closing(sqlite3.connect(part)) as into:
             c.backup(into)
 
-    database.read(copy)
+    try:
+        database.read(copy)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _day(path: Path) -> str:

@@ -59,7 +59,7 @@ class PageFile:
         """Return the pages of the free list: they hold rows that were deleted."""
         free: set[int] = set()
         header = self.page(1)
-        trunk = int.from_bytes(header[32:36], "big") if header.startswith(b"SQLite format 3\0") else 0
+        trunk = int.from_bytes(header[32:36], "big")
         while trunk and trunk not in free and (page := self.page(trunk)):
             free.add(trunk)
             following, count = struct.unpack(">II", page[:8])

@@ -64,9 +64,9 @@ def recover_archive(path: Path, now: datetime) -> ArchiveRecovery:
 
 
 def recover_user_data(path: Path, now: datetime) -> UserDataRecovery:
-    """Put the newest sound copy of the user's marks in the place of the damaged file.
+    """Put the newest sound copy of the user's marks in the place of the damaged file, or a new one if there is none.
 
-    Where there is none, what can be read of the damaged file is saved in a new one.
+    What can still be read of the damaged file is added: the marks that were made since the copy.
     Raises StoreError where the file is in use or nothing can be written; then it is as it was.
     """
     with _replacing(path, now, USER_DATA) as (new, quarantine):
@@ -74,8 +74,8 @@ def recover_user_data(path: Path, now: datetime) -> UserDataRecovery:
         if copy:
             with contextlib.closing(_connect(copy, "ro")) as source:
                 source.backup(new)
-        else:
-            _salvage_user_data(path, new)
+            migrate(new, USER_DATA)
+        _salvage_user_data(path, new)
         (structure,) = new.execute("PRAGMA quick_check(1)").fetchone()
         if structure != "ok":
             raise StoreError(f"{path} could not be repaired ({structure}); it was left as it is")
@@ -274,7 +274,7 @@ def _analysis(old: sqlite3.Connection, edition_id: int) -> Analysis:
 
 
 def _salvage_user_data(path: Path, new: sqlite3.Connection) -> None:
-    """Copy every row that SQLite can read, then those that the page scan finds besides."""
+    """Add every row that SQLite can read, then those that the page scan finds besides; what is there already stays."""
     if not path.exists():
         return
     with contextlib.closing(_connect(_duplicate(path, _scratch_paths(path)[0]), "rw")) as old:
