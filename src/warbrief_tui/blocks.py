@@ -1,4 +1,4 @@
-"""How the parts of a block are written as text, wherever it is shown, stored or exported."""
+"""How the parts of a block are written as text, wherever it is texts, stored or exported."""
 
 import re
 from collections.abc import Iterator
@@ -40,10 +40,10 @@ def item_leads(listing: Listing, bullet: str, indent: int = 2) -> Iterator[str]:
     Markers of one level are equally wide. A further paragraph of an item stands under its first.
     """
     width: dict[int, int] = {}
-    shown = [bullet if marker == BULLET else marker for marker in markers(listing)]
-    for level, marker in zip(levels(listing), shown, strict=True):
+    texts = [bullet if marker == BULLET else marker for marker in markers(listing)]
+    for level, marker in zip(levels(listing), texts, strict=True):
         width[level] = max(width.get(level, 0), len(marker))
-    for level, marker in zip(levels(listing), shown, strict=True):
+    for level, marker in zip(levels(listing), texts, strict=True):
         yield " " * (indent * level) + marker.rjust(width[level]) + " "
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from tests.parse.test_feed_items import ATOM, FEEDS, RDF, document, rss
 from warbrief_tui.model import DeferredItem, Edition, Source
-from warbrief_tui.parse.deferred_items import packed
-from warbrief_tui.parse.feed_items import apart
+from warbrief_tui.parse.deferred_items import deferred
+from warbrief_tui.parse.feed_items import split
 from warbrief_tui.parse.parser import parse
 
 SOURCE = Source("daily", "Daily", format="feed")
@@ -39,9 +39,9 @@ XHTML = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://daily.exa
 
 
 def parcels(data: bytes | str, source: Source = SOURCE) -> tuple[DeferredItem, ...]:
-    feed = apart(document(data))
+    feed = split(document(data))
     assert feed
-    return packed(feed, feed.items, source)
+    return deferred(feed, feed.items, source)
 
 
 def listed(edition: Edition) -> Edition:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.model import Document, Source
-from warbrief_tui.parse.feed_items import apart
+from warbrief_tui.parse.feed_items import split
 from warbrief_tui.parse.parser import parse
 
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -57,7 +57,7 @@ RDF = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns
 def test_each_item_alone_says_what_it_says_among_the_others(data: bytes | str) -> None:
     whole = document(data)
     editions = parse(whole, SOURCE)
-    feed = apart(whole)
+    feed = split(whole)
     assert feed
     alone = [edition for item in feed.items for edition in parse(feed.only([item]), SOURCE)]
     in_order = {edition.key: edition for edition in alone}
@@ -65,7 +65,7 @@ def test_each_item_alone_says_what_it_says_among_the_others(data: bytes | str) -
 
 
 def test_what_a_feed_held_before_is_known_whatever_is_around_it() -> None:
-    first, later = apart(document(rss("1", "2"))), apart(document(rss("1", "2", head="<pubDate>now</pubDate>")))
+    first, later = split(document(rss("1", "2"))), split(document(rss("1", "2", head="<pubDate>now</pubDate>")))
     assert first
     assert later
     assert first.only(first.new(())) is first.document
@@ -74,7 +74,7 @@ def test_what_a_feed_held_before_is_known_whatever_is_around_it() -> None:
 
 def test_a_changed_item_and_a_new_one_are_left() -> None:
     first, later = (
-        apart(document(feed)) for feed in (rss("1", "2"), rss("3", "1", "2").replace("38 assaults", "39 assaults", 2))
+        split(document(feed)) for feed in (rss("1", "2"), rss("3", "1", "2").replace("38 assaults", "39 assaults", 2))
     )
     assert first
     assert later
@@ -100,4 +100,4 @@ def test_a_changed_item_and_a_new_one_are_left() -> None:
     ],
 )
 def test_what_cannot_be_cut_is_not(data: bytes | str) -> None:
-    assert apart(document(data)) is None
+    assert split(document(data)) is None

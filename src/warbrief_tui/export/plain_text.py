@@ -93,8 +93,8 @@ def block_text(block: Block) -> str:
 
 
 def _items(block: Listing) -> Iterator[str]:
-    for lead, item in zip(item_leads(block, "-"), block.items, strict=True):
-        yield fill(item, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+    for opening, item in zip(item_leads(block, "-"), block.items, strict=True):
+        yield fill(item, WIDTH, initial_indent=opening, subsequent_indent=" " * len(opening))
 
 
 def _table(table: Table) -> str:

@@ -128,10 +128,10 @@ def month_number(name: str) -> int:
 
 def _possible_forms(text: str) -> Iterator[re.Pattern[str]]:
     """Yield the forms of which `text`, in small letters, holds what each of them needs: searching for one is slow."""
-    named = any(stem in text for stem in _STEMS)
+    has_month = any(stem in text for stem in _STEMS)
     numeric = bool(_NUMERIC.search(text))
     counted = "day" in text or "день" in text
-    needs = ((_BY_NUMBER, numeric), (_BY_NAME, named), (_DAY_FIRST, numeric), (_BY_WAR, counted))
+    needs = ((_BY_NUMBER, numeric), (_BY_NAME, has_month), (_DAY_FIRST, numeric), (_BY_WAR, counted))
     return (form for forms, possible in needs if possible for form in forms)
 
 

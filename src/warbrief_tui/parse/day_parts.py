@@ -80,8 +80,8 @@ def _is_trusted(part: Part, index: int, day: date, clock: Clock) -> bool:
     """One of several datelines that are all far from the publication opens an entry, and not the whole."""
     if clock.is_close(day):
         return True
-    others = [block for at, block in enumerate(part.blocks) if at != index and isinstance(block, (Heading, Text))]
-    return not any(edition_date.dateline(block.text, clock.near) for block in others)
+    own_lines = [block for at, block in enumerate(part.blocks) if at != index and isinstance(block, (Heading, Text))]
+    return not any(edition_date.dateline(block.text, clock.near) for block in own_lines)
 
 
 def _day_marks(blocks: Sequence[Raw], story: Story, clock: Clock) -> dict[int, date]:

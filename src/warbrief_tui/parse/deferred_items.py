@@ -1,8 +1,8 @@
-"""Parcels: the new items of a feed as they came, each with what a list shows of it, to be parsed later.
+"""The new items of a feed that are stored as they came, each with what a list shows of it, and parsed later.
 
-feedparser reads the facts of all items at once, from the feed without their texts: so an item's key, title and time are
-what they will be. Only the day may turn out to be another, since of the text no more than the opening is looked at. A
-parcel is a feed of one item, which goes the way of every feed when its turn comes.
+feedparser reads the facts of all items at once, from the feed without their texts, so an item's key, title and time are
+those that parsing it later gives. Only the day may differ, because no more than the opening of the text is looked at.
+A deferred item is a feed of one item, which is parsed as any other feed.
 """
 
 import html as entities
@@ -29,19 +29,19 @@ _QUICK = 1
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def packed(found: Feed, items: Sequence[Item], source: Source) -> tuple[DeferredItem, ...]:
-    """A parcel for each of `items`; none at all where one of them cannot be listed without being parsed."""
-    bare = found.around(_without_texts(found, item) for item in items)
+def deferred(split: Feed, items: Sequence[Item], source: Source) -> tuple[DeferredItem, ...]:
+    """Return a deferred item for each of `items`; none if one of them cannot be listed without being parsed."""
+    bare = split.with_items(_without_texts(split, item) for item in items)
     stories = _stories(bare, source)
     if len(stories) != len(items):
         return ()
     listed = [
-        _listed(*pair, bare, source) for pair in zip(stories, (_opening(found, item) for item in items), strict=True)
+        _listed(*pair, bare, source) for pair in zip(stories, (_opening(split, item) for item in items), strict=True)
     ]
     keys = {edition.key for edition in listed if edition}
     if len(keys) < len(items):
         return ()
-    feeds = (found.only([item]).data for item in items)
+    feeds = (split.only([item]).data for item in items)
     return tuple(
         DeferredItem(edition, zlib.compress(feed, _QUICK))
         for edition, feed in zip(listed, feeds, strict=True)
@@ -57,8 +57,8 @@ def _stories(bare: Document, source: Source) -> list[Story]:
         return []
 
 
-def _without_texts(found: Feed, item: Item) -> bytes:
-    return b"".join(_around_texts(found.document.data, item))
+def _without_texts(split: Feed, item: Item) -> bytes:
+    return b"".join(_around_texts(split.document.data, item))
 
 
 def _around_texts(data: bytes, item: Item) -> Iterator[bytes]:
@@ -69,17 +69,17 @@ def _around_texts(data: bytes, item: Item) -> Iterator[bytes]:
     yield data[place : item.end]
 
 
-def _opening(found: Feed, item: Item) -> str:
-    """What the item's longest text begins with, as HTML."""
+def _opening(split: Feed, item: Item) -> str:
+    """Return the beginning of the item's longest text, as HTML."""
     start, end = max(item.texts, key=lambda span: span[1] - span[0], default=(0, 0))
-    head = found.document.data[start : min(end, start + _OPENING)].decode("utf-8", "ignore").partition(">")[2]
+    head = split.document.data[start : min(end, start + _OPENING)].decode("utf-8", "ignore").partition(">")[2]
     if head.lstrip().startswith("<![CDATA["):
         return head.partition("<![CDATA[")[2].partition("]]>")[0]
     return entities.unescape(head) if "&lt;" in head else head
 
 
 def _listed(story: Story, opening: str, document: Document, source: Source) -> Edition | None:
-    """The edition as a list shows it, its text still to come."""
+    """Return the edition as a list shows it, without its text."""
     if not story.title or dates(_TAG.sub(" ", opening), document.fetched.date()):
         story = replace(story, blocks=tuple(feed.content_blocks(opening, story.url)[0]))
     else:

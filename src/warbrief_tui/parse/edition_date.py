@@ -240,8 +240,8 @@ def _is_byline(text: str, rest: str, dated: Sequence[Dated]) -> bool:
     """Beside a full date stand no more than who wrote it and at what time: "By A. Writer | 12 June 2025, 10:15"."""
     if not any(each.full for each in dated) or len(rest.split()) > _BYLINE_WORDS or text.rstrip().endswith((".", "?")):
         return False
-    named = _BYLINE.match(rest)
-    return bool(named) and (states_time(text) or bool(re.match(r"(?i)(?:by|von|par|por|автор)\b", rest)))
+    writer = _BYLINE.match(rest)
+    return bool(writer) and (states_time(text) or bool(re.match(r"(?i)(?:by|von|par|por|автор)\b", rest)))
 
 
 def _plausible(year: int, month: int, number: int, near: date) -> date | None:

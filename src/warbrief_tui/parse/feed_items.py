@@ -1,7 +1,7 @@
-"""Items: a well-formed feed cut into its items, so that those which are known already are not parsed again.
+"""Splitting a well-formed feed into its items, so that those which were seen before are not parsed again.
 
-What is left is a feed still, its head and the new items, and goes the way of every feed: cutting changes nothing in how
-an item is read. A feed that declares entities, or is not well-formed UTF-8, is not cut.
+The result is a feed still, with its head and the new items, and is parsed as any other: splitting changes nothing in
+how an item is read. A feed that declares entities, or is not well-formed UTF-8, is not split.
 """
 
 import hashlib
@@ -20,37 +20,37 @@ _TEXTS = {"description", "encoded", "content", "summary", "body", "full-text", "
 Span = tuple[int, int]
 
 
-class _Whole(Exception):
-    """This feed is not to be cut."""
+class _Unsplittable(Exception):
+    """Raised for a feed that cannot be split."""
 
 
 class Item(NamedTuple):
-    """Where one item stands in its feed, in bytes, from its first to the one after its last."""
+    """The place of one item in its feed, in bytes, from its first to the one after its last."""
 
     start: int
     end: int
     texts: tuple[Span, ...]
-    """The elements in it that hold its text."""
+    """The places of the elements that hold its text."""
     hash: str
     """SHA-256 of its bytes."""
 
 
 class Feed(Struct, frozen=True):
-    """A document with its items told apart."""
+    """A document with the places of its items."""
 
     document: Document
     items: tuple[Item, ...]
 
-    def new(self, known: Collection[str]) -> tuple[Item, ...]:
-        """The items whose hash is none of the `known`."""
-        return tuple(item for item in self.items if item.hash not in known)
+    def new(self, seen: Collection[str]) -> tuple[Item, ...]:
+        """Return the items whose hash is not in `seen`."""
+        return tuple(item for item in self.items if item.hash not in seen)
 
     def only(self, items: Sequence[Item]) -> Document:
-        """The feed with only these of its items."""
-        return self.document if len(items) == len(self.items) else self.around(map(self.bytes_of, items))
+        """Return the feed with only these of its items."""
+        return self.document if len(items) == len(self.items) else self.with_items(map(self.bytes_of, items))
 
-    def around(self, pieces: Iterable[bytes]) -> Document:
-        """The feed with `pieces` in the place of its items."""
+    def with_items(self, pieces: Iterable[bytes]) -> Document:
+        """Return the feed with `pieces` in the place of its items."""
         data, first, last = self.document.data, self.items[0], self.items[-1]
         return replace(self.document, data=b"".join((data[: first.start], *pieces, data[last.end :])))
 
@@ -58,11 +58,11 @@ class Feed(Struct, frozen=True):
         return self.document.data[item.start : item.end]
 
 
-def apart(document: Document) -> Feed | None:
-    """`document` with its items told apart; None where that cannot be."""
+def split(document: Document) -> Feed | None:
+    """Return `document` with the places of its items; None if it cannot be split."""
     try:
         finder = _walked(document)
-    except (_Whole, expat.ExpatError, LookupError, ValueError):
+    except (_Unsplittable, expat.ExpatError, LookupError, ValueError):
         return None
     data = document.data
     ends = [data.index(b">", end) + 1 for end in finder.ends]
@@ -71,7 +71,7 @@ def apart(document: Document) -> Feed | None:
 
 
 class _Finder(Struct):
-    """Where items, and the texts in them, begin and end, in bytes."""
+    """Collects where items, and the texts in them, begin and end, in bytes."""
 
     data: bytes
     parser: expat.XMLParserType
@@ -108,14 +108,14 @@ class _Finder(Struct):
         self.text = -1
 
     def refuse(self, *_: object) -> None:
-        raise _Whole
+        raise _Unsplittable
 
 
 def _walked(document: Document) -> _Finder:
-    """Raises _Whole, ExpatError or ValueError."""
+    """Raises _Unsplittable, ExpatError or ValueError."""
     data = document.data
     if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"<" or b"<" not in data or _is_other(document):
-        raise _Whole
+        raise _Unsplittable
     data.decode("utf-8")
     parser = expat.ParserCreate("utf-8")
     finder = _Finder(data, parser)
@@ -123,11 +123,11 @@ def _walked(document: Document) -> _Finder:
     parser.StartDoctypeDeclHandler = finder.refuse
     parser.Parse(data, True)
     if not finder.ends or any(data[end : end + 2] != b"</" for end in finder.ends):  # an item that is one empty tag
-        raise _Whole
+        raise _Unsplittable
     return finder
 
 
 def _is_other(document: Document) -> bool:
-    """Whether the bytes may mean something else than UTF-8 to who reads them."""
+    """Return whether the document declares another encoding than UTF-8."""
     declared = document.data[:200].partition(b"?>")[0].lower()
     return b"encoding" in declared and b"utf-8" not in declared

@@ -199,5 +199,5 @@ def _without_tail(block: Raw) -> tuple[Raw, list[Dropped]]:
         return block, []
     tail = match[0].strip()
     links = tuple(link for link in block.links if link.text not in tail)
-    text = Text(block.text[: match.start()].strip(), links, block.bold, block.slanted, block.lead)
+    text = Text(block.text[: match.start()].strip(), links, block.bold, block.slanted, block.opening)
     return text, [Dropped(tail, "link line")]

@@ -16,10 +16,10 @@ _SPEECH = re.compile(r"\b(?:said|says|wrote|told|added|stated|reported that|note
 _MOST_WORDS = 8
 
 
-def label(text: str, lead: str | None = None) -> str | None:
-    """The run-in label of a paragraph, without its mark; `lead` are the bold words the paragraph begins with."""
-    if lead and text.startswith(lead) and len(lead.split()) <= 12 and len(lead) < len(text) * 0.6:
-        return lead.rstrip(" .:–—-|") or None
+def label(text: str, opening: str | None = None) -> str | None:
+    """The run-in label of a paragraph, without its mark; `opening` are the bold words the paragraph begins with."""
+    if opening and text.startswith(opening) and len(opening.split()) <= 12 and len(opening) < len(text) * 0.6:
+        return opening.rstrip(" .:–—-|") or None
     timed = _TIME.match(text)
     rest = text[timed.end() :] if timed else text
     found = _COLON.match(rest) or _PLACE.match(rest)

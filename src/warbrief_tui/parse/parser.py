@@ -30,10 +30,10 @@ def parse(document: Document, source: Source | None = None) -> tuple[Edition, ..
 def _parsed(document: Document, source: Source | None) -> tuple[Edition, ...]:
     text = decode(document)
     read = _READERS[format_of(document, source, text)]
-    found = [edition for story in read(document, text) for edition in editions(story, document, source)]
-    if not found:
+    parsed = [edition for story in read(document, text) for edition in editions(story, document, source)]
+    if not parsed:
         raise ParseError("there is no text in it")
-    return tuple(found)
+    return tuple(parsed)
 
 
 def format_of(document: Document, source: Source | None, text: str) -> str:

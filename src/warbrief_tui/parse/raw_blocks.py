@@ -25,7 +25,7 @@ class Text(Struct, frozen=True):
     """All of it is bold."""
     slanted: bool = False
     """All of it is italic or small, as captions are."""
-    lead: str | None = None
+    opening: str | None = None
     """The bold words it begins with, where not all of it is bold."""
 
 

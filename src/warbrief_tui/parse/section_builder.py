@@ -83,7 +83,10 @@ def _block_rule(block: Block) -> str:
 def _finished(block: Raw) -> Block:
     if isinstance(block, Text):
         return Paragraph(
-            block.text, paragraph_labels.label(block.text, block.lead), paragraph_labels.time(block.text), block.links
+            block.text,
+            paragraph_labels.label(block.text, block.opening),
+            paragraph_labels.time(block.text),
+            block.links,
         )
     if isinstance(block, Embed):
         return Paragraph(block.text, links=(Link(block.url, block.url),))

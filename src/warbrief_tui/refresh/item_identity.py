@@ -96,18 +96,18 @@ def _is_next_title(title: str, later: str) -> bool:
     """The titles differ, and only in numbers and names as of months: "Summary, 20 May" and "Summary, 21 May"."""
     if title == later or not (_NUMBER.search(title) and _NUMBER.search(later)):
         return False
-    words, others = (_WORD.findall(_NUMBER.sub("0", text.lower())) for text in (title, later))
-    if len(words) != len(others):
+    words, later_words = (_WORD.findall(_NUMBER.sub("0", text.lower())) for text in (title, later))
+    if len(words) != len(later_words):
         return False
-    differing = sum(word != other for word, other in zip(words, others, strict=True))
+    differing = sum(word != other for word, other in zip(words, later_words, strict=True))
     return bool(differing <= min(_DATE_WORDS, len(words) // 2))
 
 
 def _likeness(edition: Edition, other: Edition) -> float:
     """The share of the shorter one's runs of three words that the other has too; 1 where one has no text."""
-    shingles, others = _shingles(edition), _shingles(other)
-    shorter = min(len(shingles), len(others))
-    return len(shingles & others) / shorter if shorter else 1.0
+    shingles, other_shingles = _shingles(edition), _shingles(other)
+    shorter = min(len(shingles), len(other_shingles))
+    return len(shingles & other_shingles) / shorter if shorter else 1.0
 
 
 def _shingles(edition: Edition) -> set[tuple[str, ...]]:

@@ -22,7 +22,7 @@ _COUNTED = (
     r"|перегляд\w*|просмотр\w*|коментар\w*|комментар\w*|лайк\w*|читач\w*|підписник\w*|подписчик\w*"
 )
 _AGO = re.compile(r"\b(?:ago|just now|тому|назад|щойно|только что)\b", re.IGNORECASE)
-_PASSING = re.compile(
+_TRANSIENT = re.compile(
     rf"\b(?:\d+|an?|one|a few|кілька|несколько)\s?(?:{_UNITS})\s(?:ago|тому|назад)\b"
     rf"|\b(?:just now|щойно|только что)\b"
     rf"|\b\d[\d.,\s]*[km]?\s?(?:{_COUNTED})\b|\b(?:{_COUNTED})\s?:?\s?\(?\d[\d.,\s]*[km]?\)?"
@@ -47,12 +47,12 @@ class Skip(Struct, frozen=True):
     """Why the archive stays as it is although the edition is not in it."""
 
 
-def decide(edition: Edition, known: Mapping[str, StoredVersion], now: datetime) -> Add | Revise | Skip:
+def decide(edition: Edition, stored: Mapping[str, StoredVersion], now: datetime) -> Add | Revise | Skip:
     """What to do with `edition`, given what the archive has of its source, by key."""
     if is_future(edition, now):
         return Skip(future_reason(edition))
-    before = known.get(edition.key)
-    if fingerprint(edition) in {stored.sha256 for stored in known.values()}:
+    before = stored.get(edition.key)
+    if fingerprint(edition) in {version.sha256 for version in stored.values()}:
         return Skip()  # also under another key: sites change their addresses, and files their names
     if before and edition.excerpt and not before.excerpt:
         return Skip()  # the whole of it is stored
@@ -64,7 +64,7 @@ def only_counters_differ(before: Edition, edition: Edition) -> bool:
     if edition.day != before.day or edition.excerpt != before.excerpt:
         return False
     same_words = list(_words(edition)) == list(_words(before))
-    return not same_words and list(_lasting(edition)) == list(_lasting(before))
+    return not same_words and list(_permanent_words(edition)) == list(_permanent_words(before))
 
 
 def _words(edition: Edition) -> Iterator[str]:
@@ -72,31 +72,31 @@ def _words(edition: Edition) -> Iterator[str]:
     yield from edition_texts(edition)
 
 
-def _lasting(edition: Edition) -> Iterator[str]:
+def _permanent_words(edition: Edition) -> Iterator[str]:
     for text in _words(edition):
-        lasting = _PASSING.sub(" ", text) if any(map(str.isdecimal, text)) or _AGO.search(text) else text
-        words = " ".join(lasting.split()).strip(_EDGES)
+        permanent = _TRANSIENT.sub(" ", text) if any(map(str.isdecimal, text)) or _AGO.search(text) else text
+        words = " ".join(permanent.split()).strip(_EDGES)
         if words:
             yield words
 
 
-def wants_page(edition: Edition, known: Mapping[str, StoredVersion], now: datetime) -> bool:
+def wants_page(edition: Edition, stored: Mapping[str, StoredVersion], now: datetime) -> bool:
     """True for an excerpt that has a page, unless it is left out or the whole of it is stored."""
-    before = known.get(edition.key)
+    before = stored.get(edition.key)
     whole = before is not None and not before.excerpt
     return edition.excerpt and bool(edition.url) and not whole and not is_future(edition, now)
 
 
 def normalise(read: Iterable[Edition], slug: str, file: str | None) -> list[Edition]:
-    """Return the editions of one document as the archive wants them: named for their source, each with its own key.
+    """Return the editions of one document as the archive wants them: renamed for their source, each with its own key.
 
     The latest day comes first, and within a day what was published first. Items that share an id stay several; so do
     two of one day that say no more than their day, and those of two files (`file` is the path of a local document).
     """
     by_key: dict[str, dict[str, Edition]] = {}
     for edition in read:
-        named = replace(edition, source=slug, key=_key(edition, file))
-        by_key.setdefault(named.key, {}).setdefault(fingerprint(named), named)
+        renamed = replace(edition, source=slug, key=_key(edition, file))
+        by_key.setdefault(renamed.key, {}).setdefault(fingerprint(renamed), renamed)
     groups = (list(group.values()) for group in by_key.values())
     distinct = [edition for group in groups for edition in (group if len(group) == 1 else separate(group))]
     in_order = sorted(distinct, key=lambda edition: edition.published.timestamp() if edition.published else 0.0)

@@ -89,7 +89,7 @@ def _read(task: worker_protocol.Task) -> Iterator[Json]:
     """What a document's new items hold: parcels where they are many, else editions, nothing looked for in them yet."""
     from ..parse import feed_items
 
-    feed = feed_items.apart(task.document)
+    feed = feed_items.split(task.document)
     new = feed.new(task.seen) if feed else ()
     parcels = _parcels(feed, new, task.source) if feed and task.source and len(new) > task.few else ()
     known = bool(feed) and not new
@@ -116,7 +116,7 @@ def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Defer
     from ..parse import deferred_items
 
     try:
-        return deferred_items.packed(feed, new, source)
+        return deferred_items.deferred(feed, new, source)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  # the border to feedparser: what cannot be listed is parsed, which tells why

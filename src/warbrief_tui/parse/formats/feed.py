@@ -119,13 +119,13 @@ def _xml(text: str) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.lstrip().encode("utf-8")
 
 
-def _reference(found: re.Match[str]) -> str:
+def _reference(match: re.Match[str]) -> str:
     """A character reference as it stands, or U+FFFD where no such character exists."""
-    digits = found[1]
+    digits = match[1]
     if len(digits) > 8:
         return "\ufffd"
     code = int(digits[1:], 16) if digits.startswith("x") else int(digits)
-    return found[0] if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
+    return match[0] if 0 < code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"
 
 
 def _trouble(parsed: Mapping[str, Any]) -> str:
@@ -202,7 +202,7 @@ def is_excerpt(blocks: list[Raw], full: bool) -> bool:
 
 def _media(entry: Mapping[str, Any], blocks: list[Raw], base: str | None) -> list[Raw]:
     """The pictures an item carries beside its text, in media:content, media:thumbnail and enclosures."""
-    shown = {html_images.same(block.url) for block in blocks if isinstance(block, Photo) and block.url}
+    seen_pictures = {html_images.same(block.url) for block in blocks if isinstance(block, Photo) and block.url}
     caption = html_blocks.one_line_of(str(entry.get("media_caption") or ""))
     credit = ", ".join(
         html_blocks.one_line_of(str(each.get("content") or "")) for each in entry.get("media_credit") or []
@@ -210,8 +210,8 @@ def _media(entry: Mapping[str, Any], blocks: list[Raw], base: str | None) -> lis
     photos: list[Raw] = []
     for url in _picture_addresses(entry):
         address = web_address(url, base)
-        if address and html_images.same(address) not in shown:
-            shown.add(html_images.same(address))
+        if address and html_images.same(address) not in seen_pictures:
+            seen_pictures.add(html_images.same(address))
             first = not photos
             photos.append(Photo(caption if first else "", (credit or None) if first else None, address))
     return photos

@@ -21,8 +21,8 @@ from .element_hints import is_concealed
 from .html_inline import (
     BREAK,
     DEEPEST,
-    Look,
     Piece,
+    TextStyle,
     inline_mark,
     joined,
     mark_piece,
@@ -55,7 +55,7 @@ def raws(root: Element, base: str | None, boilerplate: Boilerplate | None = None
         boilerplate = Boilerplate(root)
         teasers.leave_out(root, boilerplate, base)
     walk = _Walk(base, boilerplate)
-    walk.element(root, Look())
+    walk.element(root, TextStyle())
     walk.flush()
     return walk.blocks, walk.dropped
 
@@ -94,7 +94,7 @@ class _Walk(Struct):
     repeated: str | None = None
     """The picture that has just come again, in another size; its caption is no new one."""
 
-    def element(self, node: Element, look: Look) -> None:
+    def element(self, node: Element, style: TextStyle) -> None:
         if not isinstance(node.tag, str):
             return
         if embeds.is_embed(node):
@@ -105,10 +105,10 @@ class _Walk(Struct):
         reason = self.boilerplate.reason(node)
         if reason:
             self._drop(node, reason)
-        elif look.depth > DEEPEST:
-            self.gathered.append(piece(str(node.text_content()), look))
-        elif not self._special(node, look):
-            self._children(node, look.of(node, self.base))
+        elif style.depth > DEEPEST:
+            self.gathered.append(piece(str(node.text_content()), style))
+        elif not self._special(node, style):
+            self._children(node, style.of(node, self.base))
 
     def flush(self) -> None:
         """End the paragraph that is being gathered."""
@@ -120,46 +120,46 @@ class _Walk(Struct):
                 self.blocks.append(Quote(text.text, text.links))
         self.gathered = []
 
-    def _special(self, node: Element, look: Look) -> bool:
+    def _special(self, node: Element, style: TextStyle) -> bool:
         """What is more than a run of its children; False for everything else."""
         if node.tag in HEADINGS:
             self._heading(node, HEADINGS[str(node.tag)])
         elif node.tag == "br":
             self.gathered.append(Piece(BREAK))
         elif mark := inline_mark(node):
-            self.gathered.append(mark_piece(node, mark, look))
+            self.gathered.append(mark_piece(node, mark, style))
         elif node.tag == "img":
             self._picture(html_images.photo(node, self.base))
         elif node.tag == "figure" or html_images.is_photo_box(node, self.boilerplate.of(node)):
-            self._figure(node, look)
+            self._figure(node, style)
         elif node.tag == "pre":
-            self._keep(preformatted.blocks("".join(_lines_of(node))))
+            self._add_blocks(preformatted.blocks("".join(_lines_of(node))))
         elif html_images.is_caption(node):
             self._caption(*html_images.caption(node, self.base))
         elif html_images.is_credit(node) and self._bare_photo_above():
             self._caption("", captions.bare(words_in(node)))
         else:
-            return self._table(node) or self._list(node, look)
+            return self._table(node) or self._list(node, style)
         return True
 
-    def _children(self, node: Element, look: Look) -> None:
+    def _children(self, node: Element, style: TextStyle) -> None:
         blocky = node.tag in BLOCKS
         if blocky:
             self.flush()
-        outside, self.quoted = self.quoted, look.quoted
-        self._say(node.text, look)
+        outside, self.quoted = self.quoted, style.quoted
+        self._add_text(node.text, style)
         for child in node:
-            self.element(child, look)
-            self._say(child.tail, look)
+            self.element(child, style)
+            self._add_text(child.tail, style)
         if blocky:
             self.flush()
         self.quoted = outside
 
-    def _say(self, text: str | None, look: Look) -> None:
+    def _add_text(self, text: str | None, style: TextStyle) -> None:
         if text:
-            self.gathered.append(piece(text, look))
+            self.gathered.append(piece(text, style))
 
-    def _keep(self, blocks: list[Raw]) -> None:
+    def _add_blocks(self, blocks: list[Raw]) -> None:
         self.flush()
         self.blocks += blocks
 
@@ -174,7 +174,7 @@ class _Walk(Struct):
         self.flush()
         above_the_text = all(isinstance(block, (Heading, Photo)) for block in self.blocks)
         subtitle = above_the_text and level > 1 and _SUBTITLE.search(node.get("class") or "")
-        self._keep([Text(text) if subtitle else Heading(text, level)] if text else [])
+        self._add_blocks([Text(text) if subtitle else Heading(text, level)] if text else [])
         for image in node.iter("img"):
             self._picture(html_images.photo(image, self.base))
 
@@ -188,7 +188,7 @@ class _Walk(Struct):
             self.repeated = name
         else:
             self.pictures.add(name)
-            self._keep([photo])
+            self._add_blocks([photo])
             self.repeated = None
 
     def _bare_photo_above(self) -> bool:
@@ -206,7 +206,7 @@ class _Walk(Struct):
         elif isinstance(above, Quote):
             self.blocks[-1] = Quote(f"{above.text} — {caption}", above.links)
         elif caption or credit:
-            self._keep([Photo(caption, credit)])
+            self._add_blocks([Photo(caption, credit)])
 
     def _recaptioned(self, block: Raw, caption: str, credit: str | None) -> Raw:
         """The block with caption and credit, if it is the picture that came again and has none."""
@@ -214,17 +214,17 @@ class _Walk(Struct):
             return block
         return replace(block, caption=block.caption or caption, credit=block.credit or credit)
 
-    def _figure(self, node: Element, look: Look) -> None:
+    def _figure(self, node: Element, style: TextStyle) -> None:
         """Its children in order; the words around its picture become caption and credit."""
         self.flush()
         start = len(self.blocks)
-        self._children(node, look.of(node, self.base))
+        self._children(node, style.of(node, self.base))
         self.blocks[start:] = _titled(captions.of_figure(self.blocks[start:]))
 
     def _table(self, node: Element) -> bool:
         table = html_tables.data_table(node) if node.tag == "table" else None
         if table:
-            self._keep([table])
+            self._add_blocks([table])
         return table is not None
 
     def _embed(self, node: Element) -> None:
@@ -232,14 +232,14 @@ class _Walk(Struct):
         embed = None if is_concealed(node) else embeds.embed(node, self.base)
         if embed and embed.url not in self.pictures:
             self.pictures.add(embed.url)
-            self._keep([embed])
+            self._add_blocks([embed])
 
-    def _list(self, node: Element, look: Look) -> bool:
+    def _list(self, node: Element, style: TextStyle) -> bool:
         """A list with all lists inside it; one whose items are whole articles is read as blocks."""
         if node.tag not in LISTS or _holds_blocks(node):
             return False
-        listing = html_lists.listing(node, look, self.base)
-        self._keep([listing] if listing else [])
+        listing = html_lists.listing(node, style, self.base)
+        self._add_blocks([listing] if listing else [])
         for image in node.iter("img"):
             self._picture(html_images.photo(image, self.base))
         return True

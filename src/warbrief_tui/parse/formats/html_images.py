@@ -8,7 +8,7 @@ from lxml.html import HtmlElement as Element
 from ...model import Photo
 from ...sanitize import one_line
 from ..captions import bare, split
-from .html_inline import Look, joined, pieces, web_address
+from .html_inline import TextStyle, joined, pieces, web_address
 from .html_marks import emoji
 from .html_tags import HEADINGS
 from .text_stats import TextStats
@@ -91,9 +91,9 @@ def caption(node: Element, base: str | None) -> tuple[str, str | None]:
     """The words of a caption element, and its credit where that has an element of its own."""
     own = [child for child in node.iter() if child is not node and isinstance(child.tag, str) and is_credit(child)]
     if not own:
-        return joined(list(pieces(node, Look(), base))), None
-    credit = joined(list(pieces(own[0], Look(), base)))
-    whole = joined(list(pieces(node, Look(), base)))
+        return joined(list(pieces(node, TextStyle(), base))), None
+    credit = joined(list(pieces(own[0], TextStyle(), base)))
+    whole = joined(list(pieces(node, TextStyle(), base)))
     if credit == whole:  # one element, named for its source, holds both
         return split(whole)
     rest = whole.replace(credit, "", 1) if whole.startswith(credit) else "".join(whole.rsplit(credit, 1))

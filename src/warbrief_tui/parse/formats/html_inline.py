@@ -38,8 +38,8 @@ _PLAIN_ADDRESS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"’')\]~]*$")
 
 
-class Look(Struct, frozen=True):
-    """What an element's text inherits: weight, slant (italic or small), link, quotation, and whether it is struck."""
+class TextStyle(Struct, frozen=True):
+    """What the text of an element inherits: weight, slant (italic or small), link, quotation, and if it is struck."""
 
     bold: bool = False
     slanted: bool = False
@@ -48,19 +48,19 @@ class Look(Struct, frozen=True):
     depth: int = 0
     struck: bool = False
 
-    def of(self, node: Element, base: str | None) -> "Look":
-        """Return the look inside `node`."""
-        style, tag = node.get("style"), node.tag
-        bold = self.bold or tag in _BOLD or bool(style and _BOLD_STYLE.search(style))
+    def of(self, node: Element, base: str | None) -> "TextStyle":
+        """Return the style inside `node`."""
+        css, tag = node.get("style"), node.tag
+        bold = self.bold or tag in _BOLD or bool(css and _BOLD_STYLE.search(css))
         small = tag == "font" and (node.get("size") or "") in ("-1", "-2", "1", "2")
-        slanted = self.slanted or tag in _SLANTED or small or bool(style and _SLANTED_STYLE.search(style))
+        slanted = self.slanted or tag in _SLANTED or small or bool(css and _SLANTED_STYLE.search(css))
         href = web_address(node.get("href"), base) if tag == "a" else self.href
         quoted = self.quoted or tag == "blockquote" or bool(_PULLED.search(node.get("class") or ""))
-        return Look(bold, slanted, href, quoted, self.depth + 1, self.struck or is_struck(node))
+        return TextStyle(bold, slanted, href, quoted, self.depth + 1, self.struck or is_struck(node))
 
 
 class Piece(Struct, frozen=True):
-    """A run of characters that look alike. A BREAK is a `<br>`."""
+    """A run of characters that style alike. A BREAK is a `<br>`."""
 
     text: str
     bold: bool = False
@@ -69,44 +69,48 @@ class Piece(Struct, frozen=True):
     struck: bool = False
 
 
-def piece(text: str, look: Look) -> Piece:
-    """Return `text` with the look of its element and every run of white space as one space."""
+def piece(text: str, style: TextStyle) -> Piece:
+    """Return `text` with the style of its element and every run of white space as one space."""
     text = text if text.isprintable() else _SPACES.sub(" ", text)
-    return Piece(text, look.bold, look.slanted, look.href, look.struck)
+    return Piece(text, style.bold, style.slanted, style.href, style.struck)
 
 
-def pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
+def pieces(node: Element, style: TextStyle, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
     """Yield everything `node` says, its blocks parted by a space, without the elements named in `skip`."""
-    if look.depth > DEEPEST:
-        yield piece(str(node.text_content()), look)
+    if style.depth > DEEPEST:
+        yield piece(str(node.text_content()), style)
         return
     if node.text:
-        yield piece(node.text, look)
+        yield piece(node.text, style)
     for child in node:
         if isinstance(child.tag, str) and child.tag not in skip and not is_hidden(child):
-            yield from child_pieces(child, look, base, skip)
+            yield from child_pieces(child, style, base, skip)
         if child.tail:
-            yield piece(child.tail, look)
+            yield piece(child.tail, style)
 
 
-def child_pieces(node: Element, look: Look, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
+def child_pieces(
+    node: Element, style: TextStyle, base: str | None, skip: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
     """Yield what an element says inside the text of another: a break, a mark, a character, or its pieces."""
     mark = inline_mark(node)
     if node.tag == "br":
         yield Piece(BREAK)
     elif mark:
-        yield mark_piece(node, mark, look)
+        yield mark_piece(node, mark, style)
     else:
         edge = [Piece(" ")] if node.tag in BLOCKS else []
         yield from edge
-        yield from pieces(node, look.of(node, base), base, skip)
+        yield from pieces(node, style.of(node, base), base, skip)
         yield from edge
 
 
-def mark_piece(node: Element, mark: str, look: Look) -> Piece:
+def mark_piece(node: Element, mark: str, style: TextStyle) -> Piece:
     """Return a mark as a piece; that of a note on another page is a link to it."""
     address = node.get("href") if node.tag == "a" else None
-    return piece(mark, Look(look.bold, look.slanted, web_address(address, None) or look.href, struck=look.struck))
+    return piece(
+        mark, TextStyle(style.bold, style.slanted, web_address(address, None) or style.href, struck=style.struck)
+    )
 
 
 def inline_mark(node: Element) -> str | None:
@@ -117,7 +121,7 @@ def inline_mark(node: Element) -> str | None:
 
 
 def footnote_mark(node: Element) -> str | None:
-    """`[3]` for a link to a note of this page; what stands as a raised number would otherwise stick to a word."""
+    """Return `[3]` for a link to a note; None for others. A raised number would otherwise join its neighbour."""
     if node.tag not in ("a", "sup"):
         return None
     link = node if node.tag == "a" else next(iter(node.iter("a")), None)
@@ -127,8 +131,8 @@ def footnote_mark(node: Element) -> str | None:
 
 
 def words_in(node: Element) -> str:
-    """What `node` says, on one line."""
-    return joined(list(pieces(node, Look(), None)))
+    """Return the text of `node` on one line."""
+    return joined(list(pieces(node, TextStyle(), None)))
 
 
 def joined(parts: Sequence[Piece]) -> str:
@@ -149,7 +153,7 @@ def _marked(is_struck: bool, run: Sequence[Piece]) -> str:
 
 
 def web_address(href: str | None, base: str | None) -> str | None:
-    """`href` made absolute; None unless it leads to an http or https host. A password in it is left out."""
+    """Return `href` made absolute, without a password; None unless it leads to an http or https host."""
     if href is None or _PLAIN_ADDRESS.fullmatch(href):
         return href
     try:
@@ -165,7 +169,7 @@ def web_address(href: str | None, base: str | None) -> str | None:
 
 
 def texts(run: Sequence[Piece]) -> list[Text]:
-    """The paragraphs of a run: two breaks always part, one break where the lines are lines on purpose."""
+    """Return the paragraphs of a run: two breaks always part, one break only where lines end on purpose."""
     if not any(part.text == BREAK for part in run):
         text = _text(run)
         return [text] if text else []
@@ -214,16 +218,16 @@ def _text(run: Sequence[Piece]) -> Text | None:
     if not text:
         return None
     bold, slanted = _is_bold(run), all(part.slanted for part in run if part.text.strip())
-    return Text(text, links_of(run), bold, slanted, None if bold else _lead(run))
+    return Text(text, links_of(run), bold, slanted, None if bold else _bold_opening(run))
 
 
 def _is_bold(run: Sequence[Piece]) -> bool:
     """All of it is bold, marks at its end excepted."""
-    said = [part for part in run if part.text.strip(" .:–—-\u00a0")]
-    return bool(said) and all(part.bold for part in said)
+    visible = [part for part in run if part.text.strip(" .:–—-\u00a0")]
+    return bool(visible) and all(part.bold for part in visible)
 
 
-def _lead(run: Sequence[Piece]) -> str | None:
+def _bold_opening(run: Sequence[Piece]) -> str | None:
     words = []
     for part in run:
         if part.text.strip() and not part.bold:
@@ -233,7 +237,7 @@ def _lead(run: Sequence[Piece]) -> str | None:
 
 
 def links_of(run: Sequence[Piece]) -> tuple[Link, ...]:
-    """The links of a run, neighbouring pieces of one link joined."""
+    """Return the links of a run, with neighbouring pieces of one link joined."""
     links: list[Link] = []
     before: str | None = None
     for part in run:

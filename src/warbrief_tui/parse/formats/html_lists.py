@@ -9,7 +9,7 @@ from msgspec import Struct
 from ...blocks import BULLET
 from ...model import Listing
 from .element_hints import is_hidden
-from .html_inline import BREAK, DEEPEST, Look, Piece, child_pieces, joined, links_of, piece
+from .html_inline import BREAK, DEEPEST, Piece, TextStyle, child_pieces, joined, links_of, piece
 from .html_tags import BLOCKS, LISTS
 
 _CONTINUED = ""
@@ -36,9 +36,9 @@ class _Paragraph(Struct, frozen=True):
     marker: str
 
 
-def listing(node: Element, look: Look, base: str | None) -> Listing | None:
+def listing(node: Element, style: TextStyle, base: str | None) -> Listing | None:
     """Return the list with the items of all lists in it, in order; None if it says nothing."""
-    paragraphs = [each for each in _of_list(node, look.of(node, base), base, 0) if joined(each.pieces)]
+    paragraphs = [each for each in _of_list(node, style.of(node, base), base, 0) if joined(each.pieces)]
     if not paragraphs:
         return None
     ordered = node.tag == "ol"
@@ -53,25 +53,25 @@ def listing(node: Element, look: Look, base: str | None) -> Listing | None:
     )
 
 
-def _of_list(node: Element, look: Look, base: str | None, level: int) -> Iterator[_Paragraph]:
+def _of_list(node: Element, style: TextStyle, base: str | None, level: int) -> Iterator[_Paragraph]:
     markers = _markers(node)
     if node.text and node.text.strip():
-        yield _Paragraph([piece(node.text, look)], level, _CONTINUED)
+        yield _Paragraph([piece(node.text, style)], level, _CONTINUED)
     for child in node:
         if isinstance(child.tag, str) and not is_hidden(child):
-            inside = look.of(child, base)
+            inside = style.of(child, base)
             if child.tag in LISTS:
                 yield from _of_list(child, inside, base, level + 1)
             else:
                 yield from _of_item(child, inside, base, level, markers.get(child, BULLET))
         if child.tail and child.tail.strip():
-            yield _Paragraph([piece(child.tail, look)], level, _CONTINUED)
+            yield _Paragraph([piece(child.tail, style)], level, _CONTINUED)
 
 
-def _of_item(node: Element, look: Look, base: str | None, level: int, marker: str) -> Iterator[_Paragraph]:
+def _of_item(node: Element, style: TextStyle, base: str | None, level: int, marker: str) -> Iterator[_Paragraph]:
     """Yield the paragraphs of one item, the first with its marker, and the items of the lists inside it."""
     run: list[Piece] = []
-    for part in (*_flow(node, look, base, level), None):
+    for part in (*_flow(node, style, base, level), None):
         if isinstance(part, Piece) and not (part.text == BREAK and run and run[-1].text == BREAK):
             run.append(part)
             continue
@@ -87,16 +87,16 @@ def _without_breaks(run: Sequence[Piece]) -> list[Piece]:
     return [Piece(" ") if part.text == BREAK else part for part in run]
 
 
-def _flow(node: Element, look: Look, base: str | None, level: int) -> Iterator[Piece | _Paragraph | None]:
+def _flow(node: Element, style: TextStyle, base: str | None, level: int) -> Iterator[Piece | _Paragraph | None]:
     """Yield the pieces of an item, None where one of its paragraphs ends, and the paragraphs of lists inside it."""
-    if look.depth > DEEPEST:
-        yield piece(str(node.text_content()), look)
+    if style.depth > DEEPEST:
+        yield piece(str(node.text_content()), style)
         return
     if node.text:
-        yield piece(node.text, look)
+        yield piece(node.text, style)
     for child in node:
         if isinstance(child.tag, str) and not is_hidden(child):
-            inside = look.of(child, base)
+            inside = style.of(child, base)
             if child.tag in LISTS:
                 yield None
                 yield from _of_list(child, inside, base, level + 1)
@@ -107,9 +107,9 @@ def _flow(node: Element, look: Look, base: str | None, level: int) -> Iterator[P
             elif next(child.iter(*LISTS), None) is not None:
                 yield from _flow(child, inside, base, level)
             else:
-                yield from child_pieces(child, look, base)
+                yield from child_pieces(child, style, base)
         if child.tail:
-            yield piece(child.tail, look)
+            yield piece(child.tail, style)
 
 
 def _markers(node: Element) -> dict[Element, str]:
@@ -129,8 +129,8 @@ def _markers(node: Element) -> dict[Element, str]:
 
 
 def _kind(node: Element) -> str:
-    style = _STYLE.search(node.get("style") or "")
-    return _STYLES[style[1].lower()] if style else node.get("type") or "1"
+    match = _STYLE.search(node.get("style") or "")
+    return _STYLES[match[1].lower()] if match else node.get("type") or "1"
 
 
 def _number(text: str | None, otherwise: int) -> int:

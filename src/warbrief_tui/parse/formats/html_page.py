@@ -72,10 +72,10 @@ def _article(article: Element, root: Element, base: str | None) -> Story:
     head = next((block for block in blocks[:3] if isinstance(block, Heading)), None)
     links = (web_address(link.get("href"), base) for each in article.iter("h1", "h2", "h3") for link in each.iter("a"))
     link = next(filter(None, links), None)
-    kept = tuple(block for block in blocks if block is not head)
+    body = tuple(block for block in blocks if block is not head)
     title = head.text if head else ""
     return Story(
-        kept, title, link or article.get("id"), link, marked_time(article), _language(root), dropped=tuple(dropped)
+        body, title, link or article.get("id"), link, marked_time(article), _language(root), dropped=tuple(dropped)
     )
 
 

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement as Element
 from ...model import Table
 from .html_inline import words_in
 
-_MOST_SPAN = 50
+_LARGEST_SPAN = 50
 """A span larger than any real table; a stranger's `colspan=1000000` costs no more than this."""
 _WIDEST = 200
 _LONGEST_CELL = 40
@@ -16,7 +16,7 @@ Grid = list[list[str]]
 
 
 def data_table(node: Element) -> Table | None:
-    """The table, or None where it is layout: nested tables, pictures, headings, long prose, a single row or column."""
+    """Return the table; None for layout: nested tables, pictures, headings, long prose, a single row or column."""
     rows = list(_rows(node))
     if node.get("role") == "presentation" or next(node.iter("img", "h1", "h2", "h3", "figure"), None) is not None:
         return None
@@ -31,7 +31,7 @@ def data_table(node: Element) -> Table | None:
 
 
 def shaped(grid: Grid, heads: int, caption: str | None) -> Table:
-    """`grid` with its first `heads` rows joined to one header, rows filled up to one length, empty rows left out."""
+    """Return `grid` as a table: its first `heads` rows as one header, rows of one length, no empty rows."""
     width = max(map(len, grid))
     full = [row + [""] * (width - len(row)) for row in grid]
     header = (
@@ -92,8 +92,8 @@ def _grid(rows: list[Element]) -> Grid:
 
 
 def _span(cell: Element, name: str) -> int:
-    found = re.match(r"\s*(\d{1,6})", cell.get(name) or "")
-    return min(max(int(found[1]), 1), _MOST_SPAN) if found else 1
+    match = re.match(r"\s*(\d{1,6})", cell.get(name) or "")
+    return min(max(int(match[1]), 1), _LARGEST_SPAN) if match else 1
 
 
 def _is_prose(grid: Grid) -> bool:
@@ -106,5 +106,5 @@ def _is_prose(grid: Grid) -> bool:
 
 
 def _caption(node: Element) -> str | None:
-    found = next((child for child in node if child.tag == "caption"), None)
-    return (words_in(found) or None) if found is not None else None
+    caption = next((child for child in node if child.tag == "caption"), None)
+    return (words_in(caption) or None) if caption is not None else None

@@ -21,7 +21,7 @@ _LEAST = 0.3
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Hardly a line is long, and many break in mid-sentence. `lines` are the ones that are not blank."""
+    """Return whether hardly a line is long and many break in mid-sentence. `lines` are those that are not blank."""
     if len(lines) < 4 or sum(len(line) > _LONGEST for line in lines) * 50 > len(lines):
         return False
     return len(_broken(lines)) * 4 > len(lines)

@@ -43,11 +43,11 @@ def take_out_furniture(root: Element) -> list[Dropped]:
     content = root.find(".//div[@id='mw-content-text']")
     if content is None:
         return []
-    found = [(node, reason) for node in root.iter() if (reason := _reason(node))]
-    found += [(node, "end notes") for node in _appendices(content)]
-    outermost = {id(node) for node, _ in found}
+    parts = [(node, reason) for node in root.iter() if (reason := _reason(node))]
+    parts += [(node, "end notes") for node in _appendices(content)]
+    outermost = {id(node) for node, _ in parts}
     dropped: list[Dropped] = []
-    for node, reason in found:
+    for node, reason in parts:
         if any(id(ancestor) in outermost for ancestor in node.iterancestors()) or node.getparent() is None:
             continue
         if text := words_in(node):

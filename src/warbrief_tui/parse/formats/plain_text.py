@@ -20,12 +20,12 @@ _LEAST_PARTS = 3
 
 
 def raws(text: str) -> list[Raw]:
-    """The blocks of a plain text, whichever way it separates them."""
+    """Return the blocks of a plain text, whichever way it separates them."""
     return of_lines(clean(text).split("\n"))
 
 
 def of_lines(lines: Iterable[str]) -> list[Raw]:
-    """The blocks of clean lines."""
+    """Return the blocks of lines that are clean already."""
     lines = [line.rstrip() for line in lines]
     blocks: list[Raw] = []
     for group in _groups(lines):

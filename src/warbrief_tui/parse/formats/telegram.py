@@ -54,8 +54,8 @@ def json_stories(value: Json) -> list[Story]:
     return _not_empty(story for chat in chats for story in _day_stories(_name(chat), _json_messages(chat["messages"])))
 
 
-def _not_empty(found: Iterable[Story]) -> list[Story]:
-    stories = list(found)
+def _not_empty(day_stories: Iterable[Story]) -> list[Story]:
+    stories = list(day_stories)
     if not stories:
         raise ParseError("there is no text in it")
     return stories
