@@ -65,7 +65,7 @@ def make(home: Path, count: int) -> Anchor:
     database.close()
     if new:
         with Desk(Paths.under(home)) as desk:
-            desk.choose("tour", "seen")
+            desk.set_preference("tour", "seen")
     return Anchor(LONG, _LAST_DAY)
 
 

@@ -128,7 +128,7 @@ def main() -> None:
         home = said.home or Path(folder)
         long = make(home, said.editions)
         with Desk(Paths.under(home)) as desk:
-            desk.reached(long.at(3, 0))
+            desk.save_position(long.at(3, 0))
         command, compiled = [warbrief, "--home", str(home)], Path(folder) / "compiled"
         Terminal(command, compiled).close()
         terminal = Terminal(command, compiled)

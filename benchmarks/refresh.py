@@ -180,7 +180,7 @@ def keys_beside(home: Path, port: int, sources: int, most: int) -> list[float]:
     long = make(home, 100)
     subscribe(home, port, sources)
     with Desk(Paths.under(home)) as desk:
-        desk.reached(long.at(3, 0))
+        desk.save_position(long.at(3, 0))
     warbrief = shutil.which("warbrief", path=Path(sys.executable).parent) or "warbrief"
     terminal = Terminal([warbrief, "--home", str(home)], home / "compiled", settle=False)
     try:

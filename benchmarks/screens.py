@@ -112,9 +112,9 @@ async def measure(home: Path, runs: int) -> None:
                 told = f"{statistics.median(seen):>10.1f}{max(seen):>10.1f}" if seen else f"{'never':>10}"
                 print(f"{name:<22}{told}")
             print_percentiles("search keystroke", await typed(pilot, "river crossings near pokrovsk drones", runs))
-            desk.front_story("pokrovsk", span=1)  # loads the gazetteer, as the screen has by then
+            desk.front_history("pokrovsk", span=1)  # loads the gazetteer, as the screen has by then
         began = time.perf_counter()
-        desk.front_story("pokrovsk", span=365)
+        desk.front_history("pokrovsk", span=365)
         print(f"{'a year of one front':<22}{(time.perf_counter() - began) * 1000:>10.1f}   (the desk's answer)")
 
 

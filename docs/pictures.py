@@ -88,8 +88,8 @@ def fill(folder: Path) -> None:
         for source in (field_notes, *others):
             desk.add_source(source)
         asyncio.run(_refreshed(desk, [source.slug for source in (field_notes, *others[:2])]))
-        desk.visit()
-        desk.choose("tour", "seen")
+        desk.record_visit()
+        desk.set_preference("tour", "seen")
     text = Path(field_notes.path or "")
     text.write_text(text.read_text("utf-8").replace(*_REVISED), "utf-8")
     with Desk(Paths.under(folder)) as desk:

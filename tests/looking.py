@@ -11,7 +11,7 @@ from warbrief_tui.services.desk import Desk
 def main(home: str, name: str) -> None:
     ending = Thread(target=sys.stdin.read, daemon=True)
     with Desk(Paths.under(Path(home))) as desk:
-        desk.visit()
+        desk.record_visit()
         sys.stdout.write("open\n")
         sys.stdout.flush()
         ending.start()
@@ -23,10 +23,10 @@ def main(home: str, name: str) -> None:
             assert all(reading.edition.sections for reading in brief.readings)
             desk.search("the", unfinished=True)
             desk.mark([brief.readings[rounds % len(brief.readings)].headline.anchor], read=rounds % 2 == 0)
-            desk.searched(f"{name} {rounds}")
+            desk.add_to_history(f"{name} {rounds}")
             rounds += 1
         desk.save_search(name, "the")
-        assert desk.troubles == ()
+        assert desk.warnings == ()
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def test_bad_input_is_one_clear_line_and_changes_nothing(
     assert str(file) in said.err
     assert reason in said.err.lower()
     with Desk(Paths.under(tmp_path / "home")) as desk:
-        assert desk.sample  # which it is while nothing is stored
+        assert desk.is_sample  # which it is while nothing is stored
 
 
 @pytest.mark.parametrize(("file", "verb"), [("config.toml", "show"), ("sources.toml", "sources")])

@@ -200,7 +200,7 @@ async def test_the_whole_of_an_excerpt_is_fetched_though_it_was_never_opened(
     monkeypatch.setitem(hostile.REPLIES, "page", lambda caller: caller.answer(page.encode(), Content_Type="text/html"))
     await refreshed(desk)
     assert packed(desk) == [21, 20, 19]
-    assert await desk.full(place(21)) == place(21)
+    assert await desk.fetch_full_text(place(21)) == place(21)
     assert desk.reading(place(21)).headline.words > 500
 
 

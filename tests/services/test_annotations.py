@@ -136,8 +136,8 @@ def test_marks_outlive_the_archive(desk: Desk, home: Path) -> None:
 def test_new_is_what_came_since_the_reader_left_the_last_time(home: Path, clock: Clock) -> None:
     keep(home, edition())
     with Desk(Paths.under(home), now=clock) as first:
-        assert first.new() == (None, ())
-        first.visit()
+        assert first.new_editions() == (None, ())
+        first.record_visit()
         assert not headline(first).new
         clock.now += timedelta(hours=1)
         keep(home, edition("seen", date(2025, 5, 20)), when=clock.now)
@@ -147,27 +147,27 @@ def test_new_is_what_came_since_the_reader_left_the_last_time(home: Path, clock:
     keep(home, edition("other", date(2025, 5, 23)), when=clock.now)
     clock.now += timedelta(hours=1)
     with Desk(Paths.under(home), now=clock) as later:
-        later.visit()
-        later.visit()
+        later.record_visit()
+        later.record_visit()
         assert [one.anchor.source for one in later.headlines(2025, 5) if one.new] == ["other"]
-        since, came = later.new()
+        since, came = later.new_editions()
         assert (since, [one.anchor.source for one in came]) == (left, ["other"])
     clock.now += timedelta(hours=1)
     with Desk(Paths.under(home), now=clock) as last:
-        last.visit()
+        last.record_visit()
         assert not any(one.new for one in last.headlines(2025, 5))
-        assert last.new()[1] == ()
+        assert last.new_editions()[1] == ()
 
 
 def test_a_revision_since_the_last_visit_is_told_with_what_is_new(home: Path, clock: Clock) -> None:
     keep(home, edition())
     with Desk(Paths.under(home), now=clock) as first:
-        first.visit()
+        first.record_visit()
     clock.now += timedelta(hours=1)
     with closing(Database(Paths.under(home).archive)) as database:
         database.write(editions.revise, PLACE, edition(title="The day again"), analysis(), clock.now)
     with Desk(Paths.under(home), now=clock) as later:
-        (came,) = later.new()[1]
+        (came,) = later.new_editions()[1]
         assert (came.title, came.new, came.revised) == ("The day again", False, clock.now)
 
 
@@ -219,16 +219,16 @@ def test_what_is_not_there_cannot_be_starred(desk: Desk) -> None:
 
 
 def test_reading_goes_on_where_it_stopped(desk: Desk, home: Path, clock: Clock) -> None:
-    assert (desk.last_place(), desk.reading(PLACE).position) == (None, None)
-    desk.reached(PLACE.at(1, 2))
+    assert (desk.last_position(), desk.reading(PLACE).position) == (None, None)
+    desk.save_position(PLACE.at(1, 2))
     clock.now += timedelta(minutes=1)
     keep(home, edition("other", DAY, *SECTIONS, key="o"))
-    desk.reached(Anchor("other", DAY).at(0, 0))
-    assert desk.last_place() == Anchor("other", DAY).at(0, 0)
+    desk.save_position(Anchor("other", DAY).at(0, 0))
+    assert desk.last_position() == Anchor("other", DAY).at(0, 0)
     keep(home, revised(Section("New", paragraphs("Something new.")), *SECTIONS))
     assert desk.reading(PLACE).position == PLACE.at(2, 2)
     with again(home) as other:
-        assert other.last_place() == Anchor("other", DAY).at(0, 0)
+        assert other.last_position() == Anchor("other", DAY).at(0, 0)
 
 
 # Searches and choices
@@ -257,35 +257,35 @@ def test_a_watched_search_tells_the_lines_that_were_not_there_before(desk: Desk,
     desk.save_search("fields", "harvest", watch=True)
     desk.save_search("river", "ferry")
     first = NOW + timedelta(hours=1)
-    assert desk.watched(NOW) == (("air", 1),)
-    assert desk.watched(first) == ()
+    assert desk.new_saved_search_hits(NOW) == (("air", 1),)
+    assert desk.new_saved_search_hits(first) == ()
     keep(home, edition(day=DAY + timedelta(days=1)), when=first)
-    assert desk.watched(first) == (("air", 1),)
+    assert desk.new_saved_search_hits(first) == (("air", 1),)
     second = first + timedelta(hours=1)
     keep(
         home,
         revised(*SECTIONS, Section("Fields", paragraphs("The harvest began.", "A harvest of F-16s."))),
         when=second,
     )
-    assert desk.watched(second) == (("air", 1), ("fields", 2))
-    assert desk.watched(second + timedelta(seconds=1)) == ()
-    assert desk.watched(first) == (("air", 2), ("fields", 2))
+    assert desk.new_saved_search_hits(second) == (("air", 1), ("fields", 2))
+    assert desk.new_saved_search_hits(second + timedelta(seconds=1)) == ()
+    assert desk.new_saved_search_hits(first) == (("air", 2), ("fields", 2))
 
 
 def test_questions_are_remembered_once_each_the_last_first(desk: Desk) -> None:
     for query in ("one", "two", " one ", "  "):
-        desk.searched(query)
+        desk.add_to_history(query)
     assert desk.history() == ("one", "two")
     for number in range(250):
-        desk.searched(str(number))
+        desk.add_to_history(str(number))
     assert len(desk.history()) == 200
 
 
 def test_choices_last(desk: Desk, home: Path) -> None:
-    assert desk.choice("theme") is None
-    desk.choose("theme", "day")
+    assert desk.get_preference("theme") is None
+    desk.set_preference("theme", "day")
     with again(home) as other:
-        assert other.choice("theme") == "day"
+        assert other.get_preference("theme") == "day"
 
 
 # While samples are shown, and where nothing can be written
@@ -308,28 +308,28 @@ def test_marks_on_samples_go_with_them(home: Path, tmp_path: Path) -> None:
 
 def test_what_says_nothing_of_an_edition_outlives_the_samples(home: Path) -> None:
     with again(home) as desk:
-        assert desk.sample
+        assert desk.is_sample
         place = desk.headlines(2025, 5)[0].anchor
         desk.save_search("Ferries", "ferry", watch=True)
         desk.save_search("Passing", "drones")
         desk.forget_search("Passing")
-        desk.searched("bridge")
-        desk.choose("theme", "paper")
+        desk.add_to_history("bridge")
+        desk.set_preference("theme", "paper")
         desk.star(place)
         desk.mark([place])
         assert [saved.name for saved in desk.saved_searches()] == ["Ferries"]
         assert len(desk.stars()) == 1
     with again(home) as desk:
-        assert (desk.history(), desk.choice("theme"), desk.sample) == (("bridge",), "paper", True)
+        assert (desk.history(), desk.get_preference("theme"), desk.is_sample) == (("bridge",), "paper", True)
         assert desk.stars() == ()  # what was said of a sample goes with it
     keep(home, edition())
     with again(home) as desk:
-        assert not desk.sample
+        assert not desk.is_sample
         assert [(saved.name, saved.query, saved.watch) for saved in desk.saved_searches()] == [
             ("Ferries", "ferry", True)
         ]
-        assert (desk.history(), desk.choice("theme"), headline(desk).unread) == (("bridge",), "paper", 3)
-        desk.searched("ferry")
+        assert (desk.history(), desk.get_preference("theme"), headline(desk).unread) == (("bridge",), "paper", 3)
+        desk.add_to_history("ferry")
         assert desk.history() == ("ferry", "bridge")
 
 
@@ -337,7 +337,7 @@ def test_it_is_there_from_the_moment_the_first_edition_comes(home: Path) -> None
     with again(home) as desk:
         desk.save_search("Ferries", "ferry")
         keep(home, edition())
-        assert not desk.sample
+        assert not desk.is_sample
         assert [(saved.name, saved.unread) for saved in desk.saved_searches()] == [("Ferries", 1)]
 
 

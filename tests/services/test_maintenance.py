@@ -169,7 +169,7 @@ def test_damaged_marks_come_back_from_their_copy(paths: Paths) -> None:
     assert not told(paths)["marks"][0]
     with desk(paths) as opened:
         assert [heading.read for heading in opened.reading(PLACE).headline.headings] == [True, True, False]
-        (trouble,) = opened.troubles
+        (trouble,) = opened.warnings
         assert "set aside as reader-damaged-2025-05-22" in trouble
     assert told(paths)["marks"][0]
 
@@ -182,7 +182,7 @@ def test_marks_without_a_copy_begin_anew(paths: Paths) -> None:
         file.unlink()
     overwrite(paths.reader, 100)
     with desk(paths) as opened:
-        assert "what could be read was saved in a new one" in opened.troubles[0]
+        assert "what could be read was saved in a new one" in opened.warnings[0]
         assert opened.reading(PLACE).headline.unread == 3
         assert list(paths.data.glob("reader-damaged-*.db"))
 
@@ -202,7 +202,7 @@ def test_an_archive_that_cannot_be_opened_is_rescued(paths: Paths) -> None:
     fill(paths)
     overwrite(paths.archive, 100 + 8, 4096)  # the table of tables
     with desk(paths) as opened:
-        assert "was damaged and was set aside" in opened.troubles[0]
+        assert "was damaged and was set aside" in opened.warnings[0]
         assert sum(month.editions for month in opened.months()) == 30
     assert list(paths.data.glob("archive-damaged-*.db"))
 
@@ -220,7 +220,7 @@ def test_an_unclean_end_is_looked_into(paths: Paths) -> None:
         line = opened.check()
         assert line is not None
         assert "doctor --repair" in line
-        assert opened.troubles == (line,)
+        assert opened.warnings == (line,)
     before.close()
 
 
@@ -248,15 +248,15 @@ def test_on_a_read_only_disk_reading_goes_on(paths: Paths, monkeypatch: pytest.M
         assert opened.reading(PLACE).headline.unread == 2
         opened.mark([PLACE])
         assert opened.reading(PLACE).headline.unread == 0
-        assert sorted(line.partition(": ")[0].rsplit("/")[-1].partition(" ")[0] for line in opened.troubles) == [
+        assert sorted(line.partition(": ")[0].rsplit("/")[-1].partition(" ")[0] for line in opened.warnings) == [
             "archive.db",
             "reader.db",
         ]
-        assert all("cannot be written" in line for line in opened.troubles)
+        assert all("cannot be written" in line for line in opened.warnings)
     monkeypatch.undo()
     with desk(paths) as opened:
         assert opened.reading(PLACE).headline.unread == 2
-        assert opened.troubles == ()
+        assert opened.warnings == ()
 
 
 # Backup

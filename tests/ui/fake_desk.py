@@ -249,7 +249,7 @@ def editions() -> tuple[Edition, ...]:
 class FakeDesk(FakeReader, Desk):
     def __init__(self, all_editions: Sequence[Edition] | None = None, *, sample: bool = False) -> None:
         super().__init__()
-        self.is_sample = sample
+        self.shows_samples = sample
         self.outcomes: list[Outcome] = []
         self.coming: list[Edition] = []
         self.readings = [self._as_reading(e) for e in (editions() if all_editions is None else all_editions)]
@@ -259,15 +259,15 @@ class FakeDesk(FakeReader, Desk):
         """Why a refresh fails."""
 
     @property
-    def sample(self) -> bool:
-        return self.is_sample
+    def is_sample(self) -> bool:
+        return self.shows_samples
 
     @property
-    def troubles(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[str, ...]:
         return ()
 
     @property
-    def passing(self) -> bool:
+    def is_ephemeral(self) -> bool:
         return False
 
     @staticmethod
@@ -276,7 +276,7 @@ class FakeDesk(FakeReader, Desk):
             edition_, headline(edition_, NAMES.get(edition_.source or "", edition_.source or "")), analysis(edition_)
         )
 
-    def retire(self) -> RetentionResult | None:
+    def apply_retention(self) -> RetentionResult | None:
         return None
 
     def latest(self) -> date | None:
@@ -324,10 +324,10 @@ class FakeDesk(FakeReader, Desk):
             for n, front in enumerate(FRONTS.values())
         )
 
-    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
+    def front_history(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         """On 20 May The Daily Line tells of an advance that nobody else has seen."""
         activity = next(a for a in self.fronts(day, span) if a.front.id == front)
-        said = self.front_said(front, activity.day, span)
+        said = self.front_reports(front, activity.day, span)
         days = [self._front_day(on, tuple(some)) for on, some in groupby(said, key=lambda s: s.headline.anchor.day)]
         counted = {reading.edition.day.toordinal(): 0 for reading in self.readings}
         counted |= {told.day.toordinal(): told.count for told in days}
@@ -348,7 +348,7 @@ class FakeDesk(FakeReader, Desk):
         mentions = sum(len(one.mentions) for one in said)
         return FrontDay(day, mentions, tuple(dict.fromkeys(accounts)), tuple(counted))
 
-    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
+    def front_reports(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
         last = day or self.latest() or NOW.date()
         found = []
         for reading in self.readings:
@@ -470,7 +470,7 @@ class FakeDesk(FakeReader, Desk):
         for outcome in self.outcomes:
             yield outcome
 
-    async def full(self, anchor: Anchor) -> Anchor:
+    async def fetch_full_text(self, anchor: Anchor) -> Anchor:
         place = next(place for place, each in enumerate(self.readings) if each.headline.anchor == anchor)
         excerpt = self.readings[place].edition
         if not excerpt.excerpt:
@@ -487,10 +487,10 @@ class FakeDesk(FakeReader, Desk):
             return
         yield 1, 1
 
-    async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
+    async def inspect(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
         raise NotImplementedError
 
-    async def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
+    async def import_files(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
         raise NotImplementedError
         yield
 

@@ -25,7 +25,7 @@ class FakeReader:
         self.since: datetime | None = None
         self._before: list[tuple[str, set[Anchor]]] = []
 
-    def visit(self) -> None:
+    def record_visit(self) -> None:
         self.visits += 1
 
     def check(self) -> str | None:
@@ -36,15 +36,15 @@ class FakeReader:
         whole = {a.at(h.index) for a in anchors if a.section is None for h in found.get(a, ())}
         return whole | {a for a in anchors if a.section is not None}
 
-    def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
+    def new_editions(self) -> tuple[datetime | None, tuple[Headline, ...]]:
         found = (self.marked_headline(reading.headline) for reading in self.readings)
         came = tuple(headline for headline in found if headline.new or headline.revised)
         return self.since, came if self.since else ()
 
-    def choice(self, name: str) -> str | None:
+    def get_preference(self, name: str) -> str | None:
         return self.chosen.get(name)
 
-    def choose(self, name: str, value: str) -> None:
+    def set_preference(self, name: str, value: str) -> None:
         self.chosen[name] = value
 
     def mark(self, anchors: Sequence[Anchor], read: bool = True) -> None:
@@ -71,16 +71,16 @@ class FakeReader:
             for anchor, note in reversed(self.made.items())
         )
 
-    def reached(self, anchor: Anchor) -> None:
+    def save_position(self, anchor: Anchor) -> None:
         self.places.append(anchor)
 
-    def last_place(self) -> Anchor | None:
+    def last_position(self) -> Anchor | None:
         return self.places[-1] if self.places else None
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         return tuple(self.saved)
 
-    def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
+    def new_saved_search_hits(self, since: datetime) -> tuple[tuple[str, int], ...]:
         return tuple((search.name, 2) for search in self.saved if search.watch)
 
     def save_search(self, name: str, query: str, watch: bool = False) -> None:
@@ -89,7 +89,7 @@ class FakeReader:
     def forget_search(self, name: str) -> None:
         self.saved = [search for search in self.saved if search.name != name]
 
-    def searched(self, query: str) -> None:
+    def add_to_history(self, query: str) -> None:
         self.asked.insert(0, query)
 
     def history(self) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class HostileDesk(FakeDesk):
     def fronts(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().fronts(*args, **kwargs), self.nasty)
 
-    def new(self) -> Any:
+    def new_editions(self) -> Any:
         return NOW, tuple(replace(reading.headline, new=True) for reading in self.readings)
 
     def changes(self, anchor: Any) -> Any:
@@ -76,9 +76,9 @@ class HostileDesk(FakeDesk):
     def search(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().search(*args, **kwargs), self.nasty)
 
-    def front_story(self, *args: Any, **kwargs: Any) -> Any:
+    def front_history(self, *args: Any, **kwargs: Any) -> Any:
         """Accounts that differ, and all days on which anything is said."""
-        story = super().front_story(*args, **kwargs)
+        story = super().front_history(*args, **kwargs)
         day, account = story.days[0], story.days[0].accounts[0]
         other = replace(account, status="russian-advance", according_to="footage")
         return poisoned(replace(story, days=(replace(day, accounts=(other, account), name="front"),)), self.nasty)

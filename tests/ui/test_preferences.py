@@ -23,12 +23,12 @@ def test_a_choice_holds_until_the_configuration_says_something_new(desk: FakeDes
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '["night", 5]', '["night", null]', "null"])
 def test_what_cannot_be_understood_is_no_choice(desk: FakeDesk, text: str) -> None:
-    desk.choose("theme", text)
+    desk.set_preference("theme", text)
     assert load(desk, "theme", "night") == "night"
 
 
 class Unwritable(FakeDesk):
-    def choose(self, name: str, value: str) -> None:
+    def set_preference(self, name: str, value: str) -> None:
         raise StoreError("the folder cannot be written")
 
 

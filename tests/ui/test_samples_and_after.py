@@ -30,8 +30,8 @@ def opened(desk: Desk) -> Warbrief:
 
 async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editions(paths: Paths) -> None:
     with Desk(paths, now=lambda: NOW) as desk:
-        desk.choose("tour", "seen")
-        assert desk.sample
+        desk.set_preference("tour", "seen")
+        assert desk.is_sample
         app = opened(desk)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
@@ -45,7 +45,7 @@ async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editio
     with closing(Database(paths.archive)) as archive:
         archive.write(editions.add, edition(), analysis(), NOW)
     with Desk(paths, now=lambda: NOW) as desk:
-        assert not desk.sample
+        assert not desk.is_sample
         app = opened(desk)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
@@ -61,7 +61,7 @@ async def test_what_does_not_work_is_said_on_the_screen(paths: Paths, monkeypatc
     with closing(Database(paths.archive)) as archive:
         archive.write(editions.add, edition(), analysis(), NOW)
     with Desk(paths, now=lambda: NOW) as desk:
-        desk.choose("tour", "seen")
+        desk.set_preference("tour", "seen")
     monkeypatch.setattr("warbrief_tui.store.database._writable", lambda path: "warbrief-" in str(path))
     with Desk(paths, now=lambda: NOW) as desk:
         app = opened(desk)
@@ -77,7 +77,7 @@ async def test_an_edition_that_is_not_what_was_fetched_says_so(paths: Paths) -> 
         archive.write(editions.add, edition(), analysis(), NOW)
         archive.write(lambda c: c.execute("UPDATE block SET text = 'Nothing happened.' WHERE kind = 'quote'"))
     with Desk(paths, now=lambda: NOW) as desk:
-        desk.choose("tour", "seen")
+        desk.set_preference("tour", "seen")
         app = opened(desk)
         async with app.run_test(size=(160, 40)) as pilot:
             await settle(pilot)
@@ -95,7 +95,7 @@ async def test_after_an_unclean_end_the_archive_is_looked_through_behind_the_fir
     left.write(lambda c: c.execute("UPDATE source SET name = name"))
     left.write(lambda c: c.execute("INSERT INTO source (slug) VALUES ('another')"))
     with Desk(paths, now=lambda: NOW) as desk:
-        desk.choose("tour", "seen")
+        desk.set_preference("tour", "seen")
         app = opened(desk)
         async with app.run_test(size=(220, 40)) as pilot:
             await settle(pilot)

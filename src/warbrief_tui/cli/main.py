@@ -99,7 +99,7 @@ def _do(asked: Asked, paths: Paths) -> int:
     settings = config.load(file, required=bool(asked.config))
     with Desk(paths, sample=asked.sample, children=settings.children, keep_days=settings.keep) as desk:
         terminal = not asked.verb and _is_terminal()
-        for trouble in () if terminal else desk.troubles:  # the app shows them itself
+        for trouble in () if terminal else desk.warnings:  # the app shows them itself
             warn(trouble)
         if asked.verb:
             gc.freeze()  # what has been loaded stays; the first collection need not look at it

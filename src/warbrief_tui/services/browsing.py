@@ -102,7 +102,7 @@ class Browsing:
         last = day or self.latest()
         return self._session.active.read(store.front_activity.fronts, last, span) if last else ()
 
-    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
+    def front_history(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         """Return a line for each of `span` days that mention the front, under its name of that day.
 
         Raises NothingFound.
@@ -115,7 +115,7 @@ class Browsing:
         texts = active.read_interruptible(store.front_timeline.engagement_reports, predecessors, last, span)
         return self._with_names(story, predecessors, _engagements(texts, predecessors, story.activity.front))
 
-    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
+    def front_reports(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
         """Return what each edition of the `span` days up to `day` reports of the front, newest day first."""
         last = day or self.latest()
         if last is None:

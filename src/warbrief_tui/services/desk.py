@@ -134,17 +134,17 @@ class Desk:
     # The session
 
     @property
-    def sample(self) -> bool:
+    def is_sample(self) -> bool:
         """True while the samples are shown."""
         return self._session.is_sample
 
     @property
-    def passing(self) -> bool:
+    def is_ephemeral(self) -> bool:
         """True while nothing of this run is kept, as with `--sample`."""
         return self._session.is_ephemeral
 
     @property
-    def troubles(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[str, ...]:
         """What does not work, one line each: what was damaged, what cannot be written."""
         return self._session.warnings
 
@@ -190,21 +190,21 @@ class Desk:
         """Return the fronts mentioned in the `span` days up to `day` (or the latest one)."""
         return self._browsing.fronts(day, span)
 
-    def front_story(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
+    def front_history(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         """Return a line for each of `span` days that mention the front, under its name of that day."""
-        return self._browsing.front_story(front, day, span)
+        return self._browsing.front_history(front, day, span)
 
-    def front_said(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
+    def front_reports(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
         """Return what each edition of the `span` days up to `day` reports of the front, newest day first."""
-        return self._browsing.front_said(front, day, span)
+        return self._browsing.front_reports(front, day, span)
 
     # Annotations
 
-    def visit(self) -> None:
+    def record_visit(self) -> None:
         """Record that the user is reading: until they leave, "new" is what came since they left the last time."""
         self._annotations.record_visit()
 
-    def new(self) -> tuple[datetime | None, tuple[Headline, ...]]:
+    def new_editions(self) -> tuple[datetime | None, tuple[Headline, ...]]:
         """Return the end of the last visit and the editions added or revised since, newest day first."""
         return self._annotations.new_editions()
 
@@ -216,11 +216,11 @@ class Desk:
         """Take the last marking back; return a sentence that says so, or None where there was none."""
         return self._annotations.undo()
 
-    def reached(self, anchor: Anchor) -> None:
+    def save_position(self, anchor: Anchor) -> None:
         """Remember the block up to which an edition was read. Raises NothingFound."""
         self._annotations.save_position(anchor)
 
-    def last_place(self) -> Anchor | None:
+    def last_position(self) -> Anchor | None:
         """Return where reading stopped when warbrief was left."""
         return self._annotations.last_position()
 
@@ -232,11 +232,11 @@ class Desk:
         """Return every star where its text stands now, newest first."""
         return self._annotations.stars()
 
-    def choice(self, name: str) -> str | None:
+    def get_preference(self, name: str) -> str | None:
         """Return what the user chose in the app under `name`, or None."""
         return self._annotations.get_preference(name)
 
-    def choose(self, name: str, value: str) -> None:
+    def set_preference(self, name: str, value: str) -> None:
         """Remember a choice made in the app."""
         self._annotations.set_preference(name, value)
 
@@ -264,7 +264,7 @@ class Desk:
         """Return the saved searches with the number of unread hits of each."""
         return self._search.saved_searches()
 
-    def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
+    def new_saved_search_hits(self, since: datetime) -> tuple[tuple[str, int], ...]:
         """Return name and number of the hits of each watched search that are new since `since`; none without hits."""
         return self._search.new_saved_search_hits(since)
 
@@ -276,7 +276,7 @@ class Desk:
         """Delete a saved search. Raises UsageError where there is none of that name."""
         self._search.forget_search(name)
 
-    def searched(self, query: str) -> None:
+    def add_to_history(self, query: str) -> None:
         """Remember a query as the latest one."""
         self._search.add_to_history(query)
 
@@ -356,7 +356,7 @@ class Desk:
         """Fetch the enabled sources, or those named; yield the Outcome of each as it happens. Raises UsageError."""
         return self._updates.refresh(slugs, due=due, since=since)
 
-    def keep(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
+    def import_files(self, files: Sequence[Path]) -> AsyncIterator[Outcome]:
         """Store the editions in `files` and analyse them; yield one Outcome a file."""
         return self._updates.import_files(files)
 
@@ -364,11 +364,11 @@ class Desk:
         """Parse deferred texts and analyse editions that are pending or were analysed by older rules."""
         return self._updates.reanalyse()
 
-    async def full(self, anchor: Anchor) -> Anchor:
+    async def fetch_full_text(self, anchor: Anchor) -> Anchor:
         """Fetch the page of an excerpt, store the whole edition in its place and return its anchor."""
         return await self._updates.fetch_full_text(anchor)
 
-    async def understand(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
+    async def inspect(self, name: str, *, private: bool = False) -> list[tuple[Edition, Analysis]]:
         """Return what is in the file or at the address `name`; nothing is stored. Raises InputError or FetchError."""
         return await self._updates.inspect(name, private=private)
 
@@ -376,6 +376,6 @@ class Desk:
         """Return the photo at an address, scaled for a terminal; nothing is stored."""
         return await self._updates.picture(url)
 
-    def retire(self) -> RetentionResult | None:
+    def apply_retention(self) -> RetentionResult | None:
         """Remove editions older than the user keeps them, and return how many; None where none went."""
         return self._updates.apply_retention()

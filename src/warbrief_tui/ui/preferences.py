@@ -21,7 +21,7 @@ class Panes(Struct, frozen=True):
 def load(desk: Desk, name: str, configured: Preference) -> Preference:
     """Return what was saved as `name` while the configuration said `configured`, else `configured`."""
     try:
-        configured_then, value = json.decode(desk.choice(name) or "[null, null]")
+        configured_then, value = json.decode(desk.get_preference(name) or "[null, null]")
         return convert(value, type(configured)) if configured_then == to_builtins(configured) else configured
     except (DecodeError, ValidationError, TypeError, ValueError, StoreError):
         return configured  # written by another version of warbrief, or unreadable: the screen shows why
@@ -31,4 +31,4 @@ def save(desk: Desk, name: str, configured: Preference, value: Preference) -> No
     """Save `value` as `name`. If nothing can be written, it holds until the app ends."""
     if load(desk, name, configured) != value:
         with suppress(StoreError):
-            desk.choose(name, json.encode([configured, value]).decode())
+            desk.set_preference(name, json.encode([configured, value]).decode())

@@ -16,7 +16,7 @@ def test_new_is_what_came_since_the_app_was_left(warbrief: Warbrief, edition: Pa
     older.write_text(edition.read_text("utf-8").replace("May 21", "May 20"), "utf-8")
     warbrief("import", older)
     with Desk(Paths.under(tmp_path / "home")) as desk:
-        desk.visit()
+        desk.record_visit()
     said = warbrief("new", "--json")
     assert (said.code, said.json["editions"]) == (1, [])
     warbrief("import", edition)

@@ -64,13 +64,13 @@ def stored(desk: Desk) -> list[str]:
 
 def test_what_is_starred_or_imported_stays(desk: Desk) -> None:
     desk.star(Anchor("example-daily", OLD, 1, 1, 0))
-    assert desk.retire() == RetentionResult(1, date(2025, 4, 22))
+    assert desk.apply_retention() == RetentionResult(1, date(2025, 4, 22))
     assert stored(desk) == ["example-daily/2025-05-21", "example-daily/2025-03-01", "imported/2025-02-01"]
-    assert desk.retire() is None
+    assert desk.apply_retention() is None
     assert not desk.stars()[0].lost
 
 
 def test_everything_is_kept_unless_somebody_says_otherwise(paths: Paths) -> None:
     with Desk(paths, now=lambda: NOW) as desk:
-        assert desk.retire() is None
+        assert desk.apply_retention() is None
         assert len(stored(desk)) == 4

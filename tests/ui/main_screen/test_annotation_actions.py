@@ -255,13 +255,13 @@ async def test_the_whole_of_an_excerpt_is_fetched_and_shown(app: Warbrief, desk:
 
 async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, desk: FakeDesk) -> None:
     desk.readings[0] = replace(desk.readings[0], edition=replace(desk.readings[0].edition, excerpt=True))
-    fetched, may_come = desk.full, asyncio.Event()
+    fetched, may_come = desk.fetch_full_text, asyncio.Event()
 
     async def slow(anchor: Anchor) -> Anchor:
         await may_come.wait()
         return await fetched(anchor)
 
-    desk.full = slow  # type: ignore[method-assign]
+    desk.fetch_full_text = slow  # type: ignore[method-assign]
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         screen = app.screen

@@ -320,7 +320,7 @@ class _SamplesUntilRefreshed(FakeDesk):
         self, slugs: Sequence[str] = (), *, due: bool = False, since: date | None = None
     ) -> AsyncIterator[Outcome]:
         async for outcome in super().refresh(slugs, due=due, since=since):
-            self.is_sample = False
+            self.shows_samples = False
             yield outcome
 
 

@@ -237,7 +237,7 @@ async def test_reading_goes_on_where_it_stopped(desk: FakeDesk, app: Warbrief) -
         await pilot.press("3", "]")
         await settle(pilot)
         await pilot.press("q")
-    assert desk.last_place() == FIRST.at(3, 0)
+    assert desk.last_position() == FIRST.at(3, 0)
     again = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with again.run_test(size=(100, 30)) as pilot:
         await settle(pilot)

@@ -93,13 +93,13 @@ class Slow(FakeDesk):
         await self.go_on.wait()
         yield 1, 1
 
-    def retire(self) -> RetentionResult | None:
+    def apply_retention(self) -> RetentionResult | None:
         self.retirements += 1
         return None
 
-    def watched(self, since: datetime) -> tuple[tuple[str, int], ...]:
+    def new_saved_search_hits(self, since: datetime) -> tuple[tuple[str, int], ...]:
         self.watched_since.append(since)
-        return super().watched(since)
+        return super().new_saved_search_hits(since)
 
 
 async def test_the_timer_leaves_a_refresh_alone_until_its_analysis_and_notices_are_done() -> None:

@@ -152,14 +152,14 @@ async def test_next_and_previous_front_go_round(app: Warbrief) -> None:
 
 async def test_what_takes_long_says_so_and_is_given_up(app: Warbrief, desk: FakeDesk) -> None:
     go_on = Event()
-    story = desk.front_story
+    story = desk.front_history
 
     def slow(front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         if span != 30:
             go_on.wait(10)
         return story(front, day, span)
 
-    desk.front_story = slow  # type: ignore[method-assign]
+    desk.front_history = slow  # type: ignore[method-assign]
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot)
         await pilot.press("+")
@@ -177,14 +177,14 @@ async def test_an_error_is_said(app: Warbrief, desk: FakeDesk) -> None:
 
     async with app.run_test(size=(120, 30)) as pilot:
         await _open(pilot)
-        desk.front_story = broken  # type: ignore[method-assign]
+        desk.front_history = broken  # type: ignore[method-assign]
         await pilot.press("+")
         await settle(pilot)
         assert "The archive cannot be read." in lines(app)[-1]
 
 
 async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief, desk: FakeDesk) -> None:
-    go_on, said = Event(), desk.front_said
+    go_on, said = Event(), desk.front_reports
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot)
 
@@ -192,7 +192,7 @@ async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief
             go_on.wait(10)
             return said(front, day, span)
 
-        desk.front_said = slow  # type: ignore[method-assign]
+        desk.front_reports = slow  # type: ignore[method-assign]
         await pilot.press("j", "enter")
         screen.dismiss(None)  # what Esc does, before the wait has been told
         go_on.set()

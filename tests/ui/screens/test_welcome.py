@@ -36,7 +36,7 @@ async def test_a_first_start_begins_with_the_tour_and_any_key_leaves_it(key: str
         await pilot.press(key)
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
-        assert desk.choice("tour") == "seen"
+        assert desk.get_preference("tour") == "seen"
 
 
 async def test_the_tour_names_the_readers_own_keys() -> None:

@@ -10,7 +10,7 @@ from ..fake_desk import FakeDesk
 
 
 def test_a_sentence_is_shown_once_under_the_publisher_that_said_it() -> None:
-    items = list(quote_items("Wed 21 May", FakeDesk().front_said("pokrovsk", date(2025, 5, 21))))
+    items = list(quote_items("Wed 21 May", FakeDesk().front_reports("pokrovsk", date(2025, 5, 21))))
     assert items[0] == "Wed 21 May"
     speakers = [item for item in items if isinstance(item, QuotedEdition)]
     assert [speaker.headline.source_name for speaker in speakers] == ["The Daily Line", "Staff Digest"]
@@ -21,7 +21,7 @@ def test_a_sentence_is_shown_once_under_the_publisher_that_said_it() -> None:
 
 def _lit(mention: Mention, text: str) -> list[str]:
     shown = FrontQuotes(signs=UNICODE)
-    (said,) = FakeDesk().front_said("sumy", date(2025, 5, 18))
+    (said,) = FakeDesk().front_reports("sumy", date(2025, 5, 18))
     shown.show("", [replace(said, mentions=((mention, text),))], ("Pokrovsk", "Покровськ"))
     (line,) = shown.compose_item(shown.items[-1], 100)
     return [run.text for run in line if "match" in run.meaning.split()]

@@ -10,7 +10,7 @@ from ..fake_desk import FakeDesk
 
 
 def _lines(day: date, width: int) -> list[str]:
-    told = FakeDesk().front_story("pokrovsk", span=30)
+    told = FakeDesk().front_history("pokrovsk", span=30)
     item = next(one for one in told.days if one.day == day)
     lines = FrontTimeline(signs=UNICODE).compose_item(item, width)
     assert all(width_of(line) <= width for line in lines)
@@ -52,10 +52,10 @@ def test_gaps_say_what_they_are_and_are_passed_over() -> None:
 
 def test_the_cursor_stays_on_its_day_when_other_days_are_shown() -> None:
     desk, days = FakeDesk(), FrontTimeline(signs=UNICODE)
-    days.show(desk.front_story("pokrovsk", span=7))
+    days.show(desk.front_history("pokrovsk", span=7))
     days.put_cursor(1)
     before = days.current
-    days.show(desk.front_story("pokrovsk", span=30))
+    days.show(desk.front_history("pokrovsk", span=30))
     assert isinstance(before, FrontDay)
     assert isinstance(days.current, FrontDay)
     assert days.current.day == before.day

@@ -13,7 +13,7 @@ from .show import briefs_of
 
 
 def new(asked: Asked, desk: Desk) -> int:
-    since, headlines = desk.new()
+    since, headlines = desk.new_editions()
     fronts = _fronts(desk, headlines)
     if asked.json:
         print_json(

@@ -19,8 +19,8 @@ def fronts(asked: Asked, desk: Desk) -> int:
     active = desk.fronts(day, asked.days)
     if asked.front:
         front = _front_id(asked.front, active)
-        told = desk.front_story(front, day, asked.days)
-        said = desk.front_said(front, day, asked.days) if asked.json or asked.sentences else ()
+        told = desk.front_history(front, day, asked.days)
+        said = desk.front_reports(front, day, asked.days) if asked.json or asked.sentences else ()
         front_timeline.tell(told, said, _activity_json(told.activity), as_json=asked.json, sentences=asked.sentences)
         return 0
     if asked.json:

@@ -29,10 +29,10 @@ def refresh(asked: Asked, desk: Desk) -> int:
     if not asked.json:
         _report(outcomes, asked)
     asyncio.run(_reanalysed(desk, wanted=not (asked.json or asked.quiet)))
-    retired = desk.retire()
+    retired = desk.apply_retention()
     if retired and not (asked.json or asked.quiet):
         say(in_words(retired))
-    _report_found(outcomes, desk.watched(begun), as_json=asked.json)
+    _report_found(outcomes, desk.new_saved_search_hits(begun), as_json=asked.json)
     failed = [outcome for outcome in outcomes if outcome.status is RefreshStatus.FAILED]
     if not failed:
         return 0
@@ -59,7 +59,7 @@ def _is_chosen(state: SourceState, asked: Asked) -> bool:
 
 
 def import_files(asked: Asked, desk: Desk) -> int:
-    outcomes = asyncio.run(_watched(desk.keep(asked.files), lambda _: None))
+    outcomes = asyncio.run(_watched(desk.import_files(asked.files), lambda _: None))
     _report(outcomes, asked)
     return InputError.exit_code if any(outcome.status is RefreshStatus.FAILED for outcome in outcomes) else 0
 
@@ -113,7 +113,7 @@ def _outcome_json(outcome: Outcome) -> dict[str, object]:
 
 
 def full(asked: Asked, desk: Desk) -> int:
-    anchor = asyncio.run(desk.full(Anchor.parse(asked.anchor)))
+    anchor = asyncio.run(desk.fetch_full_text(Anchor.parse(asked.anchor)))
     if asked.json:
         print_json({"revised": [str(anchor)]})
     else:
@@ -145,7 +145,7 @@ async def _reanalysed(desk: Desk, *, wanted: bool) -> int:
 
 
 def inspect(asked: Asked, desk: Desk) -> int:
-    found = asyncio.run(desk.understand(asked.document, private=asked.private))
+    found = asyncio.run(desk.inspect(asked.document, private=asked.private))
     if asked.json:
         print_json(document([edition_json(edition, analysis) for edition, analysis in found]))
         return 0

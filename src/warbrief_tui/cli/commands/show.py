@@ -26,7 +26,7 @@ def show(asked: Asked, desk: Desk) -> int:
     if asked.json:
         print_json(document([reading_json(reading) for brief in briefs for reading in brief.readings]))
         return 0
-    if desk.sample:
+    if desk.is_sample:
         say(_SAMPLES)
     for reading in (reading for brief in briefs for reading in brief.readings if reading.damaged):
         warn(f"{reading.headline.anchor} {DIFFERS_FROM_FETCHED}")

@@ -57,7 +57,7 @@ class FrontFilter:
         self._view.run_job(partial(self._apply, activity), GROUP)
 
     async def _apply(self, activity: FrontActivity) -> None:
-        accounts = await asyncio.to_thread(self._desk.front_said, activity.front.id, activity.day, DAYS)
+        accounts = await asyncio.to_thread(self._desk.front_reports, activity.front.id, activity.day, DAYS)
         blocks = _blocks_by_edition(accounts)
         if not blocks:
             self._view.notify_user(f"No edition names {activity.front.name} in these {DAYS} days.")

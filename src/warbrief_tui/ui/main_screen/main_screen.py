@@ -185,7 +185,7 @@ class MainScreen(AppScreen[None]):
             self.run_job(partial(self._fetch_full_text, reading.headline.anchor), "full-text")
 
     async def _fetch_full_text(self, anchor: Anchor) -> None:
-        full = await self.desk.full(anchor)
+        full = await self.desk.fetch_full_text(anchor)
         is_open = self.open_edition == anchor
         await self.show_arrivals([], restart=False)
         if is_open:
@@ -203,7 +203,7 @@ class MainScreen(AppScreen[None]):
         except WarbriefError as problem:
             self.title_bar.show(where="The archive cannot be read")
             self._notices = (str(problem), *self._notices)
-        self._notices = (*self.desk.troubles, *self._notices)
+        self._notices = (*self.desk.warnings, *self._notices)
         self.call_after_refresh(self.side_panes.load)
         self.set_timer(refresh_controller.FIRST_CHECK_SECONDS, self.refresher.fetch_if_due)
         self.set_interval(refresh_controller.CHECK_SECONDS, self.refresher.fetch_if_due)
@@ -224,7 +224,7 @@ class MainScreen(AppScreen[None]):
 
     def _show_archive(self) -> None:
         """Show the tree of the newest month and the edition where reading goes on."""
-        self.title_bar.show(note=self.format_keys(_SAMPLES) if self.desk.sample else "")
+        self.title_bar.show(note=self.format_keys(_SAMPLES) if self.desk.is_sample else "")
         months = self.desk.months()
         if not months:
             self.title_bar.show(where="Nothing yet")
@@ -240,7 +240,7 @@ class MainScreen(AppScreen[None]):
 
     def _last_position(self, newest: tuple[Headline, ...]) -> Anchor | None:
         """Return where reading stopped, unless a day came since; then the history leads back there."""
-        last = self.desk.last_place()
+        last = self.desk.last_position()
         if last is None or last.day == newest[0].anchor.day or not any(headline.new for headline in newest):
             return last
         entry = HistoryEntry(last.edition, text_position(last))

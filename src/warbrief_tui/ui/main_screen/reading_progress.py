@@ -41,14 +41,14 @@ class ReadingProgress:
         """Save the first block on the screen as where reading stopped."""
         anchor = self._position
         if anchor is not None:
-            self._view.run_after_paint(lambda: self._desk.reached(anchor), "position")
+            self._view.run_after_paint(lambda: self._desk.save_position(anchor), "position")
 
     def save_last_position(self) -> None:
         """Save the position at once: the app is ending, and nobody is left to see an error."""
         anchor = self._position
         if anchor is not None:
             with contextlib.suppress(WarbriefError):
-                self._desk.reached(anchor)
+                self._desk.save_position(anchor)
 
     @property
     def _position(self) -> Anchor | None:

@@ -103,17 +103,17 @@ class RefreshController:
 
     async def _fetch(self, *, due: bool = False) -> None:
         outcomes: list[Outcome] = []
-        was_sample = self._desk.sample
+        was_sample = self._desk.is_sample
         since = self._unannounced_since = self._unannounced_since or self._now()
         self._view.show_progress("fetching")
         async for outcome in self._desk.refresh(due=due):
             outcomes.append(outcome)
             self._show_progress(f"fetching {self._separator} {progress(outcomes)}")
         self.state = RefreshState.ANALYSING
-        await self._announce(outcomes, restart=was_sample and not self._desk.sample)
+        await self._announce(outcomes, restart=was_sample and not self._desk.is_sample)
         await self._analyse(outcomes)
         await self._apply_retention()
-        self._announce_hits(await asyncio.to_thread(self._desk.watched, since))
+        self._announce_hits(await asyncio.to_thread(self._desk.new_saved_search_hits, since))
         self._unannounced_since = None
 
     async def _analyse(self, outcomes: Sequence[Outcome]) -> None:
@@ -152,7 +152,7 @@ class RefreshController:
 
     async def _apply_retention(self) -> None:
         """Delete editions that are older than the user wants to keep."""
-        retired = await asyncio.to_thread(self._desk.retire)
+        retired = await asyncio.to_thread(self._desk.apply_retention)
         if retired is not None:
             await self._view.show_arrivals([], restart=False)
             self._view.notify_user(f"{retired.editions} editions from before {retired.before} went; starred ones stay.")

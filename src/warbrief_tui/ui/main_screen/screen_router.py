@@ -78,16 +78,16 @@ class ScreenRouter:
 
         Raise StoreError if the archive cannot be read.
         """
-        if self._desk.choice(_WELCOME) is None and not self._desk.passing:
+        if self._desk.get_preference(_WELCOME) is None and not self._desk.is_ephemeral:
             self._open_welcome(keymap)
-        elif news and self._desk.new()[1]:
+        elif news and self._desk.new_editions()[1]:
             self.open_whats_new()
 
     def _open_welcome(self, keymap: Keymap) -> None:
         from ..screens.welcome import WelcomeScreen
 
-        self._desk.choose(_WELCOME, "seen")
-        self._host.app.push_screen(WelcomeScreen(self._host.signs, keymap, sample=self._desk.sample))
+        self._desk.set_preference(_WELCOME, "seen")
+        self._host.app.push_screen(WelcomeScreen(self._host.signs, keymap, sample=self._desk.is_sample))
 
     # The screens ----------------------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ class SidePanes:
         states = await asyncio.to_thread(self._desk.sources)
         self.last_fetch = ago(max((s.last_success for s in states if s.last_success), default=None), self._now())
         await self._load_collections()
-        await asyncio.to_thread(self._desk.visit)
+        await asyncio.to_thread(self._desk.record_visit)
         problem = await asyncio.to_thread(self._desk.check)
         if problem is not None:
             self._view.notify_user(problem, "problem")

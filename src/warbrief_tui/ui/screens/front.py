@@ -101,7 +101,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.run_lookup(partial(self._load, activity, span), _LOOKING)
 
     async def _load(self, activity: FrontActivity, span: int) -> None:
-        told = await asyncio.to_thread(self.desk.front_story, activity.front.id, activity.day, span)
+        told = await asyncio.to_thread(self.desk.front_history, activity.front.id, activity.day, span)
         if activity.front.id != self.activity.front.id:
             self._said.clear()
         self.activity, self.span = activity, span
@@ -139,7 +139,7 @@ class FrontScreen(BusyScreen[Destination | None]):
     async def _load_said(self, day: FrontDay, rest: float) -> None:
         await asyncio.sleep(rest)
         try:
-            said = await asyncio.to_thread(self.desk.front_said, self.activity.front.id, day.day)
+            said = await asyncio.to_thread(self.desk.front_reports, self.activity.front.id, day.day)
         except WarbriefError as problem:
             self.notify_user(str(problem), "problem")
             return

@@ -203,7 +203,7 @@ class SearchScreen(BusyScreen[Destination | None]):
     def _keep_asked(self) -> None:
         query = self.query_text
         if query and query not in self.desk.history()[:1]:
-            self.desk.searched(query)
+            self.desk.add_to_history(query)
 
     # Narrowing
 

@@ -44,7 +44,7 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
 
     def on_mount(self) -> None:
         try:
-            since, self.headlines = self.desk.new()
+            since, self.headlines = self.desk.new_editions()
         except WarbriefError as problem:
             self.notify_user(str(problem), "problem")
             return
