@@ -46,3 +46,23 @@ def test_numbers_that_count_nothing(text: str) -> None:
 def test_control_over_is_no_qualifier() -> None:
     (figure,) = figures(edition(Paragraph("The corps has control over 40 square kilometers.")))
     assert figure.qualifier is None
+
+
+MORE = [
+    ("Air defenders took down 12 cruise missiles.", "air-defence"),
+    ("Moscow sent 31 missiles; nine missiles and 20 drones did not reach their targets.", "strikes"),
+    ("Deminers found 14 mines in the field.", "humanitarian"),
+    ("Men aged 18 to 22 may leave the country.", "mobilisation"),
+    ("Oslo lends Kyiv 2 billion kroner.", "defence-finance"),
+    ("The boat runs at 40 knots.", "equipment-spec"),
+    ("The air raid alert lasted seven hours.", "strikes"),
+]
+
+
+@pytest.mark.parametrize(("text", "category"), MORE)
+def test_category_follows_verb_and_property(text: str, category: str) -> None:
+    assert figures(edition(Paragraph(text)))[0].category == category
+
+
+def test_an_ordinal_in_words_counts_nothing() -> None:
+    assert figures(edition(Paragraph("It was the thirty-first alarm."))) == ()

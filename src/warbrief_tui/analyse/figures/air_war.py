@@ -55,7 +55,20 @@ def _said_beside(figure: Counted) -> str | None:
     both = (_behind(figure), _ahead(figure))
     if figure.sentence.lower(figure.last) in _OF:
         both = both[::-1]  # "intercepted 174 of 210 drones launched": what follows is of the whole
-    return next((done for words in both if (done := _said(figure.sentence, words))), None)
+    return next((done for words in (*both, _behind_list(figure)) if (done := _said(figure.sentence, words))), None)
+
+
+def _behind_list(figure: Counted) -> range:
+    """What stands behind the list that the figure begins: `31 missiles and 320 drones did not reach their targets`."""
+    sentence, last = figure.sentence, figure.last
+    if sentence.lower(last) not in _AND or not _is_number(sentence, last + 1):
+        return range(0)
+    end = last + 2
+    while end < min(len(sentence.tokens), last + _REACH):
+        if sentence.tokens[end].text in _MARKS or _is_number(sentence, end) or _goes_on(sentence, end):
+            break
+        end += 1
+    return range(last + 2, end)
 
 
 def _done_by_context(figure: Counted, before: Counted | None, done_before: str | None) -> str | None:

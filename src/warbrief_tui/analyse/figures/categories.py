@@ -55,6 +55,12 @@ def _described(figure: Counted) -> str | None:
     """The category of what a machine is or can do, and of the ages of those who are exchanged."""
     if figure.kind.id == "age" and _is_of_captives(figure):
         return "pow"
+    if figure.kind.id == "age" and _is_of_group(figure) and figure.sentence.weights.get("mobilisation", 0) >= _STRONG:
+        return "mobilisation"
+    if figure.kind.id == "aircraft" and _is_of_ally(figure):
+        return "nato"
+    if figure.kind.id in _CLEARED and any(word.startswith(_CLEARING) for word in figure.sentence.words):
+        return "humanitarian"
     if figure.kind.id not in _MEASURED or figure.kind.categories.get("equipment-spec") is None:
         return None
     return "equipment-spec" if subject_kind(figure) in _MACHINES else None
@@ -86,6 +92,27 @@ _UTILITIES = (
     "газ", "тепл", "свет", "электр", "отопл",
 )  # fmt: skip
 _HOLDERS = grammar("holders_of_ground")
+
+
+_CLEARED = frozenset(["area", "surface", "bomb", "ordnance"])
+_CLEARING = ("sapper", "deminer", "demin", "сапер", "сапёр", "розмін", "разминир")
+
+
+def _is_of_group(figure: Counted) -> bool:
+    """`men aged 18 to 22`: an age that a rule names, not a person's."""
+    ahead = [figure.sentence.lower(index) for index in range(figure.first - 4, figure.first)]
+    return any(word in _GROUPS for word in ahead)
+
+
+_GROUPS = frozenset(["men", "women", "citizens", "reservists", "males", "ukrainians", "those", "people", "recruits"])
+
+
+def _is_of_ally(figure: Counted) -> bool:
+    """`six Norwegian F-35s`, where nobody loses, buys or gives them."""
+    sentence = figure.sentence
+    is_foreign = any(side == "other" and figure.first <= index < figure.last for index, side in figure.sides)
+    others = ("equipment-losses", "military-aid", "air-defence")
+    return is_foreign and all(sentence.weights.get(name, 0) < _STRONG for name in others)
 
 
 def _is_of_captives(figure: Counted) -> bool:

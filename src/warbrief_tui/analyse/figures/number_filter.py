@@ -43,12 +43,20 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
         leans = leans or _is_after_number(tokens, quantity)
         if not _is_told_of_place(tokens, quantity, noun, leans=leans):
             return False
-    if is_multiple(tokens, quantity) and noun.kind is None:
-        return False  # "asked for the receipt twice"
+    if _is_adverb_or_ordinal(tokens, quantity, noun):
+        return False
     if quantity.in_words:
         leans = leans or _is_after_number(tokens, quantity)
         return _counts_in_words(tokens, quantity, before, noun, leans=leans)
     return not _is_army_number(tokens, quantity) and not _is_fraction(tokens, quantity)
+
+
+def _is_adverb_or_ordinal(tokens: list[Token], quantity: Quantity, noun: Noun) -> bool:
+    """`asked for the receipt twice`, `the thirty-first alarm`."""
+    if is_multiple(tokens, quantity):
+        return noun.kind is None
+    follows = _is_hyphen(tokens, quantity.last) and _lower(tokens, quantity.last + 1) in _ORDINALS
+    return quantity.in_words and follows
 
 
 def _is_after_number(tokens: list[Token], quantity: Quantity) -> bool:
@@ -63,6 +71,7 @@ def _is_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
 
 
 _TWENTY = 20
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"])
 
 
 def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:

@@ -12,6 +12,8 @@ def side_of(figure: Counted, category: str, deed: Deed | None = None) -> Side:
     """RU, UA or other; `deed` is what is done with the counted things, by whom."""
     if deed and (by_deed := _by_deed(figure, category, deed)):
         return by_deed
+    if figure.kind.id == "state":
+        return _named(figure) or "other"
     rule = _RULES.get(category)
     if category in _NAMED_MISLEADS and rule:
         return rule(figure)
@@ -31,7 +33,7 @@ def _by_deed(figure: Counted, category: str, deed: Deed) -> Side | None:
         if verb in _SUFFERED:
             return actor
         return _OPPOSITE[actor] if deed.action in _HARMING and not _named(figure) else None
-    if deed.is_patient and category == "strikes" and (figure.kind.stands_still or figure.kind.id == "plant"):
+    if deed.is_patient and category == "strikes" and figure.kind.id not in _FLYING | _RUSSIAN_MEANS:
         return _OPPOSITE[actor] if deed.action in _HARMING else None
     if not deed.is_patient and category == "strikes" and figure.kind.id in _FLYING:
         return actor
