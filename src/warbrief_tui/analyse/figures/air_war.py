@@ -87,11 +87,14 @@ def _done_by(deed: Deed) -> str | None:
         return STOPPED if verb in _ANYHOW else "shot down"
     if not deed.is_patient and not deed.is_recipient and deed.action in _ATTACKING:
         return LAUNCHED
+    if deed.is_patient and verb in _SENDING and deed.actor == "RU":
+        return LAUNCHED
     return None
 
 
 _ANYHOW = frozenset(["stop", "neutralise", "neutralize", "repel", "suppress", "disable", "thwart"])
 _BRINGING_DOWN = _ANYHOW | {"destroy", "eliminate", "down", "swat"}
+_SENDING = frozenset(["send", "launch", "fire", "unleash", "release", "hurl", "use", "deploy"])
 _ATTACKING = frozenset(["attack", "strike"])
 
 
@@ -112,6 +115,11 @@ def _is_raid(sentence: Sentence) -> bool:
 
 def _tells(sentence: Sentence, words: frozenset[str]) -> bool:
     return not words.isdisjoint(sentence.words)
+
+
+def is_flown(figure: Counted, deed: Deed | None) -> bool:
+    """Whether the clause itself says that the drones or missiles were sent or brought down."""
+    return deed is not None and deed.is_direct and figure.kind.id in _FLYING and _done_by(deed) is not None
 
 
 def sent_against(figure: Counted) -> bool:

@@ -12,7 +12,7 @@ from ...model import Edition, Figure, Period, Scope, Side
 from ..text.sentences import Place, places, sentences
 from ..text.tokenizer import Token, tokens_of
 from .ages import as_age
-from .air_war import STOPPED, category_of_flight, done_to, sent_against
+from .air_war import STOPPED, category_of_flight, done_to, is_flown, sent_against
 from .attributes import claimed_by, names_place, part_of, place_of, qualifier_before, subject_of
 from .categories import category_by_deed, category_of
 from .deeds import Deed, deed_of
@@ -327,7 +327,7 @@ def _category(counted: Counted, sibling: _Bound | None, deed: Deed | None) -> tu
     if deed and (category := category_by_deed(counted, deed, sibling_category)):
         return category, None
     category = category_of(counted, sibling_category)
-    if category in _MAY_FLY or sent_against(counted):
+    if category in _MAY_FLY or sent_against(counted) or is_flown(counted, deed):
         done = done_to(counted, sibling.counted if sibling else None, sibling.done if sibling else None, deed)
         return (category_of_flight(done), done) if done else (category, None)
     return category, None
