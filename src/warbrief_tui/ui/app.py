@@ -1,4 +1,4 @@
-"""The app: keys that act together, the palette and the end. What is shown is the screens' affair."""
+"""The app: keys, the palette, themes, and the end. What is shown is up to the screens."""
 
 import gc
 import inspect
@@ -41,9 +41,9 @@ from .widgets.page_view import COLUMN
 
 OUR_BUG = 70
 _HINT_SECONDS = 0.5
-_MOST = 9999
-_OF_AN_INPUT = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
-"""Keys that edit, where something is being written."""
+_MAX_COUNT = 9999
+_INPUT_KEYS = frozenset(key for row in Input.BINDINGS if isinstance(row, Binding) for key in row.key.split(","))
+"""Keys that edit text while an input has the focus."""
 
 
 def _utc_now() -> datetime:
@@ -59,8 +59,9 @@ def _browse(address: str) -> None:
 class Warbrief(App[None], inherit_bindings=False):
     """The reader on a desk.
 
-    `themes` are folders, the later ones the reader's own; `column` is the width of the text in cells, `span` the
-    days of the fronts' bars; with `news`, what came since the last visit is shown first; `browse` opens an address.
+    `themes` are folders of theme files, the user's own last; `column` is the width of the text in cells, `span` the
+    number of days in the bars of the fronts; with `news`, what came since the last visit is shown first; `browse`
+    opens a URL.
     """
 
     TITLE = "warbrief"
@@ -97,12 +98,12 @@ class Warbrief(App[None], inherit_bindings=False):
         self.browse = browse
         self._column = column
         self._span = span
-        self._news = news
+        self._show_news = news
         self.failures = StringIO()
         self.error_console = Console(file=self.failures, markup=False, highlight=False, width=120)
-        self._typed: tuple[str, ...] = ()
-        self._count = 0
-        """The number typed before a key: 5j."""
+        self._pending_keys: tuple[str, ...] = ()
+        self._typed_count = 0
+        """The number typed before a key, as in 5j."""
 
     def handlers(self) -> CommandTable:
         return {
@@ -145,12 +146,12 @@ class Warbrief(App[None], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in self.keymap.commands_for(self.active_contexts(screen)):
             keys = f"  ({', '.join(map(display_key, command.keys))})" if command.keys else ""
-            yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._runner(command))
+            yield SystemCommand(command.title, f"{command.help or command.title}{keys}", self._command_runner(command))
         for name in self.themes.names:
             set_theme = partial(self.themes.set_theme, name)
             yield SystemCommand(PALETTE_PREFIX + name, "Change the colours", set_theme)
 
-    def _runner(self, command: Command) -> Callable[[], None]:
+    def _command_runner(self, command: Command) -> Callable[[], None]:
         def run_it() -> None:
             self.call_later(self.run_command, command)
 
@@ -168,49 +169,49 @@ class Warbrief(App[None], inherit_bindings=False):
     # Keys -----------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._take(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._handle_key(event):
             return
         await super().on_event(event)
 
-    async def _take(self, event: events.Key) -> bool:
-        """True when the key has a meaning of ours, or ends a chord that has none."""
-        if isinstance(self.focused, Input) and (event.is_printable or event.key in _OF_AN_INPUT):
+    async def _handle_key(self, event: events.Key) -> bool:
+        """Handle a key; return whether it was a command or part of one, or ended a chord."""
+        if isinstance(self.focused, Input) and (event.is_printable or event.key in _INPUT_KEYS):
             return False
         key = key_name(event.key, event.character)
         if isinstance(self.screen, AppScreen) and self.screen.capture_key(key):
             return True
-        found = self._meaning(event)
-        if found is None and not self._typed and key.isdecimal() and int(f"{self._count}{key}"):
-            self._count = min(int(f"{self._count}{key}"), _MOST)
+        lookup = self._lookup_key(event)
+        if lookup is None and not self._pending_keys and key.isdecimal() and int(f"{self._typed_count}{key}"):
+            self._typed_count = min(int(f"{self._typed_count}{key}"), _MAX_COUNT)
             return True
-        count, self._count = self._count, self._count if isinstance(found, PendingChord) else 0
-        was_waiting, self._typed = bool(self._typed), ()
-        if isinstance(found, PendingChord):
-            self._typed = found.keys
-            self.set_timer(_HINT_SECONDS, lambda: self._hint(found))
-        elif was_waiting and isinstance(self.screen, AppScreen):
+        count, self._typed_count = self._typed_count, self._typed_count if isinstance(lookup, PendingChord) else 0
+        ended_chord, self._pending_keys = bool(self._pending_keys), ()
+        if isinstance(lookup, PendingChord):
+            self._pending_keys = lookup.keys
+            self.set_timer(_HINT_SECONDS, lambda: self._show_chord_hint(lookup))
+        elif ended_chord and isinstance(self.screen, AppScreen):
             self.screen.clear_notice()
-        if isinstance(found, Command):
-            await self.run_command(found, count)
-        return found is not None or was_waiting
+        if isinstance(lookup, Command):
+            await self.run_command(lookup, count)
+        return lookup is not None or ended_chord
 
-    def _meaning(self, event: events.Key) -> Lookup:
-        """What the key means; one of another alphabet that means nothing is the Latin key it stands on."""
-        key, places = key_name(event.key, event.character), self.active_contexts(self.screen)
-        found = self.keymap.lookup(self._typed, key, places)
-        other = latin(key)
-        return self.keymap.lookup(self._typed, other, places) if found is None and other else found
+    def _lookup_key(self, event: events.Key) -> Lookup:
+        """Look up a key; one of another alphabet without a meaning counts as the Latin key at its place."""
+        key, contexts = key_name(event.key, event.character), self.active_contexts(self.screen)
+        lookup = self.keymap.lookup(self._pending_keys, key, contexts)
+        latin_key = latin(key)
+        return self.keymap.lookup(self._pending_keys, latin_key, contexts) if lookup is None and latin_key else lookup
 
     def action_help_quit(self) -> None:
-        """Ctrl+C with nothing to copy: say how to leave instead."""
+        """Show how to quit: Ctrl+C had nothing to copy."""
         keys = next(command.keys for command in self.keymap.commands if command.id == "app.quit")
         if keys:
             self.notify_user(f"{display_key(keys[0])} leaves warbrief.")
 
-    def _hint(self, waiting: PendingChord) -> None:
-        if self._typed == waiting.keys and isinstance(self.screen, AppScreen):
-            line: StyledLine = (Span("".join(waiting.keys) + "  ", "strong"),)
-            for keys, command in waiting.continuations:
+    def _show_chord_hint(self, chord: PendingChord) -> None:
+        if self._pending_keys == chord.keys and isinstance(self.screen, AppScreen):
+            line: StyledLine = (Span("".join(chord.keys) + "  ", "strong"),)
+            for keys, command in chord.continuations:
                 line += (Span(display_key(keys), "key"), Span(f" {command.title.lower()}   ", "dim"))
             self.screen.status.show_notice(line)
 
@@ -257,8 +258,8 @@ class Warbrief(App[None], inherit_bindings=False):
     def action_suspend(self) -> None:
         self.action_suspend_process()
 
-    def _draw_again(self, _: App[object]) -> None:
-        """The shell has written over the screen meanwhile."""
+    def _repaint(self, _: App[object]) -> None:
+        """Paint everything again: the shell has written over the screen."""
         self.refresh(layout=True)
 
     # The end --------------------------------------------------------------------------------------
@@ -267,34 +268,34 @@ class Warbrief(App[None], inherit_bindings=False):
         self.call_after_refresh(self._greet)
         if not self.is_headless:
             self.exit_watcher.install_signal_handlers()
-            self.app_resume_signal.subscribe(self, self._draw_again)
+            self.app_resume_signal.subscribe(self, self._repaint)
             self.call_after_refresh(self.exit_watcher.watch_terminal)
-            self.call_after_refresh(_collect_from_now_on)
+            self.call_after_refresh(_enable_garbage_collection)
 
     def _greet(self) -> None:
         if isinstance(self.screen, MainScreen):
-            self.screen.greet(self.keymap, news=self._news)
+            self.screen.greet(self.keymap, news=self._show_news)
 
     def _exit_with(self, code: int) -> None:
         self.exit(return_code=code)
 
 
-def _collect_from_now_on() -> None:
-    """The first frame is painted; what was made for it stays, and need not be looked through for garbage."""
+def _enable_garbage_collection() -> None:
+    """Enable garbage collection after the first frame; what was made for it stays and is never examined."""
     gc.freeze()
     gc.enable()
 
 
-_TURN = 0.001
-"""Seconds that a thread of a refresh may keep the screen's from its turn; Python's own are five times as long."""
+_SWITCH_INTERVAL = 0.001
+"""Seconds after which a thread of a refresh yields to the screen's; Python's default is five times as long."""
 
 
 def run(app: Warbrief) -> int:
-    """Runs the app on this terminal until the reader leaves. The exit code; 70 when the app itself failed.
+    """Run the app on this terminal and return its exit code, 70 if the app itself failed.
 
-    What a failure printed is written to the log `warbrief`, cleaned, and never to the terminal.
+    The traceback of a failure is written to the log, cleaned, and never to the terminal.
     """
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     app.run()
     app.exit_watcher.stop()
     failure = clean(app.failures.getvalue()).strip()

@@ -27,8 +27,8 @@ def toggle_term(query: str, term: str) -> str:
 
 def order(query: str) -> SortOrder:
     """Return the order in which the query wants its hits: the last one it names."""
-    named = [order for match in _SORT.finditer(query) for order in _ORDERS if order == match[1]]
-    return named[-1] if named else _ORDERS[0]
+    orders = [order for match in _SORT.finditer(query) for order in _ORDERS if order == match[1]]
+    return orders[-1] if orders else _ORDERS[0]
 
 
 def next_order_query(query: str) -> str:

@@ -40,7 +40,7 @@ async def test_it_opens_at_the_section_that_is_read(app: Warbrief) -> None:
         await settle(pilot)
         await pilot.press("]", "]", "]", "x")
         await settle(pilot)
-        said = figures(app).table.said
+        said = figures(app).table.statement
         assert said is not None
         assert said.figure.section == 3
 
@@ -120,7 +120,7 @@ async def test_a_series_has_its_chart_and_span_and_back_restores_the_table(app: 
         await pilot.press("{")
         await settle(pilot)
         assert "7 days to 14 May" in lines(app)[0]
-        assert "Nobody says it in these days" in text(app)
+        assert "No value in these days" in text(app)
         await pilot.press("}", "}")
         await settle(pilot)
         assert "7 days to 21 May" in lines(app)[0], "there is nothing after the latest day"
@@ -183,7 +183,7 @@ async def test_what_is_shown_is_copied_and_saved(
         with Path("warbrief-2025-05-21-figures.csv").open() as file:
             assert [row["value"] for row in csv.DictReader(file)] == ["63"]
         await press(pilot, "W", "enter")
-        assert "It is there already" in text(app)
+        assert "The file exists" in text(app)
         await press(pilot, "enter")
         assert "Saved as" in lines(app)[-1]
         await press(pilot, "v", "y")

@@ -163,7 +163,7 @@ async def test_what_takes_long_says_so_and_is_given_up(app: Warbrief, desk: Fake
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot)
         await pilot.press("+")
-        await until(pilot, lambda: "Looking it up; Esc cancels." in lines(app)[-1])
+        await until(pilot, lambda: "Loading; Esc cancels." in lines(app)[-1])
         await pilot.press("escape")
         assert "Cancelled." in lines(app)[-1]
         go_on.set()

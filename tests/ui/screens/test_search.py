@@ -60,7 +60,7 @@ async def test_nothing_found_and_an_error_are_said(app: Warbrief, desk: FakeDesk
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", *"zzzz")
         await settle(pilot)
-        assert "Nothing found" in text(app)
+        assert "No results" in text(app)
 
         def refused(query: str, limit: int = 50, **_: object) -> object:
             raise UsageError(f"'{query}' is no query.")

@@ -1,4 +1,4 @@
-"""Day against day, publisher against publisher: two columns aligned by front or by section."""
+"""The compare screen: two days or two publishers in columns aligned by front or by section."""
 
 import asyncio
 from collections.abc import Callable
@@ -36,9 +36,9 @@ class CompareScreen(BusyScreen[Destination | None]):
         self.day = day
         self.by: By = "front"
         self.sides: Sides | None = None
-        self.masthead = TitleBar(signs=signs, name="Compare")
+        self.title_bar = TitleBar(signs=signs, name="Compare")
         self.head = ComparisonTitles(signs=signs)
-        self.pairs = ComparisonList(signs=signs, empty="Looking it up.", id="pairs")
+        self.pairs = ComparisonList(signs=signs, empty="Loading.", id="pairs")
 
     def handlers(self) -> CommandTable:
         return {
@@ -56,16 +56,16 @@ class CompareScreen(BusyScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.head
         yield self.pairs
         yield self.status
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._choose, self._with_the_day_before)
+        self.call_after_refresh(self._choose, self._with_previous_day)
 
-    def _with_the_day_before(self) -> Sides:
-        """The day and the one before it; on the first day that is stored, its publishers."""
+    def _with_previous_day(self) -> Sides:
+        """Return the day and the one before it; on the first day in the archive, its publishers."""
         brief = self.desk.brief(self.day)
         before = self.desk.brief(brief.before) if brief.before else None
         return (ComparisonSide(before), ComparisonSide(brief)) if before else publisher_sides(ComparisonSide(brief))
@@ -82,7 +82,7 @@ class CompareScreen(BusyScreen[Destination | None]):
         self.run_lookup(partial(self._align, self.sides, self.by), "Putting both sides beside each other")
 
     async def _align(self, sides: Sides, by: By) -> None:
-        """Aside: sections of a day with many publishers take a while."""
+        """Align the sides in a thread: slow with many publishers."""
         pairs = await asyncio.to_thread(align, sides, by)
         self.pairs.set_empty(_EMPTY)
         self.pairs.show(pairs)
@@ -92,7 +92,7 @@ class CompareScreen(BusyScreen[Destination | None]):
         if self.sides is None:
             return
         self.head.show((self.sides[0].title, self.sides[1].title), self.pairs.side)
-        self.masthead.show(where=f"by {self.by}")
+        self.title_bar.show(where=f"by {self.by}")
 
     def _show_count(self) -> None:
         count = sum(isinstance(item, PairHead) for item in self.pairs.items)
@@ -101,10 +101,10 @@ class CompareScreen(BusyScreen[Destination | None]):
     # Choosing
 
     def _change(self, number: int, change: Callable[[ComparisonSide], ComparisonSide]) -> None:
-        """Puts another side in the place of one of the two."""
+        """Replace one of the two sides."""
         if self.sides is not None:
-            left, right = self.sides
-            self._choose(lambda: (change(left), right) if number == 0 else (left, change(right)))
+            left_side, right_side = self.sides
+            self._choose(lambda: (change(left_side), right_side) if number == 0 else (left_side, change(right_side)))
 
     def _step_day(self, number: int, by: int) -> None:
         if self.sides is None:
@@ -135,17 +135,17 @@ class CompareScreen(BusyScreen[Destination | None]):
         self._change(1, ComparisonSide.next_publisher)
 
     def action_publishers(self) -> None:
-        """The publishers of the right day against each other, or back to the day before."""
+        """Compare the publishers of the right day with each other, or go back to the day before."""
         if self.sides is None:
             return
-        left, right = self.sides
-        if left.brief.day == right.brief.day:
-            self.day = right.brief.day
-            self._choose(self._with_the_day_before)
-        elif len(right.sources) < 2:
+        left_side, right_side = self.sides
+        if left_side.brief.day == right_side.brief.day:
+            self.day = right_side.brief.day
+            self._choose(self._with_previous_day)
+        elif len(right_side.sources) < 2:
             self.notify_user("That day has one publisher only.")
         else:
-            self._choose(lambda: publisher_sides(right))
+            self._choose(lambda: publisher_sides(right_side))
 
     def action_view(self) -> None:
         self.by = "front" if self.by == "section" else "section"
@@ -154,12 +154,12 @@ class CompareScreen(BusyScreen[Destination | None]):
             self._choose(lambda: sides)
 
     def action_left(self) -> None:
-        self._mean(0)
+        self._select_side(0)
 
     def action_right(self) -> None:
-        self._mean(1)
+        self._select_side(1)
 
-    def _mean(self, side: int) -> None:
+    def _select_side(self, side: int) -> None:
         self.pairs.side = side
         self._show_titles()
 
@@ -172,6 +172,6 @@ class CompareScreen(BusyScreen[Destination | None]):
             self.dismiss(Destination(passage.headline.anchor, passage.place, passage.start, passage.end))
 
     def action_back(self) -> None:
-        """Gives up what is under way first."""
+        """Cancel a lookup, else close the screen."""
         if not self.cancel_lookup():
             self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Figures as a table: of an edition, of a day with its publishers side by side, of a series with its chart."""
+"""The figures screen: an edition, a day with its publishers side by side, or a series with its chart."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -39,15 +39,18 @@ _NONE = (
     "No figure that warbrief knows. {figures.whole-day} shows those of the whole day, or of this edition only; "
     "{figures.category} another category."
 )
-_NO_ANSWER = (
-    "Nobody says it in these days. {figures.longer} looks back further, {figures.earlier} and {figures.later} at "
+_NO_VALUES = (
+    "No value in these days. {figures.longer} looks back further, {figures.earlier} and {figures.later} at "
     "other days, {figures.series} chooses another series."
 )
-_LOOKING = "Looking it up"
+_LOADING = "Loading"
 
 
 class FiguresScreen(BusyScreen[Destination | None]):
-    """Of `reading`'s edition first, with the cursor on `figure`; or of a series, by its id, up to that day."""
+    """The figures of an edition, of a day, or of a series.
+
+    Opens on the edition of `reading` with the cursor on `figure`, or on the series with the id `series` up to that day.
+    """
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("figures",)
     AUTO_FOCUS: ClassVar[str | None] = "#figures"
@@ -83,10 +86,10 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self._checks: dict[Anchor, Sequence[Check]] = {}
         self._texts: dict[Anchor, Mapping[TextPosition, str]] = {}
         self._before: TableView | None = None
-        """How the table looked that a series was opened from."""
+        """The view of the table that a series was opened from."""
         self._views: dict[str | None, TableView] = {}
-        """How the tables of the edition and of the day looked when they were left for the other."""
-        self.masthead = TitleBar(signs=signs, name="Figures")
+        """The views of the tables of the edition and of the day when the other one was opened."""
+        self.title_bar = TitleBar(signs=signs, name="Figures")
         self.chart = ChartPanel(signs=signs)
         self.table = FigureTable(signs=signs, empty=_NONE, id="figures")
         self.head = TableHead(self.table, signs=signs)
@@ -115,7 +118,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.chart
         yield self.head
         yield self.table
@@ -124,17 +127,17 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def on_mount(self) -> None:
         if self._only_series:
-            self.run_lookup(partial(self._load_series, self._only_series, self.day), _LOOKING)
+            self.run_lookup(partial(self._load_series, self._only_series, self.day), _LOADING)
             return
         self._show_table()
         if self._first is not None:
             self._put_cursor_on(self._first)
-        self.run_lookup(partial(self._load_day, self.day), _LOOKING)
+        self.run_lookup(partial(self._load_day, self.day), _LOADING)
 
     # Looking up -----------------------------------------------------------------------------------
 
     async def _load_day(self, day: date) -> None:
-        """The figures of all publishers, what they were the day before, and the sums they make."""
+        """Load the figures of all publishers on `day`, what they were the day before, and the sums they make."""
         brief, self._keys, self._titles = await asyncio.to_thread(self._of_day, day)
         self.day, self.readings = day, brief
         self._show_table()
@@ -155,41 +158,41 @@ class FiguresScreen(BusyScreen[Destination | None]):
     # Showing --------------------------------------------------------------------------------------
 
     def _shown_readings(self) -> Sequence[Reading]:
-        return [one for one in self.readings if self.source in (None, one.headline.anchor.source)]
+        return [reading for reading in self.readings if self.source in (None, reading.headline.anchor.source)]
 
-    def _ledger(self) -> FigureTableModel:
+    def _table_model(self) -> FigureTableModel:
         readings = self._shown_readings()
-        said = figure_rows.figures_in(readings, self.category)
+        statements = figure_rows.figures_in(readings, self.category)
         sums = figure_rows.sums_in(
             readings, lambda reading: self._checks.get(reading.headline.anchor, ()), self.category
         )
         if self.source is not None:
-            return figure_rows.edition_table(said, figure_rows.index_key_figures(self._keys), sums, self.signs)
+            return figure_rows.edition_table(statements, figure_rows.index_key_figures(self._keys), sums, self.signs)
         keys = [key for key in self._keys if self.category in (None, key.category)]
-        return figure_rows.day_table(said, keys, self._titles, sums, self.signs)
+        return figure_rows.day_table(statements, keys, self._titles, sums, self.signs)
 
     def _show_table(self) -> None:
         self.remove_class("-series")
         self.chart.show(None)
         self.table.set_empty(_NONE)
-        self.table.show(self._ledger())
+        self.table.show(self._table_model())
         names = {reading.headline.source_name for reading in self._shown_readings()}
-        whose = "all publishers" if self.source is None else next(iter(names), self.source)
-        self.masthead.show(where=f"{self.day:%a} {self.day.day} {self.day:%B %Y}, {whose}")
+        publisher = "all publishers" if self.source is None else next(iter(names), self.source)
+        self.title_bar.show(where=f"{self.day:%a} {self.day.day} {self.day:%B %Y}, {publisher}")
         self._show_count()
 
     def _show_series(self, series: Series) -> None:
         self.add_class("-series")
         self.chart.show(series)
-        self.table.set_empty(_NO_ANSWER)
+        self.table.set_empty(_NO_VALUES)
         self.table.show(figure_rows.series_table(series, self.signs))
-        self.masthead.show(where=f"{series.title}, {series.span} days to {series.day.day} {series.day:%B %Y}")
+        self.title_bar.show(where=f"{series.title}, {series.span} days to {series.day.day} {series.day:%B %Y}")
         self._show_count()
 
     def _show_count(self) -> None:
         count = len(self.table.ledger.sources)
-        named = self._titles.get(self.category or "", "")
-        kind = f" of {named.lower()}" if named and self.series is None else ""
+        category = self._titles.get(self.category or "", "")
+        kind = f" of {category.lower()}" if category and self.series is None else ""
         words = f"{count} figure{'s' if count != 1 else ''}{kind}"
         self.status.show_place(f" {self.signs.dot} ".join(filter(None, (words, self.table.sorted_by))))
         self.head.refresh()
@@ -204,40 +207,45 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     @on(RowList.Moved, "#figures")
     def _show_sentence(self) -> None:
-        said = self.table.said
-        self.chart.select(said.anchor.day if said is not None else None)
-        if said is None:
+        statement = self.table.statement
+        self.chart.select(statement.anchor.day if statement is not None else None)
+        if statement is None:
             self.sentence.show("", "", (0, 0))
-        elif said.anchor.edition in self._texts or self._remember(said.anchor.edition):
-            self._tell_sentence(said)
+        elif statement.anchor.edition in self._texts or self._has_texts(statement.anchor.edition):
+            self._show_sentence_of(statement)
         else:
-            self.sentence.show(said.source_name, said.figure.text, (0, 0))
-            self.run_job(partial(self._load_text, said), "sentence")
+            self.sentence.show(statement.source_name, statement.figure.text, (0, 0))
+            self.run_job(partial(self._load_text, statement), "sentence")
 
-    def _remember(self, anchor: Anchor) -> bool:
-        """The texts of an edition that is here already."""
-        found = next((one for one in self.readings if one.headline.anchor == anchor), None)
-        if found is not None:
-            self._texts[anchor] = dict(texts(found.edition))
-        return found is not None
+    def _has_texts(self, anchor: Anchor) -> bool:
+        """Return whether the texts of an edition are loaded, taking them from a reading that is."""
+        reading = next((reading for reading in self.readings if reading.headline.anchor == anchor), None)
+        if reading is not None:
+            self._texts[anchor] = dict(texts(reading.edition))
+        return reading is not None
 
-    async def _load_text(self, said: SourceFigure) -> None:
-        reading = await asyncio.to_thread(self.desk.reading, said.anchor.edition)
-        self._texts[said.anchor.edition] = dict(texts(reading.edition))
-        self._tell_sentence(said)
+    async def _load_text(self, statement: SourceFigure) -> None:
+        reading = await asyncio.to_thread(self.desk.reading, statement.anchor.edition)
+        self._texts[statement.anchor.edition] = dict(texts(reading.edition))
+        self._show_sentence_of(statement)
 
-    def _tell_sentence(self, said: SourceFigure) -> None:
-        figure = said.figure
-        text = self._texts[said.anchor.edition].get(_place(figure), figure.text)
+    def _show_sentence_of(self, statement: SourceFigure) -> None:
+        figure = statement.figure
+        text = self._texts[statement.anchor.edition].get(_place(figure), figure.text)
         start, end = sentence_around(text, figure.start, figure.end)
         dot = f" {self.signs.dot} "
-        parts = (said.source_name, f"{self.signs.section} {figure.section}", figure.claimed_by, *self._sums_of(said))
+        parts = (
+            statement.source_name,
+            f"{self.signs.section} {figure.section}",
+            figure.claimed_by,
+            *self._sums_of(statement),
+        )
         self.sentence.show(dot.join(filter(None, parts)), text[start:end], (figure.start - start, figure.end - start))
 
-    def _sums_of(self, said: SourceFigure) -> list[str]:
-        checks = self._checks.get(said.anchor.edition, ())
-        mine = [check for check in checks if said.figure == check.whole or said.figure in check.parts]
-        return [f"{check.text} {self.signs.holds}" if check.holds else check.text for check in mine]
+    def _sums_of(self, statement: SourceFigure) -> list[str]:
+        checks = self._checks.get(statement.anchor.edition, ())
+        own_checks = [check for check in checks if statement.figure == check.whole or statement.figure in check.parts]
+        return [f"{check.text} {self.signs.holds}" if check.holds else check.text for check in own_checks]
 
     # Choosing what is seen ------------------------------------------------------------------------
 
@@ -251,11 +259,11 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def action_category(self) -> None:
         self._leave_series()
-        said = figure_rows.figures_in(self._shown_readings())
-        counts = {name: sum(one.figure.category == name for one in said) for name in self._titles}
+        statements = figure_rows.figures_in(self._shown_readings())
+        counts = {name: sum(statement.figure.category == name for statement in statements) for name in self._titles}
         options = [Option(name, self._titles[name], str(count)) for name, count in counts.items() if count]
-        every = Option("", "All of them", str(len(said)))
-        screen = PickerDialog(self.signs, "Category", (every, *options), self.category or "")
+        all_categories = Option("", "All of them", str(len(statements)))
+        screen = PickerDialog(self.signs, "Category", (all_categories, *options), self.category or "")
         self.app.push_screen(screen, self._category_chosen)
 
     def _category_chosen(self, chosen: str | None) -> None:
@@ -264,7 +272,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
             self._show_table()
 
     def action_series(self) -> None:
-        """That of the row; where it belongs to none, one that is chosen."""
+        """Open the series of the row; if it belongs to none, let the user choose one."""
         item = self.table.current
         if self.series is None and isinstance(item, FigureRow) and item.series:
             self._open_series(item.series)
@@ -277,7 +285,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
         if name:
             last = self.desk.latest() or self.day
             day = min((self.series.day if self.series is not None else self.day) + by, last)
-            self.run_lookup(partial(self._load_series, name, day), _LOOKING)
+            self.run_lookup(partial(self._load_series, name, day), _LOADING)
 
     def action_next_series(self) -> None:
         self._step_series(1)
@@ -312,13 +320,13 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self._step_day(1)
 
     def _step_day(self, by: int) -> None:
-        """A day that has editions; in a series, all of its days."""
+        """Go to the next day that has editions; in a series, by all of its days."""
         if self.series is not None:
             self._open_series(self.series.id, timedelta(days=by * self.span))
         else:
-            self.run_lookup(partial(self._load_beside, by), _LOOKING)
+            self.run_lookup(partial(self._load_neighbour, by), _LOADING)
 
-    async def _load_beside(self, by: int) -> None:
+    async def _load_neighbour(self, by: int) -> None:
         brief = await asyncio.to_thread(self.desk.brief, self.day)
         day = brief.after if by > 0 else brief.before
         if day is None:
@@ -360,12 +368,12 @@ class FiguresScreen(BusyScreen[Destination | None]):
     # Taking it elsewhere --------------------------------------------------------------------------
 
     def _sheet(self) -> csv_export.Sheet:
-        """What is seen, in its order."""
+        """Return the rows of the table in their order."""
         if self.series is not None:
             points = {(point.anchor, point.figure): point for point in self.series.points}
-            seen = [(said.anchor, said.figure) for entry in self.table.entries for said in entry.sources]
-            return csv_export.of_points([points[one] for one in seen])
-        return csv_export.of_figures(said for entry in self.table.entries for said in entry.sources)
+            rows = [(statement.anchor, statement.figure) for entry in self.table.entries for statement in entry.sources]
+            return csv_export.of_points([points[row] for row in rows])
+        return csv_export.of_figures(statement for entry in self.table.entries for statement in entry.sources)
 
     def action_copy(self) -> None:
         sheet = self._sheet()
@@ -373,9 +381,9 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self.notify_user(f"Copied {len(sheet[1])} figures as tab-separated text.")
 
     def action_save(self) -> None:
-        what = self.series.id if self.series is not None else "figures"
-        name = f"warbrief-{(self.series or self).day.isoformat()}-{what}.csv"
-        screen = PromptDialog(self.signs, "Save", "As CSV, for a spreadsheet", name, _wrong_with_file)
+        name = self.series.id if self.series is not None else "figures"
+        name = f"warbrief-{(self.series or self).day.isoformat()}-{name}.csv"
+        screen = PromptDialog(self.signs, "Save", "As CSV, for a spreadsheet", name, _check_file)
         self.app.push_screen(screen, self._save)
 
     def _save(self, answer: str | None) -> None:
@@ -393,12 +401,16 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     @on(RowList.Chosen, "#figures")
     def _chosen(self) -> None:
-        said = self.table.said
-        if said is not None:
-            self.dismiss(Destination(said.anchor.edition, _place(said.figure), said.figure.start, said.figure.end))
+        statement = self.table.statement
+        if statement is not None:
+            self.dismiss(
+                Destination(
+                    statement.anchor.edition, _place(statement.figure), statement.figure.start, statement.figure.end
+                )
+            )
 
     def action_back(self) -> None:
-        """Gives up what is under way first, then goes from a series back to the table it was opened from."""
+        """Cancel a lookup, else go from a series back to the table that it was opened from."""
         if self.cancel_lookup():
             return
         before = self._before
@@ -422,10 +434,10 @@ def _file(answer: str) -> Path:
     return Path(answer.strip()).expanduser()
 
 
-def _wrong_with_file(answer: str, again: bool) -> str | None:
+def _check_file(answer: str, again: bool) -> str | None:
     file = _file(answer)
     if file.suffix != ".csv":
         return "End the name in .csv"
     if file.is_dir():
         return "That is a folder"
-    return "It is there already; Enter again replaces it" if file.exists() and not again else None
+    return "The file exists; Enter again replaces it" if file.exists() and not again else None

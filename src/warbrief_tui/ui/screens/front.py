@@ -27,16 +27,16 @@ from .busy import BusyScreen
 from .prompt import PromptDialog
 
 SPANS = (7, 30, 90, 365)
-LONGEST = 3660
-_ORDERED_BY = 30
-"""Days by which the fronts are in the order of the list beside the text: the busiest first."""
+MAX_DAYS = 3660
+_ORDER_DAYS = 30
+"""Days that the order of the fronts is taken from, the busiest first."""
 _REST_SECONDS = 0.05
-"""How long the cursor rests on another day before its sentences are looked up."""
+"""How long the cursor rests on another day before its sentences are loaded."""
 _INVITATION = (
     "A line a day would stand here: status, engagements and who says so. {front.longer} looks at more days, "
     "{front.earlier} at earlier ones, {front.next} at the next front."
 )
-_LOOKING = "Looking it up"
+_LOADING = "Loading"
 
 
 class FrontScreen(BusyScreen[Destination | None]):
@@ -46,15 +46,15 @@ class FrontScreen(BusyScreen[Destination | None]):
     #chart { height: 6; border-bottom: solid $rule; }
     FrontScreen.-tall #chart { height: 10; }
     FrontScreen.-taller #chart { height: 14; }
-    #told { height: 1fr; layout: vertical; }
+    #front { height: 1fr; layout: vertical; }
     #story { height: 1fr; }
-    #said { height: 1fr; border-top: solid $rule; }
-    FrontScreen.-two #told { layout: horizontal; }
-    FrontScreen.-two #story, FrontScreen.-two #said { width: 1fr; }
-    FrontScreen.-two #said { border-top: none; border-left: solid $rule; }
+    #quotes { height: 1fr; border-top: solid $rule; }
+    FrontScreen.-two #front { layout: horizontal; }
+    FrontScreen.-two #story, FrontScreen.-two #quotes { width: 1fr; }
+    FrontScreen.-two #quotes { border-top: none; border-left: solid $rule; }
     FrontScreen.-ascii #chart { border-bottom: ascii $rule; }
-    FrontScreen.-ascii #said { border-top: ascii $rule; }
-    FrontScreen.-ascii.-two #said { border-top: none; border-left: ascii $rule; }
+    FrontScreen.-ascii #quotes { border-top: ascii $rule; }
+    FrontScreen.-ascii.-two #quotes { border-top: none; border-left: ascii $rule; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (100, "-two")]  # noqa: RUF012 (Textual declares it)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-tall"), (48, "-taller")]  # noqa: RUF012
@@ -64,11 +64,11 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.desk = desk
         self.activity = activity
         self.span = span
-        self.masthead = TitleBar(signs=signs, name=activity.front.name)
+        self.title_bar = TitleBar(signs=signs, name=activity.front.name)
         self.chart = DayChart(signs=signs)
-        self.days = FrontTimeline(signs=signs, empty="Looking it up.", id="story")
-        self.sentences = FrontQuotes(signs=signs, id="said")
-        self._said: dict[date, tuple[FrontReport, ...]] = {}
+        self.days = FrontTimeline(signs=signs, empty="Loading.", id="story")
+        self.sentences = FrontQuotes(signs=signs, id="quotes")
+        self._reports: dict[date, tuple[FrontReport, ...]] = {}
         """Of the days that were looked at."""
 
     def handlers(self) -> CommandTable:
@@ -85,9 +85,9 @@ class FrontScreen(BusyScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.chart
-        with Container(id="told"):
+        with Container(id="front"):
             yield self.days
             yield self.sentences
         yield self.status
@@ -98,24 +98,27 @@ class FrontScreen(BusyScreen[Destination | None]):
     # The story ------------------------------------------------------------------------------------
 
     def _look_up_span(self, activity: FrontActivity, span: int) -> None:
-        self.run_lookup(partial(self._load, activity, span), _LOOKING)
+        self.run_lookup(partial(self._load, activity, span), _LOADING)
 
     async def _load(self, activity: FrontActivity, span: int) -> None:
-        told = await asyncio.to_thread(self.desk.front_history, activity.front.id, activity.day, span)
+        history = await asyncio.to_thread(self.desk.front_history, activity.front.id, activity.day, span)
         if activity.front.id != self.activity.front.id:
-            self._said.clear()
+            self._reports.clear()
         self.activity, self.span = activity, span
-        self._show(told)
+        self._show(history)
 
-    def _show(self, told: FrontHistory) -> None:
-        name, last = told.activity.front.name, told.activity.day
-        self.masthead.show(heading=name, where=f"{self.span} days to {last.day} {last:%b %Y}")
-        self.chart.show(told.counts, last, _names(told))
+    def _show(self, history: FrontHistory) -> None:
+        name, last = history.activity.front.name, history.activity.day
+        self.title_bar.show(heading=name, where=f"{self.span} days to {last.day} {last:%b %Y}")
+        self.chart.show(history.counts, last, _names(history))
         self.days.set_empty(self.format_keys(f"Nobody names {name} in these {self.span} days. {_INVITATION}"))
-        self.days.show(told)
-        said = sum(day.count for day in told.days)
-        differing = sum(map(front_timeline.accounts_differ, told.days))
-        words = (f"named {said} times on {len(told.days)} days", f"accounts differ on {differing}" if differing else "")
+        self.days.show(history)
+        mentions = sum(day.count for day in history.days)
+        differing = sum(map(front_timeline.accounts_differ, history.days))
+        words = (
+            f"named {mentions} times on {len(history.days)} days",
+            f"accounts differ on {differing}" if differing else "",
+        )
         self.status.show_place(f" {self.signs.dot} ".join(filter(None, words)))
         self._show_day()
 
@@ -131,56 +134,58 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.chart.select(day.day if day else None)
         if day is None:
             self.sentences.show("", ())
-        elif day.day in self._said:
-            self._show_said(day)
+        elif day.day in self._reports:
+            self._show_reports(day)
         else:
-            self.run_job(partial(self._load_said, day, rest), "said")
+            self.run_job(partial(self._load_reports, day, rest), "reports")
 
-    async def _load_said(self, day: FrontDay, rest: float) -> None:
+    async def _load_reports(self, day: FrontDay, rest: float) -> None:
         await asyncio.sleep(rest)
         try:
-            said = await asyncio.to_thread(self.desk.front_reports, self.activity.front.id, day.day)
+            reports = await asyncio.to_thread(self.desk.front_reports, self.activity.front.id, day.day)
         except WarbriefError as problem:
             self.notify_user(str(problem), "problem")
             return
-        self._said[day.day] = said
-        self._show_said(day)
+        self._reports[day.day] = reports
+        self._show_reports(day)
 
-    def _show_said(self, day: FrontDay) -> None:
-        here = self.days.current
-        if isinstance(here, FrontDay) and here.day == day.day:
+    def _show_reports(self, day: FrontDay) -> None:
+        current = self.days.current
+        if isinstance(current, FrontDay) and current.day == day.day:
             front = self.activity.front
-            self.sentences.show(self._heading(day), self._said[day.day], (front.name, *front.also))
+            self.sentences.show(self._heading(day), self._reports[day.day], (front.name, *front.also))
 
     def _heading(self, day: FrontDay) -> str:
-        """The day, the name it had then where that was another one, and who counts its engagements."""
-        called = f"called {day.name}" if day.name and day.name not in self.activity.front.name else ""
-        counted = [f"{amount}: {', '.join(who)}" for amount, who in front_timeline.engagements(day, self.signs)]
-        return f" {self.signs.dot} ".join(filter(None, (front_timeline.format_days(day), called, *counted)))
+        """Return the day, the front's name then if it was another one, and the sources of its engagements."""
+        other_name = f"called {day.name}" if day.name and day.name not in self.activity.front.name else ""
+        engagements = [
+            f"{amount}: {', '.join(sources)}" for amount, sources in front_timeline.engagements(day, self.signs)
+        ]
+        return f" {self.signs.dot} ".join(filter(None, (front_timeline.format_days(day), other_name, *engagements)))
 
     @on(DayChart.Pressed)
     def _bar_pressed(self, message: DayChart.Pressed) -> None:
-        found = index_of(self.days.items, lambda row: isinstance(row, FrontDay) and row.day <= message.day)
-        if found is not None:
+        index = index_of(self.days.items, lambda row: isinstance(row, FrontDay) and row.day <= message.day)
+        if index is not None:
             self.days.focus()
-            self.days.put_cursor(found, notify=True)
+            self.days.put_cursor(index, notify=True)
 
     # Into the text --------------------------------------------------------------------------------
 
     @on(RowList.Chosen, "#story")
     def _day_chosen(self) -> None:
         if isinstance(self.days.current, FrontDay):
-            self.run_lookup(partial(self._open_first, self.days.current), _LOOKING)
+            self.run_lookup(partial(self._open_first, self.days.current), _LOADING)
 
     async def _open_first(self, day: FrontDay) -> None:
-        """Opens the first that is said on the day."""
-        if day.day not in self._said:
-            await self._load_said(day, 0)
-        sentences = (item for item in quote_items("", self._said.get(day.day, ())) if isinstance(item, Sentence))
+        """Open the first sentence of the day."""
+        if day.day not in self._reports:
+            await self._load_reports(day, 0)
+        sentences = (item for item in quote_items("", self._reports.get(day.day, ())) if isinstance(item, Sentence))
         if (sentence := next(sentences, None)) is not None:
             self._open(sentence)
 
-    @on(RowList.Chosen, "#said")
+    @on(RowList.Chosen, "#quotes")
     def _sentence_chosen(self) -> None:
         if isinstance(self.sentences.current, Sentence):
             self._open(self.sentences.current)
@@ -211,7 +216,7 @@ class FrontScreen(BusyScreen[Destination | None]):
             if answer is not None:
                 self._look_up_span(self.activity, int(answer))
 
-        question = PromptDialog(self.signs, "How many days?", f"1 to {LONGEST}", str(self.span), _no_days)
+        question = PromptDialog(self.signs, "How many days?", f"1 to {MAX_DAYS}", str(self.span), _check_days)
         self.app.push_screen(question, answered)
 
     def action_earlier(self) -> None:
@@ -225,26 +230,26 @@ class FrontScreen(BusyScreen[Destination | None]):
             self._move(self.span, latest)
 
     def _move(self, by: int, latest: date | None = None) -> None:
-        ordinal = max(self.activity.day.toordinal() + by, date.min.toordinal() + LONGEST)
+        ordinal = max(self.activity.day.toordinal() + by, date.min.toordinal() + MAX_DAYS)
         day = date.fromordinal(ordinal)
         self._look_up_span(replace(self.activity, day=min(day, latest) if latest else day), self.span)
 
     def action_next(self) -> None:
-        self.run_lookup(partial(self._step_front, 1), _LOOKING)
+        self.run_lookup(partial(self._step_front, 1), _LOADING)
 
     def action_previous(self) -> None:
-        self.run_lookup(partial(self._step_front, -1), _LOOKING)
+        self.run_lookup(partial(self._step_front, -1), _LOADING)
 
     async def _step_front(self, by: int) -> None:
-        """To the front beside this one in the order of these days, the busiest first; round the ends."""
-        day, span = self.activity.day, max(self.span, _ORDERED_BY)
+        """Go to the next front in the order of these days, the busiest first; from the last to the first."""
+        day, span = self.activity.day, max(self.span, _ORDER_DAYS)
         fronts = await asyncio.to_thread(self.desk.fronts, day, span)
-        here = index_of(fronts, lambda one: one.front.id == self.activity.front.id)
-        if not fronts or (here is not None and len(fronts) == 1):
+        current = index_of(fronts, lambda activity: activity.front.id == self.activity.front.id)
+        if not fronts or (current is not None and len(fronts) == 1):
             self.notify_user("No other front is named in these days.")
             return
-        beside = (here + by) % len(fronts) if here is not None else 0
-        await self._load(fronts[beside], self.span)
+        index = (current + by) % len(fronts) if current is not None else 0
+        await self._load(fronts[index], self.span)
 
     def action_other_pane(self) -> None:
         (self.days if self.sentences.has_focus else self.sentences).focus()
@@ -254,16 +259,16 @@ class FrontScreen(BusyScreen[Destination | None]):
             self.dismiss(None)
 
 
-def _names(told: FrontHistory) -> str:
-    """What else it is called; which names it had in the span, where they were several."""
-    front = told.activity.front
+def _names(history: FrontHistory) -> str:
+    """Return the names that the front had in the span if there were several, and its other names."""
+    front = history.activity.front
     also = [name for name in front.also if name != front.name]
-    first = told.activity.day - timedelta(len(told.counts) - 1)
-    named = [f"{name} from {day.day} {day:%b %Y}" if day > first else name for day, name in told.names]
-    parts = (", then ".join(named) if len(named) > 1 else "", "also: " + ", ".join(also) if also else "")
+    first = history.activity.day - timedelta(len(history.counts) - 1)
+    names = [f"{name} from {day.day} {day:%b %Y}" if day > first else name for day, name in history.names]
+    parts = (", then ".join(names) if len(names) > 1 else "", "also: " + ", ".join(also) if also else "")
     return "; ".join(filter(None, parts))
 
 
-def _no_days(answer: str, _again: bool) -> str | None:
-    fits = answer.strip().isdecimal() and 1 <= int(answer) <= LONGEST
-    return None if fits else f"A number from 1 to {LONGEST}"
+def _check_days(answer: str, _again: bool) -> str | None:
+    fits = answer.strip().isdecimal() and 1 <= int(answer) <= MAX_DAYS
+    return None if fits else f"A number from 1 to {MAX_DAYS}"

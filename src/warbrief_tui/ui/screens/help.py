@@ -1,4 +1,4 @@
-"""Lists that stand over a screen until they are left: help and choices."""
+"""Lists over a screen: the keys, and the base of the other lists."""
 
 from typing import ClassVar, TypeVar
 
@@ -49,7 +49,7 @@ class Popup(ModalScreen[None]):
 
 
 class CommandList(RowList[Command | str]):
-    """Commands under the place they work in."""
+    """Commands under the context that they belong to."""
 
     def selectable(self, item: Command | str) -> bool:
         return not isinstance(item, str)
@@ -58,19 +58,19 @@ class CommandList(RowList[Command | str]):
         if isinstance(item, str):
             return ((Span(" "), Span(item, "label")),)
         keys = fit_text("  ".join(map(display_key, item.keys)), 18, self.signs.ellipsis)
-        says = item.help or item.title
+        description = item.help or item.title
         return (
             (
                 Span("   "),
                 Span(pad(keys, 18), "key"),
                 Span(" "),
-                Span(fit_text(says, max(width - 24, 8), self.signs.ellipsis)),
+                Span(fit_text(description, max(width - 24, 8), self.signs.ellipsis)),
             ),
         )
 
 
 class HelpScreen(Popup):
-    """What every key does: first here, then elsewhere."""
+    """What every key does: first in the active contexts, then elsewhere."""
 
     def __init__(self, signs: SymbolSet, keymap: Keymap, places: tuple[str, ...]) -> None:
         items = CommandList(signs=signs)

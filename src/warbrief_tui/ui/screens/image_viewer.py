@@ -20,22 +20,22 @@ from ..widgets.themed_widget import ThemedWidget
 from .base import AppScreen
 
 _LIBRARY = "textual_image.widget"
-Lend = Callable[[Callable[[], type[Widget]]], type[Widget]]
+SuspendFor = Callable[[Callable[[], type[Widget]]], type[Widget]]
 
 
-def widget_of(picture: Picture, lend: Lend) -> Widget:
+def widget_of(picture: Picture, suspend_for: SuspendFor) -> Widget:
     """What draws it. The library asks the terminal once what it can do, and must have it to itself for the answer."""
     from PIL import Image
 
-    drawing = _library() if _LIBRARY in sys.modules else lend(_library)
+    drawing = _library() if _LIBRARY in sys.modules else suspend_for(_library)
     return drawing(Image.frombytes("RGB", (picture.width, picture.height), picture.rgb))
 
 
 def _library() -> type[Widget]:
     from textual_image.widget import Image
 
-    found: type[Widget] = Image
-    return found
+    drawing_class: type[Widget] = Image
+    return drawing_class
 
 
 class Caption(ThemedWidget):
@@ -67,7 +67,7 @@ class ImageViewer(AppScreen[None]):
         self._item = item
         self._drawing = drawing
         self._where = where
-        self.masthead = TitleBar(signs=signs, name="Photo")
+        self.title_bar = TitleBar(signs=signs, name="Photo")
 
     def handlers(self) -> CommandTable:
         return {
@@ -75,7 +75,7 @@ class ImageViewer(AppScreen[None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield Container(self._drawing, id="picture")
         yield Caption(self._item, signs=self.signs)
         yield self.status
@@ -83,7 +83,7 @@ class ImageViewer(AppScreen[None]):
     def on_mount(self) -> None:
         day = self._item.headline.anchor.day
         where = f"{self._item.headline.source_name}, {day:%a} {day.day} {day:%B %Y}"
-        self.masthead.show(where=where, state=self._where)
+        self.title_bar.show(where=where, state=self._where)
         self.show_hints()
 
     def action_back(self) -> None:

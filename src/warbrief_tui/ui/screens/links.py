@@ -1,4 +1,4 @@
-"""The links of a section and the edition's own address, each with its host, before anything is opened."""
+"""The links of a section and the edition's own address, each with its host."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,10 +21,10 @@ class Choice(Struct, frozen=True):
 
 
 def choices(reading: Reading, links: tuple[Link, ...]) -> tuple[Choice, ...]:
-    """The edition first, then the links; what no browser should get is left out."""
+    """Return the edition's address, then the links; addresses that no browser should open are left out."""
     edition = reading.edition
-    wanted = [("This edition", edition.url or ""), *((link.text or link.url, link.url) for link in links)]
-    safe = [(words, url) for words, raw in wanted if (url := checked(raw))]
+    candidates = [("This edition", edition.url or ""), *((link.text or link.url, link.url) for link in links)]
+    safe = [(words, url) for words, raw in candidates if (url := checked(raw))]
     return tuple(Choice(number, words, url) for number, (words, url) in enumerate(safe, start=1))
 
 
@@ -33,8 +33,8 @@ class ChoiceList(RowList[Choice]):
         host = host_of(item.url)
         room = max(width - len(host) - 9, 8)
         words = fit_text(item.words, room, self.signs.ellipsis)
-        left = (Span(f" {item.number:>2} ", "dim"), Span(words))
-        return (spread(left, (Span(host, "link"), Span(" ")), width, self.signs.ellipsis),)
+        label = (Span(f" {item.number:>2} ", "dim"), Span(words))
+        return (spread(label, (Span(host, "link"), Span(" ")), width, self.signs.ellipsis),)
 
 
 class LinksScreen(Popup):

@@ -1,4 +1,4 @@
-"""The photos of an edition or a day: captions with their credits, to be searched, and opened in the browser."""
+"""The photos screen: captions with their credits, to be searched and opened in the browser."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -24,7 +24,7 @@ from .base import Destination
 from .busy import BusyScreen
 
 if TYPE_CHECKING:
-    from .image_viewer import Lend
+    from .image_viewer import SuspendFor
 
 _NONE = "No photo here. {photos.whole-day} shows those of the whole day, or of this edition only."
 _NOT_FOUND = "No caption or credit has these words. {photos.back} shows all of them again."
@@ -39,7 +39,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
         self.desk = desk
         self.reading = reading
         self._whole_day = False
-        self.masthead = TitleBar(signs=signs, name="Photos")
+        self.title_bar = TitleBar(signs=signs, name="Photos")
         self.words = Input(placeholder="find in captions and credits", id="find", compact=True)
         self.captions = CaptionList(signs=signs, empty=_NONE, id="captions")
 
@@ -53,7 +53,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.captions
         yield self.words
         yield self.status
@@ -64,13 +64,13 @@ class PhotosScreen(BusyScreen[Destination | None]):
 
     def _show(self) -> None:
         day = self.reading.edition.day
-        whose = "all publishers" if self._whole_day else self.reading.headline.source_name
-        self.masthead.show(where=f"{day:%a} {day.day} {day:%B %Y}, {whose}")
+        publisher = "all publishers" if self._whole_day else self.reading.headline.source_name
+        self.title_bar.show(where=f"{day:%a} {day.day} {day:%B %Y}, {publisher}")
         words = self.words.value
-        found = captions(self._readings(), words)
+        photos = captions(self._readings(), words)
         self.captions.set_empty(_NOT_FOUND if words.strip() else _NONE)
-        self.captions.show(found)
-        self.status.show_place(f"{len(found)} photo{'s' if len(found) != 1 else ''}")
+        self.captions.show(photos)
+        self.status.show_place(f"{len(photos)} photo{'s' if len(photos) != 1 else ''}")
 
     def _readings(self) -> Sequence[Reading]:
         return self.desk.brief(self.reading.edition.day).readings if self._whole_day else (self.reading,)
@@ -96,7 +96,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
     # Opening
 
     def action_browse(self) -> None:
-        """The picture itself, in the browser: nothing is fetched before."""
+        """Open the picture in the browser; nothing is fetched before."""
         item = self.captions.current
         url = checked(item.photo.url or "") if isinstance(item, Captioned) else None
         if url is None:
@@ -106,7 +106,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
         self.app.run_worker(asyncio.to_thread(browse, url), group="browser")
 
     def action_look(self) -> None:
-        """The picture here: only now is it fetched."""
+        """Show the picture here; it is fetched only now."""
         item = self.captions.current
         url = checked(item.photo.url or "") if isinstance(item, Captioned) else None
         if not isinstance(item, Captioned) or url is None:
@@ -117,14 +117,14 @@ class PhotosScreen(BusyScreen[Destination | None]):
         except WarbriefError as problem:
             self.notify_user(f"{problem}; {{photos.browse}} opens the browser.", "problem")
             return
-        self.run_lookup(partial(self._look, item, url), f"Fetching from {host_of(url)}", delay=0)
+        self.run_lookup(partial(self._show_picture, item, url), f"Fetching from {host_of(url)}", delay=0)
 
-    async def _look(self, item: Captioned, url: str) -> None:
+    async def _show_picture(self, item: Captioned, url: str) -> None:
         from .image_viewer import ImageViewer, widget_of
 
         picture = await self.desk.picture(url)
-        lend: Lend = self.app.suspend_for  # type: ignore[attr-defined]  # the app is Warbrief
-        await self.app.push_screen(ImageViewer(self.signs, item, widget_of(picture, lend), host_of(url)))
+        suspend_for: SuspendFor = self.app.suspend_for  # type: ignore[attr-defined]  # the app is Warbrief
+        await self.app.push_screen(ImageViewer(self.signs, item, widget_of(picture, suspend_for), host_of(url)))
 
     @on(RowList.Chosen, "#captions")
     def _chosen(self) -> None:
@@ -133,7 +133,7 @@ class PhotosScreen(BusyScreen[Destination | None]):
             self.dismiss(Destination(item.anchor))
 
     def action_back(self) -> None:
-        """Gives up what is fetched, or ends the find, first."""
+        """Cancel a download, else end the find, else close the screen."""
         if self.cancel_lookup():
             return
         if self.words.display:

@@ -1,4 +1,4 @@
-"""One of several, chosen from a list that stands over the screen."""
+"""A list of options over the screen, of which one is chosen."""
 
 from typing import ClassVar, NamedTuple
 
@@ -26,7 +26,7 @@ class OptionRows(RowList[Option]):
 
 
 class PickerDialog(ModalScreen[str | None]):
-    """Gives the id of the option back; None when the reader thinks better of it."""
+    """Lets the user choose an option; returns its id, or None if they cancel."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
@@ -35,7 +35,7 @@ class PickerDialog(ModalScreen[str | None]):
         super().__init__()
         self._heading = TitleBar(signs=signs, name=heading)
         self.options = OptionRows(signs=signs, empty="There is nothing to choose from.")
-        self.options.set_items(options, next((n for n, one in enumerate(options) if one.id == chosen), 0))
+        self.options.set_items(options, next((n for n, option in enumerate(options) if option.id == chosen), 0))
         self.set_class(signs is ASCII, "-ascii")
 
     def handlers(self) -> CommandTable:
@@ -49,7 +49,7 @@ class PickerDialog(ModalScreen[str | None]):
             yield self.options
 
     def on_mount(self) -> None:
-        self._heading.show(state="Enter chooses, Esc does not")
+        self._heading.show(state="Enter selects, Esc cancels")
 
     @on(RowList.Chosen)
     def _chosen(self) -> None:

@@ -1,4 +1,4 @@
-"""One question with a line to answer it on."""
+"""A question with a line to answer it on."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -14,7 +14,7 @@ from ..command_table import CommandTable
 from ..widgets.header_and_status import TitleBar
 
 Check = Callable[[str, bool], str | None]
-"""What is wrong with an answer, in words; True where the same answer is given again after that."""
+"""Returns what is wrong with an answer, or None; the second argument says that the same answer is given again."""
 
 
 def _anything(_answer: str, _again: bool) -> str | None:
@@ -22,7 +22,7 @@ def _anything(_answer: str, _again: bool) -> str | None:
 
 
 class PromptDialog(ModalScreen[str | None]):
-    """Gives the answer back; None when the reader thinks better of it."""
+    """Asks for a line of text; returns it, or None if the user cancels."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("ask",)
     AUTO_FOCUS: ClassVar[str | None] = "#answer"

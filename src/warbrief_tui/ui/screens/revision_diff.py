@@ -1,4 +1,4 @@
-"""What the newest revision of an edition changed."""
+"""The changes screen: what the newest revision of an edition changed."""
 
 from typing import ClassVar
 
@@ -27,7 +27,7 @@ class RevisionDiffScreen(AppScreen[Destination | None]):
         super().__init__(signs)
         self.desk = desk
         self.headline = headline
-        self.masthead = TitleBar(signs=signs, name="Changes")
+        self.title_bar = TitleBar(signs=signs, name="Changes")
         empty = _NOT_IN_WORDS if headline.revised else _NEVER
         self.changes = DiffList(signs=signs, empty=empty, id="changes")
 
@@ -37,23 +37,23 @@ class RevisionDiffScreen(AppScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.changes
         yield self.status
 
     def on_mount(self) -> None:
         day, revised = self.headline.anchor.day, self.headline.revised
-        self.masthead.show(
+        self.title_bar.show(
             where=f"{self.headline.source_name}, {day:%a} {day.day} {day:%B %Y}",
             state=f"revised {revised:%d %b %H:%M} UTC" if revised else "",
         )
         try:
-            found = self.desk.changes(self.headline.anchor)
+            changes = self.desk.changes(self.headline.anchor)
         except WarbriefError as problem:
             self.notify_user(str(problem), "problem")
             return
-        self.changes.set_items(found, 0)
-        self.status.show_place(f"{len(found)} change{'s' if len(found) != 1 else ''}")
+        self.changes.set_items(changes, 0)
+        self.status.show_place(f"{len(changes)} change{'s' if len(changes) != 1 else ''}")
 
     @on(RowList.Chosen, "#changes")
     def _chosen(self) -> None:

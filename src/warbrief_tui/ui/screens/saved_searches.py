@@ -19,8 +19,8 @@ _EMPTY = "No search is saved yet. {search.save} in the search saves one under a 
 class SearchList(RowList[SavedSearch]):
     def compose_item(self, item: SavedSearch, width: int) -> tuple[StyledLine, ...]:
         watch = (Span("watched  ", "label"),) if item.watch else ()
-        left = (Span(" "), Span(item.name, "strong"), Span(f"   {item.query}", "dim"))
-        return (spread(left, (*watch, Span(f"{item.unread} unread ", "dim")), width, self.signs.ellipsis),)
+        label = (Span(" "), Span(item.name, "strong"), Span(f"   {item.query}", "dim"))
+        return (spread(label, (*watch, Span(f"{item.unread} unread ", "dim")), width, self.signs.ellipsis),)
 
 
 class SavedSearchesScreen(Popup):

@@ -1,4 +1,4 @@
-"""Search over everything that is stored, as you type: hits, what they are made of, and what may be typed next."""
+"""The search screen: hits as you type, their counts, and completions."""
 
 import asyncio
 import contextlib
@@ -30,11 +30,11 @@ from .search_saver import SearchSaver
 Answer = TypeVar("Answer")
 _FEWEST_LETTERS = 2
 _PAGE = 50
-"""So many hits at first, and as many more when the cursor has come to the last."""
+"""Hits at first, and as many more whenever the cursor is at the last one."""
 _REST_SECONDS = 0.03
-"""How long fingers rest before it is looked up what may come next."""
+"""How long no key comes before completions are looked up."""
 _COUNT_SECONDS = 0.09
-"""How much longer before hits are counted: whoever types on needs no counts, and they take their time."""
+"""How much longer before hits are counted: counting is slow, and useless while the user types."""
 _NOTHING = SearchResult("", "", ())
 
 
@@ -74,9 +74,9 @@ class SearchScreen(BusyScreen[Destination | None]):
         self.facets = FacetList(signs=signs, empty="Months, fronts, publishers and kinds of the hits.", id="facets")
         self.grammar = SearchHelp(signs=signs, id="grammar")
         self.result = _NOTHING
-        self._recalled = -1
-        """Which question of before stands in the words; -1: none."""
-        self._written = ""
+        self._history_index = -1
+        """The number of the earlier query that stands in the line; -1 for none."""
+        self._draft = ""
 
     def handlers(self) -> CommandTable:
         return {
@@ -126,7 +126,7 @@ class SearchScreen(BusyScreen[Destination | None]):
             self.run_lookup(self._search, "Searching")
 
     async def _search(self) -> None:
-        """The newest query interrupts the one before. Hits come first; what they are made of when fingers rest."""
+        """Search, interrupting the search before; look up completions and counts when the keys rest."""
         typed, cursor = self.words.value, self.words.cursor_position
         result = await _newest(lambda: self.desk.search(typed, _PAGE, unfinished=True))
         self._show(result)
@@ -137,7 +137,7 @@ class SearchScreen(BusyScreen[Destination | None]):
         self._show_facets(facets)
 
     async def _complete(self) -> None:
-        """What may come where nothing is asked yet."""
+        """Look up completions of a query that is too short to search for."""
         typed = self.words.value
         completions = await asyncio.to_thread(self.desk.complete, typed, self.words.cursor_position)
         if typed.strip():
@@ -147,22 +147,20 @@ class SearchScreen(BusyScreen[Destination | None]):
         if not self.grammar.has_focus:  # else the reader has opened the help while the search was running
             self.remove_class("-help")
         self.result = result
-        self.hits.set_empty(
-            "Nothing found. Fewer or shorter words find more; {search.grammar} shows what can be asked."
-        )
+        self.hits.set_empty("No results. Fewer or shorter words find more; {search.grammar} shows examples.")
         self.hits.show(result.hits)
         self._show_count()
 
     def _show_count(self) -> None:
         result = self.result
-        many = f"{len(result.hits)}{'+' if result.more else ''} found" if result.hits else ""
+        count = f"{len(result.hits)}{'+' if result.more else ''} found" if result.hits else ""
         order = SORT_ORDERS[query_edit.order(self.words.value)] if result.hits else ""
-        behind = f"{result.unindexed} new editions not searched yet" if result.unindexed else ""
-        state = f" {self.signs.dot} ".join(filter(None, (behind, many, order)))
+        unindexed = f"{result.unindexed} new editions not searched yet" if result.unindexed else ""
+        state = f" {self.signs.dot} ".join(filter(None, (unindexed, count, order)))
         self.understood.show(where=result.description, state=state)
 
     def _show_nothing(self) -> None:
-        """Instead of hits: what can be asked."""
+        """Show examples instead of hits."""
         self._show(_NOTHING)
         self._show_facets(Facets())
         self.offers.show()
@@ -190,17 +188,17 @@ class SearchScreen(BusyScreen[Destination | None]):
 
     @on(Input.Submitted, "#words")
     def _words_submitted(self) -> None:
-        self._keep_asked()
+        self._save_query()
         self.hits.action_choose()
 
     @on(RowList.Chosen, "#hits")
     def _hit_chosen(self) -> None:
         hit = self.hits.current
         if isinstance(hit, Hit) and self.is_current:
-            self._keep_asked()
+            self._save_query()
             self.dismiss(_jump(hit))
 
-    def _keep_asked(self) -> None:
+    def _save_query(self) -> None:
         query = self.query_text
         if query and query not in self.desk.history()[:1]:
             self.desk.add_to_history(query)
@@ -214,7 +212,7 @@ class SearchScreen(BusyScreen[Destination | None]):
             self._set_query(query_edit.toggle_term(self.words.value, facet.term))
 
     def action_facets(self) -> None:
-        """Into the counts, which slide over the hits where it is narrow; and back to the hits."""
+        """Go to the counts, which slide over the hits in a narrow terminal, or back to the hits."""
         if self.facets.has_focus:
             self._leave_facets()
         elif not self.facets.items:
@@ -254,7 +252,7 @@ class SearchScreen(BusyScreen[Destination | None]):
         self.offers.select_next()
 
     def action_grammar(self) -> None:
-        """What can be asked, in the place of the hits; and the hits again."""
+        """Show examples in place of the hits, or the hits again."""
         self.toggle_class("-help")
         (self.grammar if self.has_class("-help") else self.words).focus()
 
@@ -268,22 +266,22 @@ class SearchScreen(BusyScreen[Destination | None]):
     # What was asked before ------------------------------------------------------------------------
 
     def action_older(self) -> None:
-        self._recall(self._recalled + 1)
+        self._recall(self._history_index + 1)
 
     def action_newer(self) -> None:
-        if self._recalled < 0:
+        if self._history_index < 0:
             self.action_into_results()
         else:
-            self._recall(self._recalled - 1)
+            self._recall(self._history_index - 1)
 
     def _recall(self, number: int) -> None:
-        """Puts the query asked `number` questions ago back; before the first, what was being written."""
-        asked = self.desk.history()
-        if self._recalled < 0:
-            self._written = self.words.value
-        if number < len(asked):
-            self._recalled = number
-            self._set_query(self._written if number < 0 else asked[number])
+        """Put an earlier query into the line, the newest at 0; at -1 what was being typed."""
+        queries = self.desk.history()
+        if self._history_index < 0:
+            self._draft = self.words.value
+        if number < len(queries):
+            self._history_index = number
+            self._set_query(self._draft if number < 0 else queries[number])
 
     # From part to part ----------------------------------------------------------------------------
 
@@ -307,7 +305,7 @@ class SearchScreen(BusyScreen[Destination | None]):
 
 
 async def _newest(ask: Callable[[], Answer]) -> Answer:
-    """What the newest question is answered. An older one that was given up may still begin, and interrupt it."""
+    """Return what `ask` returns. A cancelled search may still begin and interrupt it; then ask again."""
     while True:
         with contextlib.suppress(Superseded):
             return await asyncio.to_thread(ask)

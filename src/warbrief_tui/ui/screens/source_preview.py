@@ -1,4 +1,4 @@
-"""What a source would bring, before it is added; or what it brings now, when it is tested."""
+"""The editions of a source before it is added, or when it is tested."""
 
 from typing import ClassVar
 
@@ -22,9 +22,9 @@ class EditionList(RowList[Understood]):
     ONE_LINE_EACH: ClassVar[bool] = False
 
     def compose_item(self, item: Understood, width: int) -> tuple[StyledLine, ...]:
-        edition, found = item
+        edition, analysis = item
         headed = sum(bool(section.heading) for section in edition.sections)
-        counts = f"{headed} headings, {len(found.figures)} figures, {len(found.mentions)} mentions of fronts"
+        counts = f"{headed} headings, {len(analysis.figures)} figures, {len(analysis.mentions)} mentions of fronts"
         title = spread(
             (Span(f" {edition.day}  ", "dim"), Span(edition.title, "strong")), (), width, self.signs.ellipsis
         )
@@ -32,7 +32,7 @@ class EditionList(RowList[Understood]):
 
 
 class SourcePreview(ModalScreen[bool]):
-    """True when the reader wants the source."""
+    """Shows the editions of a source; returns True if it is to be added."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("popup",)
     AUTO_FOCUS: ClassVar[str | None] = "RowList"
@@ -68,7 +68,7 @@ class SourcePreview(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         keymap: Keymap = self.app.keymap  # type: ignore[attr-defined]  # the app is Warbrief
-        note = "{list.choose} adds it, {popup.back} does not" if self._adding else "{popup.back} closes"
+        note = "{list.choose} adds it, {popup.back} cancels" if self._adding else "{popup.back} closes"
         self._heading.show(where=self._where, state=keymap.format_keys(note))
 
     @on(RowList.Chosen)

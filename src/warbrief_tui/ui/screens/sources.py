@@ -1,4 +1,4 @@
-"""The sources: which there are, how they are, and which the reader wants."""
+"""The sources screen: which there are, their health, and which are enabled."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -27,7 +27,7 @@ _EXAMPLE = "a key and its value, as in: interval 180"
 
 
 class SourcesScreen(BusyScreen[bool]):
-    """True when what was chosen is to be fetched at once."""
+    """Lists the sources; returns True if they are to be fetched at once."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("sources",)
     AUTO_FOCUS: ClassVar[str | None] = "#sources"
@@ -35,7 +35,7 @@ class SourcesScreen(BusyScreen[bool]):
     def __init__(self, desk: Desk, signs: SymbolSet, now: Callable[[], datetime]) -> None:
         super().__init__(signs)
         self.desk = desk
-        self.masthead = TitleBar(signs=signs, name="Sources")
+        self.title_bar = TitleBar(signs=signs, name="Sources")
         self.sources = SourceList(signs=signs, empty=_EMPTY, now=now, id="sources")
         self._removing: str | None = None
 
@@ -52,7 +52,7 @@ class SourcesScreen(BusyScreen[bool]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.sources
         yield self.status
 
@@ -67,7 +67,7 @@ class SourcesScreen(BusyScreen[bool]):
             return
         self.sources.set_items(states)
         on_count = sum(state.source.enabled for state in states)
-        self.masthead.show(where=f"{on_count} of {len(states)} on")
+        self.title_bar.show(where=f"{on_count} of {len(states)} on")
         failing = sum(bool(state.failure) for state in states)
         self.status.show_place(f"{failing} failing" if failing else "")
 
@@ -134,8 +134,8 @@ class SourcesScreen(BusyScreen[bool]):
             self._ask_network(partial(self._test, state.source), f"Asking {state.source.name}")
 
     async def _test(self, source: Source) -> None:
-        found = await self.desk.test_source(source.slug)
-        await self.app.push_screen(SourcePreview(self.signs, found.source, found.editions, adding=False))
+        discovered = await self.desk.test_source(source.slug)
+        await self.app.push_screen(SourcePreview(self.signs, discovered.source, discovered.editions, adding=False))
 
     def action_add(self) -> None:
         ask = PromptDialog(self.signs, "Add a source", "the address of a feed or a page, or a file or folder")
@@ -146,14 +146,16 @@ class SourcesScreen(BusyScreen[bool]):
             self._ask_network(partial(self._discover, name.strip()), f"Looking at {name.strip()}")
 
     async def _discover(self, name: str) -> None:
-        found = await self.desk.discover(name)
+        discovered = await self.desk.discover(name)
 
-        def answered(wanted: bool | None) -> None:
-            if wanted:
-                self._do(lambda: self.desk.add_source(found.source))
-                self._show_added(found.source)
+        def answered(confirmed: bool | None) -> None:
+            if confirmed:
+                self._do(lambda: self.desk.add_source(discovered.source))
+                self._show_added(discovered.source)
 
-        preview = SourcePreview(self.signs, found.source, found.editions, adding=True, same_as=found.same_as)
+        preview = SourcePreview(
+            self.signs, discovered.source, discovered.editions, adding=True, same_as=discovered.same_as
+        )
         await self.app.push_screen(preview, answered)
 
     def _show_added(self, source: Source) -> None:
@@ -181,6 +183,6 @@ class SourcesScreen(BusyScreen[bool]):
         self.run_lookup(job, text, delay=0)
 
     def action_back(self) -> None:
-        """Gives up what is under way first."""
+        """Cancel a lookup, else close the screen."""
         if not self.cancel_lookup():
             self.dismiss(False)

@@ -1,4 +1,4 @@
-"""What was starred, and the notes on it."""
+"""The stars with their notes."""
 
 import os
 from collections.abc import Callable
@@ -23,7 +23,7 @@ _EMPTY = "Nothing is starred yet. * stars the section that is read, or a paragra
 
 
 class NoteEditorHost(Protocol):
-    """What a note is edited with: the app, named here by what it lends, because the app imports the screens."""
+    """The app as far as it edits a note; a protocol, because the app imports the screens."""
 
     keymap: Keymap
 
@@ -56,11 +56,16 @@ class StarList(RowList[Star]):
 
     def compose_item(self, item: Star, width: int) -> tuple[StyledLine, ...]:
         day = f"{item.anchor.day:%d %b %Y}"
-        gone = (Span(" (gone from its edition)", "stale"),) if item.lost else ()
-        left = (Span(f" {self.signs.star} ", "key"), Span(day, "strong"), Span(f"  {item.source_name}", "dim"), *gone)
+        lost_note = (Span(" (gone from its edition)", "stale"),) if item.lost else ()
+        label = (
+            Span(f" {self.signs.star} ", "key"),
+            Span(day, "strong"),
+            Span(f"  {item.source_name}", "dim"),
+            *lost_note,
+        )
         text = (Span("   "), Span(fit_text(one_line(item.text), max(width - 4, 8), self.signs.ellipsis)))
         note: tuple[StyledLine, ...] = ((Span("   "), Span(one_line(item.note), "quote")),) if item.note else ()
-        return (spread(left, (), width, self.signs.ellipsis), text, *note)
+        return (spread(label, (), width, self.signs.ellipsis), text, *note)
 
 
 class StarsScreen(Popup):
@@ -92,7 +97,7 @@ class StarsScreen(Popup):
             self.dismiss()
             self._go(Destination(star.anchor))
 
-    def _again(self) -> None:
+    def _reload(self) -> None:
         self.stars.set_items(self.desk.stars())
         self._changed()
 
@@ -104,10 +109,10 @@ class StarsScreen(Popup):
 
     def _save_note(self, anchor: Anchor, note: str) -> None:
         self.desk.star(anchor, True, note)
-        self._again()
+        self._reload()
 
     def action_remove(self) -> None:
         star = self.stars.current
         if star is not None:
             self.desk.star(star.anchor, False)
-            self._again()
+            self._reload()

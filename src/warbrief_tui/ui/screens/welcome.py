@@ -1,4 +1,4 @@
-"""The tour of a first start: one page, which any key leaves."""
+"""The welcome of a first start: one page that any key closes."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _LEAVE = "Any key begins."
 
 
 class TourPage(ThemedWidget):
-    """Lines that fit in whatever width there is."""
+    """The text of the welcome, wrapped to the width."""
 
     def __init__(self, *, signs: SymbolSet, keymap: Keymap, sample: bool) -> None:
         super().__init__(signs=signs, id="tour")
@@ -43,16 +43,16 @@ class TourPage(ThemedWidget):
 
     def lines(self, width: int) -> Sequence[StyledLine]:
         stops = [(display_key(self._keys[id_][0]), words) for id_, words in _STOPS if self._keys[id_]]
-        said = [*_prose(_WELCOME, width), (), *(_stop(key, words) for key, words in stops), ()]
+        lines = [*_prose(_WELCOME, width), (), *(_stop(key, words) for key, words in stops), ()]
         if self._sample:
-            said += [*_prose(_SAMPLES, width), ()]
-        return [(), (Span("warbrief", "title"),), (), *said, (Span(_LEAVE, "notice"),)]
+            lines += [*_prose(_SAMPLES, width), ()]
+        return [(), (Span("warbrief", "title"),), (), *lines, (Span(_LEAVE, "notice"),)]
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         column = max(min(width - 4, _COLUMN), 8)
-        said = self.lines(column)
-        line = fit(said[y], column, self.signs.ellipsis) if y < len(said) else ()
+        lines = self.lines(column)
+        line = fit(lines[y], column, self.signs.ellipsis) if y < len(lines) else ()
         return self.strip(line, width, indent=(width - column) // 2)
 
 
@@ -65,7 +65,7 @@ def _stop(key: str, words: str) -> StyledLine:
 
 
 class WelcomeScreen(AppScreen[None]):
-    """Covers the brief until a key or a click."""
+    """Covers the main screen until a key or a click."""
 
     def __init__(self, signs: SymbolSet, keymap: Keymap, *, sample: bool) -> None:
         super().__init__(signs)

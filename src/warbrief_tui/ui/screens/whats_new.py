@@ -1,4 +1,4 @@
-"""What came since the last visit, by publisher and by front."""
+"""The news screen: what came since the last visit, by publisher and by front."""
 
 import asyncio
 from typing import ClassVar
@@ -29,7 +29,7 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
         super().__init__(signs)
         self.desk = desk
         self.headlines: tuple[Headline, ...] = ()
-        self.masthead = TitleBar(signs=signs, name="New")
+        self.title_bar = TitleBar(signs=signs, name="New")
         self.news = WhatsNewList(signs=signs, empty=_EMPTY, id="news")
 
     def handlers(self) -> CommandTable:
@@ -38,7 +38,7 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.news
         yield self.status
 
@@ -49,7 +49,7 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
             self.notify_user(str(problem), "problem")
             return
         local = since.astimezone() if since else None
-        self.masthead.show(where=f"since {local:%a} {local.day} {local:%B, %H:%M}" if local else "")
+        self.title_bar.show(where=f"since {local:%a} {local.day} {local:%B, %H:%M}" if local else "")
         self.status.show_place(summary(self.headlines))
         self.news.show(self.headlines, ())
         self.run_lookup(self._load_fronts, "Reading what they say of the fronts")
@@ -60,7 +60,11 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
 
     def _fronts(self) -> tuple[FrontNews, ...]:
         readings = [self.desk.reading(headline.anchor) for headline in self.headlines[:MAX_EDITIONS_FOR_FRONTS]]
-        names = {one.front.id: one.front for reading in readings for one in self.desk.fronts(reading.edition.day, 1)}
+        names = {
+            headline.front.id: headline.front
+            for reading in readings
+            for headline in self.desk.fronts(reading.edition.day, 1)
+        }
         return by_front(readings, tuple(names.values()))
 
     @on(RowList.Chosen, "#news")

@@ -95,12 +95,12 @@ def _wrapped(text: str, column: int, meaning: str) -> tuple[StyledLine, ...]:
 
 
 def _side_by_side(
-    left: Sequence[StyledLine], right: Sequence[StyledLine], column: int, signs: SymbolSet
+    left_lines: Sequence[StyledLine], right_lines: Sequence[StyledLine], column: int, signs: SymbolSet
 ) -> tuple[StyledLine, ...]:
     between = Span(f" {signs.frame[-1]} ", "rule")
     return tuple(
         (Span(" "), *left_line, Span(" " * (column - width_of(left_line))), between, *right_line)
-        for left_line, right_line in zip_longest(left, right, fillvalue=())
+        for left_line, right_line in zip_longest(left_lines, right_lines, fillvalue=())
     )
 
 

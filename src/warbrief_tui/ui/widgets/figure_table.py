@@ -87,7 +87,7 @@ class FigureTable(RowList[Item]):
             self.recompose_items()
 
     @property
-    def said(self) -> SourceFigure | None:
+    def statement(self) -> SourceFigure | None:
         """The statement under the cursor, if any."""
         item = self.current
         if isinstance(item, FigureRow):

@@ -61,16 +61,16 @@ class FrontTimeline(RowList[front_timeline.Row]):
 
     def _head(self, item: FrontDay, label: str, summary: StyledLine, width: int) -> StyledLine:
         """Return the day's summary, then its engagements, then its sources, as far as there is room."""
-        left = (Span(label, "strong"), *summary)
+        label_and_summary = (Span(label, "strong"), *summary)
         sources_room = max(width - _SOURCES_COLUMN, 0)
         right: StyledLine = (
-            Span(self._engagements(item, width - sources_room - width_of(left) - _GAP), "figure-value"),
+            Span(self._engagements(item, width - sources_room - width_of(label_and_summary) - _GAP), "figure-value"),
             Span(" "),
         )
         if sources_room >= _MIN_SOURCES_WIDTH:
             sources = fit_text(", ".join(front_timeline.publishers(item)), sources_room - _GAP, self.signs.ellipsis)
             right = (*right, Span(f"  {pad(sources, sources_room - _GAP)}", "dim"))
-        return spread(left, right, width, self.signs.ellipsis)
+        return spread(label_and_summary, right, width, self.signs.ellipsis)
 
     def _engagements(self, item: FrontDay, room: int) -> str:
         """Return as many numbers of engagements as there is room for, and how many more there are."""
