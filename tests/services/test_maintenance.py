@@ -14,7 +14,7 @@ from tests.editions import DAY, FIGURE, analysis, edition, mention
 from warbrief_tui.errors import DamagedStore, ForeignStore, NewerStore, NothingFound, StoreError, UsageError
 from warbrief_tui.model import Anchor, Source
 from warbrief_tui.paths import Paths
-from warbrief_tui.services import maintenance
+from warbrief_tui.services import backup, maintenance
 from warbrief_tui.services.desk import Desk
 from warbrief_tui.store import database as database_module
 from warbrief_tui.store.archive import editions, source_health
@@ -264,12 +264,12 @@ def test_on_a_read_only_disk_reading_goes_on(paths: Paths, monkeypatch: pytest.M
 
 def test_a_backup_holds_everything_and_is_the_readers_alone(paths: Paths, tmp_path: Path) -> None:
     with pytest.raises(NothingFound):
-        maintenance.backup(paths, tmp_path / "all.zip")
+        backup.backup(paths, tmp_path / "all.zip")
     fill(paths, 2)
     with desk(paths) as opened:
         opened.star(PLACE, note="kept")
         paths.sources_file.write_text("# mine\n")
-        names = maintenance.backup(paths, tmp_path / "all.zip")
+        names = backup.backup(paths, tmp_path / "all.zip")
     assert sorted(names) == ["archive.db", "reader.db", "sources.toml"]
     assert (tmp_path / "all.zip").stat().st_mode & 0o777 == 0o600
     other = Paths.under(tmp_path / "other")
@@ -279,16 +279,16 @@ def test_a_backup_holds_everything_and_is_the_readers_alone(paths: Paths, tmp_pa
         assert [star.note for star in opened.stars()] == ["kept"]
         assert len(opened.headlines(2025, 5)) == 2
     with pytest.raises(UsageError, match="already"):
-        maintenance.backup(paths, tmp_path / "all.zip")
+        backup.backup(paths, tmp_path / "all.zip")
     with pytest.raises(UsageError, match="cannot be written"):
-        maintenance.backup(paths, tmp_path / "nowhere" / "all.zip")
+        backup.backup(paths, tmp_path / "nowhere" / "all.zip")
 
 
 def test_a_damaged_archive_leaves_no_half_backup(paths: Paths, tmp_path: Path) -> None:
     fill(paths, 1)
     overwrite(paths.archive, 100 + 8, 4096)
     with pytest.raises(DamagedStore):
-        maintenance.backup(paths, tmp_path / "all.zip")
+        backup.backup(paths, tmp_path / "all.zip")
     assert not (tmp_path / "all.zip").exists()
 
 

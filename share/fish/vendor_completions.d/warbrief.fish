@@ -82,5 +82,9 @@ complete -c warbrief -n '__fish_seen_subcommand_from doctor' -l json -d 'print o
 complete -c warbrief -n __fish_use_subcommand -a backup -d 'copy the archive and your marks into one file'
 complete -c warbrief -n '__fish_seen_subcommand_from backup' -F
 complete -c warbrief -n '__fish_seen_subcommand_from backup' -l json -d 'print one JSON object and nothing else'
+complete -c warbrief -n __fish_use_subcommand -a restore -d 'put back what a backup holds, after asking'
+complete -c warbrief -n '__fish_seen_subcommand_from restore' -F
+complete -c warbrief -n '__fish_seen_subcommand_from restore' -l yes -d 'do it without asking'
+complete -c warbrief -n '__fish_seen_subcommand_from restore' -l json -d 'print one JSON object and nothing else'
 complete -c warbrief -n __fish_use_subcommand -a paths -d 'list warbrief\'s files and folders'
 complete -c warbrief -n '__fish_seen_subcommand_from paths' -l json -d 'print one JSON object and nothing else'

@@ -206,6 +206,16 @@ VERBS = (
         "warbrief backup ~/warbrief.zip",
         (_option("file", metavar="FILE", type=Path, help="the copy, a .zip; it must not be there yet"), _JSON),
     ),
+    Verb(
+        "restore",
+        "put back what a backup holds, after asking",
+        "warbrief restore ~/warbrief.zip",
+        (
+            _option("file", metavar="FILE", type=Path, help="a .zip that `warbrief backup` made"),
+            _option("--yes", action="store_true", help="do it without asking"),
+            _JSON,
+        ),
+    ),
     Verb("paths", "list warbrief's files and folders", "warbrief paths", (_JSON,)),
 )
 

@@ -88,7 +88,7 @@ def _do(asked: Asked, paths: Paths) -> int:
         from .commands import info
 
         return info.DO[asked.verb](asked, paths)
-    if asked.verb in ("doctor", "backup"):  # they must work where no Desk opens
+    if asked.verb in ("doctor", "backup", "restore"):  # they must work where no Desk opens
         from .commands import doctor
 
         return doctor.DO[asked.verb](asked, paths)

@@ -1,7 +1,5 @@
 """What keeps the reader's files whole: checks, repairs and copies. It works where no Desk opens."""
 
-import tempfile
-import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
@@ -12,14 +10,13 @@ from msgspec import Struct
 from .. import log
 from ..analyse.figures import rules
 from ..analyse.fronts import gazetteer_loader
-from ..errors import ConfigError, DamagedStore, NothingFound, StoreError, UsageError
+from ..errors import ConfigError, DamagedStore, StoreError
 from ..model import Anchor
 from ..paths import Paths
 from ..store.archive import editions
 from ..store.database import Database
 from ..store.maintenance import backups, integrity_check
 from ..store.maintenance.recovery import quarantine_path, recover_archive, remove_editions
-from ..store.migrations.user_data import USER_DATA
 from ..store.search import indexer
 
 _SHOWN = 5
@@ -164,45 +161,3 @@ def _copies(path: Path) -> Finding:
     return Finding(
         "copies", True, f"of your marks there are copies of {days}" if days else "of your marks there is none yet"
     )
-
-
-def backup(paths: Paths, file: Path) -> list[str]:
-    """Copy the archive, the reader's file and what the reader said into one new zip file; the answer names them.
-
-    Raises UsageError for a file that is there already or cannot be written, NothingFound where there is nothing.
-    """
-    if file.exists():
-        raise UsageError(f"{file} is there already; name another file")
-    stored = [(paths.archive, _archive_copy), (paths.reader, _reader_copy)]
-    said = [path for path in (paths.config_file, paths.sources_file, paths.config / "fronts.toml") if path.exists()]
-    if not paths.archive.exists() and not paths.reader.exists():
-        raise NothingFound(f"nothing is stored in {paths.data} yet")
-    try:
-        with (
-            tempfile.TemporaryDirectory(prefix="warbrief-") as folder,
-            zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as into,
-        ):
-            file.chmod(0o600)
-            for path, copy in stored:
-                if path.exists():
-                    copy(path, Path(folder) / path.name)
-                    into.write(Path(folder) / path.name, path.name)
-            for path in said:
-                into.write(path, path.name)
-            return into.namelist()
-    except OSError as error:
-        file.unlink(missing_ok=True)
-        raise UsageError(f"{file} cannot be written: {error.strerror or error}") from None
-    except StoreError:
-        file.unlink(missing_ok=True)
-        raise
-
-
-def _archive_copy(path: Path, target: Path) -> None:
-    with closing(Database(path)) as database:
-        backups.copy_database(database, target)
-
-
-def _reader_copy(path: Path, target: Path) -> None:
-    with closing(Database(path, schema=USER_DATA)) as database:
-        backups.copy_database(database, target)

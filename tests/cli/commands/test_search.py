@@ -101,3 +101,13 @@ def test_a_search_loads_neither_loops_nor_drawing_nor_toml(filled: Warbrief, tmp
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == ""
     assert '"hits"' in done.stdout
+
+
+def test_a_backup_is_restored_only_when_asked_for(filled: Warbrief, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.zip"
+    filled("backup", copy)
+    said = filled("restore", copy)
+    assert said.code == 2
+    assert "--yes" in said.err
+    assert filled("restore", copy, "--yes", "--json").json["restored"] == ["archive.db", "reader.db"]
+    assert filled("doctor").code == 0
