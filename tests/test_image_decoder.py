@@ -21,7 +21,7 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("data", [b"", b"<svg/>", b"\xff\xd8\xff\xe0broken", b"GIF89a\xff\xff\xff\xff"])
 async def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(ParseError, match="no picture"):
-        await image_decoder.made(data)
+        await image_decoder.decode(data)
 
 
 async def _answered(monkeypatch: pytest.MonkeyPatch, program: str) -> image_decoder.Picture:
@@ -32,7 +32,7 @@ async def _answered(monkeypatch: pytest.MonkeyPatch, program: str) -> image_deco
         return await start(sys.executable, "-c", program, **pipes)
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", instead)
-    return await image_decoder.made(b"some")
+    return await image_decoder.decode(b"some")
 
 
 async def test_pixels_come_back_and_too_few_do_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,16 +96,16 @@ def _parsed(file: Path, text: str) -> Mapping[str, object]:
         raise ConfigError(f"{file}: is no valid TOML: {one_line(str(error))}") from None
 
 
-def _checked(file: Path, said: Mapping[str, object]) -> Config:
-    for key, value in said.items():
+def _checked(file: Path, settings: Mapping[str, object]) -> Config:
+    for key, value in settings.items():
         if key not in _CHECKS:
-            known = ", ".join(Config.__struct_fields__)
-            raise ConfigError(f"{file}: '{one_line(key)}' is no setting; the settings are {known}")
+            names = ", ".join(Config.__struct_fields__)
+            raise ConfigError(f"{file}: '{one_line(key)}' is no setting; the settings are {names}")
         if wrong := _CHECKS[key](value):
             raise ConfigError(f"{file}: {key} {wrong}")
-    return Config(**{**said, "keys": _as_lists(said.get("keys", {}))})  # type: ignore[arg-type]
+    return Config(**{**settings, "keys": _as_lists(settings.get("keys", {}))})  # type: ignore[arg-type]
 
 
 def _as_lists(keys: object) -> Mapping[str, tuple[str, ...]]:
-    said: Mapping[str, str | list[str]] = keys  # type: ignore[assignment]  # _CHECKS has seen to it
-    return {id_: (one,) if isinstance(one, str) else tuple(one) for id_, one in said.items()}
+    bindings: Mapping[str, str | list[str]] = keys  # type: ignore[assignment]  # _CHECKS has seen to it
+    return {id_: (key,) if isinstance(key, str) else tuple(key) for id_, key in bindings.items()}

@@ -26,8 +26,8 @@ def between(before: Edition, after: Edition) -> tuple[Change, ...]:
     matcher = SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
     return tuple(
         change
-        for what, i, j, k, m in matcher.get_opcodes()
-        if what != "equal"
+        for operation, i, j, k, m in matcher.get_opcodes()
+        if operation != "equal"
         for change in _paired(old[i:j], new[k:m], after)
     )
 
@@ -52,11 +52,11 @@ def _paired(old: Sequence[_Line], new: Sequence[_Line], edition: Edition) -> Ite
         yield from (Change("removed", gone.text, None, None) for gone in waiting[:twin])
         yield Change("changed", waiting[twin].text, line.text, _anchor(edition, line))
         waiting = waiting[twin + 1 :]
-    yield from (Change("removed", gone.text, None, None) for gone in waiting)
+    yield from (Change("removed", removed.text, None, None) for removed in waiting)
 
 
-def _is_alike(one: str, other: str) -> bool:
-    words = SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False)
+def _is_alike(first: str, second: str) -> bool:
+    words = SequenceMatcher(None, first.casefold().split(), second.casefold().split(), autojunk=False)
     return words.quick_ratio() >= _ALIKE and words.ratio() >= _ALIKE
 
 

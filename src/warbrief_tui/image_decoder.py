@@ -35,7 +35,7 @@ def expect_extra() -> None:
         raise UsageError(f"pictures in the terminal need the extra '{EXTRA}': pipx install 'warbrief-tui[{EXTRA}]'")
 
 
-async def made(data: bytes) -> Picture:
+async def decode(data: bytes) -> Picture:
     """The picture that `data` holds, at most 1600 by 1200. Raises ParseError."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", __name__, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,

@@ -309,11 +309,11 @@ class Anchor(Struct, frozen=True, order=True):
     @classmethod
     def parse(cls, text: str) -> "Anchor":
         """Raises UsageError."""
-        found = _ANCHOR.fullmatch(text)
+        match = _ANCHOR.fullmatch(text)
         try:
-            if not found:
+            if not match:
                 raise ValueError
-            part = found.groupdict()
+            part = match.groupdict()
             return cls(
                 part["source"],
                 date.fromisoformat(part["day"]),

@@ -73,6 +73,6 @@ def fold(name: str) -> str:
     It equates spellings, not names: exonyms (Kiev, Krasnoarmeysk) need the gazetteer's table.
     """
     key = unicodedata.normalize("NFD", name.lower())
-    for what, instead in _FOLD_STEPS:
-        key = key.replace(what, instead) if what.isalpha() else _compiled(what).sub(instead, key)
+    for pattern, instead in _FOLD_STEPS:
+        key = key.replace(pattern, instead) if pattern.isalpha() else _compiled(pattern).sub(instead, key)
     return key

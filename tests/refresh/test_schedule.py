@@ -21,8 +21,8 @@ DOCUMENT = Document(b"x", DAILY.url, NOW, DAILY.url, etag='"2"')
 
 
 def test_after_a_success_it_is_asked_again_when_its_interval_is_over() -> None:
-    after = schedule.after_success(replace(KNOWN, failure="no", failure_count=3, gone=True), DAILY, DOCUMENT, NOW)
-    assert (after.next_attempt, after.failure_count, after.failure, after.gone, after.etag) == (
+    after = schedule.after_success(replace(KNOWN, failure="no", failure_count=3, is_gone=True), DAILY, DOCUMENT, NOW)
+    assert (after.next_attempt, after.failure_count, after.failure, after.is_gone, after.etag) == (
         NOW + HOUR,
         0,
         None,
@@ -92,7 +92,7 @@ def test_a_busy_server_is_left_alone_with_all_its_sources(wish: timedelta | None
 
 def test_what_is_gone_is_asked_by_its_name_only() -> None:
     after = schedule.after_failure(KNOWN, GoneError("has given this address up"), NOW, 0.5)
-    assert after.gone
+    assert after.is_gone
     for asked in (RefreshTrigger.ALL, RefreshTrigger.DUE):
         assert "'warbrief sources enable' asks it again" in (
             schedule.skip_reason(after, {}, NOW + 99 * HOUR, asked) or ""
@@ -106,11 +106,11 @@ def test_a_move_for_good_is_remembered_until_it_fails() -> None:
     assert schedule.after_success(moved, DAILY, DOCUMENT, NOW).moved == moved.moved
     assert schedule.after_failure(moved, OfflineError("offline"), NOW, 0.5).moved == moved.moved
     failed = schedule.after_failure(moved, GoneError("gone"), NOW, 0.5)
-    assert (failed.moved, failed.gone) == (None, False)
+    assert (failed.moved, failed.is_gone) == (None, False)
 
 
 def test_what_is_known_is_known_of_one_address() -> None:
-    known = replace(KNOWN, editions=3, gone=True, failure_count=9, moved="https://new.example/")
+    known = replace(KNOWN, editions=3, is_gone=True, failure_count=9, moved="https://new.example/")
     assert schedule.current_health(DAILY, known) is known
     other = replace(DAILY, url="https://daily.example/rss")
     assert schedule.current_health(other, known) == Health(3, last_success=KNOWN.last_success, address=other.url)
@@ -126,7 +126,7 @@ def test_what_is_known_is_known_of_one_address() -> None:
         (replace(KNOWN, failure="no"), True, "failing"),
         (replace(KNOWN, failure="no", retry_after=NOW + HOUR), True, "waiting"),
         (replace(KNOWN, failure="no", retry_after=NOW - HOUR), True, "failing"),
-        (replace(KNOWN, failure="no", gone=True), True, "gone"),
+        (replace(KNOWN, failure="no", is_gone=True), True, "gone"),
     ],
 )
 def test_the_state_in_a_word(health: Health | None, enabled: bool, state: str) -> None:

@@ -29,12 +29,12 @@ _FIGURES = (
 _POINTS = ("day", "publisher", "value", "to", "qualifier", "unit", "change", "smaller", "text", "anchor")
 
 
-def of_figures(said: Iterable[SourceFigure]) -> Sheet:
+def figure_sheet(figures: Iterable[SourceFigure]) -> Sheet:
     """A row a figure."""
-    return _FIGURES, [_figure(*one) for one in said]
+    return _FIGURES, [_figure(*source_figure) for source_figure in figures]
 
 
-def of_points(points: Iterable[SeriesPoint]) -> Sheet:
+def point_sheet(points: Iterable[SeriesPoint]) -> Sheet:
     """A row for what one publisher answers on one day."""
     return _POINTS, [_point(point) for point in points]
 

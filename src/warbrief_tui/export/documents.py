@@ -229,11 +229,11 @@ def _split(text: str, links: tuple[Link, ...]) -> Iterator[tuple[str, Link | Non
     """`text` in the order of reading, with the link of each part that is one."""
     at = 0
     for link in links:
-        found = text.find(link.text, at) if link.text else -1
-        if found >= 0:
-            yield text[at:found], None
+        start = text.find(link.text, at) if link.text else -1
+        if start >= 0:
+            yield text[at:start], None
             yield link.text, link
-            at = found + len(link.text)
+            at = start + len(link.text)
     yield text[at:], None
 
 

@@ -21,7 +21,7 @@ class ResponseBody:
 
         Raises FetchError for an encoding that we did not ask for.
         """
-        self._encoding = _known(encoding)
+        self._encoding = _require_supported(encoding)
         self._raw_left, self._decoded_left = raw, decoded
         self._zlib: zlib._Decompress | None = None
         self._data = bytearray()
@@ -82,7 +82,7 @@ class ResponseBody:
         self._data.clear()
 
 
-def _known(encoding: str) -> str:
+def _require_supported(encoding: str) -> str:
     name = encoding.strip().lower().removeprefix("x-")
     if name in ("", "identity"):
         return ""

@@ -82,8 +82,8 @@ def fetch_error(error: Exception, where: str, expired: date | None = None) -> Fe
 
 def status_error(status: int, where: str, wait: timedelta | None) -> FetchError:
     """What an answer that is no document comes to, by its HTTP status and the time it asks us to wait."""
-    asked = f"; it says to wait {wait.total_seconds():.0f} seconds" if wait else ""
-    message = f"{where} {_meaning(status)}{asked}"
+    wait_notice = f"; it says to wait {wait.total_seconds():.0f} seconds" if wait else ""
+    message = f"{where} {_meaning(status)}{wait_notice}"
     if status == 410:
         return GoneError(message)
     return BusyError(message, wait) if status in (429, 503) else FetchError(message)

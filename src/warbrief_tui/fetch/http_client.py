@@ -163,10 +163,10 @@ class HttpClient:
 
     async def _expiry(self, error: Exception, request: httpx.Request) -> date | None:
         """The day on which the server's certificate expired, where `error` comes of that and the day can be learnt."""
-        way = self._transport.backend_for(request) if has_expired(error) else None
+        backend = self._transport.backend_for(request) if has_expired(error) else None
         return (
-            await certificate_expiry(way, request.url.host, request.url.port or 443, self._limits.connect)
-            if way
+            await certificate_expiry(backend, request.url.host, request.url.port or 443, self._limits.connect)
+            if backend
             else None
         )
 
@@ -247,8 +247,8 @@ def _display_url(url: httpx.URL | str) -> str:
 
 
 def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
-    found = {"If-None-Match": _validator(etag), "If-Modified-Since": _validator(last_modified)}
-    return {name: value for name, value in found.items() if value}
+    headers = {"If-None-Match": _validator(etag), "If-Modified-Since": _validator(last_modified)}
+    return {name: value for name, value in headers.items() if value}
 
 
 def _validator(value: str | None) -> str | None:

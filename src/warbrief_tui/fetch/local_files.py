@@ -32,12 +32,12 @@ def list_files(folder: Path) -> tuple[Path, ...]:
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):
             return (folder,)
-        found = sorted(path for path in folder.rglob("*") if _is_visible(path.relative_to(folder)) and path.is_file())
+        paths = sorted(path for path in folder.rglob("*") if _is_visible(path.relative_to(folder)) and path.is_file())
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: {_reason(error)}") from error
-    if not found:
+    if not paths:
         raise InputError(f"{name}: the folder holds no files")
-    return tuple(found)
+    return tuple(paths)
 
 
 def _content(path: Path, name: str) -> bytes:

@@ -45,11 +45,11 @@ async def resolve(host: str, port: int) -> list[str]:
 
 def _look_up(host: str, port: int, answer: Future[list[str]]) -> None:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         answer.set_exception(error)
     else:
-        answer.set_result(list(dict.fromkeys(str(info[4][0]) for info in found)))
+        answer.set_result(list(dict.fromkeys(str(info[4][0]) for info in addresses)))
 
 
 def is_public(address: str) -> bool:

@@ -33,13 +33,13 @@ async def analyse_pending(*, database: Database, workers: Analyser) -> AsyncGene
 async def _analyse(anchor: Anchor, version: str, database: Database, workers: Analyser) -> None:
     try:
         edition = (await asyncio.to_thread(database.read, editions.load, anchor)).edition
-        analysis = await _found(edition, version, workers)
+        analysis = await _analysis_of(edition, version, workers)
         await asyncio.to_thread(database.write, editions.replace_analysis, anchor, analysis, edition)
     except NothingFound:  # a revision has moved it to another day meanwhile
         return
 
 
-async def _found(edition: Edition, version: str, workers: Analyser) -> Analysis:
+async def _analysis_of(edition: Edition, version: str, workers: Analyser) -> Analysis:
     try:
         return await workers.analyse(edition)
     except ParseError as error:  # it is read without: to try again at every refresh would help nobody

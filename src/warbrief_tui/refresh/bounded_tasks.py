@@ -34,7 +34,7 @@ async def run_limited(
 
 async def _one_done(tasks: "Collection[asyncio.Future[None]]") -> "set[asyncio.Future[None]]":
     """The tasks that still run, once one is done. Raises what it raised."""
-    done, running = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in done:
+    finished, running = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in finished:
         task.result()
     return running

@@ -40,11 +40,11 @@ async def parse_deferred(
     if anchors:
         await workers.version()  # where no child starts, that is no fault of the parcels
 
-    async def one(anchor: Anchor) -> None:
+    async def parse_one(anchor: Anchor) -> None:
         source = sources.get(anchor.source) or Source(anchor.source, anchor.source)
-        await _unpacked(anchor, replace(source, format="feed"), database, workers, now)
+        await _parse_item(anchor, replace(source, format="feed"), database, workers, now)
 
-    async for step in run_limited(anchors, one):
+    async for step in run_limited(anchors, parse_one):
         yield step
 
 
@@ -53,15 +53,15 @@ def document_of(data: bytes, url: str, fetched: datetime) -> Document:
     return Document(zlib.decompress(data), url, fetched, url, charset="utf-8")
 
 
-async def _unpacked(anchor: Anchor, source: Source, database: Database, workers: Parser, now: datetime) -> None:
+async def _parse_item(anchor: Anchor, source: Source, database: Database, workers: Parser, now: datetime) -> None:
     try:
-        kept = await asyncio.to_thread(database.read, deferred_items.get, anchor)
-        if kept is None:
+        item = await asyncio.to_thread(database.read, deferred_items.get, anchor)
+        if item is None:
             return
-        found = await workers.parse_and_analyse(document_of(kept.data, kept.url, kept.fetched), source)
-        timely = [pair for pair in found if not is_future(pair[0], now)]
+        parsed = await workers.parse_and_analyse(document_of(item.data, item.url, item.fetched), source)
+        timely = [pair for pair in parsed if not is_future(pair[0], now)]
         if not timely:
-            raise ParseError(f"it is dated {found[0][0].day}, which is yet to come")
+            raise ParseError(f"it is dated {parsed[0][0].day}, which is yet to come")
         await asyncio.to_thread(database.write, deferred_items.replace_with_parsed, anchor, timely)
     except ParseError as error:
         await asyncio.to_thread(database.write, deferred_items.mark_unparsable, anchor, str(error))

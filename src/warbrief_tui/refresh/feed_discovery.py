@@ -32,40 +32,40 @@ class PageInspector(Understands, Protocol):
 
 
 async def discover(
-    address: str, http: Fetcher, workers: PageInspector, taken: Collection[str], *, private: bool = False
+    address: str, http: Fetcher, workers: PageInspector, taken_slugs: Collection[str], *, private: bool = False
 ) -> DiscoveredSource:
     """The feed at `address`, or that of the page there; its slug is none of `taken`.
 
     Raises FetchError where the address does not answer or no feed is found.
     """
-    document = await _got(address, http, private)
+    document = await _fetch(address, http, private)
     try:
         hints = await workers.inspect_page(document, worker_protocol.FEEDS)
     except ParseError as error:
         raise FetchError(str(error)) from error
-    named = Source("", hints["name"] or _host(address), address, homepage=hints["homepage"], private=private)
-    source = replace(named, slug=slug_for(named.name, named.url, taken), enabled=True)
+    unnamed = Source("", hints["name"] or _host(address), address, homepage=hints["homepage"], private=private)
+    source = replace(unnamed, slug=slug_for(unnamed.name, unnamed.url, taken_slugs), enabled=True)
     if hints["is_feed"]:
-        return await _tried(replace(source, url=document.moved or address), document, workers)
+        return await _try(replace(source, url=document.moved or address), document, workers)
     failures = []
     for candidate in hints["candidates"][:_TRIES]:
         proposed = replace(source, url=candidate["url"], format=candidate["format"], homepage=address)
         try:
-            found = await _tried(proposed, await _got(proposed.url, http, private), workers)
+            discovered = await _try(proposed, await _fetch(proposed.url, http, private), workers)
         except WarbriefError as error:
             failures.append(one_line(str(error)))
         else:
-            return found
-    asked = f"; {len(failures)} likely addresses were asked, the first: {failures[0]}" if failures else ""
-    raise FetchError(f"{one_line(address)}: no feed was found there{asked}")
+            return discovered
+    tried = f"; {len(failures)} likely addresses were asked, the first: {failures[0]}" if failures else ""
+    raise FetchError(f"{one_line(address)}: no feed was found there{tried}")
 
 
 async def discover_files(
-    path: Path, documents: Collection[Document], workers: Understands, taken: Collection[str]
+    path: Path, documents: Collection[Document], workers: Understands, taken_slugs: Collection[str]
 ) -> DiscoveredSource:
     """A file or folder as a source. Raises the first InputError where none of `documents` can be understood."""
     source = Source("", path.stem or "files", path=str(path), enabled=True)
-    source = replace(source, slug=slug_for(source.name, "", taken))
+    source = replace(source, slug=slug_for(source.name, "", taken_slugs))
     understood: list[tuple[Edition, Analysis]] = []
     wrong: list[InputError] = []
     for document in documents:
@@ -100,11 +100,11 @@ def same_address(url: str, sources: Iterable[Source]) -> Source | None:
     return next((source for source in sources if source.url and url_key(source.url) == key), None)
 
 
-def slug_for(name: str, url: str, taken: Collection[str]) -> str:
+def slug_for(name: str, url: str, taken_slugs: Collection[str]) -> str:
     """A short name of a-z, 0-9 and -, none of `taken`, made of a name or, where it has no such letters, of the host."""
     base = _slug(name) or _slug(_host(url).removeprefix("www.")) or "source"
     slug, number = base, 2
-    while slug in taken or slug == "imported":
+    while slug in taken_slugs or slug == "imported":
         slug, number = f"{base}-{number}", number + 1
     return slug
 
@@ -121,14 +121,14 @@ def _host(address: str) -> str:
         return ""
 
 
-async def _got(address: str, http: Fetcher, private: bool) -> Document:
+async def _fetch(address: str, http: Fetcher, private: bool) -> Document:
     document = await http.get(address, private=private)
     if document is None:
         raise FetchError(f"{address}: answered 'not modified' to a first request")
     return document
 
 
-async def _tried(source: Source, document: Document, workers: Understands) -> DiscoveredSource:
+async def _try(source: Source, document: Document, workers: Understands) -> DiscoveredSource:
     """Raises ParseError for what is no feed: a page that answers to any address is none."""
     understood = await workers.parse_and_analyse(document, replace(source, format=_feed_format(source)))
     return DiscoveredSource(source, tuple(understood))

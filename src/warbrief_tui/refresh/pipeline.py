@@ -85,7 +85,7 @@ class DocumentParser(Protocol):
     """What `refresh.workers.Children` does."""
 
     async def parse_new(
-        self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0
+        self, document: Document, source: Source, stored_hashes: Collection[str] = (), eager_limit: int = 0
     ) -> "ParsedDocument": ...
     async def parse_and_analyse(
         self, document: Document, source: Source | None = None
@@ -99,7 +99,7 @@ async def refresh(
     http: Fetcher,
     workers: DocumentParser,
     now: datetime,
-    asked: RefreshTrigger = RefreshTrigger.ALL,
+    trigger: RefreshTrigger = RefreshTrigger.ALL,
     since: date | None = None,
     jitter: Callable[[], float] = random.random,
 ) -> AsyncGenerator[Outcome, None]:
@@ -112,14 +112,14 @@ async def refresh(
     archive = _EditionStorer(
         database, workers, now, http, _EAGER_ITEM_LIMIT if len(sources) <= _EAGER_SOURCE_LIMIT else 0
     )
-    round_ = _RefreshRun(archive, http, states, busy, asked, since, jitter)
+    round_ = _RefreshRun(archive, http, states, busy, trigger, since, jitter)
     places = asyncio.Semaphore(_MAX_SOURCES_UNDER_WAY)
 
-    async def one(source: Source) -> Outcome:
+    async def refresh_one(source: Source) -> Outcome:
         async with places:
             return await round_.ask(source)
 
-    tasks = [asyncio.create_task(one(source)) for source in sources]
+    tasks = [asyncio.create_task(refresh_one(source)) for source in sources]
     try:
         for finished in asyncio.as_completed(tasks):
             yield await finished
@@ -164,7 +164,7 @@ class _SourceResult(Struct):
         return Outcome(
             slug=source.slug,
             name=source.name,
-            status=self._done(reason),
+            status=self._status(reason),
             added=tuple(self.added),
             revised=tuple(self.revised),
             reason=reason,
@@ -174,7 +174,7 @@ class _SourceResult(Struct):
     def waiting(self, source: Source, why: str) -> Outcome:
         return Outcome(source.slug, source.name, RefreshStatus.WAITING, reason=why)
 
-    def _done(self, reason: str | None) -> RefreshStatus:
+    def _status(self, reason: str | None) -> RefreshStatus:
         if reason:
             return RefreshStatus.FAILED
         if self.added:
@@ -196,8 +196,8 @@ class _EditionStorer(Struct, frozen=True):
 
     async def take_feed(self, document: Document, source: Source, tally: _SourceResult) -> None:
         """Store what is new in `document`, and remember its items, which are not read again. Raises ParseError."""
-        seen = await asyncio.to_thread(self.database.read, source_health.item_hashes, source.slug)
-        read = await self._read(document, source, tally, {hash_.hex() for hash_ in seen})
+        stored_hashes = await asyncio.to_thread(self.database.read, source_health.item_hashes, source.slug)
+        read = await self._read(document, source, tally, {hash_.hex() for hash_ in stored_hashes})
         if not (tally.left_out or tally.unfetched):
             items = [bytes.fromhex(item) for item in read.items]
             await asyncio.to_thread(self.database.write, source_health.save_item_hashes, source.slug, items)
@@ -208,48 +208,48 @@ class _EditionStorer(Struct, frozen=True):
         return {edition.day for edition in (*read.editions, *(parcel.edition for parcel in read.parcels))}
 
     async def _read(
-        self, document: Document, source: Source, tally: _SourceResult, seen: Collection[str] = ()
+        self, document: Document, source: Source, tally: _SourceResult, stored_hashes: Collection[str] = ()
     ) -> "ParsedDocument":
         async with self.document_slots:
-            return await self._read_and_stored(document, source, tally, seen)
+            return await self._read_and_stored(document, source, tally, stored_hashes)
 
     async def _read_and_stored(
-        self, document: Document, source: Source, tally: _SourceResult, seen: Collection[str]
+        self, document: Document, source: Source, tally: _SourceResult, stored_hashes: Collection[str]
     ) -> "ParsedDocument":
-        known = await asyncio.to_thread(self.database.read, editions.stored_versions, source.slug)
+        stored = await asyncio.to_thread(self.database.read, editions.stored_versions, source.slug)
         read = await self._parsed(
-            await self.workers.parse_new(document, source, seen, self.eager_limit), known, document, source
+            await self.workers.parse_new(document, source, stored_hashes, self.eager_limit), stored, document, source
         )
         file = None if document.url else os.path.abspath(document.name)  # noqa: PTH100  # a name, not a file to open
-        found = normalise(read.editions, source.slug, file)
-        for edition in await asyncio.to_thread(item_identity.identify, found, known, self._stored):
+        normalised = normalise(read.editions, source.slug, file)
+        for edition in await asyncio.to_thread(item_identity.identify, normalised, stored, self._stored):
             analysis = Analysis(PENDING)
-            if source.full == "always" and wants_page(edition, known, self.now):
+            if source.full == "always" and wants_page(edition, stored, self.now):
                 edition, analysis = await self._whole(edition, source, tally)
-            decision = await asyncio.to_thread(self._decide, edition, known)
-            await self._put(decision, edition, analysis, tally)
+            decision = await asyncio.to_thread(self._decide, edition, stored)
+            await self._store(decision, edition, analysis, tally)
         await self._put_parcels(read.parcels, document, tally)
         return read
 
     def _stored(self, anchor: Anchor) -> Edition:
         return self.database.read(editions.load, anchor, False).edition
 
-    def _decide(self, edition: Edition, known: Mapping[str, StoredVersion]) -> Add | Revise | Skip:
+    def _decide(self, edition: Edition, stored_versions: Mapping[str, StoredVersion]) -> Add | Revise | Skip:
         """Decide what to do with `edition`; a revision in which only counters have changed is none."""
-        decision = decide(edition, known, self.now)
+        decision = decide(edition, stored_versions, self.now)
         unseen = isinstance(decision, Revise) and only_counters_differ(self._stored(decision.anchor), edition)
         return Skip() if unseen else decision
 
     async def _parsed(
-        self, read: "ParsedDocument", known: Mapping[str, StoredVersion], document: Document, source: Source
+        self, read: "ParsedDocument", stored: Mapping[str, StoredVersion], document: Document, source: Source
     ) -> "ParsedDocument":
         """With the parcels of editions that are known parsed now: whether they are revised, only their texts tell."""
-        again = [parcel for parcel in read.parcels if item_identity.is_shared(parcel.edition.key, known)]
-        found = list(read.editions)
+        again = [parcel for parcel in read.parcels if item_identity.is_shared(parcel.edition.key, stored)]
+        parsed = list(read.editions)
         for parcel in again:
             item = document_of(parcel.data, document.url or document.name, document.fetched)
-            found += (await self.workers.parse_new(item, source, few=1)).editions
-        return replace(read, editions=tuple(found), parcels=tuple(new for new in read.parcels if new not in again))
+            parsed += (await self.workers.parse_new(item, source, eager_limit=1)).editions
+        return replace(read, editions=tuple(parsed), parcels=tuple(new for new in read.parcels if new not in again))
 
     async def _put_parcels(self, parcels: Sequence[DeferredItem], document: Document, tally: _SourceResult) -> None:
         new = [parcel for parcel in parcels if not is_future(parcel.edition, self.now)]
@@ -272,12 +272,12 @@ class _EditionStorer(Struct, frozen=True):
         try:
             return await fetch_full_edition(edition, source, self.http, self.workers)
         except (FetchError, ParseError) as error:
-            said = tally.unfetched if isinstance(error, FetchError) else tally.warnings
+            notes = tally.unfetched if isinstance(error, FetchError) else tally.warnings
             log.warning("page of an excerpt of %s failed: %s", source.slug, log.with_cause(error))
-            said.append(f"only an excerpt of “{edition.title}” is kept: {error}")
+            notes.append(f"only an excerpt of “{edition.title}” is kept: {error}")
             return excerpt
 
-    async def _put(
+    async def _store(
         self, decision: Add | Revise | Skip, edition: Edition, analysis: Analysis, tally: _SourceResult
     ) -> None:
         if isinstance(decision, Skip):
@@ -298,37 +298,37 @@ class _RefreshRun(Struct, frozen=True):
     http: Fetcher
     states: Mapping[str, Health]
     busy: dict[str, datetime]
-    asked: RefreshTrigger
+    trigger: RefreshTrigger
     since: date | None
     jitter: Callable[[], float]
 
     async def ask(self, source: Source) -> Outcome:
         """Fetch `source` and remember how it went, unless it is not its time."""
-        known = schedule.current_health(source, self.states.get(source.slug))
+        health = schedule.current_health(source, self.states.get(source.slug))
         tally = _SourceResult()
-        if held := schedule.skip_reason(known, self.busy, self.archive.now, self.asked):
+        if held := schedule.skip_reason(health, self.busy, self.archive.now, self.trigger):
             log.info("refresh of %s waits: %s", source.slug, held)
             return tally.waiting(source, held)
         try:
-            document = await self._take(source, known, tally)
+            document = await self._take(source, health, tally)
             if document and tally.unfetched:
                 document = replace(document, etag=None, last_modified=None)
-            after = schedule.after_success(known, source, document, self.archive.now)
+            after = schedule.after_success(health, source, document, self.archive.now)
         except ConfigError:
             raise
         except (FetchError, InputError) as error:
-            after = schedule.after_failure(known, error, self.archive.now, self.jitter())
+            after = schedule.after_failure(health, error, self.archive.now, self.jitter())
             log.warning("refresh of %s failed: %s", source.slug, log.with_cause(error))
             self._note_busy_host(error, after)
         await asyncio.to_thread(self.archive.database.write, source_health.save, source.slug, after)
         return tally.outcome(source, after.failure)
 
-    async def _take(self, source: Source, known: Health, tally: _SourceResult) -> Document | None:
+    async def _take(self, source: Source, health: Health, tally: _SourceResult) -> Document | None:
         """What came, once it is stored; None where nothing has changed. Raises FetchError and InputError."""
         if source.path:
-            return await self._from_files(source, known, tally)
-        address = known.moved or source.url
-        validators = (None, None) if self.since else (known.etag, known.last_modified)
+            return await self._from_files(source, health, tally)
+        address = health.moved or source.url
+        validators = (None, None) if self.since else (health.etag, health.last_modified)
         document = await self.http.get(address, *validators, private=source.private)
         try:
             await self._store(document, source, address, tally)
@@ -358,11 +358,11 @@ class _RefreshRun(Struct, frozen=True):
             if days and min(days) >= newer:
                 return
 
-    async def _from_files(self, source: Source, known: Health, tally: _SourceResult) -> Document | None:
+    async def _from_files(self, source: Source, health: Health, tally: _SourceResult) -> Document | None:
         """Files are read when they have changed, or when their source is asked for by name."""
         paths = await asyncio.to_thread(local_files.list_files, Path(source.path))
         mark = await asyncio.to_thread(_files_fingerprint, paths)
-        if mark == known.etag and self.asked is not RefreshTrigger.NAMED:
+        if mark == health.etag and self.trigger is not RefreshTrigger.NAMED:
             return None
         if error := await _take_files(paths, source, self.archive, tally):
             raise error

@@ -40,7 +40,7 @@ def copy(cache: Path, into: Path) -> Path:
     original = cache / f"samples-{_key()}.db"
     if not original.exists():
         _make(archive)
-        _keep(archive, original)
+        _copy_atomically(archive, original)
     else:
         shutil.copyfile(original, archive)
     return archive
@@ -65,8 +65,8 @@ def _files(folder: Path) -> Iterable[Path]:
 def _make(archive: Path) -> None:
     database = Database(archive)
     try:
-        with ThreadPoolExecutor(1) as aside:  # a thread of its own: the caller's may have a loop already
-            aside.submit(asyncio.run, _fill(database)).result()
+        with ThreadPoolExecutor(1) as executor:  # a thread of its own: the caller's may have a loop already
+            executor.submit(asyncio.run, _fill(database)).result()
     finally:
         database.close()
 
@@ -98,12 +98,12 @@ class _NoNetwork:
         raise FetchError(f"{url}: is no sample")
 
 
-def _keep(archive: Path, original: Path) -> None:
+def _copy_atomically(archive: Path, original: Path) -> None:
     """Put a copy of `archive` where the next run finds it, in place of those of earlier versions."""
     with contextlib.suppress(OSError):  # without a cache the next run makes its own
         original.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in original.parent.glob("samples-*.db"):
             old.unlink()
-        with tempfile.NamedTemporaryFile(dir=original.parent, delete=False) as beside:
-            shutil.copyfile(archive, beside.name)
-        Path(beside.name).replace(original)
+        with tempfile.NamedTemporaryFile(dir=original.parent, delete=False) as temporary:
+            shutil.copyfile(archive, temporary.name)
+        Path(temporary.name).replace(original)

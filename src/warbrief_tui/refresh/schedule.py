@@ -42,12 +42,12 @@ def current_health(source: Source, health: Health | None) -> Health:
 
 def busy_hosts(healths: Iterable[Health], now: datetime) -> dict[str, datetime]:
     """The hosts that want to be left alone, and until when."""
-    found: dict[str, datetime] = {}
+    until: dict[str, datetime] = {}
     for health in healths:
         if health.address and health.retry_after and health.retry_after > now:
             host = host_of(health.moved or health.address)
-            found[host] = max(health.retry_after, found.get(host, health.retry_after))
-    return found
+            until[host] = max(health.retry_after, until.get(host, health.retry_after))
+    return until
 
 
 def host_of(address: str) -> str:
@@ -57,14 +57,14 @@ def host_of(address: str) -> str:
         return ""
 
 
-def skip_reason(health: Health, busy: Mapping[str, datetime], now: datetime, asked: RefreshTrigger) -> str | None:
+def skip_reason(health: Health, busy: Mapping[str, datetime], now: datetime, trigger: RefreshTrigger) -> str | None:
     """Why the source is not asked now, as a sentence about it; None where it is asked."""
-    if health.gone and asked is not RefreshTrigger.NAMED:
+    if health.is_gone and trigger is not RefreshTrigger.NAMED:
         return f"{health.failure}; 'warbrief sources enable' asks it again"
     busy_until = busy.get(host_of(health.moved or health.address or ""))
     if busy_until and busy_until > now:
         return f"its server wants to be left alone until {_clock(busy_until, now)}"
-    early = asked is RefreshTrigger.DUE or (asked is RefreshTrigger.ALL and health.failure_count > 0)
+    early = trigger is RefreshTrigger.DUE or (trigger is RefreshTrigger.ALL and health.failure_count > 0)
     if early and health.next_attempt and health.next_attempt > now:
         reason = health.failure or "it was asked a short while ago"
         return f"{reason}; it is asked again at {_clock(health.next_attempt, now)}"
@@ -84,7 +84,7 @@ def after_success(health: Health, source: Source, document: Document | None, now
         last_success=now,
         failure=None,
         failure_count=0,
-        gone=False,
+        is_gone=False,
         retry_after=None,
         next_attempt=now + timedelta(minutes=source.interval) if source.interval else None,
         etag=document.etag if document else health.etag,
@@ -100,8 +100,8 @@ def after_failure(health: Health, error: WarbriefError, now: datetime, jitter: f
         return replace(tried, next_attempt=now + _OFFLINE)
     wait = _backoff(health.failure_count, jitter)
     if isinstance(error, BusyError):
-        asked = error.wait or wait
-        left_alone = now + min(asked, _LONGEST)
+        delay = error.wait or wait
+        left_alone = now + min(delay, _LONGEST)
         return replace(
             tried,
             failure_count=health.failure_count + 1,
@@ -111,29 +111,29 @@ def after_failure(health: Health, error: WarbriefError, now: datetime, jitter: f
     if health.moved and isinstance(error, FetchError):  # perhaps it was not for good after all
         return replace(tried, failure_count=health.failure_count + 1, moved=None, next_attempt=now + _FIRST)
     return replace(
-        tried, failure_count=health.failure_count + 1, gone=isinstance(error, GoneError), next_attempt=now + wait
+        tried, failure_count=health.failure_count + 1, is_gone=isinstance(error, GoneError), next_attempt=now + wait
     )
 
 
 def source_state(source: Source, health: Health | None, now: datetime) -> SourceState:
     """What a reader is told of a source."""
-    known = current_health(source, health)
-    by_itself = source.enabled and not known.gone and (source.interval > 0 or known.failure)
+    current = current_health(source, health)
+    by_itself = source.enabled and not current.is_gone and (source.interval > 0 or current.failure)
     return SourceState(
         source=source,
-        editions=known.editions,
-        last_attempt=known.last_attempt,
-        last_success=known.last_success,
-        failure=known.failure,
-        next_attempt=(known.next_attempt or now) if by_itself else None,
-        condition=_condition(source, known, now),
+        editions=current.editions,
+        last_attempt=current.last_attempt,
+        last_success=current.last_success,
+        failure=current.failure,
+        next_attempt=(current.next_attempt or now) if by_itself else None,
+        condition=_condition(source, current, now),
     )
 
 
 def _condition(source: Source, health: Health, now: datetime) -> SourceCondition:
     if not source.enabled:
         return "off"
-    if health.gone:
+    if health.is_gone:
         return "gone"
     if health.retry_after and health.retry_after > now:
         return "waiting"

@@ -78,7 +78,7 @@ class WorkerPool:
         return [_edition(answer, document) for answer in answers]
 
     async def parse_new(
-        self, document: Document, source: Source, seen: Collection[str] = (), few: int = 0
+        self, document: Document, source: Source, stored_hashes: Collection[str] = (), eager_limit: int = 0
     ) -> "ParsedDocument":
         """The editions of `document` but for those of the items that were `seen`; nothing is looked for in them yet.
 
@@ -86,7 +86,7 @@ class WorkerPool:
         Raises ParseError, and ConfigError where the gazetteer is wrong.
         """
         head, *answers = await self._request(
-            worker_protocol.Task(document, source, worker_protocol.READ, frozenset(seen), few)
+            worker_protocol.Task(document, source, worker_protocol.READ, frozenset(stored_hashes), eager_limit)
         )
         if "error" in head:
             raise ParseError(one_line(str(head["error"])))
@@ -117,8 +117,8 @@ class WorkerPool:
         (answer,) = await self._request(worker_protocol.Task(document, None, ask))
         if "error" in answer:
             raise ParseError(one_line(str(answer["error"])))
-        found: Json = answer["found"]
-        return found
+        hints: Json = answer["found"]
+        return hints
 
     async def _request(self, task: worker_protocol.Task) -> list[Json]:
         async with self._free:
@@ -134,8 +134,8 @@ class WorkerPool:
             answer = await self._in_thread(child, lambda: child.request(task), self._seconds)
             if "editions" not in answer:
                 return [answer]
-            said = [await self._in_thread(child, child.receive, self._seconds) for _ in range(answer["editions"])]
-            return [answer, *said]
+            answers = [await self._in_thread(child, child.receive, self._seconds) for _ in range(answer["editions"])]
+            return [answer, *answers]
         except TimeoutError:
             log.warning("%s: not understood within %.0f seconds", task.document.name, self._seconds)
             raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None

@@ -90,13 +90,13 @@ def _read(task: worker_protocol.Task) -> Iterator[Json]:
     from ..parse import feed_items
 
     feed = feed_items.split(task.document)
-    new = feed.new(task.seen) if feed else ()
-    parcels = _parcels(feed, new, task.source) if feed and task.source and len(new) > task.few else ()
-    known = bool(feed) and not new
+    new = feed.new(task.stored_hashes) if feed else ()
+    parcels = _parcels(feed, new, task.source) if feed and task.source and len(new) > task.eager_limit else ()
+    is_unchanged = bool(feed) and not new
     try:
-        if task.seen and not feed and is_page(task.document):
+        if task.stored_hashes and not feed and is_page(task.document):
             raise ParseError(f"{task.document.name}: sent a web page where its feed was")
-        editions = () if parcels or known else parse(feed.only(new) if feed else task.document, task.source)
+        editions = () if parcels or is_unchanged else parse(feed.only(new) if feed else task.document, task.source)
     except ParseError as error:
         yield {"error": str(error)}
         return
@@ -202,9 +202,9 @@ else:
 
     def _limit(kind: int, soft: int) -> None:
         hard = resource.getrlimit(kind)[1]
-        wanted = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+        limit = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
         try:
-            resource.setrlimit(kind, (wanted, hard))
+            resource.setrlimit(kind, (limit, hard))
         except (OSError, ValueError):  # macOS refuses RLIMIT_AS below what is mapped
             return
 

@@ -37,15 +37,15 @@ class Task(Struct, frozen=True):
     source: Source | None
     ask: str = EDITIONS
     """What is wanted of it."""
-    seen: frozenset[str] = frozenset()
+    stored_hashes: frozenset[str] = frozenset()
     """With READ, the hashes of items that are not to be read."""
-    few: int = 0
+    eager_limit: int = 0
     """With READ, how many new items are parsed at once; of more, there are parcels."""
 
 
-def write(stream: BinaryIO, said: Json | Task) -> None:
+def write(stream: BinaryIO, message: Json | Task) -> None:
     """Raises OSError where the other side is gone."""
-    data = _encoder.encode(said)
+    data = _encoder.encode(message)
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
     stream.flush()

@@ -65,7 +65,7 @@ class Subscriptions:
         """Switch a source on or off, for good. Raises UsageError for an unknown slug."""
         catalogue.set_enabled(self._sources_file(), slug, on)
         health = self._session.archive.read(store.source_health.load_all).get(slug)
-        if on and health and health.gone:
+        if on and health and health.is_gone:
             self._session.archive.write(store.source_health.reset, slug)
 
     def add_source(self, source: Source) -> None:
@@ -124,19 +124,19 @@ class Subscriptions:
         name = feed_discovery.web_url(name)
         if name.startswith(("http://", "https://")):
             async with self._connections.http() as http, self._connections.worker() as worker:
-                found = await feed_discovery.discover(name, http, worker, taken_slugs, private=private)
-                return replace(found, same_as=self._same_publisher(found))
+                discovered = await feed_discovery.discover(name, http, worker, taken_slugs, private=private)
+                return replace(discovered, same_as=self._same_publisher(discovered))
         return await self._preview_files(Path(name).expanduser().absolute(), taken_slugs)
 
-    def _same_publisher(self, found: DiscoveredSource) -> Source | None:
+    def _same_publisher(self, discovered: DiscoveredSource) -> Source | None:
         """The source that has this address, or the enabled one that most of these editions are stored under."""
         from ..refresh import feed_discovery
 
         enabled = {source.slug: source for source in self.catalogue() if source.enabled}
-        by_address = feed_discovery.same_address(found.source.url, self.catalogue())
-        if by_address or not found.editions:
+        by_address = feed_discovery.same_address(discovered.source.url, self.catalogue())
+        if by_address or not discovered.editions:
             return by_address
-        found_editions = [edition for edition, _ in found.editions]
+        found_editions = [edition for edition, _ in discovered.editions]
         slug = self._session.archive.read(store.editions.source_with_most, found_editions)
         return enabled.get(slug) if slug else None
 

@@ -69,7 +69,7 @@ class Updates:
                 http=http,
                 workers=workers,
                 now=self._session.now(),
-                asked=trigger,
+                trigger=trigger,
                 since=since,
             )
             async with contextlib.aclosing(outcomes):
@@ -224,7 +224,7 @@ class Updates:
         async with self._connections.http() as http:
             document = await http.get(url)
             data = document.spool.read_bytes() if document and document.spool else document.data if document else b""
-        return await image_decoder.made(data)
+        return await image_decoder.decode(data)
 
     # Retention
 

@@ -58,11 +58,11 @@ def set_enabled(user_file: Path, slug: str, on: bool) -> None:
 
 def add(user_file: Path, *sources: Source) -> None:
     """Write sources of the reader's own into `user_file`. Raises UsageError where a slug is taken, ConfigError."""
-    known = _by_slug(user_file)
+    by_slug = _by_slug(user_file)
     for source in sources:
-        if source.slug in known:
+        if source.slug in by_slug:
             raise UsageError(f"there is a source '{source.slug}' already; name the new one with --as SLUG")
-    _edit(user_file, {source.slug: _said(source) for source in sources})
+    _edit(user_file, {source.slug: _to_table(source) for source in sources})
 
 
 def remove(user_file: Path, slug: str) -> None:
@@ -85,9 +85,9 @@ def set_value(user_file: Path, slug: str, key: str, text: str) -> None:
         raise UsageError(f"{key} = {one_line(text)}: {error}; nothing was changed") from error
 
 
-def require_known(slug: str, known: Iterable[str]) -> None:
+def require_known(slug: str, known_slugs: Iterable[str]) -> None:
     """Raises UsageError where `slug` is none of the `known` ones."""
-    slugs = list(known)
+    slugs = list(known_slugs)
     if slug not in slugs:
         raise UsageError(f"there is no source '{one_line(slug)}'; {_hint(slug, slugs)}")
 
@@ -106,7 +106,7 @@ def _edit(user_file: Path, changes: dict[str, dict[str, Value]]) -> None:
     toml_editor.set_keys(user_file, changes)
 
 
-def _said(source: Source) -> dict[str, Value]:
+def _to_table(source: Source) -> dict[str, Value]:
     """What a table must say of `source`."""
     plain = Source(source.slug, source.slug)
     other = {key: getattr(source, key) for key in KEYS if getattr(source, key) != getattr(plain, key)}
@@ -130,15 +130,15 @@ def _typed(key: str, text: str) -> Value:
     return text
 
 
-def _hint(slug: str, known: list[str]) -> str:
-    near = get_close_matches(slug, known, n=3, cutoff=0.5)
+def _hint(slug: str, slugs: list[str]) -> str:
+    near = get_close_matches(slug, slugs, n=3, cutoff=0.5)
     return f"did you mean {' or '.join(near)}?" if near else "`warbrief sources` lists them all"
 
 
-def _read(file: Path, known: dict[str, Source]) -> dict[str, Source]:
+def _read(file: Path, shipped: dict[str, Source]) -> dict[str, Source]:
     """`known` with what `file` adds and changes."""
-    changed = {slug: _source(file, slug, table, known.get(slug)) for slug, table in _tables(file).items()}
-    return known | changed
+    changed = {slug: _source(file, slug, table, shipped.get(slug)) for slug, table in _tables(file).items()}
+    return shipped | changed
 
 
 def _tables(file: Path) -> dict[str, Any]:

@@ -63,10 +63,10 @@ def _replace(file: Path, text: str) -> None:
     """Write `text` beside `file`, then put it in its place: whoever looks sees the old or the new, never a half."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as beside:
-            beside.write(text)
-            beside.flush()
-            os.fsync(beside.fileno())
+        with os.fdopen(handle, "w", encoding="utf-8") as temporary:
+            temporary.write(text)
+            temporary.flush()
+            os.fsync(temporary.fileno())
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -38,8 +38,8 @@ def parse_json(text: str) -> Any:
         raise corrupt_value(text, "JSON") from None
 
 
-def corrupt_value(found: object, wanted: str) -> DamagedStore:
+def corrupt_value(value: object, expected: str) -> DamagedStore:
     """The error that says so."""
     return DamagedStore(
-        f"the archive is damaged: {found!r:.60} stands where {wanted} should; keep a copy before going on"
+        f"the archive is damaged: {value!r:.60} stands where {expected} should; keep a copy before going on"
     )

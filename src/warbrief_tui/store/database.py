@@ -258,21 +258,23 @@ class Database:
 
     def _prepare(self, c: sqlite3.Connection) -> None:
         """Lift the file to this warbrief's schema. Another process may be doing the same."""
-        found = schema_version(c)
-        if found > self._schema.version:
+        version = schema_version(c)
+        if version > self._schema.version:
             raise _newer(self.path)
-        if self.readonly and found < self._schema.version:
+        if self.readonly and version < self._schema.version:
             raise StoreError(f"{self.path} is of an older warbrief and, being read-only, cannot be brought up to date")
-        if found < self._schema.version:
+        if version < self._schema.version:
             began = monotonic()
             try:
                 migrate(c, self._schema)
             except sqlite3.OperationalError as error:
-                if found and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the tables are those of no version
+                if version and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the tables are those of no version
                     raise _damaged(self.path, str(error)) from error
                 raise
-            took = (monotonic() - began) * 1000
-            log.info("migrated %s from schema %d to %d in %.0f ms", self.path, found, self._schema.version, took)
+            milliseconds = (monotonic() - began) * 1000
+            log.info(
+                "migrated %s from schema %d to %d in %.0f ms", self.path, version, self._schema.version, milliseconds
+            )
         if not self.readonly:
             c.execute("PRAGMA journal_mode = WAL")
 

@@ -30,12 +30,12 @@ class WriterThread:
 
     def run(self, work: Callable[[], R]) -> R:
         """What `work()` answers, or raises, on the thread."""
-        told = _Job(work)
-        self._queue.put(told)
-        told.finished.wait()
-        if told.error:
-            raise told.error
-        answer: R = told.answer
+        job = _Job(work)
+        self._queue.put(job)
+        job.finished.wait()
+        if job.error:
+            raise job.error
+        answer: R = job.answer
         return answer
 
     def close(self, last: Callable[[], None]) -> None:
@@ -59,13 +59,13 @@ class WriterThread:
         rest: float | None = None
         while True:
             try:
-                told = self._queue.get(timeout=rest)
+                job = self._queue.get(timeout=rest)
             except Empty:
                 rest = self._step()
                 continue
-            if told is None or self._abandoned:
+            if job is None or self._abandoned:
                 return
-            told.run()
+            job.run()
             rest = IDLE_SECONDS
 
     def _step(self) -> float | None:

@@ -17,7 +17,7 @@ TOLD = Health(
     next_attempt=LATER,
     retry_after=NOW + timedelta(minutes=1),
 )
-FAILED = Health(last_attempt=LATER, failure="it did not answer", failure_count=2, gone=True)
+FAILED = Health(last_attempt=LATER, failure="it did not answer", failure_count=2, is_gone=True)
 
 
 def test_all_that_is_known_comes_back_and_the_last_word_counts(database: Database) -> None:

@@ -50,7 +50,7 @@ def _of_day(asked: Asked, desk: Desk) -> int:
         sums = [_check_json(reading, check) for reading, check in checks]
         print_json({"figures": [_figure_json(one) for one in found], "checks": sums})
     elif asked.csv:
-        sys.stdout.write(csv_export.comma_separated(csv_export.of_figures(found)))
+        sys.stdout.write(csv_export.comma_separated(csv_export.figure_sheet(found)))
     else:
         keys = _keys(readings, desk)
         _tell_day(found, [key for key in keys if asked.category in (None, key.category)], titles)
@@ -153,7 +153,7 @@ def _of_series(asked: Asked, series: Series) -> int:
     if asked.json:
         print_json({"series": _series_json(series)})
     elif asked.csv:
-        sys.stdout.write(csv_export.comma_separated(csv_export.of_points(series.points)))
+        sys.stdout.write(csv_export.comma_separated(csv_export.point_sheet(series.points)))
     else:
         _tell_series(series)
     return 0 if series.points else NothingFound.exit_code

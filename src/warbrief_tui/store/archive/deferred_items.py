@@ -54,7 +54,7 @@ def get(c: sqlite3.Connection, anchor: Anchor) -> StoredItem | None:
     return StoredItem(row[0], row[1], column_codecs.parse_time(row[2])) if row else None
 
 
-def replace_with_parsed(c: sqlite3.Connection, anchor: Anchor, found: Sequence[AnalysedEdition]) -> Anchor | None:
+def replace_with_parsed(c: sqlite3.Connection, anchor: Anchor, parsed: Sequence[AnalysedEdition]) -> Anchor | None:
     """Put what a parcel held in the place of its edition; where that stands now.
 
     None where all of it is stored already, and so the edition went. An item of several days makes an edition of each.
@@ -64,7 +64,7 @@ def replace_with_parsed(c: sqlite3.Connection, anchor: Anchor, found: Sequence[A
     if not c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:
         return anchor
     (first_seen,) = c.execute("SELECT first_seen FROM edition WHERE id = ?", (stored,)).fetchone()
-    new = [pair for pair in found if not _is_stored(c, pair[0], stored)]
+    new = [pair for pair in parsed if not _is_stored(c, pair[0], stored)]
     own = next((pair for pair in new if _is_free(c, pair[0], anchor)), None)
     if own is None:
         editions.remove(c, anchor)
@@ -88,5 +88,5 @@ def _is_stored(c: sqlite3.Connection, edition: Edition, apart_from: int) -> bool
 
 def _is_free(c: sqlite3.Connection, edition: Edition, anchor: Anchor) -> bool:
     """Whether no edition but the one at `anchor` has its key."""
-    known = editions.stored_version(c, edition)
-    return known is None or known.anchor == anchor
+    stored = editions.stored_version(c, edition)
+    return stored is None or stored.anchor == anchor

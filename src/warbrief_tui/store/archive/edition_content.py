@@ -63,7 +63,7 @@ def _update_tags(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> 
 
 
 def _changed_tags(
-    c: sqlite3.Connection, edition_id: int, found: dict[tuple[int, int], set[str]]
+    c: sqlite3.Connection, edition_id: int, block_tags: dict[tuple[int, int], set[str]]
 ) -> Iterator[tuple[str | None, int]]:
     """Tags and id of each line that now has others: those of its section stay."""
     rows = c.execute(
@@ -71,8 +71,8 @@ def _changed_tags(
         row_ids.blocks_between(edition_id, edition_id),
     )
     for line, section, number, before in rows:
-        here = index_tags.SECTION_TAGS & set((before or "").split())
-        now = index_tags.join_tags(here, found.get((section, number), ()))
+        section_tags = index_tags.SECTION_TAGS & set((before or "").split())
+        now = index_tags.join_tags(section_tags, block_tags.get((section, number), ()))
         if now != before:
             yield now, line
 
@@ -87,8 +87,8 @@ def _insert_analysis(c: sqlite3.Connection, edition_id: int, analysis: Analysis)
 
 def is_analysis_altered(c: sqlite3.Connection, edition_id: int) -> bool:
     """Whether its figures and mentions are others than were found; not so where their checksum is not known."""
-    (found,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
-    return found is not None and found != _checksum(c, edition_id)
+    (stored_hash,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
+    return stored_hash is not None and stored_hash != _checksum(c, edition_id)
 
 
 def _checksum(c: sqlite3.Connection, edition_id: int) -> str:
@@ -106,7 +106,9 @@ def _texts(section: Section) -> section_hashes.Lines:
     return (section.heading, *map(block_rows.text_of, section.blocks))
 
 
-def _lines(edition_id: int, edition: Edition, found: dict[tuple[int, int], set[str]]) -> tuple[list[Row], list[Row]]:
+def _lines(
+    edition_id: int, edition: Edition, block_tags: dict[tuple[int, int], set[str]]
+) -> tuple[list[Row], list[Row]]:
     """The rows of `block`, in reading order, and of `section`."""
     lines: list[Row] = []
 
@@ -120,13 +122,18 @@ def _lines(edition_id: int, edition: Edition, found: dict[tuple[int, int], set[s
     line(None, None, "title", edition.title)
     sections: list[Row] = []
     for index, section in enumerate(edition.sections):
-        here = set(index_tags.section_tags(section))
+        section_tags = set(index_tags.section_tags(section))
         heading = None
         if section.heading is not None:
-            heading = line(index, None, "heading", section.heading, None, index_tags.join_tags(here))
+            heading = line(index, None, "heading", section.heading, None, index_tags.join_tags(section_tags))
         sections.append((edition_id, index, heading, section.level, section.inferred, count_words(section.blocks)))
         for number, block in enumerate(section.blocks):
-            line(index, number, *block_rows.to_row(block), index_tags.join_tags(here, found.get((index, number), ())))
+            line(
+                index,
+                number,
+                *block_rows.to_row(block),
+                index_tags.join_tags(section_tags, block_tags.get((index, number), ())),
+            )
     return lines, sections
 
 
@@ -153,15 +160,15 @@ def count_words(of: Iterable[Block]) -> int:
 
 
 def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
-    found: dict[int, list[Block]] = {}
+    blocks: dict[int, list[Block]] = {}
     rows = c.execute(
         "SELECT section, kind, text, extra FROM block WHERE id BETWEEN ? AND ? AND number NOT NULL ORDER BY id DESC",
         row_ids.blocks_between(edition_id, edition_id),
     )
     for section, *row in rows:
-        found.setdefault(section, []).append(block_rows.from_row(*row))
+        blocks.setdefault(section, []).append(block_rows.from_row(*row))
     return tuple(
-        Section(heading.heading, tuple(found.get(heading.index, ())), heading.level, heading.inferred)
+        Section(heading.heading, tuple(blocks.get(heading.index, ())), heading.level, heading.inferred)
         for heading in headings(c, f"[{edition_id}]").get(edition_id, ())
     )
 
@@ -172,8 +179,8 @@ def figures(c: sqlite3.Connection, edition_id: int) -> tuple[Figure, ...]:
 
 def figure_from_row(row: Iterable[Any]) -> Figure:
     """The figure that a row of `FIGURE` holds."""
-    found = Figure(*row)
-    return replace(found, repeated=bool(found.repeated))
+    figure = Figure(*row)
+    return replace(figure, repeated=bool(figure.repeated))
 
 
 def mentions(c: sqlite3.Connection, edition_id: int) -> tuple[Mention, ...]:
@@ -192,9 +199,9 @@ def headings(c: sqlite3.Connection, ids: str) -> dict[int, list[Heading]]:
         WHERE s.edition IN (SELECT value FROM json_each(?)) ORDER BY s.edition, s.number""",
         (ids,),
     )
-    found: dict[int, list[Heading]] = {}
+    by_edition: dict[int, list[Heading]] = {}
     for edition, number, heading, level, inferred, words, known_by in rows:
-        found.setdefault(edition, []).append(
+        by_edition.setdefault(edition, []).append(
             Heading(number, heading, level, bool(inferred), words, content_hash=known_by)
         )
-    return found
+    return by_edition

@@ -36,8 +36,8 @@ def fingerprint(edition: Edition) -> str:
     import json
 
     content = edition_json(edition, Analysis(""))
-    said = [content["title"], None if edition.day_from == "fetched" else content["day"], content["sections"]]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    hashed = [content["title"], None if edition.day_from == "fetched" else content["day"], content["sections"]]
+    return hashlib.sha256(json.dumps(hashed, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 # What is stored -----------------------------------------------------------------------------------
@@ -53,10 +53,10 @@ def stored_version(c: sqlite3.Connection, edition: Edition) -> StoredVersion | N
     return _stored_versions(c, "source = ? AND key = ?", _source(edition), edition.key).get(edition.key)
 
 
-def _stored_versions(c: sqlite3.Connection, where: str, *asked: str) -> dict[str, StoredVersion]:
+def _stored_versions(c: sqlite3.Connection, where: str, *parameters: str) -> dict[str, StoredVersion]:
     rows = c.execute(
         f"SELECT key, source, day, n, sha256, excerpt, title, url, published FROM edition WHERE {where}",  # noqa: S608
-        asked,
+        parameters,
     )
     return {
         key: StoredVersion(
@@ -71,18 +71,18 @@ def _stored_versions(c: sqlite3.Connection, where: str, *asked: str) -> dict[str
     }
 
 
-def source_with_most(c: sqlite3.Connection, found: Sequence[Edition]) -> str | None:
+def source_with_most(c: sqlite3.Connection, candidates: Sequence[Edition]) -> str | None:
     """Return the source that most of these editions are stored under, by words, id or address; None without most."""
-    ids = [edition.key for edition in found if not edition.key.startswith("day:")]
-    wanted = [*ids, *(edition.url for edition in found if edition.url and edition.url != edition.key)]
+    ids = [edition.key for edition in candidates if not edition.key.startswith("day:")]
+    keys = [*ids, *(edition.url for edition in candidates if edition.url and edition.url != edition.key)]
     row = c.execute(
         """SELECT source, count(*) AS shared FROM edition
         WHERE sha256 IN (SELECT value FROM json_each(?1)) OR key IN (SELECT value FROM json_each(?2))
             OR url IN (SELECT value FROM json_each(?2))
         GROUP BY source ORDER BY shared DESC LIMIT 1""",
-        (column_codecs.to_json(list(map(fingerprint, found))), column_codecs.to_json(wanted)),
+        (column_codecs.to_json(list(map(fingerprint, candidates))), column_codecs.to_json(keys)),
     ).fetchone()
-    return row[0] if row and row[1] * 2 > len(found) else None
+    return row[0] if row and row[1] * 2 > len(candidates) else None
 
 
 def month_headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
@@ -107,20 +107,20 @@ def is_damaged(c: sqlite3.Connection, anchor: Anchor) -> bool:
 def load_day(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
     """A day's editions by publisher."""
     ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", row_ids.editions_between(day, day))
-    found = headlines_by_id(c, (edition for (edition,) in ids))
-    return tuple(_reading(c, edition, headline) for edition, headline in found.items())
+    headlines = headlines_by_id(c, (edition for (edition,) in ids))
+    return tuple(_reading(c, edition, headline) for edition, headline in headlines.items())
 
 
 def headlines_by_id(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
     """Headlines by edition id: the newest day first, a day's by publisher."""
-    wanted = column_codecs.to_json(list(ids))
-    headings = edition_content.headings(c, wanted)
+    id_list = column_codecs.to_json(list(ids))
+    headings = edition_content.headings(c, id_list)
     rows = c.execute(
         """SELECT e.id, e.source, e.day, e.n, coalesce(s.name, e.source) AS name, e.title, e.published, e.first_seen,
             e.revised, e.words, e.photos, e.excerpt, p.edition NOT NULL AND p.reason IS NULL
         FROM edition e LEFT JOIN source s ON s.slug = e.source LEFT JOIN parcel p ON p.edition = e.id
         WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.day DESC, name COLLATE NOCASE, e.source, e.n""",
-        (wanted,),
+        (id_list,),
     )
     return {
         edition: Headline(

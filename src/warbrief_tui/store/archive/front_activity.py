@@ -32,11 +32,11 @@ def fronts(c: sqlite3.Connection, day: date, span: int) -> tuple[FrontActivity, 
     counts = _counts(c, day, span)
     statuses = _statuses(c, day)
     names = fronts_by_id(c)
-    found = (
+    activities = (
         FrontActivity(front_or_placeholder(names, front), day, counts[front], statuses.get(front, ()))
         for front in counts
     )
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(activities, key=_order))
 
 
 def _order(activity: FrontActivity) -> tuple[bool, int, int, str]:
@@ -51,10 +51,10 @@ def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int,
         edition_ids_of_span(day, span),
     )
     oldest = day.toordinal() - span + 1
-    found: dict[str, list[int]] = {}
+    by_front: dict[str, list[int]] = {}
     for front, ordinal, count in rows:
-        found.setdefault(front, [0] * span)[ordinal - oldest] = count
-    return {front: tuple(counts) for front, counts in found.items()}
+        by_front.setdefault(front, [0] * span)[ordinal - oldest] = count
+    return {front: tuple(counts) for front, counts in by_front.items()}
 
 
 def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]:
@@ -62,11 +62,11 @@ def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]
         "SELECT DISTINCT front, status FROM mention WHERE role = 'today' AND edition BETWEEN ? AND ?",
         edition_ids_of_span(day, 1),
     )
-    found: dict[str, list[Status]] = {}
+    by_front: dict[str, list[Status]] = {}
     for front, status in rows:
         if status in STATUS_RANK:  # a status of another version's rules has no place here
-            found.setdefault(front, []).append(status)
-    return {front: tuple(sorted(statuses, key=STATUS_RANK.__getitem__)) for front, statuses in found.items()}
+            by_front.setdefault(front, []).append(status)
+    return {front: tuple(sorted(statuses, key=STATUS_RANK.__getitem__)) for front, statuses in by_front.items()}
 
 
 def edition_ids_of_span(day: date, span: int) -> tuple[int, int]:

@@ -34,16 +34,16 @@ def history(c: sqlite3.Connection, front: str, day: date, span: int, line: Colle
 
     `line` are the fronts that it was or became by a change of name. Raises NothingFound for a front nobody knows.
     """
-    named = front_activity.fronts_by_id(c)
+    names_by_id = front_activity.fronts_by_id(c)
     days = tuple(_days(c, {front, *line}, day, span))
-    if front not in named and not days:
+    if front not in names_by_id and not days:
         raise NothingFound(f"no front is called '{front}'; 'warbrief fronts' lists them")
     counts = _counts(c, days, day, span)
-    statuses = tuple(dict.fromkeys(one.status for told in days if told.day == day for one in told.accounts))
-    told = FrontActivity(
-        front_activity.front_or_placeholder(named, front), day, tuple(count or 0 for count in counts), statuses
+    statuses = tuple(dict.fromkeys(account.status for told in days if told.day == day for account in told.accounts))
+    front_day = FrontActivity(
+        front_activity.front_or_placeholder(names_by_id, front), day, tuple(count or 0 for count in counts), statuses
     )
-    return FrontHistory(told, counts, days)
+    return FrontHistory(front_day, counts, days)
 
 
 def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) -> Iterator[FrontDay]:
@@ -55,13 +55,15 @@ def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) 
         GROUP BY 1, 2, 3, 4, 5 ORDER BY 1 DESC, name COLLATE NOCASE, min(m.number)""",
         (column_codecs.to_json(sorted(fronts)), *front_activity.edition_ids_of_span(day, span)),
     )
-    for ordinal, some in groupby(rows, key=lambda row: int(row[0])):
-        told = [row[1:] for row in some]
+    for ordinal, day_rows in groupby(rows, key=lambda row: int(row[0])):
+        accounts_data = [row[1:] for row in day_rows]
         accounts = (
-            Account(*row[:3]) for row in told if row[3] != "background" and row[0] in front_activity.STATUS_RANK
+            Account(*row[:3])
+            for row in accounts_data
+            if row[3] != "background" and row[0] in front_activity.STATUS_RANK
         )
-        ordered = sorted(dict.fromkeys(accounts), key=lambda one: front_activity.STATUS_RANK[one.status])
-        count = sum(row[4] for row in told if row[3] == "today")
+        ordered = sorted(dict.fromkeys(accounts), key=lambda account: front_activity.STATUS_RANK[account.status])
+        count = sum(row[4] for row in accounts_data if row[3] == "today")
         yield FrontDay(date.fromordinal(ordinal), count, tuple(ordered))
 
 
@@ -71,7 +73,7 @@ def _counts(c: sqlite3.Connection, days: tuple[FrontDay, ...], day: date, span: 
         "SELECT DISTINCT id >> 16 FROM edition WHERE id BETWEEN ? AND ?", front_activity.edition_ids_of_span(day, span)
     )
     stored = {ordinal for (ordinal,) in rows}
-    counted = {told.day.toordinal(): told.count for told in days}
+    counted = {front_day.day.toordinal(): front_day.count for front_day in days}
     last = day.toordinal()
     return tuple(counted.get(ordinal, 0) if ordinal in stored else None for ordinal in range(last - span + 1, last + 1))
 
@@ -87,12 +89,12 @@ def reports(
         WHERE m.front IN (SELECT value FROM json_each(?)) AND m.edition BETWEEN ? AND ? ORDER BY m.edition, m.number""",  # noqa: S608
         (column_codecs.to_json(sorted({front, *line})), *front_activity.edition_ids_of_span(day, span)),
     )
-    found: dict[int, list[tuple[Mention, str]]] = {}
+    by_edition: dict[int, list[tuple[Mention, str]]] = {}
     for edition, kind, text, extra, *fields in rows:
         mention = Mention(*fields)
-        found.setdefault(edition, []).append((mention, _text(kind, text, extra, mention)))
-    headlines = headlines_by_id(c, found)
-    return tuple(FrontReport(headline, tuple(found[edition])) for edition, headline in headlines.items())
+        by_edition.setdefault(edition, []).append((mention, _text(kind, text, extra, mention)))
+    headlines = headlines_by_id(c, by_edition)
+    return tuple(FrontReport(headline, tuple(by_edition[edition])) for edition, headline in headlines.items())
 
 
 def engagement_reports(
@@ -112,16 +114,18 @@ def engagement_reports(
         ORDER BY e.id DESC, m.number""",  # noqa: S608
         (column_codecs.to_json(sorted({(edition, *spot[:2]) for edition, spot in figures})),),
     )
-    found: dict[tuple[int, TextPosition], EngagementReport] = {}
+    reports: dict[tuple[int, TextPosition], EngagementReport] = {}
     for edition, source, on, n, name, kind, text, extra, *fields in rows:
         mention = Mention(*fields)
-        here = edition, _text_position(mention)
-        if here in found:
-            found[here].mentions.append(mention)
-        elif here in figures:
+        position = edition, _text_position(mention)
+        if position in reports:
+            reports[position].mentions.append(mention)
+        elif position in figures:
             anchor = Anchor(source, column_codecs.parse_day(on), n, mention.section, mention.block)
-            found[here] = EngagementReport(anchor, name, _text(kind, text, extra, mention), figures[here], [mention])
-    return tuple(found.values())
+            reports[position] = EngagementReport(
+                anchor, name, _text(kind, text, extra, mention), figures[position], [mention]
+            )
+    return tuple(reports.values())
 
 
 def _engagements(
@@ -135,11 +139,11 @@ def _engagements(
             AND f.category = 'engagements' AND f.unit IN ('engagements', 'attacks')""",  # noqa: S608
         (column_codecs.to_json(sorted(fronts)), *front_activity.edition_ids_of_span(day, span)),
     )
-    found: dict[tuple[int, TextPosition], list[Figure]] = defaultdict(list)
+    figures: dict[tuple[int, TextPosition], list[Figure]] = defaultdict(list)
     for edition, _, *row in rows:
         figure = edition_content.figure_from_row(row)
-        found[edition, _text_position(figure)].append(figure)
-    return found
+        figures[edition, _text_position(figure)].append(figure)
+    return figures
 
 
 def _text_position(finding: Figure | Mention) -> TextPosition:

@@ -29,7 +29,7 @@ class Health(Struct, frozen=True):
     next_attempt: datetime | None = None
     retry_after: datetime | None = None
     """Until when its server wants to be left alone."""
-    gone: bool = False
+    is_gone: bool = False
     """True where its address was given up for good."""
 
 
@@ -44,7 +44,7 @@ _COLUMNS = {
     "last_modified": "last_modified",
     "address": "address",
     "moved": "moved",
-    "gone": "gone",
+    "is_gone": "gone",
 }
 """Each field of Health and its column in the table `source`."""
 _TIMES = ("last_attempt", "last_success", "next_attempt", "retry_after")
@@ -65,7 +65,7 @@ def load_all(c: sqlite3.Connection) -> dict[str, Health]:
     for slug, *row in c.execute(f"SELECT slug, {', '.join(_COLUMNS.values())} FROM source"):  # noqa: S608
         fields = dict(zip(_COLUMNS, row, strict=True))
         times = {name: fields[name] and column_codecs.parse_time(fields[name]) for name in _TIMES}
-        healths[slug] = Health(counts.get(slug, 0), **{**fields, **times, "gone": bool(fields["gone"])})
+        healths[slug] = Health(counts.get(slug, 0), **{**fields, **times, "is_gone": bool(fields["is_gone"])})
     return healths
 
 

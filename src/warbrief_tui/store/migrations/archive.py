@@ -95,8 +95,8 @@ def _hash_sections(c: sqlite3.Connection) -> None:
         )
         for section, number, text in blocks:
             lines[section] = [text] if number is None else [*lines[section], text]
-        found = section_hashes.hash_sections(source, key, map(tuple, lines.values()))
-        rows = [(number, edition, section) for section, number in zip(lines, found, strict=True)]
+        hashes = section_hashes.hash_sections(source, key, map(tuple, lines.values()))
+        rows = [(number, edition, section) for section, number in zip(lines, hashes, strict=True)]
         c.executemany("UPDATE section SET hash = ? WHERE edition = ? AND number = ?", rows)
 
 

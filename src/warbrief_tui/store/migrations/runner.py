@@ -27,8 +27,8 @@ class Schema(Struct, frozen=True):
 
 
 def schema_version(c: sqlite3.Connection) -> int:
-    found: int = c.execute("PRAGMA user_version").fetchone()[0]
-    return found
+    version: int = c.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def migrate(c: sqlite3.Connection, schema: Schema) -> None:

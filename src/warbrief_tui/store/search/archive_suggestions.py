@@ -43,8 +43,10 @@ def _fronts(c: sqlite3.Connection) -> Iterator[Suggestion]:
     )
     rows = c.execute("SELECT id, name, kind, also FROM front").fetchall()
     for front, name, kind, also in sorted(rows, key=lambda row: (-counted.get(row[0], 0), row[1])):
-        told = f"{kind}, in {_many(counted[front], 'edition')} of the last {_DAYS} days" if front in counted else kind
-        yield Suggestion(front, name, told, tuple(column_codecs.parse_json(also)))
+        help_text = (
+            f"{kind}, in {_count(counted[front], 'edition')} of the last {_DAYS} days" if front in counted else kind
+        )
+        yield Suggestion(front, name, help_text, tuple(column_codecs.parse_json(also)))
 
 
 def _sources(c: sqlite3.Connection) -> Iterator[Suggestion]:
@@ -59,7 +61,7 @@ def _sources(c: sqlite3.Connection) -> Iterator[Suggestion]:
 def _months(c: sqlite3.Connection) -> Iterator[Suggestion]:
     for month in day_index.months(c)[:_MONTHS]:
         name = f"{month.year:04}-{month.month:02}"
-        yield Suggestion(name, name, _many(month.editions, "edition"))
+        yield Suggestion(name, name, _count(month.editions, "edition"))
 
 
 def _days(c: sqlite3.Connection, typed: str) -> Iterator[Suggestion]:
@@ -70,7 +72,7 @@ def _days(c: sqlite3.Connection, typed: str) -> Iterator[Suggestion]:
         (month, month + "~"),
     )
     for day, count in rows:
-        yield Suggestion(day, f"{column_codecs.parse_day(day):%-d %B %Y}", _many(count, "edition"))
+        yield Suggestion(day, f"{column_codecs.parse_day(day):%-d %B %Y}", _count(count, "edition"))
 
 
 def _figures(c: sqlite3.Connection) -> Iterator[Suggestion]:
@@ -80,5 +82,5 @@ def _figures(c: sqlite3.Connection) -> Iterator[Suggestion]:
         yield Suggestion(word, word, f"{count} of the newest figures")
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -55,7 +55,7 @@ class Suggestion(NamedTuple):
     """What a filter may say of what is stored."""
 
     value: str
-    shown: str
+    label: str
     help: str
     names: tuple[str, ...] = ()
     """By which it is found, too."""
@@ -72,8 +72,8 @@ def completions(text: str, cursor: int, stored: SuggestionSource) -> Completions
         return Completions(start, end, ())
     turned = text[:start].endswith("-")
     offered = _values(parts["key"], parts["value"], stored) if parts["key"] else _openings(typed, turned, stored)
-    there = text[start:end]
-    return Completions(start, end, tuple(one for one in offered if one.insert.rstrip() != there)[:_MOST])
+    typed_text = text[start:end]
+    return Completions(start, end, tuple(option for option in offered if option.insert.rstrip() != typed_text)[:_MOST])
 
 
 def _spot(text: str, cursor: int) -> tuple[int, int, str]:
@@ -88,53 +88,57 @@ def _spot(text: str, cursor: int) -> tuple[int, int, str]:
 def _openings(typed: str, turned: bool, stored: SuggestionSource) -> Iterator[Completion]:
     """Filters that begin so, and fronts and publishers whose names do; after a minus only what may be turned round."""
     word = typed.lower()
-    for key, told in FIELDS.items():
+    for key, help_text in FIELDS.items():
         if key.startswith(word) and not (turned and key in _NEVER_TURNED):
-            yield Completion(f"{key}:", f"{key}:", told)
+            yield Completion(f"{key}:", f"{key}:", help_text)
     if _NEAR[0].startswith(word) and not typed.startswith('"'):
         yield Completion(_NEAR[0], _NEAR[0], _NEAR[1])
     if len(word) >= _FEWEST_LETTERS and word.isalpha():
         for key in ("front", "source"):
-            yield from _named(key, word, stored(key, word))
+            yield from _matching(key, word, stored(key, word))
 
 
 def _values(key: str, typed: str, stored: SuggestionSource) -> Iterator[Completion]:
     value = typed.lower()
     if key in _FIXED:
-        for one, told in _FIXED[key].items():
-            if one.startswith(value):
-                yield Completion(f"{key}:{one} ", one, told)
+        for choice, help_text in _FIXED[key].items():
+            if choice.startswith(value):
+                yield Completion(f"{key}:{choice} ", choice, help_text)
     elif key == "figure":
         yield from _figures(value, tuple(stored("figure", value)))
     else:
-        yield from _named(key, value, stored("day" if key in ("after", "before") else key, value))
+        yield from _matching(key, value, stored("day" if key in ("after", "before") else key, value))
 
 
-def _named(key: str, typed: str, known: Iterable[Suggestion]) -> list[Completion]:
+def _matching(key: str, typed: str, suggestions: Iterable[Suggestion]) -> list[Completion]:
     """What begins as typed first, then what is also called so."""
-    ranked = [(rank, one) for one in known if (rank := _rank(one, typed)) is not None]
+    ranked = [(rank, suggestion) for suggestion in suggestions if (rank := _rank(suggestion, typed)) is not None]
     return [
-        Completion(f"{key}:{_quoted(one.value)} ", one.shown, one.help) for _, one in sorted(ranked, key=lambda r: r[0])
+        Completion(f"{key}:{_quoted(one.value)} ", one.label, one.help) for _, one in sorted(ranked, key=lambda r: r[0])
     ]
 
 
-def _rank(one: Suggestion, typed: str) -> int | None:
+def _rank(suggestion: Suggestion, typed: str) -> int | None:
     """0 where its value begins so, 1 where a word of its name does, 2 where another spelling does; None: not at all."""
-    if one.value.lower().startswith(typed):
+    if suggestion.value.lower().startswith(typed):
         return 0
-    if any(word.startswith(typed) for word in one.shown.lower().split()) or one.shown.lower().startswith(typed):
+    if any(word.startswith(typed) for word in suggestion.label.lower().split()) or suggestion.label.lower().startswith(
+        typed
+    ):
         return 1
     folded = fold(typed)
-    return 2 if folded and any(fold(name).startswith(folded) for name in (one.shown, *one.names)) else None
+    return (
+        2 if folded and any(fold(name).startswith(folded) for name in (suggestion.label, *suggestion.names)) else None
+    )
 
 
-def _figures(typed: str, known: tuple[Suggestion, ...]) -> Iterator[Completion]:
-    for one in known:
-        if one.value.startswith(typed):
-            yield Completion(f"figure:{_quoted(one.value)}", one.shown, one.help)
-    if any(one.value == typed for one in known):
-        for sign, told in _COMPARED.items():
-            yield Completion(f"figure:{typed}{sign}", f"{typed}{sign}", told)
+def _figures(typed: str, suggestions: tuple[Suggestion, ...]) -> Iterator[Completion]:
+    for suggestion in suggestions:
+        if suggestion.value.startswith(typed):
+            yield Completion(f"figure:{_quoted(suggestion.value)}", suggestion.label, suggestion.help)
+    if any(one.value == typed for one in suggestions):
+        for sign, help_text in _COMPARED.items():
+            yield Completion(f"figure:{typed}{sign}", f"{typed}{sign}", help_text)
 
 
 def _quoted(value: str) -> str:

@@ -32,10 +32,10 @@ def facets(
 
     Months are counted among the newest DATED, unless what is asked for is not all in the index.
     """
-    asked = parse_with_spellings(c, query, unfinished, today)
-    if asked.empty:
+    parsed_query = parse_with_spellings(c, query, unfinished, today)
+    if parsed_query.empty:
         return Facets()
-    parts = build_clauses(c, asked, since)
+    parts = build_clauses(c, parsed_query, since)
     rows = c.execute(
         f"""SELECT b.id >> 16, b.kind, b.tags FROM {parts.tables}
         WHERE {parts.where} ORDER BY {parts.row} DESC LIMIT ?""",  # noqa: S608
@@ -59,31 +59,31 @@ def _days(c: sqlite3.Connection, parts: SqlClauses) -> dict[int, int]:
 
 
 def _months(editions: Mapping[int, int]) -> Facet:
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for edition, count in editions.items():
-        found[row_ids.day_of(edition).isoformat()[:7]] += count
-    return tuple((month, f"day:{month}", found[month]) for month in sorted(found, reverse=True)[:_MOST])
+        counts[row_ids.day_of(edition).isoformat()[:7]] += count
+    return tuple((month, f"day:{month}", counts[month]) for month in sorted(counts, reverse=True)[:_MOST])
 
 
 def _fronts(c: sqlite3.Connection, lines: Iterable[str | None]) -> Facet:
-    found = Counter(tag for line in lines if line for tag in line.split() if tag.startswith("f"))
-    named: dict[str, str] = dict(c.execute("SELECT id, name FROM front").fetchall())
-    ids = {bytes.fromhex(tag[1:]).decode(): count for tag, count in found.most_common(_MOST)}
-    return tuple((named.get(front, front), f"front:{front}", count) for front, count in ids.items())
+    counts = Counter(tag for line in lines if line for tag in line.split() if tag.startswith("f"))
+    names: dict[str, str] = dict(c.execute("SELECT id, name FROM front").fetchall())
+    ids = {bytes.fromhex(tag[1:]).decode(): count for tag, count in counts.most_common(_MOST)}
+    return tuple((names.get(front, front), f"front:{front}", count) for front, count in ids.items())
 
 
 def _sources(c: sqlite3.Connection, editions: Mapping[int, int]) -> Facet:
     ids = column_codecs.to_json(list(editions))
     rows = c.execute("SELECT id, source FROM edition WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     slugs: dict[int, str] = dict(rows.fetchall())
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for edition, count in editions.items():
-        found[slugs[edition]] += count
-    named: dict[str, str | None] = dict(c.execute("SELECT slug, name FROM source").fetchall())
-    return tuple((named.get(slug) or slug, f"source:{slug}", count) for slug, count in found.most_common(_MOST))
+        counts[slugs[edition]] += count
+    names: dict[str, str | None] = dict(c.execute("SELECT slug, name FROM source").fetchall())
+    return tuple((names.get(slug) or slug, f"source:{slug}", count) for slug, count in counts.most_common(_MOST))
 
 
 def _kinds(kinds: Iterable[str]) -> Facet:
-    told = {shape: word for word, shapes in KINDS.items() for shape in shapes}
-    found = Counter(told[kind] for kind in kinds)
-    return tuple((kind, f"in:{kind}", count) for kind, count in found.most_common())
+    word_by_kind = {shape: word for word, shapes in KINDS.items() for shape in shapes}
+    counts = Counter(word_by_kind[kind] for kind in kinds)
+    return tuple((kind, f"in:{kind}", count) for kind, count in counts.most_common())

@@ -29,8 +29,8 @@ def parse_with_spellings(
     c: sqlite3.Connection, query: str, unfinished: bool = False, today: date | None = None, sort: SortOrder = "newest"
 ) -> Query:
     """What was typed as a question, with every name's other spellings; `sort` is the order if it names none."""
-    asked = parse_query(query, unfinished, today)
-    return replace(asked, words=with_spellings(asked.words, spellings(c)), sort=asked.sort or sort)
+    parsed = parse_query(query, unfinished, today)
+    return replace(parsed, words=with_spellings(parsed.words, spellings(c)), sort=parsed.sort or sort)
 
 
 def search(
@@ -48,32 +48,32 @@ def search(
     While the query is `unfinished`, being typed, its last word is found by its beginning too. `today` is the day from
     which `last:` counts back, `since` the time after which what was first seen `is:new`.
     """
-    asked = parse_with_spellings(c, query, unfinished, today, sort)
-    told, behind = describe(asked), indexer.pending_count(c)
-    if asked.empty:
-        return SearchResult(query, told, ())
-    parts = build_clauses(c, asked, since)
-    if asked.sort == "rank" and parts.indexed:
+    parsed = parse_with_spellings(c, query, unfinished, today, sort)
+    description, pending = describe(parsed), indexer.pending_count(c)
+    if parsed.empty:
+        return SearchResult(query, description, ())
+    parts = build_clauses(c, parsed, since)
+    if parsed.sort == "rank" and parts.indexed:
         rows, cut = _fitting(c, parts, limit + 1)
-        told += f"; the most fitting of the newest {RANKED:,}" if cut else ""
+        description += f"; the most fitting of the newest {RANKED:,}" if cut else ""
     else:
-        rows = c.execute(*_in_order(parts, "ASC" if asked.sort == "oldest" else "DESC", limit + 1)).fetchall()
-    hits = tuple(map(_hit, _in_text_order(rows[:limit]) if asked.sort == "oldest" else rows[:limit]))
-    told += f"; {unindexed_notice(behind)}" if behind else ""
-    return SearchResult(query, told, hits, len(rows) > limit, behind)
+        rows = c.execute(*_in_order(parts, "ASC" if parsed.sort == "oldest" else "DESC", limit + 1)).fetchall()
+    hits = tuple(map(_hit, _in_text_order(rows[:limit]) if parsed.sort == "oldest" else rows[:limit]))
+    description += f"; {unindexed_notice(pending)}" if pending else ""
+    return SearchResult(query, description, hits, len(rows) > limit, pending)
 
 
 def unindexed_notice(editions: int) -> str:
-    many = "1 new edition is" if editions == 1 else f"{editions:,} new editions are"
-    return f"{many} not indexed yet, and cannot be found"
+    subject = "1 new edition is" if editions == 1 else f"{editions:,} new editions are"
+    return f"{subject} not indexed yet, and cannot be found"
 
 
 def count_unread(c: sqlite3.Connection, query: str, today: date | None = None, since: datetime | None = None) -> int:
     """How many hits stand in sections that are not read, at most UNREAD_COUNTED."""
-    asked = parse_with_spellings(c, query, today=today)
-    if asked.empty:
+    parsed = parse_with_spellings(c, query, today=today)
+    if parsed.empty:
         return 0
-    parts = build_clauses(c, replace(asked, filters=(*asked.filters, Filter("is", "unread"))), since)
+    parts = build_clauses(c, replace(parsed, filters=(*parsed.filters, Filter("is", "unread"))), since)
     (count,) = c.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {parts.tables} WHERE {parts.where} LIMIT ?)",  # noqa: S608
         (*parts.values, UNREAD_COUNTED),
@@ -83,8 +83,8 @@ def count_unread(c: sqlite3.Connection, query: str, today: date | None = None, s
 
 def explain(c: sqlite3.Connection, query: str, today: date | None = None) -> tuple[str, str]:
     """How a question is read, in words, and what the index is asked."""
-    asked = parse_with_spellings(c, query, today=today)
-    return describe(asked), fts_expression(asked.words) if asked.words.every else ""
+    parsed = parse_with_spellings(c, query, today=today)
+    return describe(parsed), fts_expression(parsed.words) if parsed.words.every else ""
 
 
 def _in_order(parts: SqlClauses, order: str, limit: int) -> tuple[str, list[Any]]:
@@ -114,19 +114,19 @@ def _fitting(c: sqlite3.Connection, parts: SqlClauses, limit: int) -> tuple[list
 
 
 def _line(c: sqlite3.Connection, parts: SqlClauses, rowid: int) -> Any:
-    query, found = _in_order(parts, "DESC", 1)
-    return c.execute(query, (*found[:-3], rowid, rowid, 1)).fetchone()
+    query, row = _in_order(parts, "DESC", 1)
+    return c.execute(query, (*row[:-3], rowid, rowid, 1)).fetchone()
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
     text, _, section, number, kind, source, day, n, source_name, title, heading = row
-    found = snippet(block_rows.display_text(text))
+    excerpt = snippet(block_rows.display_text(text))
     return Hit(
         Anchor(source, column_codecs.parse_day(day), n, section, number),
         _SHOWN_KIND.get(kind, kind),
         source_name,
         title,
         heading,
-        found.text,
-        found.highlights,
+        excerpt.text,
+        excerpt.highlights,
     )

@@ -53,17 +53,17 @@ def section_tags(section: Section) -> Iterator[str]:
 
 def block_tags(analysis: Analysis) -> dict[tuple[int, int], set[str]]:
     """By section and block: the tags of the fronts that are mentioned and of the figures that are stated."""
-    found: dict[tuple[int, int], set[str]] = {}
+    tags: dict[tuple[int, int], set[str]] = {}
     for mention in analysis.mentions:
-        found.setdefault((mention.section, mention.block), set()).add(front_tag(mention.front))
+        tags.setdefault((mention.section, mention.block), set()).add(front_tag(mention.front))
     for stated in analysis.figures:
         words = figure_words(f"{stated.category} {stated.subject} {stated.unit}")
         sizes = sorted(map(magnitude, (stated.value, stated.value_max or stated.value)))
-        here = found.setdefault((stated.section, stated.block), {HAS["figure"]})
-        here.update(map(figure_tag, words))
-        here.update(magnitude_tag(word, size) for word in ("", *words) for size in range(sizes[0], sizes[1] + 1))
-    return found
+        own_tags = tags.setdefault((stated.section, stated.block), {HAS["figure"]})
+        own_tags.update(map(figure_tag, words))
+        own_tags.update(magnitude_tag(word, size) for word in ("", *words) for size in range(sizes[0], sizes[1] + 1))
+    return tags
 
 
 def join_tags(*tags: Iterable[str]) -> str | None:
-    return " ".join(sorted({tag for some in tags for tag in some})) or None
+    return " ".join(sorted({tag for group in tags for tag in group})) or None

@@ -117,14 +117,14 @@ def fts_expression(node: Node) -> str:
     match node:
         case Term(text, how, also):
             begun = _beginnings(text) if how in ("prefix", "begun") else [_quoted(text)]
-            others = [*also, *(inflections(text) if how in ("word", "begun") else ())]
-            words = begun + [_quoted(word) for word in others]
+            alternatives = [*also, *(inflections(text) if how in ("word", "begun") else ())]
+            words = begun + [_quoted(word) for word in alternatives]
             return "(" + " OR ".join(words) + ")" if len(words) > 1 else words[0]
         case AnyOf(nodes):
             return "(" + " OR ".join(map(fts_expression, nodes)) + ")"
         case AllOf(every, none):
-            wanted = "(" + " AND ".join(map(fts_expression, every)) + ")"
-            return f"({wanted} NOT {fts_expression(AnyOf(none))})" if none else wanted
+            required = "(" + " AND ".join(map(fts_expression, every)) + ")"
+            return f"({required} NOT {fts_expression(AnyOf(none))})" if none else required
         case Near(words, within, also):
             return "(" + " OR ".join(_near(together, within) for together in _together(words, also)) + ")"
 
@@ -143,8 +143,11 @@ def _near(words: tuple[str, ...], within: int) -> str:
 
 def _together(words: tuple[str, ...], also: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
     """The words in their spellings and forms, each with each, but no more than the index can be asked for at once."""
-    ways = ((word, *others, *inflections(word)) for word, others in zip(words, also or ((),) * len(words), strict=True))
-    return islice(product(*ways), _MOST_TOGETHER)
+    phrases = (
+        (word, *alternatives, *inflections(word))
+        for word, alternatives in zip(words, also or ((),) * len(words), strict=True)
+    )
+    return islice(product(*phrases), _MOST_TOGETHER)
 
 
 def _quoted(word: str) -> str:

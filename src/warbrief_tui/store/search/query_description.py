@@ -19,10 +19,10 @@ def describe(query: Query) -> str:
 
 def _words(group: AllOf) -> list[str]:
     """A choice that stands alone needs no parentheses."""
-    wanted = " and ".join(map(_node_words, group.every))
+    required = " and ".join(map(_node_words, group.every))
     if len(group.every) == 1 and isinstance(group.every[0], AnyOf):
-        wanted = wanted[1:-1]
-    return ([wanted] if wanted else []) + [f"without {_node_words(node)}" for node in group.none]
+        required = required[1:-1]
+    return ([required] if required else []) + [f"without {_node_words(node)}" for node in group.none]
 
 
 _HOW = {"prefix": "words beginning with ", "exact": "exactly "}
@@ -31,8 +31,8 @@ _HOW = {"prefix": "words beginning with ", "exact": "exactly "}
 def _node_words(node: Node) -> str:
     match node:
         case Term(text, how, also):
-            shown = f"“{text}…”" if how == "begun" else f"“{text}”"
-            return _HOW.get(how, "") + shown + (f" (also {', '.join(also)})" if also else "")
+            quoted = f"“{text}…”" if how == "begun" else f"“{text}”"
+            return _HOW.get(how, "") + quoted + (f" (also {', '.join(also)})" if also else "")
         case AnyOf(nodes):
             return "(" + " or ".join(map(_node_words, nodes)) + ")"
         case AllOf():
@@ -54,18 +54,18 @@ _FILTERS = {
 _KEYS = {"source": "published by", "front": "about the front", "in": "in a"}
 
 
-def _filter_words(asked: Filter) -> str:
-    words = _FILTERS.get((asked.key, asked.value))
-    if asked.key == "figure":
-        words = " ".join(["with a figure of", asked.value or "anything", *_compared(asked)])
-    return f"{'not ' if asked.negated else ''}{words or f'{_KEYS[asked.key]} {asked.value}'}"
+def _filter_words(filter_: Filter) -> str:
+    words = _FILTERS.get((filter_.key, filter_.value))
+    if filter_.key == "figure":
+        words = " ".join(["with a figure of", filter_.value or "anything", *_compared(filter_)])
+    return f"{'not ' if filter_.negated else ''}{words or f'{_KEYS[filter_.key]} {filter_.value}'}"
 
 
 _COMPARED = {">": "over", "<": "under", ">=": "of at least", "<=": "of at most", "=": "of exactly"}
 
 
-def _compared(asked: Filter) -> list[str]:
-    return [_COMPARED[asked.comparison[0]], f"{asked.comparison[1]:g}"] if asked.comparison else []
+def _compared(filter_: Filter) -> list[str]:
+    return [_COMPARED[filter_.comparison[0]], f"{filter_.comparison[1]:g}"] if filter_.comparison else []
 
 
 def _days(first: date, last: date) -> list[str]:

@@ -70,14 +70,14 @@ class _QueryParser:
                 if depth:
                     break
             elif token["near"] is not None:
-                parts.put(_near(token["near"]), bool(token["minus"]))
+                parts.add(_near(token["near"]), bool(token["minus"]))
             elif token["open"]:
                 if depth < MAX_DEPTH:
-                    parts.put(self.group(depth + 1), bool(token["minus"]))
+                    parts.add(self.group(depth + 1), bool(token["minus"]))
             elif token["word"] in ("OR", "AND") and not token["minus"]:
                 parts.joined = token["word"] == "OR"
             elif not (token["key"] and self._filter(token)):
-                parts.put(_term(token, token.end() == self.open_end), bool(token["minus"]))
+                parts.add(_term(token, token.end() == self.open_end), bool(token["minus"]))
         return parts.group()
 
     def _filter(self, token: re.Match[str]) -> bool:
@@ -85,18 +85,18 @@ class _QueryParser:
         key, value = token["key"], (token["quoted"] or token["value"]).lower()
         if key not in _KEYS:
             return False
-        done = self._note(key, value, bool(token["minus"]))
-        if not done:
+        is_filter = self._note(key, value, bool(token["minus"]))
+        if not is_filter:
             self.as_text.append(token[0])
-        return done
+        return is_filter
 
     def _note(self, key: str, value: str, negated: bool) -> bool:
         if key in ("day", "after", "before", "last", "sort"):
             return not negated and self._set(key, value)
-        found = _figure(value, negated) if key == "figure" else Filter(key, value, negated)
-        if found is None or value not in _VALUES.get(key, (value,)):
+        filter_ = _figure(value, negated) if key == "figure" else Filter(key, value, negated)
+        if filter_ is None or value not in _VALUES.get(key, (value,)):
             return False
-        self.filters.append(found)
+        self.filters.append(filter_)
         return True
 
     def _set(self, key: str, value: str) -> bool:
@@ -110,10 +110,10 @@ class _QueryParser:
                 return self._narrow(key, value)
 
     def _narrow_to_last(self, value: str) -> bool:
-        found = re.fullmatch(r"(\d{1,4})([dwmy])", value)
-        if not found or not self.today:
+        match = re.fullmatch(r"(\d{1,4})([dwmy])", value)
+        if not match or not self.today:
             return False
-        self.first = max(self.first, _shifted(self.today, 1 - int(found[1]) * _DAYS[found[2]]))
+        self.first = max(self.first, _shifted(self.today, 1 - int(match[1]) * _DAYS[match[2]]))
         return True
 
     def _narrow(self, key: str, value: str) -> bool:
@@ -137,7 +137,7 @@ class _Parts(Struct):
     joined: bool = False
     """OR stood just before."""
 
-    def put(self, node: Node | None, negated: bool) -> None:
+    def add(self, node: Node | None, negated: bool) -> None:
         joined, self.joined = self.joined, False
         if isinstance(node, AllOf):
             node = self._flat(node, negated)
@@ -189,16 +189,16 @@ _TIMES = {"k": 1e3, "m": 1e6}
 
 def _figure(value: str, negated: bool) -> Filter | None:
     """`drones>100` and the like; None for what is nothing of the kind."""
-    found = _FIGURE.fullmatch(value)
-    if not found or not (figure_words(found["what"]) or found["how"]):
+    match = _FIGURE.fullmatch(value)
+    if not match or not (figure_words(match["what"]) or match["how"]):
         return None
-    if not found["how"]:
+    if not match["how"]:
         return Filter("figure", value, negated)
     try:
-        number = float(found["number"].rstrip("km").replace(",", "")) * _TIMES.get(found["number"][-1], 1.0)
+        number = float(match["number"].rstrip("km").replace(",", "")) * _TIMES.get(match["number"][-1], 1.0)
     except ValueError:
         return None
-    return Filter("figure", found["what"], negated, (cast("Comparison", found["how"]), number))
+    return Filter("figure", match["what"], negated, (cast("Comparison", match["how"]), number))
 
 
 def _near(inside: str) -> Node | None:
@@ -215,10 +215,10 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 def _span(text: str) -> tuple[date, date] | None:
     """The first and the last day of a day, a month or a year."""
-    found = _DATE.fullmatch(text)
-    if not found:
+    match = _DATE.fullmatch(text)
+    if not match:
         return None
-    year, month, day = (None if part is None else int(part) for part in found.groups())
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     assert year is not None  # noqa: S101
     try:
         first = date(year, month or 1, day or 1)

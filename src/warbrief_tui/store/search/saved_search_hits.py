@@ -9,7 +9,7 @@ from .sql_builder import build_clauses
 
 COUNTED = 100
 
-_CAME = "SELECT min(id), max(id) FROM edition WHERE first_seen >= :moment OR revised >= :moment"
+_NEW_EDITIONS = "SELECT min(id), max(id) FROM edition WHERE first_seen >= :moment OR revised >= :moment"
 # of a revised edition only the lines that the version of that moment did not have
 _NEW_LINE = """(SELECT first_seen >= ? OR revised >= ? AND NOT EXISTS (
         SELECT 1 FROM json_tree((
@@ -25,11 +25,11 @@ def new_hits(
 
     `today` and `since` are those of `search.search`.
     """
-    asked = parse_with_spellings(c, query, today=today)
-    first, last = c.execute(_CAME, {"moment": column_codecs.to_utc(moment)}).fetchone()
-    if first is None or asked.empty:
+    parsed = parse_with_spellings(c, query, today=today)
+    first, last = c.execute(_NEW_EDITIONS, {"moment": column_codecs.to_utc(moment)}).fetchone()
+    if first is None or parsed.empty:
         return 0
-    parts = build_clauses(c, asked, since)
+    parts = build_clauses(c, parsed, since)
     time = column_codecs.to_utc(moment)
     where = f"{parts.where} AND {parts.row} BETWEEN ? AND ? AND {_NEW_LINE}"
     (count,) = c.execute(

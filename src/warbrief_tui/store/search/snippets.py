@@ -17,13 +17,13 @@ class Snippet(Struct, frozen=True):
 
 def snippet(marked: str) -> Snippet:
     """The marked text if it is short, else a window that begins a little before the first match."""
-    text, lit = _spans(marked)
+    text, highlights = _spans(marked)
     if len(text) <= _WIDTH:
-        return Snippet(text, tuple(lit))
-    start, end = _window(text, lit[0][0] if lit else 0)
+        return Snippet(text, tuple(highlights))
+    start, end = _window(text, highlights[0][0] if highlights else 0)
     before = _CUT if start else ""
     shift = len(before) - start
-    inside = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in lit if a < end and b > start)
+    inside = tuple((max(a, start) + shift, min(b, end) + shift) for a, b in highlights if a < end and b > start)
     return Snippet(before + text[start:end] + (_CUT if end < len(text) else ""), inside)
 
 
@@ -31,9 +31,9 @@ def _spans(marked: str) -> tuple[str, list[tuple[int, int]]]:
     head, *rest = marked.split(HIGHLIGHT_START)
     text, spans = head, []
     for part in rest:
-        lit, _, dark = part.partition(HIGHLIGHT_END)
-        spans.append((len(text), len(text) + len(lit)))
-        text += lit + dark
+        highlighted, _, plain = part.partition(HIGHLIGHT_END)
+        spans.append((len(text), len(text) + len(highlighted)))
+        text += highlighted + plain
     return text, spans
 
 

@@ -21,7 +21,7 @@ def save(c: sqlite3.Connection, groups: Iterable[tuple[str, ...]]) -> None:
 def spellings(c: sqlite3.Connection) -> Callable[[str], tuple[str, ...]]:
     """A function that answers all other spellings of what a word names."""
 
-    def known(word: str) -> tuple[str, ...]:
+    def alternatives(word: str) -> tuple[str, ...]:
         if len(word) < _LETTERS:
             return ()
         rows = c.execute(
@@ -31,4 +31,4 @@ def spellings(c: sqlite3.Connection) -> Callable[[str], tuple[str, ...]]:
         )
         return tuple(name for (name,) in rows if name.casefold() != word.casefold())
 
-    return known
+    return alternatives

@@ -31,59 +31,61 @@ JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
     LEFT JOIN block h ON h.id = t.heading"""
 
 
-def build_clauses(c: sqlite3.Connection, asked: Query, since: datetime | None = None) -> SqlClauses:
+def build_clauses(c: sqlite3.Connection, parsed: Query, since: datetime | None = None) -> SqlClauses:
     """The index leads where anything is asked for, and the blocks where things are only excluded, or a day is all."""
-    wanted, unwanted = _expressions(c, asked)
-    conditions = [_condition(c, narrowing, since) for narrowing in asked.filters]
-    if wanted:
+    required, excluded = _expressions(c, parsed)
+    conditions = [_condition(c, narrowing, since) for narrowing in parsed.filters]
+    if required:
         row, tables = "word.rowid", "word CROSS JOIN block b ON b.id = word.rowid"
         where = ["word MATCH ?"]
-        found: list[Any] = [" AND ".join(wanted) + "".join(f" NOT {part}" for part in unwanted)]
+        parameters: list[Any] = [" AND ".join(required) + "".join(f" NOT {part}" for part in excluded)]
     else:
         row, tables = "b.id", "block b"
-        where = ["b.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)"] if unwanted else []
-        found = [" OR ".join(unwanted)] if unwanted else []
+        where = ["b.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?)"] if excluded else []
+        parameters = [" OR ".join(excluded)] if excluded else []
     for condition, wanted_values in filter(None, conditions):
         where.append(condition)
-        found += wanted_values
-    first, last = row_ids.editions_between(asked.first, asked.last)
+        parameters += wanted_values
+    first, last = row_ids.editions_between(parsed.first, parsed.last)
     span = row_ids.blocks_between(first, last)
     where.append(f"{row} BETWEEN ? AND ?")
     return SqlClauses(
-        tables, row, " AND ".join(where), (*found, *span), bool(wanted), bool(wanted) and not any(conditions)
+        tables, row, " AND ".join(where), (*parameters, *span), bool(required), bool(required) and not any(conditions)
     )
 
 
-def _expressions(c: sqlite3.Connection, asked: Query) -> tuple[list[str], list[str]]:
+def _expressions(c: sqlite3.Connection, parsed: Query) -> tuple[list[str], list[str]]:
     """What a line must match and what it must not, as FTS5 expressions."""
-    wanted = [f"(text : {fts_expression(AllOf(asked.words.every))})"] if asked.words.every else []
-    unwanted = [f"(text : ({fts_expression(node)}))" for node in asked.words.none]
-    for narrowing in asked.filters:
+    required = [f"(text : {fts_expression(AllOf(parsed.words.every))})"] if parsed.words.every else []
+    unwanted = [f"(text : ({fts_expression(node)}))" for node in parsed.words.none]
+    for narrowing in parsed.filters:
         without = narrowing.negated and not narrowing.comparison
         for alternatives in _tags(c, narrowing) if without or not narrowing.negated else ():
             tagged = fts_expression(AnyOf(tuple(Term(tag, "exact") for tag in alternatives)))
-            (unwanted if without else wanted).append(f"(about : {tagged})")
-    return wanted, unwanted
+            (unwanted if without else required).append(f"(about : {tagged})")
+    return required, unwanted
 
 
-def _tags(c: sqlite3.Connection, asked: Filter) -> list[tuple[str, ...]]:
+def _tags(c: sqlite3.Connection, filter_: Filter) -> list[tuple[str, ...]]:
     """Those a line must bear, at least one of each; a name that nothing bears is a tag that nothing bears."""
-    match asked.key:
+    match filter_.key:
         case "source":
-            slugs = [slug for (slug,) in c.execute(_SOURCES, {"name": asked.value})]
-            meant = slugs if asked.value not in slugs else ()  # a whole slug means nobody whose slug it is a part of
-            return [tuple(map(index_tags.source_tag, meant or [asked.value]))]
+            slugs = [slug for (slug,) in c.execute(_SOURCES, {"name": filter_.value})]
+            matching_slugs = (
+                slugs if filter_.value not in slugs else ()
+            )  # a whole slug means nobody whose slug it is a part of
+            return [tuple(map(index_tags.source_tag, matching_slugs or [filter_.value]))]
         case "front":
-            rows = c.execute("SELECT id FROM front WHERE lower(name) = ?", (asked.value,))
-            return [(index_tags.front_tag(asked.value), *(index_tags.front_tag(front) for (front,) in rows))]
+            rows = c.execute("SELECT id FROM front WHERE lower(name) = ?", (filter_.value,))
+            return [(index_tags.front_tag(filter_.value), *(index_tags.front_tag(front) for (front,) in rows))]
         case "in":
-            return [KINDS[asked.value]]
+            return [KINDS[filter_.value]]
         case "has":
-            return [(index_tags.HAS[asked.value],)]
+            return [(index_tags.HAS[filter_.value],)]
         case "figure":
-            words = sorted(index_tags.figure_words(asked.value))
-            if asked.comparison and not _untagged(c):
-                sizes = _magnitudes(*asked.comparison)
+            words = sorted(index_tags.figure_words(filter_.value))
+            if filter_.comparison and not _untagged(c):
+                sizes = _magnitudes(*filter_.comparison)
                 return [tuple(index_tags.magnitude_tag(word, size) for size in sizes) for word in words or [""]]
             return [(index_tags.figure_tag(word),) for word in words] or [(index_tags.HAS["figure"],)]
         case _:
@@ -105,24 +107,24 @@ _SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT 
     WHERE instr(e.source, :name) OR instr(lower(s.name), :name)"""
 
 
-def _condition(c: sqlite3.Connection, asked: Filter, since: datetime | None) -> tuple[str, list[Any]] | None:
+def _condition(c: sqlite3.Connection, filter_: Filter, since: datetime | None) -> tuple[str, list[Any]] | None:
     """What the index does not know, as SQL and its values."""
-    if asked.key == "figure" and (asked.comparison or len(index_tags.figure_words(asked.value)) > 1):
-        found = _figure(asked)
-    elif asked.key == "is":
-        found = _is(c, asked.value, since)
+    if filter_.key == "figure" and (filter_.comparison or len(index_tags.figure_words(filter_.value)) > 1):
+        condition = _figure(filter_)
+    elif filter_.key == "is":
+        condition = _is(c, filter_.value, since)
     else:
         return None
-    return (f"NOT {found[0]}", found[1]) if asked.negated else found
+    return (f"NOT {condition[0]}", condition[1]) if filter_.negated else condition
 
 
-def _is(c: sqlite3.Connection, what: str, since: datetime | None) -> tuple[str, list[Any]]:
-    match what:
+def _is(c: sqlite3.Connection, state: str, since: datetime | None) -> tuple[str, list[Any]]:
+    match state:
         case "unread":
-            return f"(b.section NOT NULL AND {_UNREAD if _beside(c) else 1})", []
+            return f"(b.section NOT NULL AND {_UNREAD if _has_user_data(c) else 1})", []
         case "starred":
             return "(b.id IN (SELECT value FROM json_each(?)))", [
-                column_codecs.to_json(stars.starred_block_ids(c) if _beside(c) else [])
+                column_codecs.to_json(stars.starred_block_ids(c) if _has_user_data(c) else [])
             ]
         case "new":
             return "((SELECT first_seen FROM edition WHERE id = b.id >> 16) > ?)", [
@@ -136,7 +138,7 @@ _UNREAD = """NOT EXISTS (SELECT 1 FROM seen JOIN section u ON u.hash = seen.sect
     WHERE u.edition = b.id >> 16 AND u.number = b.section)"""
 
 
-def _beside(c: sqlite3.Connection) -> bool:
+def _has_user_data(c: sqlite3.Connection) -> bool:
     """Whether the reader's file is there to be asked."""
     return any(name == "beside" for _, name, _ in c.execute("PRAGMA database_list"))
 
@@ -150,13 +152,13 @@ _VALUE = {
 }
 
 
-def _figure(asked: Filter) -> tuple[str, list[Any]]:
+def _figure(filter_: Filter) -> tuple[str, list[Any]]:
     """One figure of the line has all the words and the value."""
-    words = sorted(index_tags.figure_words(asked.value))
+    words = sorted(index_tags.figure_words(filter_.value))
     where = ["instr(lower(f.category || ' ' || f.subject || ' ' || f.unit), ?)"] * len(words)
-    found: list[Any] = list(words)
-    if asked.comparison:
-        where.append(_VALUE[asked.comparison[0]])
-        found.append(asked.comparison[1])
+    parameters: list[Any] = list(words)
+    if filter_.comparison:
+        where.append(_VALUE[filter_.comparison[0]])
+        parameters.append(filter_.comparison[1])
     place = "f.edition = b.id >> 16 AND f.section = b.section AND f.block = b.number"
-    return f"EXISTS (SELECT 1 FROM figure f WHERE {' AND '.join([place, *where])})", found  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM figure f WHERE {' AND '.join([place, *where])})", parameters  # noqa: S608

@@ -17,8 +17,8 @@ def inflections(word: str) -> tuple[str, ...]:
     word = word.lower()
     if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST or word in _ALONE:
         return ()
-    found = {form for base in _bases(word) for form in (base, *_inflected(base))}
-    return tuple(sorted(found - {word}))
+    forms = {form for base in _bases(word) for form in (base, *_inflected(base))}
+    return tuple(sorted(forms - {word}))
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -9,33 +9,33 @@ from msgspec.structs import replace
 from ...model import Anchor, Headline
 from .. import column_codecs
 
-_KEPT = 100
+_MAX_UNDO_STEPS = 100
 """Markings that can be taken back."""
 
 
 def section_hashes(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anchor, tuple[int, ...]]:
     """By edition: what its sections are known by, in their order. An edition that is not stored has none."""
-    found: dict[Anchor, tuple[int, ...]] = {}
+    by_section: dict[Anchor, tuple[int, ...]] = {}
     for anchor in {anchor.edition for anchor in anchors}:
         rows = c.execute(
             """SELECT hash FROM section WHERE edition = (
                 SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?) ORDER BY number""",
             (anchor.source, anchor.day.isoformat(), anchor.n),
         )
-        found[anchor] = tuple(number for (number,) in rows)
-    return found
+        by_section[anchor] = tuple(number for (number,) in rows)
+    return by_section
 
 
 def mark(c: sqlite3.Connection, sections: Iterable[int], read: bool, now: datetime) -> int:
     """Mark these sections read, or unread; how many of them were not so before."""
-    wanted = set(sections)
-    seen = read_sections(c, wanted)
-    changed = wanted - seen if read else seen
+    targets = set(sections)
+    already_read = read_sections(c, targets)
+    changed = targets - already_read if read else already_read
     if not changed:
         return 0
     marking = c.execute("INSERT INTO marking (made) VALUES (?)", (column_codecs.to_utc(now),)).lastrowid
     c.executemany("INSERT INTO marked VALUES (?, ?, ?)", [(marking, section, read) for section in changed])
-    c.execute("DELETE FROM marking WHERE id <= ?", ((marking or 0) - _KEPT,))
+    c.execute("DELETE FROM marking WHERE id <= ?", ((marking or 0) - _MAX_UNDO_STEPS,))
     _set(c, changed, read)
     return len(changed)
 
@@ -49,8 +49,8 @@ def undo(c: sqlite3.Connection) -> str | None:
     read = bool(rows[0][1])
     _set(c, [section for section, _ in rows], not read)
     c.execute("DELETE FROM marking WHERE id = ?", (last,))
-    many = "1 section is" if len(rows) == 1 else f"{len(rows)} sections are"
-    return f"{many} {'unread' if read else 'read'} again"
+    subject = "1 section is" if len(rows) == 1 else f"{len(rows)} sections are"
+    return f"{subject} {'unread' if read else 'read'} again"
 
 
 def with_read_state(
@@ -58,7 +58,7 @@ def with_read_state(
 ) -> tuple[Headline, ...]:
     """The same headlines with what is read, starred and, being first seen after `since`, new."""
     read = read_sections(c, (heading.content_hash for headline in headlines for heading in headline.headings))
-    return tuple(_shown(headline, read, starred, since) for headline in headlines)
+    return tuple(_with_state(headline, read, starred, since) for headline in headlines)
 
 
 def read_sections(c: sqlite3.Connection, sections: Iterable[int]) -> set[int]:
@@ -70,7 +70,7 @@ def read_sections(c: sqlite3.Connection, sections: Iterable[int]) -> set[int]:
     return {section for (section,) in rows}
 
 
-def _shown(headline: Headline, read: set[int], starred: set[Anchor], since: datetime | None) -> Headline:
+def _with_state(headline: Headline, read: set[int], starred: set[Anchor], since: datetime | None) -> Headline:
     within = {anchor for anchor in starred if anchor.edition == headline.anchor} if starred else set()
     sections = {anchor.section for anchor in within}
     headings = tuple(

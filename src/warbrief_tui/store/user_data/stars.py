@@ -34,30 +34,30 @@ def original_anchor(c: sqlite3.Connection, anchor: Anchor) -> Anchor:
 
 def stars(c: sqlite3.Connection) -> tuple[Star, ...]:
     """Every star where it stands now, the newest first; `c` reads the archive with the reader's file beside it."""
-    found = []
-    for place, (note, made) in _places(c):
-        stands = text_anchors.relocate(c, place)
-        found.append(
+    starred = []
+    for place, (note, created) in _places(c):
+        anchor = text_anchors.relocate(c, place)
+        starred.append(
             Star(
-                stands or place.anchor,
+                anchor or place.anchor,
                 place.text,
                 note,
-                column_codecs.parse_time(made),
-                stands is None,
+                column_codecs.parse_time(created),
+                anchor is None,
                 place.source_name,
                 place.title,
             )
         )
-    return tuple(found)
+    return tuple(starred)
 
 
 def _places(c: sqlite3.Connection) -> Iterator[tuple[TextAnchor, tuple[str, str]]]:
     """Where each star was made, its note and when."""
     rows = c.execute(f"SELECT {_STAR} FROM star ORDER BY made DESC, id DESC").fetchall()  # noqa: S608
-    for source, key, day, n, section, number, text, note, made, source_name, title in rows:
+    for source, key, day, n, section, number, text, note, created, source_name, title in rows:
         yield (
             TextAnchor(key, text_anchors.stored_anchor(day, source, n, section, number), text, source_name, title),
-            (note, made),
+            (note, created),
         )
 
 
@@ -68,8 +68,8 @@ def starred_anchors(c: sqlite3.Connection) -> set[Anchor]:
 
 def starred_block_ids(c: sqlite3.Connection) -> list[int]:
     """The ids of the lines that are starred: an edition's title, a section's heading, a block."""
-    found = (text_anchors.block_id(c, anchor) for anchor in starred_anchors(c))
-    return [line for line in found if line is not None]
+    ids = (text_anchors.block_id(c, anchor) for anchor in starred_anchors(c))
+    return [line for line in ids if line is not None]
 
 
 def save_position(c: sqlite3.Connection, place: TextAnchor, now: datetime) -> None:
@@ -96,11 +96,11 @@ def last_position(c: sqlite3.Connection) -> Anchor | None:
 
 def _first_place(c: sqlite3.Connection, rows: Iterable[tuple[str, str, str, int, int, int, str, str]]) -> Anchor | None:
     for source, key, day, n, section, number, text, _ in rows:
-        stands = text_anchors.relocate(
+        anchor = text_anchors.relocate(
             c, TextAnchor(key, text_anchors.stored_anchor(day, source, n, section, number), text)
         )
-        if stands:
-            return stands
+        if anchor:
+            return anchor
     return None
 
 

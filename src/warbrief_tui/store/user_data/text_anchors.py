@@ -32,11 +32,11 @@ def anchor_text(c: sqlite3.Connection, anchor: Anchor) -> TextAnchor:
         WHERE e.source = ? AND e.day = ? AND e.n = ?""",
         (anchor.source, anchor.day.isoformat(), anchor.n),
     ).fetchone()
-    found = row and (row[2] if anchor.section is None else _text(c, row[0], anchor.section, anchor.block))
-    if found is None:
+    text = row and (row[2] if anchor.section is None else _text(c, row[0], anchor.section, anchor.block))
+    if text is None:
         raise NothingFound(f"nothing is stored at {anchor}")
     _, key, title, source_name = row
-    return TextAnchor(key, anchor, block_rows.display_text(found), source_name, title)
+    return TextAnchor(key, anchor, block_rows.display_text(text), source_name, title)
 
 
 def relocate(c: sqlite3.Connection, place: TextAnchor) -> Anchor | None:
@@ -51,7 +51,7 @@ def relocate(c: sqlite3.Connection, place: TextAnchor) -> Anchor | None:
     section, block = place.anchor.section, place.anchor.block
     if section is None:
         return anchor
-    if _shown(_text(c, edition, section, block)) == place.text:
+    if _display_text(_text(c, edition, section, block)) == place.text:
         return anchor.at(section, block)
     moved = _best_match(place, _candidates(c, edition, heading=block is None))
     return moved and anchor.at(*moved)
@@ -72,7 +72,7 @@ def block_id(c: sqlite3.Connection, anchor: Anchor) -> int | None:
     return row and int(row[0])
 
 
-def _shown(text: str | None) -> str | None:
+def _display_text(text: str | None) -> str | None:
     return None if text is None else block_rows.display_text(text)
 
 
@@ -82,8 +82,8 @@ def _text(c: sqlite3.Connection, edition: int, section: int, block: int | None) 
         "SELECT text FROM block WHERE id BETWEEN ? AND ? AND section = ? AND number IS ?", (*span, section, block)
     ).fetchone()
     if row is None and block is None:  # a section may have no heading
-        known = c.execute("SELECT 1 FROM section WHERE edition = ? AND number = ?", (edition, section)).fetchone()
-        return "" if known else None
+        exists = c.execute("SELECT 1 FROM section WHERE edition = ? AND number = ?", (edition, section)).fetchone()
+        return "" if exists else None
     return row and str(row[0])
 
 
@@ -109,5 +109,5 @@ def _best_match(place: TextAnchor, candidates: list[tuple[int, int | None, str]]
     return best[1:] if best[0] >= _ALIKE else None
 
 
-def _share(one: set[str], other: set[str]) -> float:
-    return len(one & other) / (len(one | other) or 1)
+def _share(words: set[str], other_words: set[str]) -> float:
+    return len(words & other_words) / (len(words | other_words) or 1)

@@ -372,8 +372,8 @@ class FiguresScreen(BusyScreen[Destination | None]):
         if self.series is not None:
             points = {(point.anchor, point.figure): point for point in self.series.points}
             rows = [(statement.anchor, statement.figure) for entry in self.table.entries for statement in entry.sources]
-            return csv_export.of_points([points[row] for row in rows])
-        return csv_export.of_figures(statement for entry in self.table.entries for statement in entry.sources)
+            return csv_export.point_sheet([points[row] for row in rows])
+        return csv_export.figure_sheet(statement for entry in self.table.entries for statement in entry.sources)
 
     def action_copy(self) -> None:
         sheet = self._sheet()
