@@ -226,3 +226,10 @@ def test_a_picture_of_an_emoji_is_its_character(image: str) -> None:
     assert paragraphs(read)[1] == "🔥 The store burnt 🔥"
     assert read.sections[0].blocks[2] == Listing(("🔥 One",))
     assert photos(read) == []
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol", "li", "pre", "s", "sup", "blockquote"])
+def test_no_nesting_exhausts_the_stack(tag: str) -> None:
+    deep = f"<{tag}>" * 3000 + "the end" + f"</{tag}>" * 3000
+    read = edition(f"<html><body><p>{_PROSE}</p>{deep}</body></html>", "page.html")
+    assert paragraphs(read)[0] == _PROSE

@@ -256,14 +256,14 @@ def _titled(figure: Sequence[Raw]) -> list[Raw]:
 
 
 def _lines_of(node: Element) -> Iterator[str]:
-    """The text of preformatted content, a `<br>` in it as the end of a line."""
-    if node.tag == "br":
-        yield "\n"
-    yield node.text or ""
-    for child in node:
-        if isinstance(child.tag, str) and child.tag not in SILENT:
-            yield from _lines_of(child)
-        yield child.tail or ""
+    """Yield the text of preformatted content, a `<br>` in it as the end of a line."""
+    for event, inner in etree.iterwalk(node, events=("start", "end")):
+        if event == "start":
+            if inner.tag == "br":
+                yield "\n"
+            yield inner.text or "" if inner.tag not in SILENT else ""
+        elif inner is not node:
+            yield inner.tail or ""
 
 
 def _holds_blocks(node: Element) -> bool:

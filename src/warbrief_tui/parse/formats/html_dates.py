@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement as Element
@@ -41,6 +42,9 @@ _LIVE = re.compile(
 )
 _LONGEST_LABEL = 40
 _LONGEST_BYLINE = 140
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_LARGEST_LINE = 12
+"""Elements from which on one is no line of text: looking into each box of a page would take its square."""
 
 
 class PageDates(Struct, frozen=True):
@@ -151,6 +155,10 @@ def _moment(node: Element) -> datetime | None:
 def _labelled(root: Element) -> datetime | None:
     """Return the date beside its label anywhere on the page, or in a byline: in a list, a table or its own line."""
     for node in root.iter("li", "p", "div", "span", "dd", "td", "small"):
+        if sum(1 for _ in islice(node.iter(), _LARGEST_LINE)) == _LARGEST_LINE:
+            continue
+        if not _YEAR.search(str(node.text_content())):
+            continue
         label = node.getprevious() if node.tag in ("dd", "td") else None
         text = words_in(node) if label is None else f"{words_in(label)} {words_in(node)}"
         if len(text) <= _LONGEST_LABEL * 2 and edition_date.LABELLED_DATE.match(text) and (stated := timestamp(text)):

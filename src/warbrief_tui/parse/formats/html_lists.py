@@ -32,20 +32,21 @@ class _Paragraph(Struct, frozen=True):
     """One paragraph of an item."""
 
     pieces: Sequence[Piece]
+    text: str
     level: int
     marker: str
 
 
 def listing(node: Element, style: TextStyle, base: str | None) -> Listing | None:
     """Return the list with the items of all lists in it, in order; None if it says nothing."""
-    paragraphs = [each for each in _of_list(node, style.of(node, base), base, 0) if joined(each.pieces)]
+    paragraphs = list(_of_list(node, style.of(node, base), base, 0))
     if not paragraphs:
         return None
     ordered = node.tag == "ol"
     levels, markers = tuple(each.level for each in paragraphs), tuple(each.marker for each in paragraphs)
     usual = tuple(f"{number}." if ordered else BULLET for number in range(1, len(paragraphs) + 1))
     return Listing(
-        tuple(joined(each.pieces) for each in paragraphs),
+        tuple(each.text for each in paragraphs),
         ordered,
         tuple(link for each in paragraphs for link in links_of(each.pieces)),
         levels if any(levels) else (),
@@ -54,9 +55,12 @@ def listing(node: Element, style: TextStyle, base: str | None) -> Listing | None
 
 
 def _of_list(node: Element, style: TextStyle, base: str | None, level: int) -> Iterator[_Paragraph]:
+    if style.depth > DEEPEST:
+        yield from _paragraph([piece(str(node.text_content()), style)], level, _CONTINUED)
+        return
     markers = _markers(node)
     if node.text and node.text.strip():
-        yield _Paragraph([piece(node.text, style)], level, _CONTINUED)
+        yield from _paragraph([piece(node.text, style)], level, _CONTINUED)
     for child in node:
         if isinstance(child.tag, str) and not is_hidden(child):
             inside = style.of(child, base)
@@ -65,7 +69,7 @@ def _of_list(node: Element, style: TextStyle, base: str | None, level: int) -> I
             else:
                 yield from _of_item(child, inside, base, level, markers.get(child, BULLET))
         if child.tail and child.tail.strip():
-            yield _Paragraph([piece(child.tail, style)], level, _CONTINUED)
+            yield from _paragraph([piece(child.tail, style)], level, _CONTINUED)
 
 
 def _of_item(node: Element, style: TextStyle, base: str | None, level: int, marker: str) -> Iterator[_Paragraph]:
@@ -75,12 +79,19 @@ def _of_item(node: Element, style: TextStyle, base: str | None, level: int, mark
         if isinstance(part, Piece) and not (part.text == BREAK and run and run[-1].text == BREAK):
             run.append(part)
             continue
-        if joined(run):
-            yield _Paragraph(_without_breaks(run), level, marker)
+        for paragraph in _paragraph(_without_breaks(run), level, marker):
+            yield paragraph
             marker = _CONTINUED
         run = []
         if isinstance(part, _Paragraph):
             yield part
+
+
+def _paragraph(run: Sequence[Piece], level: int, marker: str) -> Iterator[_Paragraph]:
+    """Yield the run as a paragraph, unless it says nothing."""
+    text = joined(run)
+    if text:
+        yield _Paragraph(run, text, level, marker)
 
 
 def _without_breaks(run: Sequence[Piece]) -> list[Piece]:
