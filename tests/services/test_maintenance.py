@@ -20,6 +20,7 @@ from warbrief_tui.store import database as database_module
 from warbrief_tui.store.archive import editions, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.migrations.archive import ARCHIVE
+from warbrief_tui.store.migrations.runner import Migration
 
 NOW = datetime(2025, 5, 22, 4, 0, tzinfo=UTC)
 PLACE = Anchor("example-daily", DAY)
@@ -192,7 +193,7 @@ def test_marks_without_a_copy_begin_anew(paths: Paths) -> None:
 
 def test_what_fails_on_opening_is_told_as_it_was(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(paths, 1)
-    broken = replace(ARCHIVE, migrations=(*ARCHIVE.migrations, ("CREATE TABLE edition (a)",)))
+    broken = replace(ARCHIVE, migrations=(*ARCHIVE.migrations, Migration("9999_broken", ("CREATE TABLE edition (a)",))))
     monkeypatch.setattr(Database.__init__, "__kwdefaults__", {"schema": broken, "attached": None})
     with pytest.raises(StoreError, match="table edition already exists"):
         desk(paths)

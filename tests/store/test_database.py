@@ -23,6 +23,7 @@ from warbrief_tui.store.archive import day_index, editions, front_activity, fron
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
 from warbrief_tui.store.migrations.archive import ARCHIVE
+from warbrief_tui.store.migrations.runner import Migration
 from warbrief_tui.store.search.full_text import search
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +118,10 @@ def test_a_newer_version_that_is_only_in_the_log_is_seen_too(path: Path) -> None
 
 def test_an_older_archive_is_lifted(path: Path) -> None:
     archive(path)
-    later = replace(ARCHIVE, migrations=(*ARCHIVE.migrations, ("ALTER TABLE edition ADD mood TEXT DEFAULT 'calm'",)))
+    later = replace(
+        ARCHIVE,
+        migrations=(*ARCHIVE.migrations, Migration("9999_mood", ("ALTER TABLE edition ADD mood TEXT DEFAULT 'calm'",))),
+    )
     with pytest.raises(StoreError, match="older warbrief"):
         Database(path, readonly=True, schema=later)
     database = Database(path, schema=later)

@@ -266,11 +266,12 @@ class Database:
         if version < self._schema.version:
             began = monotonic()
             try:
-                migrate(c, self._schema)
+                names = migrate(c, self._schema)
             except sqlite3.OperationalError as error:
                 if version and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the tables are those of no version
                     raise _damaged(self.path, str(error)) from error
                 raise
+            log.debug("migrations of %s: %s", self.path, ", ".join(names))
             milliseconds = (monotonic() - began) * 1000
             log.info(
                 "migrated %s from schema %d to %d in %.0f ms", self.path, version, self._schema.version, milliseconds

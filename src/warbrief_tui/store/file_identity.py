@@ -93,7 +93,7 @@ def _is_whole(path: Path) -> bool:
 
 def _holds_our_tables(data: bytes, schema: Schema) -> bool:
     tables = 0
-    for statement in (step for steps in schema.migrations for step in steps if isinstance(step, str)):
+    for statement in schema.statements():
         if statement.startswith("CREATE TABLE "):
             opening = statement.partition(",")[0].encode()
             tables += opening in data

@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from warbrief_tui.store.migrations.archive import ARCHIVE
-from warbrief_tui.store.migrations.runner import Schema, Step, migrate, schema_version
+from warbrief_tui.store.migrations.runner import Migration, Schema, Step, migrate, schema_version
+from warbrief_tui.store.migrations.user_data import USER_DATA
 
 
 @pytest.fixture
@@ -16,7 +18,7 @@ def c(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def schema(*migrations: tuple[Step, ...]) -> Schema:
-    return Schema("thing", 7, migrations)
+    return Schema("thing", 7, tuple(Migration(f"{n:04}_step", steps) for n, steps in enumerate(migrations, 1)))
 
 
 def tables(c: sqlite3.Connection) -> list[str]:
@@ -47,3 +49,10 @@ def test_a_migration_that_fails_leaves_the_version_before(c: sqlite3.Connection)
     with pytest.raises(sqlite3.OperationalError):
         migrate(c, schema(("CREATE TABLE one (a)",), ("CREATE TABLE two (b)", "CREATE TABLE two (b)")))
     assert (tables(c), schema_version(c)) == (["one"], 1)
+
+
+@pytest.mark.parametrize("schema", [ARCHIVE, USER_DATA])
+def test_migrations_are_numbered_in_order_and_named(schema: Schema) -> None:
+    numbers = [int(migration.name.partition("_")[0]) for migration in schema.migrations]
+    assert numbers == list(range(1, schema.version + 1))
+    assert all(re.fullmatch(r"\d{4}_[a-z][a-z_]+", migration.name) for migration in schema.migrations)

@@ -112,8 +112,7 @@ def table_of(rowid: int | None, row: Row) -> str | None:
 
 
 def _is_table_of(schema: Schema, table: str) -> bool:
-    steps = (step for steps in schema.migrations for step in steps if isinstance(step, str))
-    return any(step.startswith(f"CREATE TABLE {table} (") for step in steps)
+    return any(statement.startswith(f"CREATE TABLE {table} (") for statement in schema.statements())
 
 
 def _completed(rowid: int | None, row: Row, width: int) -> list[Value]:

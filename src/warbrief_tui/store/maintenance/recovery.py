@@ -212,9 +212,9 @@ def _add_missing_columns(old: sqlite3.Connection) -> None:
     """Give an earlier version's tables today's columns, in a transaction that is never committed."""
     with contextlib.suppress(sqlite3.DatabaseError):
         old.execute("BEGIN")
-        for step in (s for steps in ARCHIVE.migrations[schema_version(old) :] for s in steps if isinstance(s, str)):
+        for statement in ARCHIVE.statements(schema_version(old)):
             with contextlib.suppress(sqlite3.DatabaseError):  # an index of what is damaged, which nobody needs here
-                old.execute(step)
+                old.execute(statement)
 
 
 def _copy_sources(new: sqlite3.Connection, old: sqlite3.Connection) -> None:

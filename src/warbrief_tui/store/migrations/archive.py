@@ -1,22 +1,26 @@
-"""The archive's tables. Figures, mentions and fronts are derived: a migration may empty them.
-Words are indexed without a copy of the text (external content), so every change of `block` must tell `indexing`, and an
-edition's row must be there, with its source, while its lines are indexed and until they are gone.
+"""The archive's schema, as numbered migrations.
+
+Figures, mentions and fronts are derived from the texts, so a migration may empty them. Words are indexed without a copy
+of the text (an external-content table), so every change of `block` goes through `search.indexer`, and the row of an
+edition must be there, with its source, while its lines are indexed and until they are removed from the index.
 """
 
 import sqlite3
 
 from ..archive import section_hashes
 from ..search import indexer
-from .fetch_state import FETCHED, PARCELS
-from .runner import Schema
+from .runner import Migration, Schema
 
-_FIRST = (
+_INITIAL = (
+    # how the last refreshes of a source went; `name` is what its editions are shown under
     """CREATE TABLE source (
         slug TEXT PRIMARY KEY,
         name TEXT,
         tried TEXT, succeeded TEXT, reason TEXT, etag TEXT, last_modified TEXT,
         fails INTEGER NOT NULL DEFAULT 0
     ) WITHOUT ROWID""",
+    # `id` carries the day (see `row_ids`), so that a span of days is a range of ids; `key` identifies the edition
+    # within its source, `n` counts the editions of a source and day, `sha256` is of what the publisher sent
     """CREATE TABLE edition (
         id INTEGER PRIMARY KEY,
         source TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL, key TEXT NOT NULL,
@@ -26,21 +30,22 @@ _FIRST = (
         sha256 TEXT NOT NULL, analysis TEXT NOT NULL, first_seen TEXT NOT NULL, revised TEXT,
         UNIQUE (source, key), UNIQUE (source, day, n)
     )""",
-    "CREATE INDEX edition_day ON edition (day)",
+    "CREATE INDEX edition_day ON edition (day)",  # for the list of days, and the days of a month that is typed
     """CREATE TABLE section (
         edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
         number INTEGER NOT NULL,
-        heading INTEGER, -- the block's id; no reference, which would scan this table for every block that goes
+        heading INTEGER, -- the id of a block; no REFERENCES, which would scan this table for each block deleted
         level INTEGER NOT NULL, inferred INTEGER NOT NULL, words INTEGER NOT NULL,
         PRIMARY KEY (edition, number)
     ) WITHOUT ROWID""",
-    # kind 'title' has neither section nor number, kind 'heading' no number; fronts: the tags of those named in it
+    # `id` descends with the position in the text (see `row_ids`); a row of kind 'title' has neither section nor number,
+    # one of kind 'heading' no number; `extra` is JSON of whatever else a block has; `fronts` tags the fronts it names
     """CREATE TABLE block (
         id INTEGER PRIMARY KEY,
         section INTEGER, number INTEGER,
         kind TEXT NOT NULL, text TEXT NOT NULL, extra TEXT, fronts TEXT
     )""",
-    # what is indexed: the text, and what a filter may ask of it, as words too (see `tags`)
+    # what is indexed: the text, and what filters ask for, as words too, so that a filter is as fast as a word
     """CREATE VIEW line AS SELECT b.id, b.text,
         b.kind || iif(b.section = 0, ' lead', '') || ' s' || hex(e.source) || coalesce(' ' || b.fronts, '') AS about
         FROM block b JOIN edition e ON e.id = b.id >> 16""",
@@ -70,17 +75,19 @@ _FIRST = (
         phrase TEXT, according_to TEXT, item INTEGER, "row" INTEGER, col INTEGER,
         PRIMARY KEY (edition, number)
     ) WITHOUT ROWID""",
+    # covers the sidebar of fronts: mentions as today's news of a span of days, without reading the rows
     "CREATE INDEX mention_activity ON mention (role, edition, front, status)",
+    # finds the days of one front, for its timeline
     "CREATE INDEX mention_story ON mention (front, edition)",
     """CREATE TABLE front (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, also TEXT NOT NULL, version TEXT NOT NULL
     ) WITHOUT ROWID""",
-    # earlier versions of an edition, as interchange's JSON, and when each was replaced
+    # earlier versions of an edition, in the JSON of `serialization`, and when each was replaced
     """CREATE TABLE revision (
         edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
         replaced TEXT NOT NULL, sha256 TEXT NOT NULL, content TEXT NOT NULL
     )""",
-    "CREATE INDEX revision_edition ON revision (edition)",
+    "CREATE INDEX revision_edition ON revision (edition)",  # also for the foreign key, which looks here on a delete
 )
 
 
@@ -100,54 +107,78 @@ def _hash_sections(c: sqlite3.Connection) -> None:
         c.executemany("UPDATE section SET hash = ? WHERE edition = ? AND number = ?", rows)
 
 
-_SECTIONS_KNOWN = (
-    "ALTER TABLE section ADD hash INTEGER NOT NULL DEFAULT 0",  # what `hashes.sections` says: read marks hang on it
+_SECTION_HASHES = (
+    # of the words of a section (see `section_hashes`): read marks refer to it, and so survive a revision
+    "ALTER TABLE section ADD hash INTEGER NOT NULL DEFAULT 0",
     _hash_sections,
 )
 
-_MORE_TO_ASK = (
-    "ALTER TABLE block RENAME COLUMN fronts TO tags",  # of the figures that are stated, too, and of what is beside
-    "UPDATE edition SET analysis = ''",  # so that every edition is analysed anew, which gives it these tags
-    "CREATE INDEX figure_place ON figure (edition, section, block)",
-    # groups of names for one thing; fold: what `text.fold` makes of the name
+_TAGS_AND_SPELLINGS = (
+    # the tags are of the figures in a block, too, and of the photos and tables beside it
+    "ALTER TABLE block RENAME COLUMN fronts TO tags",
+    "UPDATE edition SET analysis = ''",  # so that every edition is analysed again, which gives it these tags
+    "CREATE INDEX figure_place ON figure (edition, section, block)",  # for `figure:` filters, which look at one block
+    # groups of names for one thing; `fold` is what `sanitize.fold` makes of the name
     """CREATE TABLE spelling (
         fold TEXT NOT NULL, "group" INTEGER NOT NULL, name TEXT NOT NULL,
         PRIMARY KEY (fold, "group", name)
     ) WITHOUT ROWID""",
-    'CREATE INDEX spelling_group ON spelling ("group")',
-    "DELETE FROM front",  # the next naming writes fronts and spellings
+    'CREATE INDEX spelling_group ON spelling ("group")',  # from one spelling to the others of its group
+    "DELETE FROM front",  # so that the next start writes fronts and spellings
 )
 
-_WHEN_AND_HOW_MUCH = (  # a series asks for the day's own figures, of the whole country
+_FETCH_STATE = (
+    # when to fetch each source again, and the address that all this is known of
+    "ALTER TABLE source ADD address TEXT",
+    "ALTER TABLE source ADD moved TEXT",
+    "ALTER TABLE source ADD next_try TEXT",
+    "ALTER TABLE source ADD left_alone TEXT",
+    "ALTER TABLE source ADD gone INTEGER NOT NULL DEFAULT 0",
+    # hashes of the items of a feed as they came: an item in here is not parsed again
+    "CREATE TABLE item (source TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (source, hash)) WITHOUT ROWID",
+)
+
+_FIGURE_PERIOD_SCOPE = (  # a series asks for the figures of the day itself, and of the whole country
     "ALTER TABLE figure ADD period TEXT",
     "ALTER TABLE figure ADD scope TEXT",
 )
 
-_ONE_MORE = """INSERT INTO month VALUES (substr(new.day, 1, 7), 1)
+_INCREMENT_MONTH = """INSERT INTO month VALUES (substr(new.day, 1, 7), 1)
     ON CONFLICT (month) DO UPDATE SET editions = editions + 1"""
-_ONE_LESS = """UPDATE month SET editions = editions - 1 WHERE month = substr(old.day, 1, 7);
+_DECREMENT_MONTH = """UPDATE month SET editions = editions - 1 WHERE month = substr(old.day, 1, 7);
     DELETE FROM month WHERE editions = 0"""
 
-_COUNTED = (  # so that the tree of days is there as soon in a great archive
+_MONTH_COUNTS = (  # counted once, so that the tree of days is there as soon in a large archive
     "CREATE TABLE month (month TEXT PRIMARY KEY, editions INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO month SELECT substr(day, 1, 7), count(*) FROM edition GROUP BY 1",
-    f"CREATE TRIGGER edition_came AFTER INSERT ON edition BEGIN {_ONE_MORE}; END",
-    f"CREATE TRIGGER edition_went AFTER DELETE ON edition BEGIN {_ONE_LESS}; END",
-    f"CREATE TRIGGER edition_moved AFTER UPDATE OF day ON edition BEGIN {_ONE_LESS}; {_ONE_MORE}; END",
+    f"CREATE TRIGGER edition_came AFTER INSERT ON edition BEGIN {_INCREMENT_MONTH}; END",
+    f"CREATE TRIGGER edition_went AFTER DELETE ON edition BEGIN {_DECREMENT_MONTH}; END",
+    f"CREATE TRIGGER edition_moved AFTER UPDATE OF day ON edition BEGIN {_DECREMENT_MONTH}; {_INCREMENT_MONTH}; END",
+)
+
+_DEFERRED_ITEMS = (
+    # a feed's item as it came, until it is parsed, which gives its edition sections; `reason` says why that failed
+    """CREATE TABLE parcel (
+        edition INTEGER PRIMARY KEY REFERENCES edition ON DELETE CASCADE ON UPDATE CASCADE,
+        data BLOB NOT NULL, url TEXT NOT NULL, fetched TEXT NOT NULL, reason TEXT
+    )""",
 )
 
 _MAGNITUDES = (
-    # editions whose lines are still to be given tags for how great their figures are; until then a search looks at each
+    # editions whose lines still lack tags for the magnitude of their figures; until then a search looks at each figure
     "CREATE TABLE untagged (edition INTEGER PRIMARY KEY)",
     "INSERT INTO untagged SELECT DISTINCT edition FROM figure",
 )
 
 
-_FINDINGS_KNOWN = ("ALTER TABLE edition ADD found TEXT",)  # a checksum of its figures and mentions; NULL: not known
+_ANALYSIS_CHECKSUM = (
+    # of the figures and mentions of an edition, for the integrity check; NULL where it is not known
+    "ALTER TABLE edition ADD found TEXT",
+)
 
 
-def _retag(c: sqlite3.Connection) -> bool:
-    from ..archive import edition_content  # dear, and who only reads needs none
+def _update_tags(c: sqlite3.Connection) -> bool:
+    from ..archive import edition_content  # slow to import, and reading alone does not need it
 
     return edition_content.update_tags(c)
 
@@ -156,15 +187,15 @@ ARCHIVE = Schema(
     "archive",
     0x77617262,  # it reads "warb"
     (
-        _FIRST,
-        _SECTIONS_KNOWN,
-        _MORE_TO_ASK,
-        FETCHED,
-        _WHEN_AND_HOW_MUCH,
-        (*indexer.SCHEMA, *_COUNTED),
-        PARCELS,
-        _MAGNITUDES,
-        _FINDINGS_KNOWN,
+        Migration("0001_initial", _INITIAL),
+        Migration("0002_section_hashes", _SECTION_HASHES),
+        Migration("0003_tags_and_spellings", _TAGS_AND_SPELLINGS),
+        Migration("0004_fetch_state", _FETCH_STATE),
+        Migration("0005_figure_period_scope", _FIGURE_PERIOD_SCOPE),
+        Migration("0006_index_queue_and_month_counts", (*indexer.QUEUE_MIGRATION, *_MONTH_COUNTS)),
+        Migration("0007_deferred_items", _DEFERRED_ITEMS),
+        Migration("0008_figure_magnitudes", _MAGNITUDES),
+        Migration("0009_analysis_checksum", _ANALYSIS_CHECKSUM),
     ),
-    (_retag, indexer.index_batch, indexer.merge_segments),
+    (_update_tags, indexer.index_batch, indexer.merge_segments),
 )

@@ -1,18 +1,21 @@
-"""The tables of what the reader made. No name is one of the archive's, beside which this file is read."""
+"""The schema of the user's own file: read marks, stars, positions, searches and preferences.
 
-from .runner import Schema
+No table has the name of one of the archive's, since both files are read through one connection.
+"""
 
-_FIRST = (
-    # sections that were read, by the number that `hashes.sections` gives them
+from .runner import Migration, Schema
+
+_INITIAL = (
+    # sections that were read, by the hash of their words (see `section_hashes`)
     "CREATE TABLE seen (section INTEGER PRIMARY KEY)",
-    # what each marking changed, so that it can be taken back
+    # what each marking changed, so that it can be undone
     "CREATE TABLE marking (id INTEGER PRIMARY KEY, made TEXT NOT NULL)",
     """CREATE TABLE marked (
         marking INTEGER NOT NULL REFERENCES marking ON DELETE CASCADE,
         section INTEGER NOT NULL, seen INTEGER NOT NULL,
         PRIMARY KEY (marking, section)
     ) WITHOUT ROWID""",
-    # an edition is its source and key; section and number are where the text stood last
+    # an edition is its source and key; `section` and `number` say where the text stood when it was last looked for
     """CREATE TABLE star (
         id INTEGER PRIMARY KEY,
         source TEXT NOT NULL, key TEXT NOT NULL, day TEXT NOT NULL, n INTEGER NOT NULL,
@@ -33,4 +36,4 @@ _FIRST = (
     "CREATE TABLE choice (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-USER_DATA = Schema("file of your marks", 0x77617272, (_FIRST,))  # the id reads "warr"
+USER_DATA = Schema("file of your marks", 0x77617272, (Migration("0001_initial", _INITIAL),))  # the id reads "warr"

@@ -63,10 +63,10 @@ def rebuild(c: sqlite3.Connection) -> None:
     c.execute("DELETE FROM unindexed")
 
 
-SCHEMA = (
+QUEUE_MIGRATION = (
     "DROP TRIGGER block_added",
     "DROP TRIGGER block_deleted",
     "CREATE TABLE unindexed (edition INTEGER PRIMARY KEY)",
     "INSERT INTO word (word, rank) VALUES ('automerge', 0)",  # `merge` does it, and nobody waits for that
 )
-"""A step of the archive's schema."""
+"""The steps of the archive's migration that lets the index follow behind."""
