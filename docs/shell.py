@@ -236,7 +236,7 @@ _EXITS = (
     ("3", "the archive cannot be used"),
     ("4", "offline, or all sources failed"),
     ("70", "a bug of warbrief's own; the log file is named"),
-    ("130, 143", "interrupted, terminated"),
+    ("129, 130, 143", "ended by SIGHUP, interrupted by Ctrl+C, ended by SIGTERM"),
 )
 
 

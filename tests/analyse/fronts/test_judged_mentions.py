@@ -14,32 +14,24 @@ from warbrief_tui.model import Edition, Mention, Paragraph, Photo, Section
 _CASES = tomllib.loads(Path(__file__).with_name("judged_mentions.toml").read_text("utf-8"))["case"]
 
 
-@pytest.fixture(params=_CASES, ids=lambda case: str(case["text"])[:50])
-def case(request: pytest.FixtureRequest) -> dict[str, Any]:
-    judged: dict[str, Any] = request.param
-    return judged
-
-
-@pytest.fixture
-def told(case: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
+def _mentions(case: dict[str, Any], gazetteer: Gazetteer) -> list[Mention]:
     block = (Photo if case.get("kind") == "caption" else Paragraph)(case["text"])
     edition = Edition("t", case.get("day", date(2025, 5, 21)), "title", (Section(case.get("heading"), (block,)),), "k")
-    return [one for one in mentions(edition, gazetteer) if one.front in gazetteer.data and one.block == 0]
+    return [
+        mention for mention in mentions(edition, gazetteer) if mention.front in gazetteer.data and mention.block == 0
+    ]
 
 
-def test_fronts_and_their_times(case: dict[str, Any], told: list[Mention]) -> None:
-    """What is told as background may be left out, but is never the day’s."""
-    wanted = {(front, role) for front, _, role in case["told"]}
-    found = {(one.front, one.role) for one in told}
-    assert {one for one in found if one[1] != "background"} == {one for one in wanted if one[1] != "background"}
-
-
-def test_statuses(case: dict[str, Any], told: list[Mention]) -> None:
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: str(case["text"])[:50])
+def test_a_text_names_its_fronts_with_status_time_deciding_words_and_speaker(
+    case: dict[str, Any], gazetteer: Gazetteer
+) -> None:
+    """What is mentioned as background may be left out, but is never the day’s."""
+    mentioned = _mentions(case, gazetteer)
+    expected = {(front, role) for front, _, role in case["told"] if role != "background"}
+    assert {(m.front, m.role) for m in mentioned if m.role != "background"} == expected
     for front, status, role in case["told"]:
-        found = {one.status for one in told if (one.front, one.role) == (front, role)}
-        assert found <= set(status.split("|")), front
-
-
-def test_what_decides_and_who_says_so(case: dict[str, Any], told: list[Mention]) -> None:
-    assert not case.get("phrase") or any(case["phrase"] in (one.phrase or "") for one in told)
-    assert not case.get("who") or any(case["who"] in (one.according_to or "") for one in told)
+        statuses = {mention.status for mention in mentioned if (mention.front, mention.role) == (front, role)}
+        assert statuses <= set(status.split("|")), front
+    assert not case.get("phrase") or any(case["phrase"] in (mention.phrase or "") for mention in mentioned)
+    assert not case.get("who") or any(case["who"] in (mention.according_to or "") for mention in mentioned)
