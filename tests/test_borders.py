@@ -29,6 +29,8 @@ def _loaded(words: list[str], home: Path) -> tuple[int, set[str]]:
     code = (
         "import json, sys\n"
         "from warbrief_tui.cli.main import run\n"
+        "from warbrief_tui.store import database\n"
+        "database._SLOW_SECONDS = 60\n"  # on a busy machine a query is slow enough to be logged
         f"try: code = run({words!r})\n"
         "except SystemExit as stopped: code = stopped.code or 0\n"
         f"print(json.dumps([code, [name for name in {DEAR!r} if name in sys.modules]]), file=sys.stderr)\n"

@@ -44,7 +44,7 @@ def test_an_excerpt_becomes_whole_on_demand(warbrief: Warbrief, tmp_path: Path, 
     assert EDITION.splitlines()[3] in warbrief("show", "2025-05-21").out
     assert "nothing new" in warbrief("refresh").out
     again = warbrief("full", "mine/2025-05-21")
-    assert (again.code, again.err) == (2, "warbrief: mine/2025-05-21 is no excerpt\n")
+    assert (again.code, again.err) == (2, "warbrief: mine/2025-05-21 is not an excerpt\n")
 
 
 def test_never_means_never(warbrief: Warbrief, tmp_path: Path, edition: Path, served: str) -> None:
@@ -54,7 +54,7 @@ def test_never_means_never(warbrief: Warbrief, tmp_path: Path, edition: Path, se
     assert warbrief("sources", "set", "mine", "full", "never").code == 0
     refused = warbrief("full", "mine/2025-05-21")
     assert refused.code == 2
-    assert "full = \"never\"; 'warbrief sources set mine full ask' lets its pages be fetched" in refused.err
+    assert "full = \"never\"; 'warbrief sources set mine full ask' allows its pages to be fetched" in refused.err
     assert EDITION.splitlines()[3] not in warbrief("show", "2025-05-21").out
 
 

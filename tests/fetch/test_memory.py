@@ -14,12 +14,12 @@ ASK = """
 import asyncio, sys
 from pathlib import Path
 from warbrief_tui.errors import FetchError
-from warbrief_tui.fetch.http_client import Http, Limits
+from warbrief_tui.fetch.http_client import HttpClient, Limits
 def peak():
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
 async def ask():
-    async with Http(Limits(seconds=8)) as http:
+    async with HttpClient(Limits(seconds=8)) as http:
         await http.get(sys.argv[1] + "ok", private=True)
         before = peak()
         try:

@@ -35,7 +35,7 @@ def poisoned(value: Any, nasty: str) -> Any:
             "slug",
             "id",
             "kind",
-            "state",
+            "condition",
             "front",
             "status",
             "role",

@@ -89,6 +89,8 @@ def _is_next_issue(edition: Edition, version: StoredVersion, text_of: TextOf) ->
         return False
     if _is_next_title(version.title, edition.title):
         return not edition.sections or _likeness(text_of(version.anchor), edition) < _CORRECTED_TEXT
+    if edition.excerpt != version.excerpt and edition.url == version.url:
+        return False  # the whole was fetched from the page; the excerpt may say the same in other words
     return bool(edition.sections) and _likeness(text_of(version.anchor), edition) < _SAME_TEXT
 
 
