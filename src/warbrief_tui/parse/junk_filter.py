@@ -16,6 +16,8 @@ from .raw_blocks import Heading, Raw, Text, count, words_of
 _DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _BULLETS = r"[\s►▶→»>*•👉🔔📩✉️👇-]*"
 _END_NOTES = "end notes"
+_SIGN_UP = "subscribe box"
+_OFFER = re.compile(r"newsletter|unlimited|access|e-?paper|subscri|account|exclusive|puzzles|\bapp\b", re.IGNORECASE)
 
 
 def _patterns(table: dict[str, list[str]], end: str) -> list[tuple[str, re.Pattern[str]]]:
@@ -96,7 +98,7 @@ def _head(block: Raw, head: str | None, following: Sequence[Raw]) -> str | None:
         return None if isinstance(block, Heading) and any(map(_is_content, following[:1])) else own
     if head == _END_NOTES:
         return head if _is_note(block) else None
-    return head if head and _leads_away(block) else None
+    return head if head and (_leads_away(block) or (head == _SIGN_UP and _offers(block))) else None
 
 
 def _is_content(block: Raw) -> bool:
@@ -118,6 +120,12 @@ def _leads_away(block: Raw) -> bool:
             return _linked_share(block) >= 0.5 or (title and not block.bold)
         case _:
             return False
+
+
+def _offers(block: Raw) -> bool:
+    """A list of what subscribers get."""
+    offers = [item for item in block.items if _OFFER.search(item)] if isinstance(block, Listing) else []
+    return len(offers) >= 2
 
 
 def _is_note(block: Raw) -> bool:

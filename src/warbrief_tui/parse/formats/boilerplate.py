@@ -33,7 +33,10 @@ _APPEAL = re.compile(
     r"|become an? (?:member|supporter|patron|subscriber)|підтрима|поддержи|spende|soutenez|apóyanos",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(r"cookie|consent|privacy|partner|datenschutz|конфіденц|конфиденц", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"cookie|consent|privacy|partner|datenschutz|einverstanden|zustimm|extern\w+ inhalt|конфіденц|конфиденц",
+    re.IGNORECASE,
+)
 _VOCABULARY = {"subscribe box": _SIGN_UP, "support appeal": _APPEAL, "cookie notice": _CONSENT}
 _LONGEST_BOX = {"subscribe box": 120, "support appeal": 160, "cookie notice": 400}
 _SURE = frozenset({"navigation", "form", "aside", "footer", "comments", "end notes", "author box", "post details"})

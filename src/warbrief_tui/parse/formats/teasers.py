@@ -15,8 +15,8 @@ _CONTENT = frozenset(
 _LIST_BOXES = _BOXES - {"a", "li", "figure", "table"}
 _TEASER_WORDS = 70
 """Words of prose that a teaser has at most."""
-_MOST = 0.4
-"""Share of a story's prose that its teasers hold at most: where they hold more, they are the story."""
+_STORY_WORDS = 150
+"""Words of prose from which on a page tells a story of its own, whatever it links to."""
 _LINKED = 0.6
 _HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.IGNORECASE)
 _TITLE_WORDS = 8
@@ -28,14 +28,26 @@ _LINE_WORDS = 6
 def leave_out(root: Element, boilerplate: Boilerplate, base: str | None, headline: Element | None = None) -> None:
     """Leave out the teasers, the link lists and the short lines enclosing the text of the story in `root`."""
     teasers = list(_outermost(root, boilerplate, lambda node: _is_teaser(node, boilerplate, base, headline)))
-    if sum(boilerplate.prose(node) for node in teasers) <= boilerplate.prose(root) * _MOST:
+    advertised = sum(boilerplate.prose(node) for node in teasers)
+    rest = boilerplate.prose(root) - advertised
+    if advertised <= rest:  # where they hold more, they are the story
         boilerplate.leave_out(teasers, "related posts")
-    lists = list(_outermost(root, boilerplate, lambda node: _is_link_list(node, boilerplate)))
-    linked = sum(boilerplate.of(node).words for node in lists)
-    if linked < boilerplate.prose(root):
-        titles = [title for node in lists if (title := _title_above(node, boilerplate)) is not None]
-        boilerplate.leave_out([*lists, *titles], "list of links")
+    boilerplate.leave_out(_link_lists(root, boilerplate, base), "list of links")
     boilerplate.leave_out(_lines_after(root, boilerplate), "after the text")
+
+
+def _link_lists(root: Element, boilerplate: Boilerplate, base: str | None) -> list[Element]:
+    """The menus and lists of topics in the story, with their titles; the links of a digest to other sites are news."""
+    lists = list(_outermost(root, boilerplate, lambda node: _is_link_list(node, boilerplate)))
+    words = sum(boilerplate.of(node).words for node in lists)
+    if boilerplate.prose(root) < min(words, _STORY_WORDS):
+        lists = [node for node in lists if not any(_is_elsewhere(_href(link), base) for link in node.iter("a"))]
+    titles = [_title_above(node, boilerplate) for node in lists]
+    return [*lists, *(title for title in titles if title is not None)]
+
+
+def _href(link: Element) -> str:
+    return (link.get("href") or "#").strip()
 
 
 def _title_above(node: Element, boilerplate: Boilerplate) -> Element | None:
@@ -89,7 +101,7 @@ def _leads_away(heading: Element, base: str | None) -> bool:
     """The heading links to another page of the site; a link to elsewhere names what the text is about."""
     enclosing = next(heading.iterancestors("a"), None)
     link = enclosing if enclosing is not None else next(heading.iter("a"), None)
-    href = (link.get("href") or "#").strip() if link is not None else "#"
+    href = _href(link) if link is not None else "#"
     if link is None or href.startswith("#") or _is_elsewhere(href, base):
         return False
     return enclosing is not None or len(str(link.text_content()).split()) * 2 > len(str(heading.text_content()).split())
