@@ -59,3 +59,17 @@ def test_a_number_without_a_noun_counts_what_the_heading_counts() -> None:
 )
 def test_names_what_is_counted(text: str, subject: str) -> None:
     assert figures(edition(Paragraph(text)))[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("They plan a new aid package for Ukraine worth 20 billion euros.", "the new aid package"),
+        ("The bank was under drone attack for two hours.", "length of drone attack"),
+        ("Some 210 billion euros have been frozen.", "money, frozen"),
+        ("Three more residents lost their lives.", "residents, killed"),
+        ("The raid involved 46 strike and decoy drones.", "strike and decoy drones"),
+    ],
+)
+def test_names_the_outer_noun_and_the_true_fate(text: str, subject: str) -> None:
+    assert figures(edition(Paragraph(text)))[0].subject == subject

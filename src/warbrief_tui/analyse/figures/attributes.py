@@ -178,13 +178,22 @@ def subject_of(figure: Counted, noun: Noun, done: str | None = None) -> str:
     if measured:
         return measured
     what = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
-    what = what.partition(",")[0] if done else what
+    what = _bare(what.partition(",")[0] if done else what)
     action = done or _action(figure)
     if action and _says_already(what, action):
         return what
     acted_on = noun.kind is not None or figure.kind.of_people or figure.kind.id == "area"
     told = not action or "," in what or action in what or not acted_on
     return what if told and what else ", ".join(part for part in (what, action) if part)
+
+
+def _bare(what: str) -> str:
+    """The phrase without the words that only compare it: `more fatalities`, `other people`."""
+    first, _, rest = what.partition(" ")
+    return rest if rest and first.lower() in _COMPARING else what
+
+
+_COMPARING = frozenset(["more", "other", "another", "additional", "further", "different", "similar", "such"])
 
 
 def _says_already(what: str, action: str) -> bool:
@@ -308,6 +317,8 @@ def _can_be(figure: Counted, action: str) -> bool:
     """Whether this can happen to what is counted: people are not launched, nor are bombs wounded."""
     if action in _TO_PEOPLE:
         return figure.kind.of_people or figure.kind.id in ("thing", "body", "household")
+    if action == "gained":
+        return not figure.kind.of_people
     if action in _IN_FLIGHT:
         return figure.kind.id in _FLYING
     return True

@@ -28,14 +28,20 @@ def category_by_deed(figure: Counted, deed: Deed, sibling: str | None) -> str | 
         return "military-aid" if sibling in (None, "military-aid") else None
     if kind.id in _FLYING and deed.is_patient and sibling in _OF_GROUND and verb in _DESTROYING:
         return "equipment-losses"
-    if kind.id == "thing" and deed.is_patient and deed.action == "intercept" and sibling in (None, "air-defence"):
+    if (
+        kind.id in ("thing", "building")
+        and deed.is_patient
+        and deed.action == "intercept"
+        and sibling in (None, "air-defence")
+    ):
         return "air-defence"
     if kind.id in _TROOPS and deed.is_patient and verb == "lose" and not deed.is_passive:
         return "military-losses"
     if kind.id in _UNARMED and deed.is_patient and deed.action == "harm":
         is_military = figure.sentence.weights.get("military-casualties", 0) >= _DECISIVE
         return sibling if sibling in _OF_ARMIES else None if is_military else "civilian-casualties"
-    if (kind.stands_still or kind.id == "plant") and deed.is_patient and deed.action == "strike":
+    is_hit = deed.action == "strike" or (deed.action == "harm" and kind.id == "plant")
+    if (kind.stands_still or kind.id == "plant") and deed.is_patient and is_hit:
         return "equipment-losses" if sibling == "equipment-losses" and kind.id == "car" else "strikes"
     return None
 
@@ -115,6 +121,13 @@ def _is_of_ally(figure: Counted) -> bool:
     return is_foreign and all(sentence.weights.get(name, 0) < _STRONG for name in others)
 
 
+def _is_share_of_people(figure: Counted) -> bool:
+    """`70% of Ukrainian soldiers`: no ground."""
+    sentence, last = figure.sentence, figure.last
+    words = (sentence.lower(index) for index in range(last + 1, last + 4)) if sentence.lower(last) == "of" else ()
+    return any((kind := lexicon().nouns.of(word)) is not None and kind.of_people for word in words)
+
+
 def _is_of_captives(figure: Counted) -> bool:
     sentence = figure.sentence
     ahead = (sentence.lower(index) for index in range(figure.first - 4, figure.first))
@@ -147,6 +160,8 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
     if "military-casualties" in said and sentence.weights.get("military-casualties", 0) >= _DECISIVE:
         said["military-casualties"] += _OF_PLACE
     scores = {category: said[category] + prior for category, prior in figure.kind.categories.items()}
+    if figure.kind.id == "percent" and _is_share_of_people(figure):
+        scores["territory"] -= _DECISIVE
     if figure.kind.of_people:
         for category in _HARM & said.keys():
             told = said[category] >= _TOLD or sentence.weights.get(category, 0) >= _STRONG

@@ -33,6 +33,13 @@ class Deed(Struct, frozen=True):
     """Whether the clause itself names them; else only the list does that they stand in."""
 
 
+def is_object(sentence: Sentence, index: int) -> bool:
+    """Return whether the token at `index` is of a clause's object: `subjected Ukrainian troops to shelling`."""
+    start = sentence.tokens[index].start
+    clauses = read(sentence.text, sentence.begin, sentence.end)
+    return any(clause.object is not None and clause.object.start <= start < clause.object.end for clause in clauses)
+
+
 def subject_kind(figure: Counted) -> str | None:
     """Return the kind of what the clause of the figure is about: `aircraft` for `the plane takes 60`."""
     tokens = figure.sentence.tokens

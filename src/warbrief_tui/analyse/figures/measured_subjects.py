@@ -185,6 +185,9 @@ def _duration(context: PhraseContext) -> str:
     clause = context.clause_before()
     owner = context.subject(clause)
     before = context.word(_start(context) - 1)
+    event = context.phrase_before(_start(context) - 1) if before == "for" else ""
+    if event and _is_event(event):
+        return f"length of {event}"
     if before in ("in", "within") and clause:
         return _time_needed(context)
     if lacking := _lacking(context):
@@ -382,7 +385,8 @@ def _worth(context: PhraseContext) -> str:
     at = _start(context) - 1
     if context.word(at) != "worth":
         return ""
-    return context.phrase_before(at - (context.word(at - 1) == ","))
+    at -= context.word(at - 1) == ","
+    return context.outer_phrase_before(at)
 
 
 def _price(context: PhraseContext) -> str:
@@ -402,6 +406,8 @@ def _transfer(context: PhraseContext) -> str:
         who = subject if clause.is_passive else context.named(clause.object)
         return f"fine for {who}" if who else "fine"
     purpose = _purpose(context)
+    if purpose.startswith("in ") and verb in _LENDING | _GIVING | _SPENDING:
+        return purpose.removeprefix("in ")
     for verbs, name, link in ((_LENDING, "loan", "from"), (_GIVING, "aid", "from"), (_SPENDING, "spending", "by")):
         if verb in verbs:
             return (
@@ -438,8 +444,18 @@ def _paid_for(context: PhraseContext) -> str:
     return (purpose.removeprefix("in ") if purpose.startswith("in ") else f"money {purpose}") if purpose else ""
 
 
+def _treated(context: PhraseContext) -> str:
+    """Return `money, frozen` where the sum itself is what something is done to."""
+    end = context.tagged.ends[context.last - 1] if context.last else 0
+    behind = (
+        c for c in context.clauses if c.is_passive and c.verb_start >= end and c.subject and c.subject.start < end
+    )
+    clause = next(behind, None)
+    return f"money, {context.text[clause.verb_start : clause.verb_end].split()[-1]}" if clause else ""
+
+
 _MONIES: tuple[Callable[[PhraseContext], str], ...] = (
-    _attribute, _complement, _worth, _property, _whole, _price, _transfer, _paid_for,
+    _attribute, _complement, _worth, _property, _whole, _price, _transfer, _paid_for, _treated,
     lambda context: context.subject(context.clause_before()),
 )  # fmt: skip
 

@@ -86,6 +86,8 @@ def _may_skip(tokens: list[Token], index: int, first: int, best: Noun) -> bool:
     if (token.text in _QUOTES and token.text not in "()") or _is_joint(tokens, index) or token.text[0] == "\0":
         return True
     is_link = token.lower in _AND and best.kind is None and index > first
+    if is_link and _is_first_of_two(tokens, index):
+        return True
     return is_link and _names_thing(tokens, index + 1)  # "22 naval and aerial drones"
 
 
@@ -98,6 +100,8 @@ def _noun_at(tokens: list[Token], index: int, quantity: Quantity, best: Noun) ->
     if entry is None or (best.kind and is_casualty(token) and not token.lower.endswith("s")):
         return None
     kind, index = entry[0], index + entry[1]
+    if quantity.value > 1 and _is_first_of_two(tokens, index):
+        return None
     if head := _compound_head(tokens, index, quantity):
         return nouns.of(tokens[head - 1].lower) or lexicon().kinds["thing"], head
     return kind, index
@@ -162,6 +166,17 @@ def _crew(text: str, tokens: list[Token], index: int) -> Noun:
 
 
 _HEADCOUNTS = frozenset(["man", "men", "person", "woman", "member", "strong"])
+
+
+def _is_first_of_two(tokens: list[Token], index: int) -> bool:
+    """Whether the word before `index` only qualifies a noun to come: `465 strike and decoy drones`."""
+    part = tokens[index - 1].lower
+    if _lower(tokens, index) not in _AND or part.endswith("s") or part in _ALIKE_IN_PLURAL or not part.isascii():
+        return False
+    behind = tokens[index + 1 : index + 4]
+    nouns = lexicon().nouns
+    plural = next((token.lower for token in behind if token.lower.endswith("s") and nouns.of(token.lower)), "")
+    return bool(plural) and not any(token.is_number or token.lower in lexicon().numerals for token in behind[:1])
 
 
 def _compound_head(tokens: list[Token], index: int, quantity: Quantity) -> int | None:

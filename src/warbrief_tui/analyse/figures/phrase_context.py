@@ -11,6 +11,7 @@ from ..clauses.tagger import Tagged, tag
 from .lexicon import grammar
 
 _NOMINAL = frozenset("anN")
+_ATTACHING = frozenset(["for", "to", "of", "in", "from", "with", "on", "by"])
 _HYPHENS = frozenset("-‑")
 _LONGEST = 6
 _POSSESSIVE = frozenset(["its", "his", "her", "their", "our", "my", "your"])
@@ -67,6 +68,13 @@ class PhraseContext(Struct, frozen=True):
     def phrase_before(self, index: int) -> str:
         """Return the noun phrase that ends right before `index`, with the one that it is of."""
         first = self._start_of_phrase(index)
+        return self._definite(first, index) if first < index else ""
+
+    def outer_phrase_before(self, index: int) -> str:
+        """Return the noun phrase before `index` that others depend on: the package of `a package for Ukraine worth`."""
+        first = self._start_of_phrase(index)
+        while self.word(first - 1) in _ATTACHING and (outer := self._start_of_phrase(first - 1)) < first - 1:
+            first, index = outer, first - 1
         return self._definite(first, index) if first < index else ""
 
     def is_behind_preposition(self, index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ...model import Side
-from .deeds import Deed
+from .deeds import Deed, is_object
 from .lexicon import grammar, lexicon
 from .sentence_context import Counted, Sentence
 
@@ -50,7 +50,8 @@ def _named(figure: Counted) -> Side | None:
     sentence = figure.sentence
     first = figure.first - (_AROUND if _is_owned(figure) else 0)
     last = figure.last + (_AROUND if sentence.lower(figure.last) in ("of", "by") else 0)
-    return next((side for index, side in figure.sides if first <= index < last), None)
+    named = (side for index, side in figure.sides if first <= index < last)
+    return next((side for side in named if side != "other" or figure.kind.id not in _FLYING), None)
 
 
 def _is_owned(figure: Counted) -> bool:
@@ -70,7 +71,7 @@ def _own_actor(figure: Counted) -> Side | None:
     """Who acts in the figure's sentence: the subject named last before it, else who is named after `by`."""
     sentence = figure.sentence
     subjects = [(index, side) for index, side in figure.sides if side != "other" and _is_subject(sentence, index)]
-    earlier = [side for index, side in subjects if index < figure.first]
+    earlier = [side for index, side in subjects if index < figure.first and not is_object(sentence, index)]
     if earlier:
         return earlier[-1]
     agents = [side for index, side in subjects if index >= figure.first and sentence.lower(index - 1) in _BY]
@@ -206,6 +207,8 @@ def _is_told_by_russian_mayor(figure: Counted) -> bool:
 def _struck(figure: Counted) -> Side:
     if figure.kind.id in _FLYING and _acts(figure, "UA", _DEFENDERS) and _near(figure, _DOWNING, 12):
         return "RU"
+    if figure.kind.id in _FLYING and (sender := _sender(figure)):
+        return sender
     if figure.kind.id in _FLYING and _acts(figure, "UA", _REPORTING):
         return "RU"
     if figure.kind.id in _MOVING:
@@ -216,6 +219,13 @@ def _struck(figure: Counted) -> Side:
         on_armies = _is_of_war(figure) or (_is_in_russia(figure) and _near(figure, _HITS, 2))
         return _own_actor(figure) or ("UA" if on_armies else "RU")
     return _actor(figure) or ("UA" if _is_in_russia(figure) else "RU")
+
+
+def _sender(figure: Counted) -> Side | None:
+    """Who is named right behind as the one who sent them: `28 fired by Russia`."""
+    sentence = figure.sentence
+    near = (pair for pair in figure.sides if figure.last <= pair[0] <= figure.last + _AROUND)
+    return next((side for index, side in near if side != "other" and sentence.lower(index - 1) in _BY), None)
 
 
 def _is_of_war(figure: Counted) -> bool:
