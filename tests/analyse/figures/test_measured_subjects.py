@@ -68,7 +68,7 @@ def test_names_what_is_counted(text: str, subject: str) -> None:
         ("The bank was under drone attack for two hours.", "length of drone attack"),
         ("Some 210 billion euros have been frozen.", "money, frozen"),
         ("Three more residents lost their lives.", "residents, killed"),
-        ("The raid involved 46 strike and decoy drones.", "strike and decoy drones"),
+        ("The raid involved 46 strike and decoy drones.", "strike and decoy drones, launched"),
     ],
 )
 def test_names_the_outer_noun_and_the_true_fate(text: str, subject: str) -> None:
