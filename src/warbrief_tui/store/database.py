@@ -1,7 +1,7 @@
-"""The archive's file: opened with care, read by whoever asks, written by one thread, which does chores in between.
+"""A database file with many readers and one writing thread, which does maintenance while it is idle.
 
-A new archive is made with the rollback journal and only then switched to the write-ahead log, so `application_id`
-stands in the file's first page from its first moment: what lacks it is somebody else's and is never opened for writing.
+A new file is made with the rollback journal and only then switched to the write-ahead log, so that `application_id`
+stands in its first page from the first moment: a file without it is not ours and is never opened for writing.
 """
 
 import atexit
@@ -32,23 +32,23 @@ R = TypeVar("R")
 BUSY_SECONDS = 5.0
 """How long one process waits for another's transaction."""
 _CACHE_KILOBYTES = 65_536
-"""Of pages that a connection may hold, so that what a search has met once is not read from the file again."""
+"""The page cache of a connection. It is large, so that a search reads no page from the file twice."""
 _CHECKPOINT_PAGES = 8_000
-"""Of the log, after which even who writes without a rest must wait until it has been written back to the file."""
+"""The size of the log at which a writer who never rests must wait until it has been written back to the file."""
 _SLOW_SECONDS = 0.05
 """Queries that take longer are logged."""
 
 
 class Database:
-    """An archive. Functions given to it take a connection first and must not keep it."""
+    """A database file. Functions given to it take a connection first, and must not keep it."""
 
     def __init__(
         self, path: Path, readonly: bool = False, *, schema: Schema = ARCHIVE, attached: "Database | None" = None
     ) -> None:
-        """Open `path`, making it where it is missing; a file or folder that cannot be written is opened for reading.
+        """Open `path`, or make it if missing; without write permission it is opened read-only.
 
-        Who reads finds the tables of `beside`, too, which must stay open.
-        Raises StoreError, ForeignStore, NewerStore or DamagedStore; the last three leave the file as it is.
+        Readers also see the tables of `attached`, which must stay open. Raises StoreError, or as one of its kinds
+        ForeignStore, NewerStore or DamagedStore, which leave the file as it is.
         """
         self.path = path
         self._schema = schema
@@ -80,14 +80,14 @@ class Database:
             self._open()
 
     def read(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """What `function(connection, *args)` answers, all of it from one state of the archive. From any thread."""
+        """Return `function(connection, *args)`, which sees one state of the file. Callable from any thread."""
         with self._translating_errors(), _slow_logged(function), self._reader() as c, _transaction(c, "BEGIN"):
             return function(c, *args, **kwargs)
 
     def read_interruptible(
         self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Like `read`, but whoever asks next interrupts it, and it raises Superseded: for what is asked key by key."""
+        """Like `read`, but the next call interrupts it, and it raises Superseded: for queries at each key press."""
         with (
             self._translating_errors(),
             _slow_logged(function),
@@ -98,7 +98,7 @@ class Database:
             return function(c, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """What `function(connection, *args)` answers, once it is committed; if it raises, nothing is written."""
+        """Return `function(connection, *args)` once it is committed. If it raises, nothing is written."""
         if self.readonly:
             raise StoreError(f"{self.path} cannot be written, so nothing new is kept; reading goes on")
 
@@ -113,12 +113,12 @@ class Database:
             raise
 
     def run_maintenance(self) -> None:
-        """Do all the chores that are left; others may write meanwhile."""
+        """Do all maintenance that is left. Others may write meanwhile."""
         while self.run_maintenance_step():
             pass
 
     def run_maintenance_step(self) -> bool:
-        """Do a step of the chores and rest as long, so that others may write; whether there was anything to do."""
+        """Do one step of maintenance, then rest as long so that others may write; True if there was anything to do."""
         if self.readonly or self._closed:
             return False
         began = monotonic()
@@ -128,12 +128,12 @@ class Database:
 
     @property
     def read_uri(self) -> str:
-        """Its address for SQLite, as it can be read."""
+        """The file as a URI for SQLite to attach read-only."""
         query = self._query if self.readonly else "mode=ro"
         return f"{self.path.absolute().as_uri()}?{query}"
 
     def close(self) -> None:
-        """Wait for what is being written, then let go of the file. No read may be under way."""
+        """Wait for the writes under way, then close the file. No read may be under way."""
         with self._lock:
             self._closed = True
         if self._writer:
@@ -164,7 +164,7 @@ class Database:
 
     @cached_property
     def _write_connection(self) -> sqlite3.Connection:
-        """The writing thread's own."""
+        """The connection of the writing thread."""
         return self._connect(f"wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     def _write(self, work: Callable[[sqlite3.Connection], R]) -> R:
@@ -172,14 +172,17 @@ class Database:
             return work(self._write_connection)
 
     def _maintenance_step(self) -> bool:
-        """A step of every chore; whether there was anything to do. Then the log is written back to the file."""
+        """Do a step of each kind of maintenance; True if there was anything to do.
+
+        Once there is nothing left, the log is written back to the file.
+        """
         busy = [self._write(chore) for chore in self._schema.maintenance]
         if not any(busy):
             self._write_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         return any(busy)
 
     def _background_step(self) -> bool:
-        """What cannot be done now is left for the next time somebody writes."""
+        """Do a step; one that fails now is tried again after the next write."""
         try:
             return self._maintenance_step()
         except (StoreError, sqlite3.Error):
@@ -189,7 +192,7 @@ class Database:
 
     @contextmanager
     def _reader(self) -> Iterator[sqlite3.Connection]:
-        """A connection nobody else uses meanwhile."""
+        """A connection that nobody else uses meanwhile."""
         try:
             c = self._idle.pop()
         except IndexError:
@@ -219,7 +222,7 @@ class Database:
     # Opening
 
     def _open(self) -> None:
-        """Open the file in the first way that there is."""
+        """Open the file in the first mode that works."""
         _check_identity(self.path, self._schema)
         *first, last = self._open_modes()
         for self._query in first:
@@ -230,9 +233,9 @@ class Database:
             return self._prepare(c)
 
     def _open_modes(self) -> list[str]:
-        """How SQLite may open the file: where the folder takes no files beside it, or the disk is full, `immutable`.
+        """How SQLite may open the file: as `immutable` where the folder is read-only or the disk is full.
 
-        That passes over the log, without which a file may be halfway from one state to the next.
+        An immutable file is read without its log, and may then be halfway from one state to the next.
         """
         if not self.readonly:
             return ["mode=rw"]
@@ -257,7 +260,7 @@ class Database:
         return c
 
     def _prepare(self, c: sqlite3.Connection) -> None:
-        """Lift the file to this warbrief's schema. Another process may be doing the same."""
+        """Migrate the file to this schema. Another process may be doing the same."""
         version = schema_version(c)
         if version > self._schema.version:
             raise _newer(self.path)
@@ -281,7 +284,7 @@ class Database:
 
     @contextmanager
     def _translating_errors(self) -> Iterator[None]:
-        """Say what SQLite or the file system found wrong as one of our errors."""
+        """Turn errors of SQLite and the file system into ours."""
         try:
             yield
         except sqlite3.Error as error:
@@ -326,7 +329,7 @@ def _has_log(path: Path) -> bool:
 
 
 def _create(path: Path) -> None:
-    """The folder and an empty file, for nobody else to read."""
+    """Make the folder and an empty file, readable by its owner alone."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 

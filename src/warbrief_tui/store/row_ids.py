@@ -12,22 +12,25 @@ MAX_SLOT = (1 << BITS) - 1
 
 
 def edition_id(day: date, slot: int) -> int:
+    """Return the row id of the edition in a slot of a day."""
     return day.toordinal() << BITS | slot
 
 
 def day_of(edition: int) -> date:
+    """Return the day of an edition id."""
     return date.fromordinal(edition >> BITS)
 
 
 def editions_between(first: date, last: date) -> tuple[int, int]:
-    """The least and the greatest edition id of the days `first` to `last`."""
+    """Return the least and the greatest edition id of the days `first` to `last`."""
     return edition_id(first, 0), edition_id(last, MAX_SLOT)
 
 
 def block_id(edition: int, position: int) -> int:
+    """Return the row id of the block at a position of an edition, which counts from 0."""
     return edition << BITS | MAX_SLOT - position
 
 
 def blocks_between(first: int, last: int) -> tuple[int, int]:
-    """The least and the greatest block id of the editions with ids `first` to `last`."""
+    """Return the least and the greatest block id of the editions `first` to `last`."""
     return first << BITS, last << BITS | MAX_SLOT

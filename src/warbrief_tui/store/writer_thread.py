@@ -1,4 +1,4 @@
-"""The one thread that writes: what it is told, in turn; and chores, step by step, while nobody tells it anything."""
+"""The one thread that writes: it runs jobs in turn, and maintenance step by step while no job is queued."""
 
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 
 R = TypeVar("R")
 MaintenanceStep = Callable[[], bool]
-"""Does a step; True while there is more to do."""
+"""Does one step of maintenance; True while there is more to do."""
 
 IDLE_SECONDS = 0.05
-"""Seconds without being told anything after which a chore is begun."""
+"""How long no job must come before maintenance begins."""
 _ABANDON_SECONDS = 5.0
 """How long the interpreter's end waits for a job that was interrupted."""
 _MAX_CLOSING_STEPS = 10
-"""Of chores, before the thread ends: what a few editions leave to be done, and no more than leaving may take."""
+"""Steps of maintenance before the thread ends: enough for a few editions, and few enough to leave quickly."""
 
 
 class WriterThread:
-    """Between two steps it rests as long as a step took, so that another process finds its turn to write, too."""
+    """A thread that rests after each step as long as the step took, so that other processes can write too."""
 
     def __init__(self, chore: MaintenanceStep) -> None:
         self._abandoned = False
@@ -29,7 +29,7 @@ class WriterThread:
         self._thread.start()
 
     def run(self, work: Callable[[], R]) -> R:
-        """What `work()` answers, or raises, on the thread."""
+        """Return what `work()` returns on the thread, or raise what it raises."""
         job = _Job(work)
         self._queue.put(job)
         job.finished.wait()
@@ -39,7 +39,7 @@ class WriterThread:
         return answer
 
     def close(self, last: Callable[[], None]) -> None:
-        """Do what was told, a few steps of chores and `last`, and end."""
+        """Run the queued jobs, a few steps of maintenance and `last`, then end."""
         self._queue.put(_Job(self._run_closing_steps))
         self._queue.put(_Job(last))
         self._queue.put(None)
@@ -69,7 +69,7 @@ class WriterThread:
             rest = IDLE_SECONDS
 
     def _step(self) -> float | None:
-        """How long to rest after it; None where no more is to be done."""
+        """Do a step; return how long to rest after it, or None where nothing is left to do."""
         began = monotonic()
         more = self._maintenance_step()
         return monotonic() - began if more else None
@@ -81,7 +81,7 @@ class WriterThread:
 
 
 class _Job:
-    """What is to be done, and what came of it."""
+    """Work for the thread, and its result."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
         self._work = work
@@ -90,6 +90,7 @@ class _Job:
         self.error: BaseException | None = None
 
     def run(self) -> None:
+        """Do the work and store its result or error."""
         try:
             self.answer = self._work()
         except BaseException as error:  # noqa: BLE001 - it is raised where the work was told

@@ -1,4 +1,4 @@
-"""A block as a row: its kind, its text (what is searched, kept once) and as JSON whatever else it has."""
+"""Blocks as rows: a kind, the text that is searched, and JSON of whatever else a block has."""
 
 from typing import Any
 
@@ -7,15 +7,15 @@ from ...serialization import block_from, block_json
 from .. import column_codecs
 
 ITEM_SEPARATOR = "\x1e"
-"""Between the items of a list and the rows of a table. Like CELL it is in no text: `text.clean` drops both."""
+"""Separates the items of a list and the rows of a table. It is in no text: `sanitize.clean` drops it."""
 CELL_SEPARATOR = "\x1f"
-"""Between the cells of a row."""
+"""Separates the cells of a table's row. It is in no text either."""
 
 _TEXT = {"paragraph": "text", "quote": "text", "photo": "caption"}
 
 
 def to_row(block: Block) -> tuple[str, str, str | None]:
-    """(kind, text, extra)"""
+    """Return a block as (kind, text, extra), the columns of the table `block`."""
     fields = block_json(block)
     kind, text = fields.pop("kind"), text_of(block)
     if isinstance(block, Listing):
@@ -34,7 +34,7 @@ def to_row(block: Block) -> tuple[str, str, str | None]:
 
 
 def from_row(kind: str, text: str, extra: str | None) -> Block:
-    """The block that `row` took apart. Raises DamagedStore."""
+    """Return the block that `to_row` took apart. Raises DamagedStore."""
     fields: dict[str, Any] = column_codecs.parse_json(extra) if extra else {}
     try:
         if kind in _TEXT:
@@ -49,7 +49,7 @@ def from_row(kind: str, text: str, extra: str | None) -> Block:
 
 
 def text_of(block: Block) -> str:
-    """The block's whole text."""
+    """Return the whole text of a block."""
     match block:
         case Table():
             return _table_text(block)
@@ -64,7 +64,7 @@ def text_of(block: Block) -> str:
 
 
 def text_at(block: Block, item: int | None, row: int | None, col: int | None) -> str:
-    """The text that a finding's offsets count in: the block's, or its item's or cell's."""
+    """Return the text that the offsets of a figure or mention count in: that of the block, or of its item or cell."""
     match block:
         case Listing() if item is not None:
             return block.items[item]
@@ -76,7 +76,7 @@ def text_at(block: Block, item: int | None, row: int | None, col: int | None) ->
 
 
 def display_text(text: str) -> str:
-    """`text` of a row as a reader sees it on one line."""
+    """Return the `text` of a row as it is shown on one line."""
     return text.replace(ITEM_SEPARATOR, " • ").replace(CELL_SEPARATOR, " | ")
 
 
@@ -88,5 +88,5 @@ def _table_text(table: Table) -> str:
 
 
 def _without_defaults(fields: dict[str, Any]) -> dict[str, Any]:
-    """Without what the publisher did not say: the model's defaults stand for it."""
+    """Drop the fields that the publisher did not set: the defaults of the model stand for them."""
     return {name: value for name, value in fields.items() if value not in (None, (), False)}

@@ -1,4 +1,4 @@
-"""Which days have editions."""
+"""The days and months that have editions."""
 
 import sqlite3
 from datetime import date, timedelta
@@ -8,26 +8,26 @@ from .. import column_codecs, row_ids
 
 
 def latest(c: sqlite3.Connection) -> date | None:
-    """The newest day that has an edition."""
+    """Return the newest day that has an edition; None in an empty archive."""
     newest: int | None = c.execute("SELECT max(id) FROM edition").fetchone()[0]
     return None if newest is None else row_ids.day_of(newest)
 
 
 def months(c: sqlite3.Connection) -> tuple[Month, ...]:
-    """Those that have editions, the newest first."""
+    """Return the months that have editions with their counts, the newest first."""
     rows = c.execute("SELECT month, editions FROM month ORDER BY month DESC")
     firsts = ((column_codecs.parse_day(f"{month}-01"), count) for month, count in rows)
     return tuple(Month(first.year, first.month, count) for first, count in firsts)
 
 
 def days(c: sqlite3.Connection) -> tuple[date, ...]:
-    """Those that have editions, the newest first."""
+    """Return the days that have editions, the newest first."""
     rows = c.execute("SELECT DISTINCT day FROM edition ORDER BY day DESC")
     return tuple(column_codecs.parse_day(day) for (day,) in rows)
 
 
 def adjacent_days(c: sqlite3.Connection, day: date) -> tuple[date | None, date | None]:
-    """The nearest days before and after `day` that have editions."""
+    """Return the nearest days before and after `day` that have editions; None where there is none."""
     first, last = row_ids.editions_between(day, day)
     before, after = c.execute(
         "SELECT (SELECT max(id) FROM edition WHERE id < ?), (SELECT min(id) FROM edition WHERE id > ?)", (first, last)
@@ -36,6 +36,6 @@ def adjacent_days(c: sqlite3.Connection, day: date) -> tuple[date | None, date |
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:
-    """Its first day and its last."""
+    """Return the first and the last day of a month."""
     last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
     return date(year, month, 1), last

@@ -1,4 +1,4 @@
-"""Parcels: editions that are listed while their text is still as it came, and how each gets its sections."""
+"""Deferred items: editions that are listed while their text is stored as it came, and how they get their sections."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -14,18 +14,18 @@ AnalysedEdition = tuple[Edition, Analysis]
 
 
 class StoredItem(Struct, frozen=True):
-    """A stored parcel."""
+    """A deferred item as it is stored."""
 
     data: bytes
     url: str
-    """Of the feed that it came in."""
+    """The address of the feed that it came in."""
     fetched: datetime
 
 
 def add(
     c: sqlite3.Connection, parcels: Iterable[DeferredItem], url: str, fetched: datetime, now: datetime
 ) -> list[Anchor]:
-    """Keep editions with their items as they came; those whose key is known already stay as they are."""
+    """Store deferred items, and return the anchors of their editions. Items whose key is stored already are skipped."""
     packed: list[Anchor] = []
     for parcel in parcels:
         if editions.stored_version(c, parcel.edition) is None:
@@ -37,7 +37,7 @@ def add(
 
 
 def pending(c: sqlite3.Connection, first: date = date.min, last: date = date.max) -> tuple[Anchor, ...]:
-    """The packed editions of these days, the newest first."""
+    """Return the editions of these days that still wait to be parsed, the newest first."""
     rows = c.execute(
         """SELECT e.source, e.day, e.n FROM parcel p JOIN edition e ON e.id = p.edition
         WHERE p.reason IS NULL AND p.edition BETWEEN ? AND ? ORDER BY p.edition DESC""",
@@ -47,7 +47,7 @@ def pending(c: sqlite3.Connection, first: date = date.min, last: date = date.max
 
 
 def get(c: sqlite3.Connection, anchor: Anchor) -> StoredItem | None:
-    """The parcel of an edition; None where it has none (any more). Raises NothingFound."""
+    """Return the item of an edition; None where it has none, or has been parsed. Raises NothingFound."""
     row = c.execute(
         "SELECT data, url, fetched FROM parcel WHERE edition = ?", (editions.edition_id(c, anchor),)
     ).fetchone()
@@ -55,10 +55,10 @@ def get(c: sqlite3.Connection, anchor: Anchor) -> StoredItem | None:
 
 
 def replace_with_parsed(c: sqlite3.Connection, anchor: Anchor, parsed: Sequence[AnalysedEdition]) -> Anchor | None:
-    """Put what a parcel held in the place of its edition; where that stands now.
+    """Replace the edition of a deferred item by what was parsed from it, and return where that stands now.
 
-    None where all of it is stored already, and so the edition went. An item of several days makes an edition of each.
-    Who comes second finds no parcel, and changes nothing. Raises NothingFound.
+    Returns None where all of it is stored already, so that the edition was removed. An item about several days becomes
+    an edition of each. Where another process has parsed the item already, nothing is changed. Raises NothingFound.
     """
     stored = editions.edition_id(c, anchor)
     if not c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:
@@ -76,17 +76,17 @@ def replace_with_parsed(c: sqlite3.Connection, anchor: Anchor, parsed: Sequence[
 
 
 def mark_unparsable(c: sqlite3.Connection, anchor: Anchor, reason: str) -> None:
-    """Remember why a parcel cannot be unpacked; it is kept, and not tried again. Raises NothingFound."""
+    """Store why an item cannot be parsed. It is kept, and not tried again. Raises NothingFound."""
     c.execute("UPDATE parcel SET reason = ? WHERE edition = ?", (reason, editions.edition_id(c, anchor)))
 
 
 def _is_stored(c: sqlite3.Connection, edition: Edition, apart_from: int) -> bool:
-    """Also under another key: sites change their addresses."""
+    """Whether the same content is stored, also under another key: sites change their addresses."""
     same = (edition.source, editions.fingerprint(edition), apart_from)
     return c.execute("SELECT 1 FROM edition WHERE source = ? AND sha256 = ? AND id <> ?", same).fetchone() is not None
 
 
 def _is_free(c: sqlite3.Connection, edition: Edition, anchor: Anchor) -> bool:
-    """Whether no edition but the one at `anchor` has its key."""
+    """Whether no edition but the one at `anchor` has this edition's key."""
     stored = editions.stored_version(c, edition)
     return stored is None or stored.anchor == anchor

@@ -1,4 +1,4 @@
-"""What stands under an edition's own row: its sections and blocks, and what was found in them."""
+"""The rows below an edition's own: its sections and blocks, and the figures and mentions found in them."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from . import block_rows, section_hashes
 
 
 def _columns(finding: type[Figure] | type[Mention]) -> str:
-    """Its fields as SQL names, quoted since some are words of SQL too."""
+    """The fields of a type as SQL names, quoted since some are keywords of SQL."""
     return ", ".join(f'"{name}"' for name in finding.__struct_fields__)
 
 
@@ -27,7 +27,7 @@ _mention = attrgetter(*Mention.__struct_fields__)
 
 
 def insert(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: Analysis) -> None:
-    """The rows under an edition's own."""
+    """Insert the sections, blocks, figures and mentions of an edition whose own row is there."""
     lines, sections = _lines(edition_id, edition, index_tags.block_tags(analysis))
     c.executemany("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)", reversed(lines))
     indexer.enqueue(c, edition_id)
@@ -38,14 +38,14 @@ def insert(c: sqlite3.Connection, edition_id: int, edition: Edition, analysis: A
 
 
 def replace_analysis(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> None:
-    """Replace what was found in an edition, and the tags that its lines have by it."""
+    """Replace the figures and mentions of an edition, and the tags that its blocks have because of them."""
     _delete_analysis(c, edition_id)
     _insert_analysis(c, edition_id, analysis)
     _update_tags(c, edition_id, analysis)
 
 
 def update_tags(c: sqlite3.Connection) -> bool:
-    """Give the lines of an edition that has only an earlier warbrief's tags those of today; whether there was one."""
+    """Give the blocks of one edition that has only an earlier version's tags those of today; False if there is none."""
     row = c.execute(
         "DELETE FROM untagged WHERE edition = (SELECT max(edition) FROM untagged) RETURNING edition"
     ).fetchone()
@@ -65,7 +65,7 @@ def _update_tags(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> 
 def _changed_tags(
     c: sqlite3.Connection, edition_id: int, block_tags: dict[tuple[int, int], set[str]]
 ) -> Iterator[tuple[str | None, int]]:
-    """Tags and id of each line that now has others: those of its section stay."""
+    """The tags and id of each block whose tags have changed. Tags of the whole section stay."""
     rows = c.execute(
         "SELECT id, section, number, tags FROM block WHERE id BETWEEN ? AND ? AND section NOT NULL",
         row_ids.blocks_between(edition_id, edition_id),
@@ -86,13 +86,13 @@ def _insert_analysis(c: sqlite3.Connection, edition_id: int, analysis: Analysis)
 
 
 def is_analysis_altered(c: sqlite3.Connection, edition_id: int) -> bool:
-    """Whether its figures and mentions are others than were found; not so where their checksum is not known."""
+    """Whether the stored figures and mentions differ from those that were found; False where no checksum is known."""
     (stored_hash,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
     return stored_hash is not None and stored_hash != _checksum(c, edition_id)
 
 
 def _checksum(c: sqlite3.Connection, edition_id: int) -> str:
-    """Of the rows as they are stored, but for what has no value, so that a new column changes none."""
+    """A checksum over the rows as they are stored. It leaves NULL out, so that a new column changes none."""
     import hashlib  # dear, and a search needs none
 
     digest = hashlib.sha256()
@@ -143,6 +143,7 @@ def _insert(c: sqlite3.Connection, table: str, columns: str, rows: list[tuple[An
 
 
 def delete(c: sqlite3.Connection, edition_id: int) -> None:
+    """Delete the rows below an edition's own, and take its text out of the index."""
     indexer.remove(c, edition_id)
     _delete_analysis(c, edition_id)
     c.execute("DELETE FROM section WHERE edition = ?", (edition_id,))
@@ -150,16 +151,18 @@ def delete(c: sqlite3.Connection, edition_id: int) -> None:
 
 
 def _delete_analysis(c: sqlite3.Connection, edition_id: int) -> None:
-    """What was found in it."""
+    """Delete the figures and mentions of an edition."""
     for table in ("figure", "mention"):
         c.execute(f"DELETE FROM {table} WHERE edition = ?", (edition_id,))  # noqa: S608
 
 
 def count_words(of: Iterable[Block]) -> int:
+    """Return the number of words in some blocks."""
     return sum(len(block_rows.text_of(block).split()) for block in of)
 
 
 def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
+    """Return the sections of an edition with their blocks. Raises DamagedStore."""
     blocks: dict[int, list[Block]] = {}
     rows = c.execute(
         "SELECT section, kind, text, extra FROM block WHERE id BETWEEN ? AND ? AND number NOT NULL ORDER BY id DESC",
@@ -174,16 +177,18 @@ def sections(c: sqlite3.Connection, edition_id: int) -> tuple[Section, ...]:
 
 
 def figures(c: sqlite3.Connection, edition_id: int) -> tuple[Figure, ...]:
+    """Return the figures of an edition."""
     return tuple(figure_from_row(row) for row in _findings(c, "figure", FIGURE_COLUMNS, edition_id))
 
 
 def figure_from_row(row: Iterable[Any]) -> Figure:
-    """The figure that a row of `FIGURE` holds."""
+    """Return the figure in a row of FIGURE_COLUMNS."""
     figure = Figure(*row)
     return replace(figure, repeated=bool(figure.repeated))
 
 
 def mentions(c: sqlite3.Connection, edition_id: int) -> tuple[Mention, ...]:
+    """Return the mentions of an edition."""
     return tuple(Mention(*row) for row in _findings(c, "mention", MENTION_COLUMNS, edition_id))
 
 
@@ -192,7 +197,7 @@ def _findings(c: sqlite3.Connection, table: str, columns: str, edition_id: int) 
 
 
 def headings(c: sqlite3.Connection, ids: str) -> dict[int, list[Heading]]:
-    """Each edition's sections; `ids` is a JSON array."""
+    """Return the headings of several editions by edition id; `ids` is a JSON array."""
     rows = c.execute(
         """SELECT s.edition, s.number, h.text, s.level, s.inferred, s.words, s.hash
         FROM section s LEFT JOIN block h ON h.id = s.heading

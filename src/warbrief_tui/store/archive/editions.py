@@ -1,4 +1,7 @@
-"""Editions in and out of the archive. An edition is its source and key; one transaction writes all of it or nothing."""
+"""Editions in and out of the archive.
+
+A source and a key identify an edition. One transaction writes all of an edition or nothing of it.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -31,7 +34,10 @@ class StoredVersion(Struct, frozen=True):
 
 
 def fingerprint(edition: Edition) -> str:
-    """SHA-256 of what the publisher said. A day that is only when we fetched it is no saying of theirs."""
+    """Return the SHA-256 of the publisher's content, as hexadecimal digits.
+
+    It leaves the day out where that is only the day of the fetch.
+    """
     import hashlib  # dear, both, and the first frame needs none
     import json
 
@@ -44,12 +50,12 @@ def fingerprint(edition: Edition) -> str:
 
 
 def stored_versions(c: sqlite3.Connection, source: str) -> dict[str, StoredVersion]:
-    """Every stored edition of `source` by its key."""
+    """Return what is stored of a source, by key."""
     return _stored_versions(c, "source = ?", source)
 
 
 def stored_version(c: sqlite3.Connection, edition: Edition) -> StoredVersion | None:
-    """The stored edition of its source and key, perhaps in other words."""
+    """Return what is stored under the source and key of `edition`; None where nothing is."""
     return _stored_versions(c, "source = ? AND key = ?", _source(edition), edition.key).get(edition.key)
 
 
@@ -86,33 +92,36 @@ def source_with_most(c: sqlite3.Connection, candidates: Sequence[Edition]) -> st
 
 
 def month_headlines(c: sqlite3.Connection, year: int, month: int) -> tuple[Headline, ...]:
-    """A month's editions: the newest day first, a day's by publisher."""
+    """Return the headlines of a month: the newest day first, by publisher within a day."""
     span = row_ids.editions_between(*day_index.month_span(year, month))
     ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", span)
     return tuple(headlines_by_id(c, (edition for (edition,) in ids)).values())
 
 
 def load(c: sqlite3.Connection, anchor: Anchor, checked: bool = True) -> Reading:
-    """The edition in which `anchor` stands, compared with its SHA-256 if it is to be `checked`. Raises NothingFound."""
+    """Return the edition in which `anchor` stands. Raises NothingFound, DamagedStore.
+
+    With `checked` it is compared with its SHA-256, and `damaged` says whether it differs.
+    """
     edition = edition_id(c, anchor)
     return _reading(c, edition, headlines_by_id(c, [edition])[edition], checked)
 
 
 def is_damaged(c: sqlite3.Connection, anchor: Anchor) -> bool:
-    """Whether what is stored of an edition is not what was fetched. Raises NothingFound."""
+    """Whether the stored text of an edition differs from what was fetched. Raises NothingFound."""
     edition = edition_id(c, anchor)
     return _differs(c, edition, load_edition(c, edition))
 
 
 def load_day(c: sqlite3.Connection, day: date) -> tuple[Reading, ...]:
-    """A day's editions by publisher."""
+    """Return the editions of a day by publisher."""
     ids = c.execute("SELECT id FROM edition WHERE id BETWEEN ? AND ?", row_ids.editions_between(day, day))
     headlines = headlines_by_id(c, (edition for (edition,) in ids))
     return tuple(_reading(c, edition, headline) for edition, headline in headlines.items())
 
 
 def headlines_by_id(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Headline]:
-    """Headlines by edition id: the newest day first, a day's by publisher."""
+    """Return headlines by edition id: the newest day first, by publisher within a day."""
     id_list = column_codecs.to_json(list(ids))
     headings = edition_content.headings(c, id_list)
     rows = c.execute(
@@ -144,7 +153,10 @@ def headlines_by_id(c: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Head
 
 
 def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
-    """Keep a new edition as its source's next of the day; one whose key is known already is revised."""
+    """Store a new edition and return its anchor: the next number of its source and day.
+
+    An edition whose key is stored already is revised.
+    """
     source = _source(edition)
     twin = stored_version(c, edition)
     if twin:  # another warbrief was quicker
@@ -165,9 +177,9 @@ def add(c: sqlite3.Connection, edition: Edition, analysis: Analysis, now: dateti
 
 
 def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, now: datetime) -> Anchor:
-    """Replace what is stored at `anchor`, keeping the earlier version; the answer differs where the day was corrected.
+    """Replace the edition at `anchor`, keep its earlier version, and return its anchor.
 
-    Raises NothingFound.
+    The anchor changes where the day was corrected. Raises NothingFound.
     """
     stored = edition_id(c, anchor)
     if c.execute("DELETE FROM parcel WHERE edition = ?", (stored,)).rowcount:  # that version has no text to keep
@@ -177,9 +189,9 @@ def revise(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: An
 
 
 def replace_edition(c: sqlite3.Connection, anchor: Anchor, edition: Edition, analysis: Analysis, **more: str) -> Anchor:
-    """Put `edition` in the place of what is stored at `anchor`; the answer differs where its day is another.
+    """Replace the edition at `anchor` without keeping it, and return its anchor, which changes with the day.
 
-    `more` are columns of its row. Raises NothingFound.
+    `more` are further columns of its row. Raises NothingFound.
     """
     stored = edition_id(c, anchor)
     if edition.day_from == "fetched":
@@ -195,14 +207,14 @@ def replace_edition(c: sqlite3.Connection, anchor: Anchor, edition: Edition, ana
 
 
 def remove(c: sqlite3.Connection, anchor: Anchor) -> None:
-    """Raises NothingFound."""
+    """Remove an edition. Raises NothingFound."""
     stored = edition_id(c, anchor)
     edition_content.delete(c, stored)
     c.execute("DELETE FROM edition WHERE id = ?", (stored,))
 
 
 def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
-    """Editions that were analysed by other rules than those of `version`, the newest first; no packed ones."""
+    """Return the editions that other rules than those of `version` analysed, newest first, without deferred ones."""
     rows = c.execute(
         """SELECT source, day, n FROM edition
         WHERE analysis <> ? AND id NOT IN (SELECT edition FROM parcel) ORDER BY id DESC""",
@@ -212,9 +224,9 @@ def outdated(c: sqlite3.Connection, version: str) -> tuple[Anchor, ...]:
 
 
 def replace_analysis(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, read: Edition | None = None) -> None:
-    """Replace what was found in an edition, which stays as it is. Raises NothingFound.
+    """Replace the analysis of an edition. Raises NothingFound.
 
-    With `read`, the edition that was analysed: unless it has been revised meanwhile and waits for its own turn.
+    `read` is the edition that was analysed: nothing is stored where that has been revised meanwhile.
     """
     stored = edition_id(c, anchor)
     (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (stored,)).fetchone()
@@ -225,12 +237,12 @@ def replace_analysis(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, 
 
 
 def mark_for_reanalysis(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
-    """What was found in these is not to be relied on: they are `outdated`, whatever the rules. Raises NothingFound."""
+    """Make editions `outdated` whatever rules analysed them. Raises NothingFound."""
     c.executemany("UPDATE edition SET analysis = '' WHERE id = ?", [(edition_id(c, anchor),) for anchor in anchors])
 
 
 def previous_version(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
-    """The version that the one at `anchor` replaced; None where it is the first. Raises NothingFound."""
+    """Return the version that the edition at `anchor` replaced; None for a first version. Raises NothingFound."""
     row = c.execute(
         "SELECT content FROM revision WHERE edition = ? ORDER BY rowid DESC LIMIT 1", (edition_id(c, anchor),)
     ).fetchone()
@@ -290,7 +302,7 @@ def _save_version(c: sqlite3.Connection, edition_id: int, now: datetime) -> None
 
 
 def edition_id(c: sqlite3.Connection, anchor: Anchor) -> int:
-    """The row id of the edition in which `anchor` stands. Raises NothingFound."""
+    """Return the row id of the edition in which `anchor` stands. Raises NothingFound."""
     row = c.execute(
         "SELECT id FROM edition WHERE source = ? AND day = ? AND n = ?",
         (anchor.source, anchor.day.isoformat(), anchor.n),
@@ -326,7 +338,7 @@ def _pending_work_warning(c: sqlite3.Connection, edition_id: int, headline: Head
 
 
 def load_edition(c: sqlite3.Connection, edition_id: int) -> Edition:
-    """What the publisher said, by the edition's row id. Raises DamagedStore."""
+    """Return an edition by its row id. Raises DamagedStore."""
     row = c.execute(
         """SELECT title, day, day_from, key, source, n, url, published, language, excerpt, dropped, warnings
         FROM edition WHERE id = ?""",
@@ -353,6 +365,6 @@ def load_edition(c: sqlite3.Connection, edition_id: int) -> Edition:
 
 
 def load_analysis(c: sqlite3.Connection, edition_id: int) -> Analysis:
-    """What was found in an edition, by its row id."""
+    """Return the analysis of an edition by its row id."""
     (version,) = c.execute("SELECT analysis FROM edition WHERE id = ?", (edition_id,)).fetchone()
     return Analysis(version, edition_content.figures(c, edition_id), edition_content.mentions(c, edition_id))

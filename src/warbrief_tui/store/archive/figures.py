@@ -1,4 +1,4 @@
-"""The figures of several days, as a series needs them."""
+"""The figures of several days, as a time series needs them."""
 
 import sqlite3
 from collections.abc import Collection
@@ -9,11 +9,11 @@ from .. import column_codecs, row_ids
 from . import edition_content
 
 AttributedFigure = tuple[Anchor, str, Figure]
-"""The edition's anchor, its publisher's name, and one of its figures."""
+"""The anchor of an edition, the name of its publisher, and one of its figures."""
 
 
 def figures_of_span(c: sqlite3.Connection, categories: Collection[str], day: date, span: int) -> list[AttributedFigure]:
-    """The figures of these categories in the `span` days up to `day`, oldest first; repeated ones are left out."""
+    """Return the figures of some categories in the `span` days up to `day`, oldest first, without repeated ones."""
     columns = ", ".join(f"f.{name}" for name in edition_content.FIGURE_COLUMNS.split(", "))
     first = date.fromordinal(max(1, day.toordinal() - span + 1))
     rows = c.execute(

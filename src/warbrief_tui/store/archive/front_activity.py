@@ -1,4 +1,4 @@
-"""Fronts over days: how often each is today's news, and its status."""
+"""Activity of fronts over days: how often each is in the day's news, and with which status."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ STATUS_RANK = {status: weight for weight, status in enumerate(get_args(Status))}
 def save_fronts(
     c: sqlite3.Connection, fronts: Iterable[Front], version: str, names: Iterable[tuple[str, ...]] = ()
 ) -> None:
-    """Make these the fronts that are known, unless that version of them is already.
+    """Store the names of fronts, unless those of that `version` are stored already.
 
-    `names` are groups of spellings, each of one name or thing, which a search then finds alike.
+    `names` are groups of spellings of one name, which a search treats alike.
     """
     if c.execute("SELECT 1 FROM front WHERE version = ?", (version,)).fetchone():
         return
@@ -28,7 +28,10 @@ def save_fronts(
 
 
 def fronts(c: sqlite3.Connection, day: date, span: int) -> tuple[FrontActivity, ...]:
-    """Those in the news of the `span` days up to `day`: directions and regions first, the busiest of `day` first."""
+    """Return the activity of the fronts in the news of the `span` days up to `day`.
+
+    Theatres come last; the busiest of `day` come first.
+    """
     counts = _counts(c, day, span)
     statuses = _statuses(c, day)
     names = fronts_by_id(c)
@@ -44,7 +47,7 @@ def _order(activity: FrontActivity) -> tuple[bool, int, int, str]:
 
 
 def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int, ...]]:
-    """Each front's mentions as today's news per day, the oldest first."""
+    """Each front's mentions as today's news by day, the oldest day first."""
     rows = c.execute(
         """SELECT front, edition >> 16, count(*) FROM mention
         WHERE role = 'today' AND edition BETWEEN ? AND ? GROUP BY 1, 2""",
@@ -70,15 +73,19 @@ def _statuses(c: sqlite3.Connection, day: date) -> dict[str, tuple[Status, ...]]
 
 
 def edition_ids_of_span(day: date, span: int) -> tuple[int, int]:
-    """The least and the greatest edition id of the `span` days up to `day`."""
+    """Return the least and the greatest edition id of the `span` days up to `day`."""
     return row_ids.editions_between(date.fromordinal(max(1, day.toordinal() - span + 1)), day)
 
 
 def fronts_by_id(c: sqlite3.Connection) -> dict[str, Front]:
+    """Return all fronts that the archive knows, by id."""
     rows = c.execute("SELECT id, name, kind, also FROM front")
     return {front: Front(front, name, kind, tuple(column_codecs.parse_json(also))) for front, name, kind, also in rows}
 
 
 def front_or_placeholder(names: dict[str, Front], front: str) -> Front:
-    """One that an earlier gazetteer knew is shown under its id until its editions are analysed anew."""
+    """Return a front by its id.
+
+    One that only an earlier gazetteer knew is shown under its id until its editions are analysed again.
+    """
     return names.get(front) or Front(front, front, "direction")

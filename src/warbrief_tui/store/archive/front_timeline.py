@@ -1,4 +1,4 @@
-"""The story of one front: a line a day, what is said on a day, and the texts that count its engagements."""
+"""The timeline of one front: what is said of it day by day, and the texts that count its engagements."""
 
 import sqlite3
 from collections import defaultdict
@@ -16,11 +16,11 @@ from .editions import headlines_by_id
 _MENTION = ", ".join(f"m.{name}" for name in edition_content.MENTION_COLUMNS.split(", "))
 _FIGURE = ", ".join(f"f.{name}" for name in edition_content.FIGURE_COLUMNS.split(", "))
 TextPosition = tuple[int, int, int | None, int | None, int | None]
-"""Section, block, and the item or the row and column in it."""
+"""A section, a block, and the item or the row and column in it."""
 
 
 class EngagementReport(NamedTuple):
-    """A text that names the front and counts engagements: all figures of them, and all fronts that it names."""
+    """A text that names a front and counts engagements, with all its figures of them and all fronts in it."""
 
     anchor: Anchor
     source_name: str
@@ -30,7 +30,7 @@ class EngagementReport(NamedTuple):
 
 
 def history(c: sqlite3.Connection, front: str, day: date, span: int, line: Collection[str] = ()) -> FrontHistory:
-    """A line for each of the `span` days up to `day` on which the front is named, background and recaps included.
+    """Return a line for each of the `span` days up to `day` on which a front is named, background and recaps included.
 
     `line` are the fronts that it was or became by a change of name. Raises NothingFound for a front nobody knows.
     """
@@ -47,7 +47,7 @@ def history(c: sqlite3.Connection, front: str, day: date, span: int, line: Colle
 
 
 def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) -> Iterator[FrontDay]:
-    """Newest first."""
+    """The days on which one of `fronts` is named, the newest first."""
     rows = c.execute(
         """SELECT m.edition >> 16, m.status, coalesce(s.name, e.source) AS name, m.according_to, m.role, count(*)
         FROM mention m JOIN edition e ON e.id = m.edition LEFT JOIN source s ON s.slug = e.source
@@ -68,7 +68,7 @@ def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) 
 
 
 def _counts(c: sqlite3.Connection, days: tuple[FrontDay, ...], day: date, span: int) -> tuple[int | None, ...]:
-    """Mentions as today's news per day, the oldest first; None where no edition of the day is stored."""
+    """The mentions as today's news by day, the oldest first; None for days of which no edition is stored."""
     rows = c.execute(
         "SELECT DISTINCT id >> 16 FROM edition WHERE id BETWEEN ? AND ?", front_activity.edition_ids_of_span(day, span)
     )
@@ -81,7 +81,7 @@ def _counts(c: sqlite3.Connection, days: tuple[FrontDay, ...], day: date, span: 
 def reports(
     c: sqlite3.Connection, front: str, day: date, span: int = 1, line: Collection[str] = ()
 ) -> tuple[FrontReport, ...]:
-    """What each edition of the `span` days up to `day` says of the front, newest day first, a day's by publisher."""
+    """Return what each edition of the `span` days up to `day` says of a front: newest day first, then by publisher."""
     rows = c.execute(
         f"""SELECT m.edition, b.kind, b.text, b.extra, {_MENTION}
         FROM mention m JOIN block b ON b.id BETWEEN m.edition << 16 AND (m.edition << 16) + 65535
@@ -100,7 +100,7 @@ def reports(
 def engagement_reports(
     c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
 ) -> tuple[EngagementReport, ...]:
-    """The texts of the `span` days up to `day` that name one of `fronts` and count engagements."""
+    """Return the texts of the `span` days up to `day` that name one of `fronts` and count engagements."""
     figures = _engagements(c, fronts, day, span)
     rows = c.execute(
         f"""WITH spot AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS edition,
@@ -131,7 +131,7 @@ def engagement_reports(
 def _engagements(
     c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
 ) -> dict[tuple[int, TextPosition], list[Figure]]:
-    """Figures of engagements by the edition and the text in which they stand, of texts whose block names a front."""
+    """The figures of engagements in blocks that name one of `fronts`, by edition and text."""
     rows = c.execute(
         f"""SELECT DISTINCT f.edition, f.number, {_FIGURE} FROM mention m JOIN figure f
             ON f.edition = m.edition AND f.section = m.section AND f.block = m.block

@@ -1,4 +1,4 @@
-"""What came since a moment: editions first seen after it, and those revised after it."""
+"""Editions first seen, or revised, after a given time."""
 
 import sqlite3
 from datetime import datetime
@@ -8,11 +8,11 @@ from .. import column_codecs
 from . import editions
 
 _MOST = 500
-"""More than that nobody reads as news."""
+"""Nobody reads more than that as news."""
 
 
 def new_since(c: sqlite3.Connection, moment: datetime) -> tuple[Headline, ...]:
-    """The newest day first, a day's by publisher; at most 500."""
+    """Return the headlines of editions first seen or revised after `moment`, newest day first, at most 500."""
     rows = c.execute(
         "SELECT id FROM edition WHERE first_seen > :moment OR revised > :moment ORDER BY id DESC LIMIT :most",
         {"moment": column_codecs.to_utc(moment), "most": _MOST},

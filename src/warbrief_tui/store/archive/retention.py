@@ -1,4 +1,4 @@
-"""Retention: which editions go when the reader keeps only so many days. What the reader starred or imported stays."""
+"""Retention: which editions are removed when only so many days are kept. Starred and imported ones stay."""
 
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -10,7 +10,8 @@ from . import day_index, editions
 
 
 def expired(c: sqlite3.Connection, first: date, spared: Collection[Anchor], own: str) -> tuple[Anchor, ...]:
-    """The editions of days before `first`, the oldest first, but for those `spared` and those of the source `own`.
+    """Return the editions of days before `first`, oldest first, without those in `spared` and those of the source
+    `own`.
 
     The newest day stays, however old it is: an archive is not emptied because its publishers fell silent.
     """
@@ -24,5 +25,6 @@ def expired(c: sqlite3.Connection, first: date, spared: Collection[Anchor], own:
 
 
 def remove(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
+    """Remove editions. Raises NothingFound."""
     for anchor in anchors:
         editions.remove(c, anchor)

@@ -1,4 +1,4 @@
-"""What a section is known by while its address changes: its publisher, its edition's key and its own words."""
+"""Section hashes: a section is identified by its publisher, its edition's key and its words, wherever it moves."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,9 +6,9 @@ Lines = tuple[str | None, ...]
 
 
 def hash_sections(source: str, key: str, sections: Iterable[Lines]) -> Iterator[int]:
-    """A 64-bit number for each section of an edition, from its heading and the texts of its blocks.
+    """Yield a 64-bit number for each section of an edition, from its heading and the texts of its blocks.
 
-    Of sections with the same words the second is another than the first, and so on.
+    Sections with the same words get different numbers, in their order.
     """
     met: dict[Lines, int] = {}
     for lines in sections:

@@ -1,4 +1,4 @@
-"""What is remembered of each source: its name, how its refreshes went, and when to ask again."""
+"""The health of each source: how its refreshes went, and when to fetch it again."""
 
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -11,26 +11,26 @@ from .. import column_codecs
 
 
 class Health(Struct, frozen=True):
-    """What is known of one source. Times in UTC."""
+    """What is known of one source. Times are in UTC."""
 
     editions: int = 0
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     failure: str | None = None
-    """Why the last try failed, as a sentence; None where it did not."""
+    """Why the last attempt failed, as a sentence; None where it did not."""
     etag: str | None = None
     last_modified: str | None = None
     failure_count: int = 0
-    """Failures since the last success; being offline is none."""
+    """Failures since the last success. Being offline does not count."""
     address: str | None = None
-    """The address in sources.toml of which all this is known."""
+    """The address in sources.toml that all this is known of."""
     moved: str | None = None
-    """Where that address leads for good."""
+    """Where that address redirects permanently."""
     next_attempt: datetime | None = None
     retry_after: datetime | None = None
-    """Until when its server wants to be left alone."""
+    """Until when its server does not want to be asked."""
     is_gone: bool = False
-    """True where its address was given up for good."""
+    """True where the server said that the address is gone for good."""
 
 
 _COLUMNS = {
@@ -51,7 +51,7 @@ _TIMES = ("last_attempt", "last_success", "next_attempt", "retry_after")
 
 
 def save_sources(c: sqlite3.Connection, sources: Iterable[Source]) -> None:
-    """Remember the names under which editions of these sources are shown."""
+    """Store the names under which editions of these sources are shown."""
     c.executemany(
         "INSERT INTO source (slug, name) VALUES (?, ?) ON CONFLICT (slug) DO UPDATE SET name = excluded.name",
         [(source.slug, source.name) for source in sources],
@@ -79,22 +79,23 @@ def save(c: sqlite3.Connection, slug: str, health: Health) -> None:
 
 
 def reset(c: sqlite3.Connection, slug: str) -> None:
-    """Let a source begin anew, as if it had never been asked. Its editions stay."""
+    """Forget everything known of a source but its editions."""
     save(c, slug, Health())
     c.execute("DELETE FROM item WHERE source = ?", (slug,))
 
 
 def fetch_again(c: sqlite3.Connection, slug: str) -> None:
-    """Forget what a source has sent, so that it is asked for all of it again, in its time."""
+    """Forget what a source has sent, so that the next refresh fetches all of it again."""
     c.execute("UPDATE source SET etag = NULL, last_modified = NULL WHERE slug = ?", (slug,))
     save_item_hashes(c, slug, ())
 
 
 def item_hashes(c: sqlite3.Connection, slug: str) -> frozenset[bytes]:
-    """The hashes of the items that the source's last document held."""
+    """Return the hashes of the items in the last document of a source."""
     return frozenset(hash_ for (hash_,) in c.execute("SELECT hash FROM item WHERE source = ?", (slug,)))
 
 
 def save_item_hashes(c: sqlite3.Connection, slug: str, hashes: Collection[bytes]) -> None:
+    """Replace the hashes of the items in the last document of a source."""
     c.execute("DELETE FROM item WHERE source = ?", (slug,))
     c.executemany("INSERT OR IGNORE INTO item VALUES (?, ?)", [(slug, hash_) for hash_ in hashes])

@@ -1,4 +1,4 @@
-"""Files that must not be lost: copies taken in turn, and what is damaged set aside instead of overwritten."""
+"""Daily copies of the user's own file, and what happens where that file is damaged."""
 
 import contextlib
 import os
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .recovery import UserDataRecovery
 
 _EVERY = timedelta(hours=20)
-"""So that who reads daily has a copy of each of the last days."""
+"""Less than a day, so that who reads daily has a copy of each of the last days."""
 
 
 def open_user_data(path: Path, now: datetime) -> tuple[Database, str | None]:
@@ -44,7 +44,7 @@ def _recovery_notice(damage: str, recovery: "UserDataRecovery") -> str:
 
 
 def _checked(path: Path) -> Database:
-    """Small enough to be looked through whole each time it is opened."""
+    """Open the user's file and check all of it, which is quick: it is small."""
     database = Database(path, schema=USER_DATA)
     try:
         database.read(_check)
@@ -61,7 +61,7 @@ def _check(c: sqlite3.Connection) -> None:
 
 
 def check_user_data(path: Path) -> None:
-    """Raises DamagedStore, or another StoreError, for a file that is not whole."""
+    """Check the user's file. Raises DamagedStore, or another StoreError, where it is not whole."""
     _checked(path).close()
 
 
@@ -78,7 +78,7 @@ def sound_copy(path: Path) -> str | None:
 
 
 def make_daily_backup(database: Database, now: datetime) -> None:
-    """Take a copy of `database` beside it in place of the oldest of three, unless the newest is of today."""
+    """Copy `database` beside itself in the place of the oldest of three copies, unless one was made today."""
     newest = copy_path(database.path, 1)
     if newest.exists() and now - datetime.fromtimestamp(newest.stat().st_mtime, now.tzinfo) < _EVERY:
         return

@@ -1,4 +1,4 @@
-"""Is what is stored whole? Its structure, its index of words, the checksums of editions and of their findings."""
+"""Integrity checks: the structure of the file, the index of words, the checksums of editions and analyses."""
 
 import contextlib
 import sqlite3
@@ -16,26 +16,27 @@ UNREADABLE = (sqlite3.Error, StoreError, UnicodeDecodeError, TypeError, ValueErr
 
 
 class IntegrityReport(Struct, frozen=True):
-    """What was found in an archive."""
+    """What an integrity check found."""
 
     editions: int = 0
     structure: str = ""
-    """What SQLite says is wrong with the file; nothing where it is whole."""
+    """What SQLite says is wrong with the structure; empty where it is sound."""
     index: str = ""
-    """What is wrong with the index of words."""
+    """What is wrong with the index of words; empty where it is sound."""
     differing: tuple[Anchor, ...] = ()
-    """Editions that are not what was fetched: their SHA-256 is another."""
+    """Editions whose text has another SHA-256 than what was fetched."""
     unreadable: int = 0
     altered: tuple[Anchor, ...] = ()
-    """Editions whose figures or mentions are others than were found in them."""
+    """Editions whose figures or mentions differ from those that were found."""
 
     @property
     def sound(self) -> bool:
+        """Whether nothing was found."""
         return self == IntegrityReport(self.editions)
 
 
 def check_structure(c: sqlite3.Connection) -> str:
-    """What SQLite finds wrong with the file, the first thing only; quick enough for the background."""
+    """Return the first fault in the structure of the file; empty if there is none. Quick enough for the background."""
     try:
         (found,) = c.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
@@ -44,7 +45,7 @@ def check_structure(c: sqlite3.Connection) -> str:
 
 
 def check_archive(c: sqlite3.Connection) -> IntegrityReport:
-    """Look through everything; this takes seconds, or a minute for a large archive."""
+    """Check everything but the index. This takes seconds, or a minute for a large archive."""
     broken = check_structure(c)
     differing: list[Anchor] = []
     altered: list[Anchor] = []
@@ -65,7 +66,7 @@ def check_archive(c: sqlite3.Connection) -> IntegrityReport:
 
 
 def check_index(c: sqlite3.Connection) -> str:
-    """What is wrong with the index of words: it must be asked for by who may write."""
+    """Return what is wrong with the index of words; empty if nothing is. It needs a connection that may write."""
     try:
         indexer.index_pending(c)
         c.execute("INSERT INTO word (word, rank) VALUES ('integrity-check', 1)")
@@ -75,7 +76,7 @@ def check_index(c: sqlite3.Connection) -> str:
 
 
 def edition_ids(c: sqlite3.Connection) -> list[int]:
-    """Of every edition that any way through the tables still leads to, the oldest first."""
+    """Return the ids of all editions that any table or index still leads to, the oldest first."""
     ways = (
         "SELECT id FROM edition NOT INDEXED ORDER BY id",
         "SELECT id FROM edition NOT INDEXED ORDER BY id DESC",
@@ -86,6 +87,6 @@ def edition_ids(c: sqlite3.Connection) -> list[int]:
 
 
 def readable_rows(c: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:
-    """The rows up to the first that cannot be read."""
+    """Yield the rows of a query up to the first that cannot be read."""
     with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
         yield from c.execute(query)

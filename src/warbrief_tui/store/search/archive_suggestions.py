@@ -1,4 +1,4 @@
-"""What a filter may say of what is stored, for who types one: fronts and publishers, days, kinds of figures."""
+"""Completion values from the archive: fronts, publishers, days and kinds of figures."""
 
 import re
 import sqlite3
@@ -11,7 +11,7 @@ from . import index_tags
 from .autocomplete import Suggestion
 
 _DAYS = 14
-"""The newest days, by which fronts are ordered: the busiest first."""
+"""The newest days, by whose mentions fronts are ordered: the busiest first."""
 _FIGURES = 2_000
 """The newest figures, whose kinds are offered."""
 _MONTHS = 24
@@ -20,7 +20,10 @@ _MONTH_LETTERS = len("2025-05")
 
 
 def suggestions(c: sqlite3.Connection, key: str, typed: str) -> list[Suggestion]:
-    """Of `key` (front, source, day or figure), the likeliest first; `typed` is how its value begins, in lower case."""
+    """Return values for the filter `key` (front, source, day or figure), the likeliest first.
+
+    `typed` is the beginning of the value, in lower case.
+    """
     match key:
         case "front":
             return list(_fronts(c))

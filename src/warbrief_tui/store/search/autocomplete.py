@@ -1,4 +1,4 @@
-"""What may stand at the cursor of a question: the filters there are, and what each of them may say."""
+"""Completions at the cursor of a query: filters, and their values."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,7 @@ from .query_parser import TOKEN
 
 _MOST = 20
 _FEWEST_LETTERS = 2
-"""Of a bare word, before it brings names of fronts and publishers."""
+"""Letters of a bare word from which on names of fronts and publishers are offered."""
 
 FIELDS = {
     "front": "lines that name a front",
@@ -52,21 +52,21 @@ _TYPED = re.compile(r'(?:(?P<key>[a-z]+):)?"?(?P<value>[^"]*)', re.DOTALL)
 
 
 class Suggestion(NamedTuple):
-    """What a filter may say of what is stored."""
+    """A value that a filter may have in this archive."""
 
     value: str
     label: str
     help: str
     names: tuple[str, ...] = ()
-    """By which it is found, too."""
+    """Other names that it is found by."""
 
 
 SuggestionSource = Callable[[str, str], Iterable[Suggestion]]
-"""What `front`, `source`, `day` or `figure` may say, given what of it is typed already; the likeliest first."""
+"""Returns the values of `front`, `source`, `day` or `figure` that fit what is typed, the likeliest first."""
 
 
 def completions(text: str, cursor: int, stored: SuggestionSource) -> Completions:
-    """What could replace the word of `text` at `cursor`; no options where nothing fits."""
+    """Return what could replace the word of `text` at `cursor`; no options where nothing fits."""
     start, end, typed = _spot(text, cursor)
     if not (parts := _TYPED.fullmatch(typed)) or (parts["key"] and parts["key"] not in FIELDS):
         return Completions(start, end, ())
@@ -77,7 +77,7 @@ def completions(text: str, cursor: int, stored: SuggestionSource) -> Completions
 
 
 def _spot(text: str, cursor: int) -> tuple[int, int, str]:
-    """Where the word at the cursor begins and ends, without its minus, and what of it is before the cursor."""
+    """Where the word at the cursor begins and ends, without its minus, and the part of it before the cursor."""
     for token in TOKEN.finditer(text):
         if token.start() < cursor <= token.end() and not token["close"]:
             start = token.start() + len(token["minus"])
@@ -86,7 +86,7 @@ def _spot(text: str, cursor: int) -> tuple[int, int, str]:
 
 
 def _openings(typed: str, turned: bool, stored: SuggestionSource) -> Iterator[Completion]:
-    """Filters that begin so, and fronts and publishers whose names do; after a minus only what may be turned round."""
+    """Filters, fronts and publishers that begin with what is typed; after a minus only those that can be negated."""
     word = typed.lower()
     for key, help_text in FIELDS.items():
         if key.startswith(word) and not (turned and key in _NEVER_TURNED):
@@ -111,7 +111,7 @@ def _values(key: str, typed: str, stored: SuggestionSource) -> Iterator[Completi
 
 
 def _matching(key: str, typed: str, suggestions: Iterable[Suggestion]) -> list[Completion]:
-    """What begins as typed first, then what is also called so."""
+    """The suggestions that begin as typed, then those of which another name does."""
     ranked = [(rank, suggestion) for suggestion in suggestions if (rank := _rank(suggestion, typed)) is not None]
     return [
         Completion(f"{key}:{_quoted(one.value)} ", one.label, one.help) for _, one in sorted(ranked, key=lambda r: r[0])
@@ -119,7 +119,7 @@ def _matching(key: str, typed: str, suggestions: Iterable[Suggestion]) -> list[C
 
 
 def _rank(suggestion: Suggestion, typed: str) -> int | None:
-    """0 where its value begins so, 1 where a word of its name does, 2 where another spelling does; None: not at all."""
+    """0 where the value begins as typed, 1 where a word of the name does, 2 where another spelling does, else None."""
     if suggestion.value.lower().startswith(typed):
         return 0
     if any(word.startswith(typed) for word in suggestion.label.lower().split()) or suggestion.label.lower().startswith(

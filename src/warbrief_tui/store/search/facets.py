@@ -1,4 +1,4 @@
-"""How many hits there are of each month, front, publisher and kind of line, and the term that asks for these only."""
+"""Facets: how many hits each month, front, publisher and kind of text has, and the filter for each."""
 
 import sqlite3
 from collections import Counter
@@ -12,11 +12,11 @@ from .query_ast import KINDS
 from .sql_builder import SqlClauses, build_clauses
 
 COUNTED = 1_000
-"""The newest hits, whose lines are looked at: so many are in the time of a key press."""
+"""The newest hits that are counted: as many as take no longer than a key press."""
 DATED = 30_000
-"""The newest hits whose days are counted, where the index alone finds them: ids tell the day."""
+"""The newest hits whose days are counted where the index alone finds them, since row ids tell the day."""
 _MOST = 20
-"""Of each kind."""
+"""Facets of each kind."""
 Facet = tuple[tuple[str, str, int], ...]
 
 
@@ -28,9 +28,9 @@ def facets(
     today: date | None = None,
     since: datetime | None = None,
 ) -> Facets:
-    """Counts of what the search finds, the most frequent first, but of the newest COUNTED hits only.
+    """Return counts of the newest COUNTED hits, the most frequent first.
 
-    Months are counted among the newest DATED, unless what is asked for is not all in the index.
+    Months are counted among the newest DATED hits, unless the query asks for anything that is not in the index.
     """
     parsed_query = parse_with_spellings(c, query, unfinished, today)
     if parsed_query.empty:

@@ -1,4 +1,4 @@
-"""Words to hits: the newest first, with an early stop, since the row ids carry the day."""
+"""Full-text search: the newest hits first, with an early stop, since row ids carry the day."""
 
 import sqlite3
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from .spellings import spellings
 from .sql_builder import JOINS, SqlClauses, build_clauses
 
 RANKED = 10_000
-"""The newest hits among which the most fitting are looked for: so many are weighed in the time of a key press."""
+"""The newest hits among which the best are looked for: as many as can be ranked in the time of a key press."""
 UNREAD_COUNTED = 100
 _COLUMNS = """b.id, b.section, b.number, b.kind, e.source, e.day, e.n, coalesce(s.name, e.source), e.title, h.text"""
 _SHOWN_KIND = {"photo": "caption", "title": "heading"}
@@ -28,7 +28,7 @@ _SHOWN_KIND = {"photo": "caption", "title": "heading"}
 def parse_with_spellings(
     c: sqlite3.Connection, query: str, unfinished: bool = False, today: date | None = None, sort: SortOrder = "newest"
 ) -> Query:
-    """What was typed as a question, with every name's other spellings; `sort` is the order if it names none."""
+    """Parse a query and add every name's other spellings; `sort` is the order where the query names none."""
     parsed = parse_query(query, unfinished, today)
     return replace(parsed, words=with_spellings(parsed.words, spellings(c)), sort=parsed.sort or sort)
 
@@ -43,10 +43,10 @@ def search(
     today: date | None = None,
     since: datetime | None = None,
 ) -> SearchResult:
-    """At most `limit` hits of what was typed, whatever was typed; an edition's in the order of its text.
+    """Return at most `limit` hits. Any text is a query, so nothing is raised for what was typed.
 
-    While the query is `unfinished`, being typed, its last word is found by its beginning too. `today` is the day from
-    which `last:` counts back, `since` the time after which what was first seen `is:new`.
+    With `unfinished`, while it is typed, the last word also matches as a prefix. `last:` counts back from `today`;
+    `is:new` matches what was first seen after `since`. Hits of one edition are in the order of its text.
     """
     parsed = parse_with_spellings(c, query, unfinished, today, sort)
     description, pending = describe(parsed), indexer.pending_count(c)
@@ -64,12 +64,13 @@ def search(
 
 
 def unindexed_notice(editions: int) -> str:
+    """Return a sentence about editions that cannot be found yet."""
     subject = "1 new edition is" if editions == 1 else f"{editions:,} new editions are"
     return f"{subject} not indexed yet, and cannot be found"
 
 
 def count_unread(c: sqlite3.Connection, query: str, today: date | None = None, since: datetime | None = None) -> int:
-    """How many hits stand in sections that are not read, at most UNREAD_COUNTED."""
+    """Return how many hits stand in unread sections, at most UNREAD_COUNTED."""
     parsed = parse_with_spellings(c, query, today=today)
     if parsed.empty:
         return 0
@@ -82,7 +83,7 @@ def count_unread(c: sqlite3.Connection, query: str, today: date | None = None, s
 
 
 def explain(c: sqlite3.Connection, query: str, today: date | None = None) -> tuple[str, str]:
-    """How a question is read, in words, and what the index is asked."""
+    """Return how a query is understood, in words, and the expression that the index is asked for."""
     parsed = parse_with_spellings(c, query, today=today)
     return describe(parsed), fts_expression(parsed.words) if parsed.words.every else ""
 
@@ -95,13 +96,13 @@ def _in_order(parts: SqlClauses, order: str, limit: int) -> tuple[str, list[Any]
 
 
 def _in_text_order(rows: list[Any]) -> list[Any]:
-    """Ids grow with the day, but within an edition they fall as one reads on."""
+    """Row ids grow with the day, but descend within an edition."""
     editions = groupby(rows, key=lambda row: row[1] >> row_ids.BITS)
     return [row for _, lines in editions for row in reversed(list(lines))]
 
 
 def _fitting(c: sqlite3.Connection, parts: SqlClauses, limit: int) -> tuple[list[Any], bool]:
-    """The most fitting of the newest, and whether there are more than were weighed."""
+    """The best of the newest hits, and whether there are more than were ranked."""
     tables = "word" if parts.plain else parts.tables
     newest = c.execute(
         f"""SELECT word.rowid, bm25(word, 1.0, 0.0) FROM {tables}

@@ -1,7 +1,7 @@
-"""The index of words follows behind the editions: in transactions of its own, the newest edition first.
+"""The full-text index follows behind the editions, in transactions of its own, the newest edition first.
 
-An edition is stored, and can be read, before its words can be found; `unindexed` lists those whose turn is still to
-come, and a process that was ended leaves the rest to the next. The parts of the index are merged likewise, bit by bit.
+An edition can be read before its words can be found. The table `unindexed` lists editions that still wait; whatever a
+process leaves undone, the next one does. The segments of the index are merged in small steps as well.
 """
 
 import sqlite3
@@ -9,20 +9,23 @@ import sqlite3
 from .. import row_ids
 
 _AT_ONCE = 4
-"""Editions of one transaction: a part of the index each, so that there is a fourth as much to merge."""
+"""Editions of one transaction. They form one segment of the index, so there is a fourth as much to merge."""
 _MERGED_PAGES = 64
 _NOTHING_MERGED = 2
-"""Changes that SQLite counts where it found nothing to merge, and one more."""
+"""The number of changes, plus one, that SQLite counts where it found nothing to merge."""
 _LINES = "SELECT id, text, about FROM line WHERE id BETWEEN ? AND ? ORDER BY id"
 
 
 def enqueue(c: sqlite3.Connection, edition: int) -> None:
-    """Its lines are stored; the index is to hold them."""
+    """Note that the blocks of an edition are stored and are to be indexed."""
     c.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (edition,))
 
 
 def remove(c: sqlite3.Connection, edition: int) -> None:
-    """Take its lines out of the index, which is told the words that they hold still."""
+    """Delete an edition from the index.
+
+    Call it before changing `block`: an external-content table needs the old text to delete its words.
+    """
     if c.execute("DELETE FROM unindexed WHERE edition = ?", (edition,)).rowcount:
         return
     c.execute(
@@ -32,13 +35,13 @@ def remove(c: sqlite3.Connection, edition: int) -> None:
 
 
 def pending_count(c: sqlite3.Connection) -> int:
-    """How many editions the index does not hold yet."""
+    """Return how many editions are not indexed yet."""
     (count,) = c.execute("SELECT count(*) FROM unindexed").fetchone()
     return int(count)
 
 
 def index_batch(c: sqlite3.Connection, most: int = _AT_ONCE) -> bool:
-    """Index the newest that wait; whether there were any."""
+    """Index the newest editions that wait; False where none does."""
     newest = c.execute("SELECT edition FROM unindexed ORDER BY edition DESC LIMIT ?", (most,)).fetchall()
     for (edition,) in reversed(newest):  # upwards: the index flushes itself at every id less than the one before
         c.execute(f"INSERT INTO word (rowid, text, about) {_LINES}", row_ids.blocks_between(edition, edition))
@@ -47,18 +50,20 @@ def index_batch(c: sqlite3.Connection, most: int = _AT_ONCE) -> bool:
 
 
 def index_pending(c: sqlite3.Connection) -> None:
+    """Index all editions that wait."""
     while index_batch(c):
         pass
 
 
 def merge_segments(c: sqlite3.Connection) -> bool:
-    """Merge a little of the index, which is the quicker the fewer parts it has; whether there was anything to do."""
+    """Merge some of the index, which is faster the fewer segments it has; False where there was nothing to do."""
     before = c.total_changes
     c.execute("INSERT INTO word (word, rank) VALUES ('merge', ?)", (_MERGED_PAGES,))
     return c.total_changes - before >= _NOTHING_MERGED
 
 
 def rebuild(c: sqlite3.Connection) -> None:
+    """Index everything again."""
     c.execute("INSERT INTO word (word) VALUES ('rebuild')")
     c.execute("DELETE FROM unindexed")
 

@@ -1,4 +1,4 @@
-"""A question as a tree, and the tree as an FTS5 expression."""
+"""Queries as syntax trees, and their FTS5 expressions."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,7 +20,7 @@ KINDS = {
     "table": ("table",),
     "lead": ("lead",),
 }
-"""What `in:` may say, and the tags it means."""
+"""The values of `in:`, with the tags they stand for."""
 
 
 IS = ("unread", "starred", "new", "revised")
@@ -29,33 +29,35 @@ MatchMode = Literal["word", "phrase", "prefix", "exact", "begun"]
 
 
 class Term(Struct, frozen=True):
+    """A word or phrase."""
+
     text: str
     mode: MatchMode = "word"
-    """A word is found in all its forms; a prefix begins a word or phrase; begun is a word that may not be typed out."""
+    """A word matches all its inflections; a prefix begins a word or phrase; begun is a word still being typed."""
     spellings: tuple[str, ...] = ()
-    """Other spellings of the name it is."""
+    """Other spellings of the name that it is."""
 
 
 class AnyOf(Struct, frozen=True):
-    """At least one of these."""
+    """Matches if at least one of its nodes does."""
 
     nodes: "tuple[Node, ...]"
 
 
 class AllOf(Struct, frozen=True):
-    """All of `every`, none of `none`."""
+    """Matches if all of `every` and none of `none` do."""
 
     every: "tuple[Node, ...]" = ()
     none: "tuple[Node, ...]" = ()
 
 
 class Near(Struct, frozen=True):
-    """All of these, with at most `within` other words between them."""
+    """Matches if all words occur with at most `within` other words between them."""
 
     words: tuple[str, ...]
     within: int
     spellings: tuple[tuple[str, ...], ...] = ()
-    """Of each word: other spellings of the name it is."""
+    """The other spellings of each word that is a name."""
 
 
 _MOST_TOGETHER = 100
@@ -68,31 +70,36 @@ Spellings: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 class Filter(Struct, frozen=True):
+    """A condition on where a word stands, such as `source:` or `is:`."""
+
     key: str
     """source, front, in, is, has or figure."""
     value: str
     negated: bool = False
     comparison: tuple[Comparison, float] | None = None
-    """Of a figure: how its value must be."""
+    """How the value of a figure must compare."""
 
 
 class Query(Struct, frozen=True):
+    """A parsed query: what to find, where, in which days, and in which order."""
+
     words: AllOf
     filters: tuple[Filter, ...] = ()
     first: date = date.min
     last: date = date.max
     unrecognised: tuple[str, ...] = ()
-    """What looked like a filter and was searched as text."""
+    """What looked like a filter, and is searched as text."""
     truncated: bool = False
     sort: SortOrder | None = None
 
     @property
     def empty(self) -> bool:
+        """Whether the query asks for nothing."""
         return self == Query(AllOf(), unrecognised=self.unrecognised, truncated=self.truncated, sort=self.sort)
 
 
 def with_spellings(group: AllOf, spellings: Spellings) -> AllOf:
-    """The same question with every name's other spellings."""
+    """Return the same group with the other spellings of every name in it."""
     return AllOf(_spelled(group.every, spellings), _spelled(group.none, spellings))
 
 
@@ -113,7 +120,7 @@ def _spelled_node(node: Node, spellings: Spellings) -> Node:
 
 
 def fts_expression(node: Node) -> str:
-    """The FTS5 expression of a tree that asks for something. Every word is quoted, so nothing in it is an operator."""
+    """Return the FTS5 expression of a node that asks for something. Every word is quoted, so none is an operator."""
     match node:
         case Term(text, how, also):
             begun = _beginnings(text) if how in ("prefix", "begun") else [_quoted(text)]
@@ -130,7 +137,7 @@ def fts_expression(node: Node) -> str:
 
 
 def _beginnings(text: str) -> list[str]:
-    """The index knows beginnings of two letters and of three; for one letter it is asked with each second one."""
+    """Expressions for a prefix. The index has prefixes of two and three letters; one letter gets each second one."""
     if text[-2:-1].isalnum():
         return [_quoted(text) + " *"]
     seconds = _CYRILLIC if "\u0400" <= text[-1] <= "\u04ff" else _LATIN
@@ -142,7 +149,7 @@ def _near(words: tuple[str, ...], within: int) -> str:
 
 
 def _together(words: tuple[str, ...], also: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
-    """The words in their spellings and forms, each with each, but no more than the index can be asked for at once."""
+    """The words in their spellings and inflections, combined, but no more than the index can be asked for at once."""
     phrases = (
         (word, *alternatives, *inflections(word))
         for word, alternatives in zip(words, also or ((),) * len(words), strict=True)

@@ -1,4 +1,4 @@
-"""How a question was read, told in words."""
+"""Describes in words how a query was understood."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from .query_parser import MAX_LENGTH
 
 
 def describe(query: Query) -> str:
-    """How the question was read, as words."""
+    """Return how a query was understood."""
     parts = [*_words(query.words), *map(_filter_words, query.filters), *_days(query.first, query.last)]
     parts += [SORT_ORDERS[query.sort]] if query.sort and query.sort != "newest" else []
     parts += [f"“{typed}” read as text" for typed in query.unrecognised]
@@ -18,7 +18,7 @@ def describe(query: Query) -> str:
 
 
 def _words(group: AllOf) -> list[str]:
-    """A choice that stands alone needs no parentheses."""
+    """The parts of a group. A single alternative needs no parentheses."""
     required = " and ".join(map(_node_words, group.every))
     if len(group.every) == 1 and isinstance(group.every[0], AnyOf):
         required = required[1:-1]

@@ -1,8 +1,8 @@
-"""What a reader typed, read as a question.
+"""The query parser.
 
-Anything typed is one: what looks like a filter but is none is searched as text, and `wording` says how it was read.
-A word stands for all its forms, and all words must occur; OR joins its neighbours, `-` and NOT exclude, quotes hold a
-phrase together, `*` ends a beginning, `=` stands before what is meant exactly, and parentheses group.
+Any text is a query: what looks like a filter and is none is searched as text, and `query_description` says so. A word
+stands for all its inflections. All words must occur; OR joins its neighbours; `-` and NOT exclude; quotes make a
+phrase; `*` ends a prefix; `=` stands before a word that is meant exactly; parentheses group.
 """
 
 import re
@@ -19,11 +19,11 @@ from .index_tags import HAS, figure_words
 from .query_ast import IS, KINDS, AllOf, AnyOf, Comparison, Filter, MatchMode, Near, Node, Query, Term
 
 MAX_LENGTH = 500
-"""Characters; what is typed beyond them is not read."""
+"""Characters of a query that are read."""
 MAX_DEPTH = 8
-"""Parentheses within parentheses; deeper ones are not read."""
+"""Nested parentheses that are read."""
 _NEAR = 10
-"""Words between, where `near` is not told how many."""
+"""The distance of `near(…)` without a number."""
 _NEAR_DIGITS = 3
 
 _VALUES: dict[str, Collection[str]] = {"in": KINDS, "is": IS, "has": HAS}
@@ -40,9 +40,9 @@ TOKEN = re.compile(
 
 
 def parse_query(typed: str, unfinished: bool = False, today: date | None = None) -> Query:
-    """The question in `typed`. Never raises. While it is `unfinished` its last word may be the beginning of one.
+    """Parse a query. Never raises.
 
-    `today` is the day from which `last:` counts back.
+    While it is `unfinished`, its last word may be the beginning of one. `last:` counts back from `today`.
     """
     line = one_line(typed)
     reader = _QueryParser(line[:MAX_LENGTH], unfinished and not typed[-1:].isspace(), today)
@@ -52,7 +52,7 @@ def parse_query(typed: str, unfinished: bool = False, today: date | None = None)
 
 
 class _QueryParser:
-    """Goes through the tokens once; `group` calls itself for what stands in parentheses."""
+    """Goes through the tokens once; `group` calls itself for parentheses."""
 
     def __init__(self, line: str, unfinished: bool, today: date | None) -> None:
         self.today = today
@@ -64,6 +64,7 @@ class _QueryParser:
         self.sort: SortOrder | None = None
 
     def group(self, depth: int) -> AllOf:
+        """Parse up to the end, or at a depth above 0 up to the closing parenthesis."""
         parts = _Parts()
         for token in self.tokens:
             if token["close"]:
@@ -81,7 +82,7 @@ class _QueryParser:
         return parts.group()
 
     def _filter(self, token: re.Match[str]) -> bool:
-        """Whether the token is a filter, which then is noted."""
+        """Add a filter; False where the token is none."""
         key, value = token["key"], (token["quoted"] or token["value"]).lower()
         if key not in _KEYS:
             return False
@@ -130,14 +131,15 @@ class _QueryParser:
 
 
 class _Parts(Struct):
-    """A group while it is read."""
+    """The parts of a group while it is parsed."""
 
     every: list[list[Node]] = field(default_factory=list)
     none: list[Node] = field(default_factory=list)
     joined: bool = False
-    """OR stood just before."""
+    """Whether OR stood just before."""
 
     def add(self, node: Node | None, negated: bool) -> None:
+        """Add a node to the group."""
         joined, self.joined = self.joined, False
         if isinstance(node, AllOf):
             node = self._flat(node, negated)
@@ -151,7 +153,7 @@ class _Parts(Struct):
             self.every.append([node])
 
     def _flat(self, group: AllOf, negated: bool) -> Node | None:
-        """A group that only excludes excludes from what it stands in; one that excludes what excludes says nothing."""
+        """Merge a negation-only group into its parent; drop a double negation."""
         if group.every:
             return group.every[0] if len(group.every) == 1 and not group.none else group
         if not negated:
@@ -159,12 +161,13 @@ class _Parts(Struct):
         return None
 
     def group(self) -> AllOf:
+        """Return the finished group."""
         every = (nodes[0] if len(nodes) == 1 else AnyOf(tuple(nodes)) for nodes in self.every)
         return AllOf(tuple(every), tuple(self.none))
 
 
 def _term(token: re.Match[str], begun: bool) -> Term | None:
-    """None for what holds neither letter nor digit: the index holds nothing else."""
+    """A term; None for a token without letters or digits, of which the index holds nothing."""
     quoted = token["phrase"] is not None
     text = token["phrase"] if quoted else token[0].removeprefix(token["minus"])
     how = _how(token, text, begun)
@@ -188,7 +191,7 @@ _TIMES = {"k": 1e3, "m": 1e6}
 
 
 def _figure(value: str, negated: bool) -> Filter | None:
-    """`drones>100` and the like; None for what is nothing of the kind."""
+    """A filter such as `drones>100`; None for anything else."""
     match = _FIGURE.fullmatch(value)
     if not match or not (figure_words(match["what"]) or match["how"]):
         return None

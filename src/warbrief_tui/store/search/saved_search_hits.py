@@ -1,4 +1,4 @@
-"""What a question finds that was not there a moment before."""
+"""Hits of a saved search that are new since a given time."""
 
 import sqlite3
 from datetime import date, datetime
@@ -21,9 +21,9 @@ _NEW_LINE = """(SELECT first_seen >= ? OR revised >= ? AND NOT EXISTS (
 def new_hits(
     c: sqlite3.Connection, query: str, moment: datetime, today: date | None = None, since: datetime | None = None
 ) -> int:
-    """How many hits are in editions first seen at `moment` or later, or came with a revision since; at most 100.
+    """Return how many hits are in editions first seen since `moment`, or came with a revision since; at most 100.
 
-    `today` and `since` are those of `search.search`.
+    `today` and `since` are those of `full_text.search`.
     """
     parsed = parse_with_spellings(c, query, today=today)
     first, last = c.execute(_NEW_EDITIONS, {"moment": column_codecs.to_utc(moment)}).fetchone()

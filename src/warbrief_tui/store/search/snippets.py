@@ -1,4 +1,4 @@
-"""A line of the text around what was found in it."""
+"""Snippets: a piece of text around a match."""
 
 from msgspec import Struct
 
@@ -10,13 +10,15 @@ _CUT = "…"
 
 
 class Snippet(Struct, frozen=True):
+    """A piece of text with its matches."""
+
     text: str
     highlights: tuple[tuple[int, int], ...]
     """Spans of `text` that matched."""
 
 
 def snippet(marked: str) -> Snippet:
-    """The marked text if it is short, else a window that begins a little before the first match."""
+    """Return the marked text if it is short, else a window that begins a little before the first match."""
     text, highlights = _spans(marked)
     if len(text) <= _WIDTH:
         return Snippet(text, tuple(highlights))
@@ -38,7 +40,7 @@ def _spans(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _window(text: str, match: int) -> tuple[int, int]:
-    """Where to cut, between words if any are near."""
+    """Where to cut: between words if any are near."""
     start = min(max(0, match - _BEFORE), len(text) - _WIDTH)
     if start:
         space = text.find(" ", start, match)

@@ -1,4 +1,4 @@
-"""The other spellings of names, kept in the archive so that a search needs no gazetteer."""
+"""Other spellings of names, stored in the archive so that a search needs no gazetteer."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from ...sanitize import fold
 
 _LETTERS = 3
-"""Of the shortest name that is looked up."""
+"""Letters of the shortest name that is looked up."""
 
 
 def save(c: sqlite3.Connection, groups: Iterable[tuple[str, ...]]) -> None:
-    """Make these the names that are known; those of a group name one thing."""
+    """Replace the stored spellings; those of a group are of one name."""
     c.execute("DELETE FROM spelling")
     c.executemany(
         "INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)",
@@ -19,7 +19,7 @@ def save(c: sqlite3.Connection, groups: Iterable[tuple[str, ...]]) -> None:
 
 
 def spellings(c: sqlite3.Connection) -> Callable[[str], tuple[str, ...]]:
-    """A function that answers all other spellings of what a word names."""
+    """Return a function that gives all other spellings of a name."""
 
     def alternatives(word: str) -> tuple[str, ...]:
         if len(word) < _LETTERS:

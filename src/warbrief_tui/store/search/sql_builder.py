@@ -1,4 +1,4 @@
-"""A question as SQL: what the index is asked, and what each line it finds must be besides."""
+"""Queries as SQL: what the index is asked, and further conditions on each block."""
 
 import sqlite3
 from datetime import datetime
@@ -13,16 +13,16 @@ from .query_ast import KINDS, AllOf, AnyOf, Comparison, Filter, Query, Term, fts
 
 
 class SqlClauses(Struct, frozen=True):
-    """Parts of a SELECT over `tables`, whose `row` is a line's id."""
+    """Parts of a SELECT over `tables`, whose `row` is the id of a block."""
 
     tables: str
     row: str
     where: str
     values: tuple[Any, ...]
     indexed: bool
-    """True where the index leads, which knows what to highlight."""
+    """True where the index drives the query, and so knows what to highlight."""
     plain: bool
-    """True where only the index is asked: a line it finds is a hit."""
+    """True where the index alone decides: each block it finds is a hit."""
 
 
 JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
@@ -32,7 +32,10 @@ JOINS = """CROSS JOIN edition e ON e.id = b.id >> 16
 
 
 def build_clauses(c: sqlite3.Connection, parsed: Query, since: datetime | None = None) -> SqlClauses:
-    """The index leads where anything is asked for, and the blocks where things are only excluded, or a day is all."""
+    """Return the SQL of a query.
+
+    The index drives it if there is a positive term; otherwise `block` is scanned, for exclusions or a span of days.
+    """
     required, excluded = _expressions(c, parsed)
     conditions = [_condition(c, narrowing, since) for narrowing in parsed.filters]
     if required:
@@ -55,7 +58,7 @@ def build_clauses(c: sqlite3.Connection, parsed: Query, since: datetime | None =
 
 
 def _expressions(c: sqlite3.Connection, parsed: Query) -> tuple[list[str], list[str]]:
-    """What a line must match and what it must not, as FTS5 expressions."""
+    """What a block must match and what it must not, as FTS5 expressions."""
     required = [f"(text : {fts_expression(AllOf(parsed.words.every))})"] if parsed.words.every else []
     unwanted = [f"(text : ({fts_expression(node)}))" for node in parsed.words.none]
     for narrowing in parsed.filters:
@@ -67,7 +70,7 @@ def _expressions(c: sqlite3.Connection, parsed: Query) -> tuple[list[str], list[
 
 
 def _tags(c: sqlite3.Connection, filter_: Filter) -> list[tuple[str, ...]]:
-    """Those a line must bear, at least one of each; a name that nothing bears is a tag that nothing bears."""
+    """The tags of which a block must have one of each group. An unknown name becomes a tag that no block has."""
     match filter_.key:
         case "source":
             slugs = [slug for (slug,) in c.execute(_SOURCES, {"name": filter_.value})]
@@ -93,13 +96,13 @@ def _tags(c: sqlite3.Connection, filter_: Filter) -> list[tuple[str, ...]]:
 
 
 def _magnitudes(how: Comparison, number: float) -> range:
-    """Of the figures that may be so."""
+    """The magnitudes that figures of such a value can have."""
     size = index_tags.magnitude(number)
     return range(0 if how in ("<", "<=") else size, (index_tags.MAX_MAGNITUDE if how in (">", ">=") else size) + 1)
 
 
 def _untagged(c: sqlite3.Connection) -> bool:
-    """Whether there still are lines without a tag for how great their figures are."""
+    """Whether some blocks still lack tags for the magnitude of their figures."""
     return c.execute("SELECT 1 FROM untagged").fetchone() is not None
 
 
@@ -108,7 +111,7 @@ _SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT 
 
 
 def _condition(c: sqlite3.Connection, filter_: Filter, since: datetime | None) -> tuple[str, list[Any]] | None:
-    """What the index does not know, as SQL and its values."""
+    """What the index does not know, as SQL and its values; None where it knows everything."""
     if filter_.key == "figure" and (filter_.comparison or len(index_tags.figure_words(filter_.value)) > 1):
         condition = _figure(filter_)
     elif filter_.key == "is":
@@ -139,7 +142,7 @@ _UNREAD = """NOT EXISTS (SELECT 1 FROM seen JOIN section u ON u.hash = seen.sect
 
 
 def _has_user_data(c: sqlite3.Connection) -> bool:
-    """Whether the reader's file is there to be asked."""
+    """Whether the user's file is attached."""
     return any(name == "beside" for _, name, _ in c.execute("PRAGMA database_list"))
 
 
@@ -153,7 +156,7 @@ _VALUE = {
 
 
 def _figure(filter_: Filter) -> tuple[str, list[Any]]:
-    """One figure of the line has all the words and the value."""
+    """One figure of the block must have all the words and the value."""
     words = sorted(index_tags.figure_words(filter_.value))
     where = ["instr(lower(f.category || ' ' || f.subject || ' ' || f.unit), ?)"] * len(words)
     parameters: list[Any] = list(words)

@@ -1,19 +1,19 @@
-"""The forms of an English word, so that assault finds assaulting while the index keeps every word as it stands.
+"""Inflections of English words, so that assault finds assaulting while the index keeps every word as it is.
 
-Some that are made are no words; nobody wrote them, so they find nothing.
+Some of the forms are no words. Nobody wrote them, so they find nothing.
 """
 
 from collections.abc import Iterator
 
 _ALONE = {"news", "series", "species", "means"}
-"""Look like forms of another word and are none."""
+"""Words that look like forms of another word and are none."""
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 _SHORTEST = 3
-"""Letters of a word that has forms."""
+"""Letters of the shortest word that has inflections."""
 
 
 def inflections(word: str) -> tuple[str, ...]:
-    """The other forms of a word, in lower case; none of what is not plain letters."""
+    """Return the other forms of a word in lower case; none for what is not plain ASCII letters."""
     word = word.lower()
     if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST or word in _ALONE:
         return ()

@@ -1,1 +1,1 @@
-"""What the reader made: read state, stars, notes and preferences."""
+"""What the user made: read state, stars, notes and preferences."""

@@ -1,4 +1,4 @@
-"""What was read: sections by the number that goes with their words, so a revision leaves unread what it changed."""
+"""Read marks. They refer to section hashes, so a revision leaves unread what it changed."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -10,11 +10,11 @@ from ...model import Anchor, Headline
 from .. import column_codecs
 
 _MAX_UNDO_STEPS = 100
-"""Markings that can be taken back."""
+"""Markings that can be undone."""
 
 
 def section_hashes(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anchor, tuple[int, ...]]:
-    """By edition: what its sections are known by, in their order. An edition that is not stored has none."""
+    """Return the section hashes of editions in their order; none for an edition that is not stored."""
     by_section: dict[Anchor, tuple[int, ...]] = {}
     for anchor in {anchor.edition for anchor in anchors}:
         rows = c.execute(
@@ -27,7 +27,7 @@ def section_hashes(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> dict[Anc
 
 
 def mark(c: sqlite3.Connection, sections: Iterable[int], read: bool, now: datetime) -> int:
-    """Mark these sections read, or unread; how many of them were not so before."""
+    """Mark sections read or unread, and return how many have changed."""
     targets = set(sections)
     already_read = read_sections(c, targets)
     changed = targets - already_read if read else already_read
@@ -41,7 +41,7 @@ def mark(c: sqlite3.Connection, sections: Iterable[int], read: bool, now: dateti
 
 
 def undo(c: sqlite3.Connection) -> str | None:
-    """Take the last marking back; the answer says what that changed, None that there was none."""
+    """Undo the last marking, and return a sentence about it; None where there is nothing to undo."""
     (last,) = c.execute("SELECT max(id) FROM marking").fetchone()
     if last is None:
         return None
@@ -56,13 +56,13 @@ def undo(c: sqlite3.Connection) -> str | None:
 def with_read_state(
     c: sqlite3.Connection, headlines: Sequence[Headline], starred: set[Anchor], since: datetime | None
 ) -> tuple[Headline, ...]:
-    """The same headlines with what is read, starred and, being first seen after `since`, new."""
+    """Return the headlines with what is read, starred, and new: first seen after `since`."""
     read = read_sections(c, (heading.content_hash for headline in headlines for heading in headline.headings))
     return tuple(_with_state(headline, read, starred, since) for headline in headlines)
 
 
 def read_sections(c: sqlite3.Connection, sections: Iterable[int]) -> set[int]:
-    """Those that were read."""
+    """Return those of the sections that are read."""
     rows = c.execute(
         "SELECT section FROM seen WHERE section IN (SELECT value FROM json_each(?))",
         (column_codecs.to_json(list(sections)),),

@@ -1,4 +1,4 @@
-"""What the reader wants to find again, and where reading stopped. Texts are kept, and so outlive the archive."""
+"""Stars, notes and reading positions. They keep the text that they belong to, and so outlive the archive."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -13,14 +13,14 @@ _STAR = "source, key, day, n, section, number, text, note, made, source_name, ti
 
 
 def star(c: sqlite3.Connection, place: TextAnchor, note: str, now: datetime) -> None:
-    """Keep a star there, with its note instead of an earlier one's."""
+    """Star a text, with a note in the place of an earlier one."""
     unstar(c, place.anchor)
     row = (*_row(place), note, column_codecs.to_utc(now), place.source_name, place.title)
     c.execute(f"INSERT INTO star ({_STAR}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
 
 
 def unstar(c: sqlite3.Connection, anchor: Anchor) -> None:
-    """Take away the star that was made, or was last seen, at `anchor`."""
+    """Remove the star that was made, or last stood, at `anchor`."""
     c.execute(
         "DELETE FROM star WHERE source = ? AND day = ? AND n = ? AND section IS ? AND number IS ?",
         (anchor.source, anchor.day.isoformat(), anchor.n, anchor.section, anchor.block),
@@ -28,12 +28,12 @@ def unstar(c: sqlite3.Connection, anchor: Anchor) -> None:
 
 
 def original_anchor(c: sqlite3.Connection, anchor: Anchor) -> Anchor:
-    """Where the star was made that now stands at `anchor`."""
+    """Return where the star was made that now stands at `anchor`."""
     return next((place.anchor for place, _ in _places(c) if text_anchors.relocate(c, place) == anchor), anchor)
 
 
 def stars(c: sqlite3.Connection) -> tuple[Star, ...]:
-    """Every star where it stands now, the newest first; `c` reads the archive with the reader's file beside it."""
+    """Return every star where it stands now, the newest first. The connection must read both files."""
     starred = []
     for place, (note, created) in _places(c):
         anchor = text_anchors.relocate(c, place)
@@ -52,7 +52,7 @@ def stars(c: sqlite3.Connection) -> tuple[Star, ...]:
 
 
 def _places(c: sqlite3.Connection) -> Iterator[tuple[TextAnchor, tuple[str, str]]]:
-    """Where each star was made, its note and when."""
+    """Where each star was made, with its note and time."""
     rows = c.execute(f"SELECT {_STAR} FROM star ORDER BY made DESC, id DESC").fetchall()  # noqa: S608
     for source, key, day, n, section, number, text, note, created, source_name, title in rows:
         yield (
@@ -62,25 +62,25 @@ def _places(c: sqlite3.Connection) -> Iterator[tuple[TextAnchor, tuple[str, str]
 
 
 def starred_anchors(c: sqlite3.Connection) -> set[Anchor]:
-    """Where stars stand."""
+    """Return where the stars stand now."""
     return {star.anchor for star in stars(c) if not star.lost}
 
 
 def starred_block_ids(c: sqlite3.Connection) -> list[int]:
-    """The ids of the lines that are starred: an edition's title, a section's heading, a block."""
+    """Return the row ids of starred blocks, headings and titles."""
     ids = (text_anchors.block_id(c, anchor) for anchor in starred_anchors(c))
     return [line for line in ids if line is not None]
 
 
 def save_position(c: sqlite3.Connection, place: TextAnchor, now: datetime) -> None:
-    """Remember that an edition was read up to there."""
+    """Store up to where an edition was read."""
     c.execute(
         "INSERT OR REPLACE INTO reached VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*_row(place), column_codecs.to_utc(now))
     )
 
 
 def position_in(c: sqlite3.Connection, anchor: Anchor) -> Anchor | None:
-    """Up to where the edition at `anchor` was read."""
+    """Return up to where an edition was read; None where that is not known."""
     rows = c.execute(
         """SELECT r.* FROM edition e JOIN reached r ON r.source = e.source AND r.key = e.key
         WHERE e.source = ? AND e.day = ? AND e.n = ?""",
@@ -90,7 +90,7 @@ def position_in(c: sqlite3.Connection, anchor: Anchor) -> Anchor | None:
 
 
 def last_position(c: sqlite3.Connection) -> Anchor | None:
-    """Where reading stopped last, in any edition that still is stored."""
+    """Return where reading stopped last, in any edition that is still stored."""
     return _first_place(c, c.execute("SELECT * FROM reached ORDER BY made DESC LIMIT 20"))
 
 

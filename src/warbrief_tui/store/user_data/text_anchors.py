@@ -1,4 +1,4 @@
-"""Where a text that the reader chose stands now: revisions move it, change it a little, or take it away."""
+"""Text anchors: they find a text again after a revision has moved it, changed it a little, or removed it."""
 
 import sqlite3
 
@@ -14,10 +14,10 @@ _ALIKE = 0.6
 
 
 class TextAnchor(Struct, frozen=True):
-    """A text, with where it stood when it was last looked for. Without a section it is the edition's title."""
+    """A text and where it last stood. Without a section it is the title of the edition."""
 
     key: str
-    """The edition's."""
+    """The key of the edition."""
     anchor: Anchor
     text: str
     source_name: str = ""
@@ -25,7 +25,7 @@ class TextAnchor(Struct, frozen=True):
 
 
 def anchor_text(c: sqlite3.Connection, anchor: Anchor) -> TextAnchor:
-    """What stands at `anchor`; a section stands for its heading. Raises NothingFound."""
+    """Return the text at `anchor`; a section stands for its heading. Raises NothingFound."""
     row = c.execute(
         """SELECT e.id, e.key, e.title, coalesce(s.name, e.source)
         FROM edition e LEFT JOIN source s ON s.slug = e.source
@@ -40,7 +40,7 @@ def anchor_text(c: sqlite3.Connection, anchor: Anchor) -> TextAnchor:
 
 
 def relocate(c: sqlite3.Connection, place: TextAnchor) -> Anchor | None:
-    """Where the text stands now; None where nothing like it is in the edition any more, or the edition is gone."""
+    """Return where a text stands now; None where nothing like it, or its edition, is stored any more."""
     row = c.execute(
         "SELECT id, day, n FROM edition WHERE source = ? AND key = ?", (place.anchor.source, place.key)
     ).fetchone()
@@ -58,12 +58,12 @@ def relocate(c: sqlite3.Connection, place: TextAnchor) -> Anchor | None:
 
 
 def stored_anchor(day: str, source: str, n: int, section: int | None, block: int | None) -> Anchor:
-    """The anchor that a row of the reader's file remembers."""
+    """Return the anchor in a row of the user's file."""
     return Anchor(source, column_codecs.parse_day(day), n, section, block)
 
 
 def block_id(c: sqlite3.Connection, anchor: Anchor) -> int | None:
-    """The id of the line at `anchor`; a section's is its heading."""
+    """Return the row id of the block at `anchor`, for a section that of its heading; None where there is none."""
     row = c.execute(
         """SELECT b.id FROM edition e JOIN block b ON b.id BETWEEN e.id << 16 AND (e.id << 16) + 65535
         WHERE e.source = ? AND e.day = ? AND e.n = ? AND b.section IS ? AND b.number IS ?""",
@@ -98,7 +98,7 @@ def _candidates(c: sqlite3.Connection, edition: int, *, heading: bool) -> list[t
 
 
 def _best_match(place: TextAnchor, candidates: list[tuple[int, int | None, str]]) -> tuple[int, int | None] | None:
-    """The nearest of those that say the same, or else the one with the most words in common."""
+    """The nearest of the equal candidates, or else the one with the most words in common."""
     section = place.anchor.section or 0
     same = [(abs(at - section), at, number) for at, number, text in candidates if text == place.text]
     if same:
