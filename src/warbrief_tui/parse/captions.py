@@ -47,7 +47,7 @@ _LONGEST_CREDIT = 160
 
 
 def is_caption(text: str) -> bool:
-    """True for prose that must be a caption: it ends with a credit, or says that it describes a picture."""
+    """Return True for prose that must be a caption: it ends with a credit, or says that it describes a picture."""
     if count(text) > _MOST_WORDS or text.startswith(("“", '"', "«")):
         return False
     inside = _last_parenthesis(text)
@@ -59,12 +59,12 @@ def is_caption(text: str) -> bool:
 
 
 def is_under_picture(text: str) -> bool:
-    """True for the line directly under a picture without a caption: it names a credit, and is no sentence."""
+    """Return True for the line directly under a picture without a caption: it names a credit, and is no sentence."""
     return count(text) <= _MOST_WORDS and not text.endswith(".") and split(text)[1] is not None
 
 
 def split(caption: str) -> tuple[str, str | None]:
-    """The caption and its credit, taken from the end: "(A. Person / Agency)", "Photo: Agency", "— Agency", "via X"."""
+    """Return the caption and the credit at its end: "(A. Person / Agency)", "Photo: Agency", "— Agency", "via X"."""
     inside = _last_parenthesis(caption)
     if inside is not None and _is_credit(inside):
         return caption[: caption.rstrip(" .").rindex(inside) - 1].strip(), bare(inside)
@@ -74,10 +74,10 @@ def split(caption: str) -> tuple[str, str | None]:
     if tail:
         return _closed(caption, tail.start()), tail["credit"].strip(" .()")
     for pattern in (_DASHED, _LAST):
-        found = pattern.search(caption)
-        credit = found and next(filter(None, found.groups()), "").strip()
-        if found and credit and found.start() > 0 and _is_credit(credit):
-            return caption[: found.start()].strip(), bare(credit)
+        match = pattern.search(caption)
+        credit = match and next(filter(None, match.groups()), "").strip()
+        if match and credit and match.start() > 0 and _is_credit(credit):
+            return caption[: match.start()].strip(), bare(credit)
     return caption, None
 
 
@@ -114,7 +114,7 @@ def is_credit_line(text: str) -> bool:
 
 
 def with_credit(photo: Photo) -> Photo:
-    """`photo` with its credit split off its caption, where the source has not done so."""
+    """Return `photo` with its credit split off its caption, where the source has not done so."""
     if photo.credit or not photo.caption:
         return photo
     caption, credit = split(photo.caption)
@@ -122,7 +122,7 @@ def with_credit(photo: Photo) -> Photo:
 
 
 def bare(credit: str) -> str:
-    """A credit without "Photo:", "Credit:", "©" or the parentheses around it."""
+    """Return a credit without "Photo:", "Credit:", "©" or the parentheses around it."""
     credit = credit.strip(" .()")
     return _PREFIX.sub("", credit).strip() or credit
 

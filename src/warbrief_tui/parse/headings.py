@@ -45,17 +45,17 @@ _LONGEST = 300
 
 
 def promote(blocks: Sequence[Raw]) -> list[Raw]:
-    """`blocks` with every Text that must be a heading turned into one."""
+    """Return `blocks` with every Text that must be a heading turned into one."""
     blocks = _times_below_headings(_with_place_lines(blocks))
     marks = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level <= 2]
     first = marks[0] if marks else len(blocks)
     rule = _Rule(blocks)
-    told = [(block, rule.told(place)) for place, block in enumerate(blocks)]
+    rules = [(block, rule.rule_of(place)) for place, block in enumerate(blocks)]
     entry = next((block.level for block in blocks[first : first + 1] if isinstance(block, Heading)), 2)
     below = {"a time alone": entry}
     return [
         Heading(words_of(block), below.get(how, 3) if place > first else 2, how) if how else block
-        for place, (block, how) in enumerate(told)
+        for place, (block, how) in enumerate(rules)
     ]
 
 
@@ -94,8 +94,8 @@ class _Rule:
         self._has_plain = _plain_heads(blocks) >= 2
         self._has_status = sum(len(text) <= _LONGEST and bool(_STATUS.match(text)) for text in self._times) >= 2
 
-    def told(self, place: int) -> str | None:
-        """What tells that the block is a heading, or None."""
+    def rule_of(self, place: int) -> str | None:
+        """Return the rule by which the block is a heading, or None."""
         block = self._blocks[place]
         if not isinstance(block, Text) or len(block.text) > _LONGEST:
             return None
@@ -105,15 +105,15 @@ class _Rule:
             return self._bold(block.text, place)
         if _TIME_ALONE.match(block.text):
             return None if isinstance(self._blocks[place - 1], Heading) else "a time alone"
-        return None if self._is_marked else self._looks(block.text, place)
+        return None if self._is_marked else self._by_looks(block.text, place)
 
     def _bold(self, text: str, place: int) -> str | None:
         if is_short_line(text.removesuffix(":")):
             return "a bold line"
         return "a bold sentence above prose" if _is_sentence_above(self._blocks, place) else None
 
-    def _looks(self, text: str, place: int) -> str | None:
-        """By its words alone."""
+    def _by_looks(self, text: str, place: int) -> str | None:
+        """The rule for a line that is set like prose, by its words alone."""
         if looks_titled(text):
             return "written as a title"
         if _PLACE.match(text):
@@ -138,7 +138,7 @@ def _plain_heads(blocks: Sequence[Raw]) -> int:
 
 
 def is_short_line(text: str) -> bool:
-    """Short, unclosed, and with a letter that begins it: the least that a heading must be."""
+    """Return True for the least that a heading must be: a short line that begins with a capital and does not end."""
     if len(text) > _MOST_CHARACTERS or count(text) > _MOST_WORDS:
         return False
     if _TIME_ALONE.match(text):
@@ -163,7 +163,7 @@ def _is_sentence_above(blocks: Sequence[Raw], place: int) -> bool:
 
 
 def looks_titled(text: str, least: float = 0.6) -> bool:
-    """Written as titles are: all capitals, `least` of the words capitalised, or a bit fewer with a colon."""
+    """Return True for a line in capitals, or with `least` of its words capitalised; a colon allows a tenth fewer."""
     if not is_short_line(text):
         return False
     if _TIME_ALONE.match(text):
@@ -177,7 +177,7 @@ def looks_titled(text: str, least: float = 0.6) -> bool:
 
 
 def is_followed(blocks: Sequence[Raw], place: int) -> bool:
-    """Something stands under it: a line that counts, or soon a paragraph of ten words, a list, a table."""
+    """Return True if a line that counts, a paragraph of ten words, a list or a table stands below the block."""
     following = blocks[place + 1 : place + 5]
     counts = bool(following) and bool(_COUNT.search(words_of(following[0])))
     return counts or any(isinstance(b, (Listing, Table, Quote)) or count(words_of(b)) >= 10 for b in following)

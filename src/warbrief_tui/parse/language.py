@@ -11,7 +11,7 @@ _FEW_WORDS = 12
 """Words under which a text measures nothing."""
 _LEAST_SHARE = 0.1
 """Share of function words that a text in a language has at least."""
-_LEAD = 1.5
+_LEAD_FACTOR = 1.5
 """How many times as many as of any other language decide."""
 _COMMONEST = {
     "en": "the of and to in a is that for was on with as by at from it his have are be this were not which but said",
@@ -60,12 +60,12 @@ def measure(text: str) -> str | None:
     cyrillic = _is_cyrillic(sample)
     counts = Counter(words)
     scores = {
-        language: sum(counts[word] for word in known)
-        for language, known in _FUNCTION_WORDS.items()
+        language: sum(counts[word] for word in function_words)
+        for language, function_words in _FUNCTION_WORDS.items()
         if (language in _CYRILLIC_LANGUAGES) == cyrillic
     }
     best, second = sorted(scores, key=lambda language: -scores[language])[:2]
-    if scores[best] >= len(words) * _LEAST_SHARE and scores[best] >= scores[second] * _LEAD:
+    if scores[best] >= len(words) * _LEAST_SHARE and scores[best] >= scores[second] * _LEAD_FACTOR:
         return best
     return _by_letters(sample) if cyrillic else None
 
@@ -96,5 +96,5 @@ def _by_letters(sample: str) -> str | None:
 
 def _code(stated: str | None) -> str | None:
     """The language part of a tag such as `en-GB`, or None for what is no tag."""
-    found = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", stated or "")
-    return found[1].lower() if found else None
+    match = re.match(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)", stated or "")
+    return match[1].lower() if match else None

@@ -17,18 +17,18 @@ _MOST_WORDS = 8
 
 
 def label(text: str, opening: str | None = None) -> str | None:
-    """The run-in label of a paragraph, without its mark; `opening` are the bold words the paragraph begins with."""
+    """Return the run-in label of a paragraph, without its mark; `opening` are the bold words that it begins with."""
     if opening and text.startswith(opening) and len(opening.split()) <= 12 and len(opening) < len(text) * 0.6:
         return opening.rstrip(" .:–—-|") or None
     timed = _TIME.match(text)
     rest = text[timed.end() :] if timed else text
-    found = _COLON.match(rest) or _PLACE.match(rest)
-    if not found or len(found["label"].split()) > _MOST_WORDS or _SPEECH.search(found["label"]):
+    match = _COLON.match(rest) or _PLACE.match(rest)
+    if not match or len(match["label"].split()) > _MOST_WORDS or _SPEECH.search(match["label"]):
         return None
-    return found["label"] if found["label"][0].isupper() else None
+    return match["label"] if match["label"][0].isupper() else None
 
 
 def time(text: str) -> str | None:
-    """The clock time a live blog's entry begins with, as written."""
-    found = _TIME.match(text) or _TIME.match(f"{text} :")
-    return found["time"] if found else None
+    """Return the clock time that an entry of a live blog begins with, as written."""
+    match = _TIME.match(text) or _TIME.match(f"{text} :")
+    return match["time"] if match else None

@@ -15,7 +15,7 @@ Reader = Callable[[Document, str], list[Story]]
 
 
 def parse(document: Document, source: Source | None = None) -> tuple[Edition, ...]:
-    """The editions of `document`, in its order. Raises ParseError and nothing else: a line that names the document."""
+    """Return the editions of `document`, in its order. Raises ParseError only, with a line that names the document."""
     try:
         return _parsed(document, source)
     except ParseError as error:
@@ -37,7 +37,10 @@ def _parsed(document: Document, source: Source | None) -> tuple[Edition, ...]:
 
 
 def format_of(document: Document, source: Source | None, text: str) -> str:
-    """What the source's settings say; else what the bytes look like, which is right more often than the media type."""
+    """Return the format that the source's settings name, else the one that the bytes look like.
+
+    The bytes are right more often than the media type.
+    """
     if source and source.format in _READERS:
         return source.format
     head = text[:3000].lstrip()
@@ -57,7 +60,7 @@ def format_of(document: Document, source: Source | None, text: str) -> str:
 
 
 def is_page(document: Document) -> bool:
-    """Whether it is a web page, whatever it should be. Raises ParseError for what is no text."""
+    """Return True for a web page, whatever it should be. Raises ParseError for what is no text."""
     return format_of(document, None, decode(document)) == "html"
 
 
@@ -67,8 +70,8 @@ def _is_html(document: Document, head: str) -> bool:
     tagged = re.match(r"<(?:[a-z][a-z0-9]*[\s/>]|!--)", head, re.IGNORECASE) or re.search(
         r"</(?:p|div|h[1-6]|li|td|a|span)>", head, re.IGNORECASE
     )
-    named = _suffix(document) in (".html", ".htm", ".xhtml") or "html" in (document.media_type or "")
-    return bool(tagged) or (named and "<" in head)
+    is_html_name = _suffix(document) in (".html", ".htm", ".xhtml") or "html" in (document.media_type or "")
+    return bool(tagged) or (is_html_name and "<" in head)
 
 
 def _suffix(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""Raw blocks to sections: headings open them, a missing heading is inferred, levels are made relative."""
+"""Raw blocks to sections: headings open them, a missing heading is inferred, levels are built relative."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,18 +23,18 @@ _ENOUGH_HEADINGS = 6
 
 
 def sections(blocks: Sequence[Raw]) -> tuple[Section, ...]:
-    """Section 0 holds what stands before the first heading, and is there even when that is nothing."""
+    """Return the sections of a story. Section 0 holds what stands before the first heading, which may be nothing."""
     levels = _levels(blocks)
-    found = [_Open(None, 2)]
+    sections_so_far = [_Open(None, 2)]
     inferring = len(levels) >= _ENOUGH_HEADINGS
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):
-            found.append(_Open(block.text, levels[place]))
+            sections_so_far.append(_Open(block.text, levels[place]))
         else:
-            if inferring and _opens_untitled(block, found[-1]):
-                found.append(_Open(None, found[-1].level, inferred=True))
-            found[-1].blocks.append(_finished(block))
-    return tuple(Section(each.heading, tuple(each.blocks), each.level, each.inferred) for each in found)
+            if inferring and _opens_untitled(block, sections_so_far[-1]):
+                sections_so_far.append(_Open(None, sections_so_far[-1].level, inferred=True))
+            sections_so_far[-1].blocks.append(_finished(block))
+    return tuple(Section(each.heading, tuple(each.blocks), each.level, each.inferred) for each in sections_so_far)
 
 
 class _Open(Struct):
@@ -46,10 +46,10 @@ class _Open(Struct):
     blocks: list[Block] = field(default_factory=list)
 
 
-def rules(blocks: Sequence[Raw], made: Sequence[Section]) -> tuple[tuple[str, ...], ...]:
-    """For each section what told its heading, then what told each of its blocks."""
+def rules(blocks: Sequence[Raw], built: Sequence[Section]) -> tuple[tuple[str, ...], ...]:
+    """Return for each section the rule that made its heading, then the rules that made its blocks."""
     headings = (block.rule for block in blocks if isinstance(block, Heading))
-    return tuple((_section_rule(section, headings), *map(_block_rule, section.blocks)) for section in made)
+    return tuple((_section_rule(section, headings), *map(_block_rule, section.blocks)) for section in built)
 
 
 def _section_rule(section: Section, headings: Iterator[str]) -> str:
@@ -123,9 +123,9 @@ def _lists_fronts(text: str) -> bool:
     """Four names in a row before or after "directions"."""
     if not any(plural in text for plural in _PLURALS):
         return False
-    for found in _DIRECTIONS.finditer(text):
-        before = _JOINTS.split(text[max(found.start() - 300, 0) : found.start()].rsplit(".", 1)[-1].strip())
-        after = _JOINTS.split(text[found.end() : found.end() + 300].split(".", 1)[0].strip(" :"))
+    for match in _DIRECTIONS.finditer(text):
+        before = _JOINTS.split(text[max(match.start() - 300, 0) : match.start()].rsplit(".", 1)[-1].strip())
+        after = _JOINTS.split(text[match.end() : match.end() + 300].split(".", 1)[0].strip(" :"))
         for names in (before[-_FRONTS_LISTED:], after[:_FRONTS_LISTED]):
             if len(names) == _FRONTS_LISTED and all(map(_NAME.search, names)):
                 return True

@@ -16,7 +16,7 @@ _WHY = "left out, as skip in sources.toml says"
 
 
 def marked(blocks: Sequence[Raw], patterns: Sequence[str]) -> tuple[Raw, ...]:
-    """`blocks` with the lines that match made headings."""
+    """Return `blocks` with every line that matches a pattern made a heading."""
     return tuple(
         Heading(block.text, rule=_RULE) if isinstance(block, Text) and _is_one(block.text, patterns) else block
         for block in blocks
@@ -24,18 +24,19 @@ def marked(blocks: Sequence[Raw], patterns: Sequence[str]) -> tuple[Raw, ...]:
 
 
 def left_out(sections: Sequence[Section], patterns: Sequence[str]) -> frozenset[int]:
-    """The numbers of the sections whose headings match, and of those below them."""
-    found: set[int] = set()
+    """Return the numbers of the sections whose headings match, and of those below them."""
+    numbers: set[int] = set()
     level: int | None = None
     for number, section in enumerate(sections):
         if level is None or section.level <= level:
             level = section.level if section.heading and _is_one(section.heading, patterns) else None
         if level is not None:
-            found.add(number)
-    return frozenset(found)
+            numbers.add(number)
+    return frozenset(numbers)
 
 
 def dropped(section: Section) -> Dropped:
+    """Return the record of a section that is left out."""
     return Dropped(section.heading or "", _WHY)
 
 
@@ -45,5 +46,5 @@ def _is_one(line: str, patterns: Sequence[str]) -> bool:
 
 @cache
 def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    ways = (".*".join(map(re.escape, pattern.split("*"))) for pattern in patterns)
-    return re.compile("|".join(ways), re.IGNORECASE)
+    alternatives = (".*".join(map(re.escape, pattern.split("*"))) for pattern in patterns)
+    return re.compile("|".join(alternatives), re.IGNORECASE)

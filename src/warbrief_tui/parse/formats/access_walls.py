@@ -45,5 +45,5 @@ def wall_of(titles: Sequence[str], blocks: Sequence[Raw], full_text: str) -> str
 
 def _tells_nothing_else(blocks: Sequence[Raw], name: str) -> bool:
     """Hardly any paragraph is about anything but the wall."""
-    others = [block.text for block in blocks if isinstance(block, Text) and not _PHRASES[name].search(block.text)]
-    return sum(len(text.split()) for text in others) < _LONGEST_STORY
+    story_texts = [block.text for block in blocks if isinstance(block, Text) and not _PHRASES[name].search(block.text)]
+    return sum(len(text.split()) for text in story_texts) < _LONGEST_STORY

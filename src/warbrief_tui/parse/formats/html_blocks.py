@@ -36,7 +36,7 @@ _SUBTITLE = re.compile(r"\b(?:subtitle|sub-title|standfirst|dek|deck|subheadline
 
 
 def tree(text: str) -> Element:
-    """The element tree of a page or a fragment. Raises ParseError where there is nothing to read."""
+    """Return the element tree of a page or a fragment. Raises ParseError where there is nothing to read."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
@@ -61,7 +61,7 @@ def raws(root: Element, base: str | None, boilerplate: Boilerplate | None = None
 
 
 def fragment(text: str, base: str | None) -> tuple[list[Raw], list[Dropped]]:
-    """The blocks of HTML content such as a feed's item holds; nothing for empty content."""
+    """Return the blocks of HTML content such as a feed's item holds; nothing for empty content."""
     try:
         return raws(tree(text), base)
     except ParseError:
@@ -75,7 +75,7 @@ def untagged(text: str) -> str:
 
 
 def one_line_of(text: str) -> str:
-    """A title, which may hold tags or entities, as one line of plain text."""
+    """Return a title, which may hold tags or entities, as one line of plain text."""
     if not re.search(r"<[a-zA-Z/!]|&#?\w+;", text):
         return one_line(text)
     return one_line(str(tree(f"<div>{text}</div>").text_content()))

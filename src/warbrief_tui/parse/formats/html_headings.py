@@ -39,8 +39,8 @@ def _is_decoration(node: Element) -> bool:
     if node.get("aria-hidden") == "true" and len(text) < 20 and next(node.iter("img"), None) is None:
         return True
     marks = node.tag == "a" and "#" in (node.get("href") or "#")
-    named = bool(_ANCHOR_CLASS.search(node.get("class") or ""))
-    return bool(text) and (marks or named) and bool(_MARK.fullmatch(text))
+    is_anchor = bool(_ANCHOR_CLASS.search(node.get("class") or ""))
+    return bool(text) and (marks or is_anchor) and bool(_MARK.fullmatch(text))
 
 
 def _put_above(kicker: Element, heading: Element) -> None:

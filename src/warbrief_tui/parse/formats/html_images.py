@@ -43,9 +43,9 @@ _BOX_WORDS = 45
 
 
 def photo(node: Element, base: str | None) -> Photo | None:
-    """The picture of an `img`; None for icons, avatars, counting pixels and placeholders."""
-    named = " ".join(node.get(name) or "" for name in ("class", "id"))
-    if _NO_PICTURE.search(named) or _is_tiny(node) or emoji(node):
+    """Return the picture of an `img`; None for icons, avatars, counting pixels and placeholders."""
+    names = " ".join(node.get(name) or "" for name in ("class", "id"))
+    if _NO_PICTURE.search(names) or _is_tiny(node) or emoji(node):
         return None
     url = next(filter(None, (web_address(_usable(node.get(name)), base) for name in _ADDRESSES)), None)
     url = url or web_address(_largest(node.get("srcset") or node.get("data-srcset") or ""), base)
@@ -53,7 +53,7 @@ def photo(node: Element, base: str | None) -> Photo | None:
 
 
 def same(url: str) -> str:
-    """What two addresses of one picture have in common, whatever its size and however it is delivered."""
+    """Return what the addresses of one picture have in common, whatever its size and however it is delivered."""
     inner = _INNER.search(unquote(url))
     address = inner[1] if inner else _PROXIES.sub("", unquote(url))
     path = urlsplit(address.removeprefix("https://").removeprefix("http://")).path
@@ -61,11 +61,14 @@ def same(url: str) -> str:
 
 
 def is_caption(node: Element) -> bool:
-    """The element holds a caption and no picture: figcaption, `.wp-caption-text`, `.tr-caption`, `.image-caption` …"""
+    """Return True for an element with a caption and no picture: figcaption, `.wp-caption-text`, `.tr-caption` …"""
     if node.tag in ("img", "table", "caption", "body"):
         return False
-    named = node.tag == "figcaption" or bool(_CAPTION_CLASS.search(node.get("class") or ""))
-    return named and next(node.iter("img", "table", "figcaption" if node.tag != "figcaption" else "img"), None) is None
+    is_caption_box = node.tag == "figcaption" or bool(_CAPTION_CLASS.search(node.get("class") or ""))
+    return (
+        is_caption_box
+        and next(node.iter("img", "table", "figcaption" if node.tag != "figcaption" else "img"), None) is None
+    )
 
 
 def is_credit(node: Element) -> bool:
@@ -88,7 +91,7 @@ def is_photo_box(node: Element, counts: TextStats) -> bool:
 
 
 def caption(node: Element, base: str | None) -> tuple[str, str | None]:
-    """The words of a caption element, and its credit where that has an element of its own."""
+    """Return the words of a caption element, and its credit where that has an element of its own."""
     own = [child for child in node.iter() if child is not node and isinstance(child.tag, str) and is_credit(child)]
     if not own:
         return joined(list(pieces(node, TextStyle(), base))), None

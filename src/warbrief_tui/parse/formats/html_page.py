@@ -39,7 +39,8 @@ def stories(text: str, url: str | None) -> list[Story]:
 
 def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -> Story:
     scope = scope_of(root, evidence)
-    teasers.leave_out(scope.root, scope.boilerplate, base, evidence.headline)
+    address = _canonical(root, base)
+    teasers.leave_out(scope.root, scope.boilerplate, address, evidence.headline)
     blocks, dropped = html_blocks.raws(scope.root, base, scope.boilerplate)
     if not blocks:
         blocks, dropped = html_blocks.raws(body_of(root), base)
@@ -52,7 +53,6 @@ def _whole(root: Element, base: str | None, text: str, evidence: PageEvidence) -
         raise ParseError(f"it is {wall}, not a story")
     outside = left_out(scope, position_key(words_of(blocks[-1])))
     blocks, own = _take_title(blocks, evidence)
-    address = _canonical(root, base)
     dates = page_dates(root, scope.root)
     return Story(
         tuple(blocks),
