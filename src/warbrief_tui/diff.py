@@ -1,4 +1,4 @@
-"""What a revision changed: two versions of one edition, compared line by line."""
+"""Compare two versions of an edition line by line."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -13,7 +13,7 @@ _ALIKE = 0.5
 
 
 class _Line(Struct, frozen=True):
-    """The title, a heading or a block, with where it stands."""
+    """A title, heading or block with its anchor."""
 
     text: str
     section: int | None = None
@@ -21,7 +21,7 @@ class _Line(Struct, frozen=True):
 
 
 def between(before: Edition, after: Edition) -> tuple[Change, ...]:
-    """What `after` says otherwise than `before`, in reading order; anchors are those of `after`, None for what went."""
+    """Return the changes from `before` to `after` in reading order; anchors are those of `after`, None for removals."""
     old, new = list(_lines(before)), list(_lines(after))
     matcher = SequenceMatcher(None, [line.text for line in old], [line.text for line in new], autojunk=False)
     return tuple(
@@ -42,7 +42,7 @@ def _lines(edition: Edition) -> Iterator[_Line]:
 
 
 def _paired(old: Sequence[_Line], new: Sequence[_Line], edition: Edition) -> Iterator[Change]:
-    """Each new line with the first of the old ones that is like it; the old ones that it leaves behind went."""
+    """Pair each new line with the first similar old one; unpaired old lines were removed."""
     waiting = list(old)
     for line in new:
         twin = next((place for place, other in enumerate(waiting) if _is_alike(other.text, line.text)), None)

@@ -1,21 +1,4 @@
-"""Every error warbrief raises on purpose. Foreign exceptions are wrapped once, where they enter.
-
-WarbriefError
-├── InputError           what the reader gave us is wrong                     exit 2
-│   ├── UsageError       a word on the command line
-│   ├── ConfigError      config.toml, sources.toml, a theme, a gazetteer
-│   └── ParseError       a document that is no edition
-├── NothingFound         a question with no answer                            exit 1
-├── FetchError           one source did not answer as it should               exit 1 (4 when all failed)
-│   ├── OfflineError     no network at all                                    exit 4
-│   ├── GoneError        its address was given up for good
-│   └── BusyError        it wants to be left alone for a while
-└── StoreError           the archive cannot be used                           exit 3
-    ├── ForeignStore     the file is not a warbrief archive
-    ├── NewerStore       written by a newer warbrief
-    ├── DamagedStore     what is in it cannot be read
-    └── Superseded       a question that gave way to the next
-"""
+"""The errors that warbrief raises on purpose. Foreign exceptions are wrapped once, where they enter."""
 
 from datetime import timedelta
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Files and programs of the reader's own: what is saved, what is given to another program. Never through a shell."""
+"""Files and programs of the reader: saving, piping, editing. Never through a shell."""
 
 import os
 import shlex
@@ -14,9 +14,9 @@ from .sanitize import clean
 
 
 def save(path: Path, text: str, *, replace: bool = False) -> None:
-    """Writes `text` for this reader alone: folders are made with 0700, the file with 0600. Raises InputError.
+    """Write `text` with mode 0600; new folders get mode 0700. Raise InputError.
 
-    A file that is there already is only replaced where that is wanted.
+    An existing file is replaced only if `replace` is true.
     """
     try:
         _make(path.parent)
@@ -36,7 +36,7 @@ def _make(folder: Path) -> None:
 
 
 def argv(line: str) -> list[str]:
-    """A command line as a program and its words; quotes count, nothing else does. Raises UsageError."""
+    """Split a command line into program and arguments; only quotes are special. Raise UsageError."""
     try:
         words = shlex.split(line)
     except ValueError as error:
@@ -49,7 +49,7 @@ def argv(line: str) -> list[str]:
 
 
 def pipe(command: list[str], text: str) -> int:
-    """Gives `text` to a program and waits for it; its exit code. Raises UsageError."""
+    """Pass `text` to a program, wait, and return its exit code. Raise UsageError."""
     try:
         return subprocess.run(command, input=text.encode(), check=False).returncode
     except OSError as error:
@@ -57,7 +57,7 @@ def pipe(command: list[str], text: str) -> int:
 
 
 def pause(words: str) -> None:
-    """Says `words` on the terminal that was lent, and waits for Enter."""
+    """Print `words` on the suspended terminal and wait for Enter."""
     if sys.__stdout__ is not None and sys.__stdin__ is not None:
         sys.__stdout__.write(words)
         sys.__stdout__.flush()
@@ -65,7 +65,7 @@ def pause(words: str) -> None:
 
 
 def editor(environ: Mapping[str, str]) -> str | None:
-    """The reader's editor, if one is named."""
+    """Return the reader's editor from the environment, or None."""
     return environ.get("VISUAL") or environ.get("EDITOR") or None
 
 
@@ -74,7 +74,7 @@ def pager(environ: Mapping[str, str]) -> str:
 
 
 def edited(command: list[str], text: str) -> str:
-    """`text` as it is after the reader's editor has had it. Raises UsageError."""
+    """Return `text` as the reader's editor left it. Raise UsageError."""
     with tempfile.TemporaryDirectory(prefix="warbrief-") as folder:
         file = Path(folder) / "note.txt"
         save(file, text)

@@ -1,4 +1,4 @@
-"""Where warbrief's files are: the reader's own under platformdirs, the shipped ones beside the package."""
+"""The files and folders of warbrief: the reader's own by platformdirs, the shipped ones in the package."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -7,7 +7,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 class Paths(NamedTuple):
-    """Every file and folder of one reader. Nothing is created here: who writes makes the folder (0700)."""
+    """The files and folders of one reader. Creating them is up to the writer (mode 0700)."""
 
     config: Path
     """Folder of what the reader says: config.toml, sources.toml, themes/, fronts.toml, figures.toml."""
@@ -27,7 +27,7 @@ class Paths(NamedTuple):
 
     @classmethod
     def under(cls, home: Path) -> "Paths":
-        """All of them in one folder, as `--home DIR` and the samples want it."""
+        """Return paths that all lie in one folder, for `--home DIR` and the samples."""
         return cls(home, home, home / "cache", home)
 
     @property
@@ -48,7 +48,7 @@ class Paths(NamedTuple):
 
     @property
     def reader(self) -> Path:
-        """What the reader made: marks, stars, notes, named searches; it stands beside the archive."""
+        """The database of read marks, stars, notes and saved searches, beside the archive."""
         return self.archive.with_name("reader.db")
 
     @property
@@ -57,6 +57,6 @@ class Paths(NamedTuple):
 
 
 def shipped(name: str) -> Path:
-    """A folder that comes with warbrief (`themes`, `sample_feeds`): inside an installed wheel, else in the checkout."""
+    """Return a shipped folder (`themes`, `sample_feeds`) of the installed wheel, or of the checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parents[1] / name

@@ -1,4 +1,4 @@
-"""`clean()`: the one gate through which every foreign string enters; and the folds by which strings are compared."""
+"""Clean foreign text: `clean()` is the one gate for it. `fold()` makes spellings comparable."""
 
 import re
 import unicodedata
@@ -20,15 +20,15 @@ _STEPS = (("[\ud800-\udfff]", "\ufffd"), ("\r\n?|[\u2028\u2029]", "\n"), (_UNWAN
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled where it is needed first: a start, which shows what was cleaned before, needs none."""
+    """Compile the patterns on first use; a start shows text that was cleaned before."""
     return re.compile(pattern)
 
 
 def clean(text: str) -> str:
-    """`text` without anything that acts on a terminal, as NFC, with line feeds as the only control characters.
+    """Return `text` in NFC without anything that acts on a terminal; line feeds are the only control characters.
 
-    One pass over the fully decoded string: what is dropped can join nothing into a new escape sequence,
-    because every character that can begin one is dropped. Lone surrogates become U+FFFD.
+    One pass over the decoded string is enough: every character that can begin an escape sequence is dropped, so the
+    rest cannot form a new one. Lone surrogates become U+FFFD.
     """
     if text.isprintable() or not _compiled(_SUSPECT).search(text):
         return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -38,13 +38,13 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`clean()` for what must stand on one line: a title, a heading, a paragraph, a message."""
+    """Clean `text` and put it on one line: a title, a heading, a paragraph, a message."""
     text = clean(text)
     return " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
 
 
 def spreadsheet_cell(text: str) -> str:
-    """`text` for a cell of CSV or TSV: what a spreadsheet would take for a formula gets an apostrophe in front."""
+    """Return `text` for a CSV or TSV cell; an apostrophe precedes what a spreadsheet would take for a formula."""
     formula = text.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{text}" if formula and not _compiled(r"[+-]?\d+(?:[.,]\d+)*%?").fullmatch(text) else text
 
@@ -68,9 +68,9 @@ _FOLD_STEPS = (
 
 
 def fold(name: str) -> str:
-    """A key under which the usual romanisations of one Ukrainian name are equal (Kupyansk, Kupiansk, Kup'yansk).
+    """Return a key that is equal for the usual romanisations of a Ukrainian name (Kupyansk, Kupiansk, Kup'yansk).
 
-    It equates spellings, not names: exonyms (Kiev, Krasnoarmeysk) need the gazetteer's table.
+    It equates spellings, not names: exonyms (Kiev, Krasnoarmeysk) need the gazetteer.
     """
     key = unicodedata.normalize("NFD", name.lower())
     for pattern, instead in _FOLD_STEPS:

@@ -1,7 +1,4 @@
-"""Editions and what was found in them as JSON: the shape that `inspect`, `show` and the parsing child speak, and back.
-
-Schema 1: fields may be added, never renamed or removed.
-"""
+"""Editions and analyses as JSON and back, for `inspect`, `show` and the worker process."""
 
 from datetime import date, datetime
 from typing import Any
@@ -30,7 +27,7 @@ Json = dict[str, Any]
 
 
 def document(editions: list[Json]) -> Json:
-    """The whole answer: `editions` as `edition_json` makes them."""
+    """Return the whole answer for `editions`, as made by `edition_json`."""
     return {"schema": SCHEMA, "editions": editions}
 
 
@@ -65,7 +62,7 @@ def analysis_json(analysis: Analysis) -> Json:
 
 
 def edition_from(data: Json) -> Edition:
-    """The Edition that `edition_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    """Return the edition written by `edition_json`. Raise KeyError, TypeError or ValueError for anything else."""
     published = data["published"]
     return Edition(
         title=data["title"],

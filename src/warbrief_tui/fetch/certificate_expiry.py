@@ -1,4 +1,4 @@
-"""When a server's certificate expired: looked up without trust, for the sentence a reader is told and nothing else."""
+"""Find out when a server's certificate expired, without trusting it, for the error message only."""
 
 import asyncio
 import ssl
@@ -13,7 +13,7 @@ _UTC_TIME, _GENERALIZED_TIME, _VERSION = 0x17, 0x18, 0xA0
 async def certificate_expiry(
     backend: httpcore.AsyncNetworkBackend, host: str, port: int, seconds: float
 ) -> date | None:
-    """The day on which the certificate of `host` stopped being valid, or None where that cannot be learnt."""
+    """Return the day on which the certificate of `host` expired, or None if that cannot be found out."""
     untrusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     untrusting.check_hostname = False
     untrusting.verify_mode = ssl.CERT_NONE
@@ -32,7 +32,7 @@ async def certificate_expiry(
 
 
 def not_after(der: bytes) -> date:
-    """The last day of a certificate in DER. Raises ValueError where it is none."""
+    """Return the last valid day of a DER certificate. Raise ValueError if it is not one."""
     (certificate,) = _parts(der)
     body, *_ = _parts(certificate[1])
     fields = [field for field in _parts(body[1]) if field[0] != _VERSION]
@@ -46,7 +46,7 @@ def not_after(der: bytes) -> date:
 
 
 def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """What stands in a constructed DER value: tag and content of each. Raises ValueError."""
+    """Return tag and content of each part of a constructed DER value. Raise ValueError."""
     place = 0
     while place < len(data):
         if len(data) < place + 2:

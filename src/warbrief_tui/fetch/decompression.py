@@ -1,4 +1,4 @@
-"""Decoding: a body's compression undone piece by piece, so that a bomb costs no more memory than its cap."""
+"""Decompress a response body piece by piece, so that a bomb costs no more memory than the limit."""
 
 import zlib
 from collections.abc import Callable
@@ -14,12 +14,12 @@ _GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15
 
 
 class ResponseBody:
-    """A body that grows under two caps: `raw` bytes as they came and `decoded` bytes after decoding."""
+    """A growing body with two limits: `raw` bytes as received and `decoded` bytes."""
 
     def __init__(self, encoding: str, raw: int, decoded: int, spool: Callable[[], Path]) -> None:
-        """`encoding` is the Content-Encoding header; `spool` names a new file for a body that is large.
+        """`encoding` is the Content-Encoding header; `spool` returns a new file for a large body.
 
-        Raises FetchError for an encoding that we did not ask for.
+        Raise FetchError for an encoding that was not requested.
         """
         self._encoding = _require_supported(encoding)
         self._raw_left, self._decoded_left = raw, decoded
@@ -39,7 +39,7 @@ class ResponseBody:
             self._append(piece)
 
     def finish(self) -> bytes | Path:
-        """The whole body, or the file that holds it. Raises FetchError where compressed data stop before their end."""
+        """Return the whole body, or the file that holds it. Raise FetchError if compressed data end early."""
         if self._zlib and not self._zlib.eof:
             raise FetchError("sent compressed data that stop before their end")
         if self._file is None:

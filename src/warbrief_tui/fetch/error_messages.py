@@ -1,4 +1,4 @@
-"""Reasons: what went wrong on the way, as a sentence a reader understands."""
+"""Turn network errors and HTTP statuses into messages for the reader."""
 
 import errno
 import socket
@@ -60,14 +60,14 @@ _SENTENCES: dict[type[BaseException], str] = {
 
 
 def has_expired(error: Exception) -> bool:
-    """Whether `error` comes of a certificate that was valid once."""
+    """Return whether `error` was caused by an expired certificate."""
     return any(
         isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code == _EXPIRED for cause in _causes(error)
     )
 
 
 def fetch_error(error: Exception, where: str, expired: date | None = None) -> FetchError:
-    """`error`, one of FOREIGN, as a FetchError or OfflineError about `where`, whose certificate `expired` that day."""
+    """Turn `error`, one of FOREIGN, into a FetchError about `where`; `expired` is the certificate's last day."""
     if expired:
         return FetchError(f"{where} cannot be trusted: its certificate expired on {expired}")
     for cause in _causes(error):
@@ -81,7 +81,7 @@ def fetch_error(error: Exception, where: str, expired: date | None = None) -> Fe
 
 
 def status_error(status: int, where: str, wait: timedelta | None) -> FetchError:
-    """What an answer that is no document comes to, by its HTTP status and the time it asks us to wait."""
+    """Return the error for an HTTP status without a document; `wait` is the requested delay."""
     wait_notice = f"; it says to wait {wait.total_seconds():.0f} seconds" if wait else ""
     message = f"{where} {_meaning(status)}{wait_notice}"
     if status == 410:
@@ -98,7 +98,7 @@ def _meaning(status: int) -> str:
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """`error` and what caused it, the innermost first: the closer to the socket, the more it says."""
+    """Return `error` and its causes, innermost first, because those closest to the socket say most."""
     if error is None:
         return
     if isinstance(error, BaseExceptionGroup):

@@ -1,12 +1,4 @@
-"""Http: conditional GET that no server, broken or hostile, can make hang, swell or go astray.
-
-address        http and https only
-  | slot       16 at once, 2 per host
-  | deadline   20 s for the whole answer, redirects included
-  | hop        at most 5 redirects, each one guarded at connect time (guard, transport)
-  | body       raw and decoded caps, piece by piece (decoding)
-  = Document   or None: not modified; or a FetchError that says why (reasons)
-"""
+"""Conditional GET requests with limits, so that no server can make warbrief hang, grow or go astray."""
 
 import asyncio
 import tempfile
@@ -46,7 +38,7 @@ _PERMANENT = (301, 308)
 
 
 class Limits(Struct, frozen=True):
-    """What one answer may cost, and how many are under way at once."""
+    """The limits on one response, and on the number of concurrent requests."""
 
     seconds: float = 20.0
     connect: float = 6.0
@@ -62,7 +54,7 @@ _USUAL = Limits()
 
 
 class HttpClient:
-    """An async context manager around one client without cookies or referers."""
+    """An async context manager around one HTTP client without cookies and referers."""
 
     def __init__(
         self,
@@ -98,9 +90,9 @@ class HttpClient:
     async def get(
         self, url: str, etag: str | None = None, last_modified: str | None = None, *, private: bool = False
     ) -> Document | None:
-        """The document at `url`, or None where it is still the one of `etag` and `last_modified`.
+        """Return the document at `url`, or None if it still matches `etag` and `last_modified`.
 
-        `private` lets it come from a private address. Raises FetchError, and OfflineError where there is no network.
+        `private` allows a private address. Raise FetchError, and OfflineError without network.
         """
         began = monotonic()
         try:
@@ -138,7 +130,7 @@ class HttpClient:
     async def _hop(
         self, address: httpx.URL, validators: dict[str, str], private: bool
     ) -> "_Redirect | Document | None":
-        """One request: where it redirects to, what it brings, or None for not modified."""
+        """Send one request; return a redirect target, a document, or None for not modified."""
         request = self._client.build_request("GET", address, headers=validators, extensions={"private": private})
         began = monotonic()
         async with aclosing(await self._sent(request)) as response, _logged(response, address, began):
@@ -162,7 +154,7 @@ class HttpClient:
             raise
 
     async def _expiry(self, error: Exception, request: httpx.Request) -> date | None:
-        """The day on which the server's certificate expired, where `error` comes of that and the day can be learnt."""
+        """Return the day on which the certificate expired, if that caused `error` and the day can be found out."""
         backend = self._transport.backend_for(request) if has_expired(error) else None
         return (
             await certificate_expiry(backend, request.url.host, request.url.port or 443, self._limits.connect)
@@ -191,7 +183,7 @@ class HttpClient:
             raise
 
     def _spool(self) -> Path:
-        """A new file for a large body, in a folder that goes with us."""
+        """Return a new temporary file for a large body."""
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="warbrief-")
         return Path(self._folder.name, str(next(self._numbers)))
 
@@ -230,7 +222,7 @@ def _is_downgrade(before: httpx.URL, after: httpx.URL) -> bool:
 
 
 def _address(url: httpx.URL) -> httpx.URL:
-    """`url`, if it is one that may be asked. Raises FetchError."""
+    """Return `url` if it may be requested. Raise FetchError."""
     if url.scheme not in ("http", "https") or not url.host:
         raise FetchError(f"{_display_url(url)} is not reached over http or https")
     if url.port is not None and not 0 < url.port < 2**16:
@@ -239,7 +231,7 @@ def _address(url: httpx.URL) -> httpx.URL:
 
 
 def _display_url(url: httpx.URL | str) -> str:
-    """`url` as an error or an edition may show it: on one line, without a password."""
+    """Return `url` for messages and editions: on one line, without a password."""
     try:
         return one_line(str(httpx.URL(url).copy_with(userinfo=b"", fragment=None)))[:500] or "an empty address"
     except TRANSPORT_ERRORS:
@@ -252,6 +244,6 @@ def _validators(etag: str | None, last_modified: str | None) -> dict[str, str]:
 
 
 def _validator(value: str | None) -> str | None:
-    """A validator that can be sent back as it came: printable ASCII of a sane length, or nothing."""
+    """Return a validator that can be sent back: printable ASCII of a sane length, or nothing."""
     usable = value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR
     return value if usable else None

@@ -1,4 +1,4 @@
-"""Documents from files and folders of this machine, the samples among them."""
+"""Documents from local files and folders, including the samples."""
 
 import stat
 from datetime import datetime
@@ -13,7 +13,7 @@ LIMIT = 20 * 2**20
 
 
 def read(path: Path, now: datetime) -> Document:
-    """One file as a Document fetched at `now` (UTC). Raises InputError where it is missing, empty or too large."""
+    """Return a file as a Document fetched at `now` (UTC). Raise InputError if it is missing, empty or too large."""
     name = one_line(str(path))
     try:
         data = _content(path, name)
@@ -27,7 +27,7 @@ def read(path: Path, now: datetime) -> Document:
 
 
 def list_files(folder: Path) -> tuple[Path, ...]:
-    """The visible files of `folder` and its folders, by name; a file gives itself. Raises InputError."""
+    """Return the visible files below `folder` by name; a file returns itself. Raise InputError."""
     name = one_line(str(folder))
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):

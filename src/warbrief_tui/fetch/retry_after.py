@@ -1,4 +1,4 @@
-"""Waiting: what a server says of when it wants to be asked again."""
+"""The Retry-After header."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -8,7 +8,7 @@ LONGEST = timedelta(days=1)
 
 
 def retry_after(header: str | None, now: datetime) -> timedelta | None:
-    """The time that a Retry-After header asks for, in seconds or as a date; None where it says nothing usable."""
+    """Return the delay of a Retry-After header, in seconds or as a date; None if it is unusable."""
     text = (header or "").strip()
     if text.isascii() and text.isdecimal():
         return min(timedelta(seconds=min(int(text[:12]), 10**6)), LONGEST)

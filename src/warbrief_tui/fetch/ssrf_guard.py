@@ -1,4 +1,4 @@
-"""The guard: connects to public addresses only, whatever name, redirect or notation leads to another one."""
+"""Connect to public addresses only, whatever name, redirect or notation leads to another one."""
 
 import asyncio
 import ipaddress
@@ -32,10 +32,10 @@ _REFUSED = tuple(
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """The addresses of `host` as the operating system gives them.
+    """Return the addresses of `host` from the operating system.
 
-    A name server that does not answer holds its thread for long, so each question has one that nothing else waits for:
-    neither the archive's work, nor the end of the program.
+    A name server that does not answer blocks its thread for long, so each lookup has a thread of its own:
+    neither the archive nor the end of the program waits for it.
     """
     answer: Future[list[str]] = Future()
     answer.set_running_or_notify_cancel()
@@ -53,7 +53,7 @@ def _look_up(host: str, port: int, answer: Future[list[str]]) -> None:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet; IPv4 wrapped in IPv6 is judged as the IPv4 it is."""
+    """Return whether an IP address is globally reachable; IPv4 wrapped in IPv6 is judged as IPv4."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         ip = ip.ipv4_mapped or (ipaddress.IPv4Address(ip.packed[12:]) if ip in _NAT64 else ip)
@@ -61,7 +61,7 @@ def is_public(address: str) -> bool:
 
 
 def is_private_address(url: str) -> bool:
-    """Whether `url` is written with a host that says itself that it is private."""
+    """Return whether the host of `url` is written as a private one."""
     try:
         return is_private_name(urlsplit(url).hostname or "")
     except ValueError:
@@ -69,9 +69,9 @@ def is_private_address(url: str) -> bool:
 
 
 def is_private_name(host: str) -> bool:
-    """Whether `host` itself says that it is private: localhost, or an address that is, in any notation.
+    """Return whether `host` is localhost or a private address in any notation.
 
-    This is all that can be known where a proxy does the resolving.
+    Nothing more can be known if a proxy resolves names.
     """
     host = host.strip("[]").rstrip(".").lower()
     if host == "localhost" or host.endswith(".localhost"):
@@ -83,7 +83,7 @@ def is_private_name(host: str) -> bool:
 
 
 def _is_private_number(host: str) -> bool:
-    """Whether `host` is an IPv4 address in the decimal, hexadecimal, octal or short forms that resolvers accept."""
+    """Return whether `host` is a private IPv4 address in decimal, hexadecimal, octal or short form."""
     try:
         return not is_public(socket.inet_ntoa(socket.inet_aton(host)))
     except (OSError, ValueError):
@@ -100,9 +100,9 @@ def refusal(host: str, address: str) -> FetchError:
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Resolves a host, keeps the public addresses, and lets `connector` connect to one of them.
+    """Resolve a host, keep its public addresses, and connect to one of them.
 
-    The address that was judged is the one connected to, so a name that changes its answer gains nothing.
+    It connects to the address that it checked, so a name that changes its answer gains nothing.
     """
 
     def __init__(self, connector: httpcore.AsyncNetworkBackend, resolve: Resolve, private: bool = False) -> None:
@@ -118,7 +118,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """A connection to the first address that answers. Raises FetchError where none is allowed."""
+        """Return a connection to the first address that answers. Raise FetchError if none is allowed."""
         failure: Exception | None = None
         for address in self._allowed(host, await self._resolve(host, port)):
             try:

@@ -1,4 +1,4 @@
-"""Transport: httpx's requests over httpcore's pools, guarded at connect time, through the environment's proxies."""
+"""Send httpx requests over httpcore pools, guarded at connect time, through the proxies of the environment."""
 
 import ssl
 import sys
@@ -21,7 +21,7 @@ sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 
 class Transport(httpx.AsyncBaseTransport):
-    """Two pools, so that a connection opened for a private source serves no other one; and one per proxy."""
+    """Two pools, so that a connection for a private source serves no other, and one pool per proxy."""
 
     def __init__(self, connections: int, resolve: Resolve, connector: httpcore.AsyncNetworkBackend) -> None:
         tls = httpx.create_ssl_context()
@@ -52,7 +52,7 @@ class Transport(httpx.AsyncBaseTransport):
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
 
     def backend_for(self, request: httpx.Request) -> httpcore.AsyncNetworkBackend | None:
-        """What connects to the host of `request` itself; None where a proxy stands between."""
+        """Return what connects to the host of `request`, or None behind a proxy."""
         return None if self._proxy_for(request.url) else self._guards[bool(request.extensions.get("private"))]
 
     async def aclose(self) -> None:
@@ -92,7 +92,7 @@ class _Body(httpx.AsyncByteStream):
 
 @cache
 def _is_direct(host: str) -> bool:
-    """Whether the environment wants no proxy for `host`."""
+    """Return whether the environment excludes `host` from its proxies."""
     return bool(urllib.request.proxy_bypass(host))
 
 

@@ -1,1 +1,1 @@
-"""From sources to stored editions: the pipeline, its decision, and the processes that understand documents."""
+"""Refreshing: from sources to stored editions, with the merge policy and the worker processes."""

@@ -1,4 +1,4 @@
-"""Going back: where a source keeps what no longer stands in its feed."""
+"""Archive pages: where a publisher keeps items that have left its feed."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 
 def archive_pages(address: str) -> Iterator[str]:
-    """The second page, the third and so on of WordPress's feeds and lists of posts; none for what is neither."""
+    """Yield the second and later pages of WordPress feeds and post lists; nothing for other addresses."""
     parts = urlsplit(address)
     name = _page_key(parts.path, parts.query)
     if name is None:

@@ -1,4 +1,4 @@
-"""Behind a refresh: what is stored and not yet analysed, or by other rules, is; the newest day first, and resumable."""
+"""Background analysis: analyse editions that are pending or were analysed by older rules; newest first, resumable."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -13,16 +13,16 @@ from .bounded_tasks import run_limited
 
 
 class Analyser(Protocol):
-    """What `refresh.workers.Children` does."""
+    """The part of `WorkerPool` that analyses editions."""
 
     async def version(self) -> str: ...
     async def analyse(self, edition: Edition) -> Analysis: ...
 
 
 async def analyse_pending(*, database: Database, workers: Analyser) -> AsyncGenerator[tuple[int, int], None]:
-    """Analyse every edition that is not yet, by today's rules; yields how many of how many are done, as it goes.
+    """Analyse every edition that needs it, and yield (done, total) as it goes.
 
-    Raises StoreError and ConfigError. A caller who stops early closes the iterator; the next one goes on from there.
+    Raise StoreError and ConfigError. A caller who stops early closes the iterator; the next call continues.
     """
     version = await workers.version()
     left = await asyncio.to_thread(database.read, editions.outdated, version)

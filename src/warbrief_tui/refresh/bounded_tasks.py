@@ -1,4 +1,4 @@
-"""Rounds: work on many editions, a few at a time, with word of how far it is."""
+"""Run work on many items, a few at a time, and report progress."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
@@ -12,9 +12,9 @@ _AT_ONCE = 4
 async def run_limited(
     anchors: Sequence[Anchor], work: Callable[[Anchor], Awaitable[None]]
 ) -> AsyncGenerator[tuple[int, int], None]:
-    """Do `work` on each, in order; yields how many of how many are done. Raises what the work raises.
+    """Run `work` on each item in order and yield (done, total). Raise what the work raises.
 
-    Closing it cancels what is under way.
+    Closing the iterator cancels running work.
     """
     under_way: set[asyncio.Future[None]] = set()
     try:
@@ -33,7 +33,7 @@ async def run_limited(
 
 
 async def _one_done(tasks: "Collection[asyncio.Future[None]]") -> "set[asyncio.Future[None]]":
-    """The tasks that still run, once one is done. Raises what it raised."""
+    """Wait until one task is done and return the others. Raise what it raised."""
     finished, running = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in finished:
         task.result()

@@ -1,4 +1,4 @@
-"""Unpacking: what was stored as it came gets its sections, figures and fronts; the newest day first, and resumable."""
+"""Parse deferred items in the background, newest day first; resumable."""
 
 import asyncio
 import zlib
@@ -17,7 +17,7 @@ from .merge_policy import is_future
 
 
 class Parser(Protocol):
-    """What `refresh.workers.Children` does."""
+    """The part of `WorkerPool` that parses documents."""
 
     async def version(self) -> str: ...
     async def parse_and_analyse(
@@ -49,7 +49,7 @@ async def parse_deferred(
 
 
 def document_of(data: bytes, url: str, fetched: datetime) -> Document:
-    """The feed of one item that is in a parcel."""
+    """Return a document with the feed of the one deferred item."""
     return Document(zlib.decompress(data), url, fetched, url, charset="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Discovery: from an address that a reader knows to a source, with what it would bring."""
+"""Find the feed of an address, and what it would bring."""
 
 import re
 import unicodedata
@@ -20,13 +20,13 @@ _TRIES = 12
 
 
 class Understands(Protocol):
-    """What `refresh.workers.Children` does."""
+    """The part of `WorkerPool` that parses and analyses."""
 
     async def parse_and_analyse(self, document: Document, source: Source) -> list[tuple[Edition, Analysis]]: ...
 
 
 class PageInspector(Understands, Protocol):
-    """That too."""
+    """The part of `WorkerPool` that also inspects pages."""
 
     async def inspect_page(self, document: Document, ask: str) -> Json: ...
 
@@ -34,9 +34,9 @@ class PageInspector(Understands, Protocol):
 async def discover(
     address: str, http: Fetcher, workers: PageInspector, taken_slugs: Collection[str], *, private: bool = False
 ) -> DiscoveredSource:
-    """The feed at `address`, or that of the page there; its slug is none of `taken`.
+    """Return the feed at `address`, or the feed of that page, with a slug that is not taken.
 
-    Raises FetchError where the address does not answer or no feed is found.
+    Raise FetchError if the address does not answer or has no feed.
     """
     document = await _fetch(address, http, private)
     try:
@@ -63,7 +63,7 @@ async def discover(
 async def discover_files(
     path: Path, documents: Collection[Document], workers: Understands, taken_slugs: Collection[str]
 ) -> DiscoveredSource:
-    """A file or folder as a source. Raises the first InputError where none of `documents` can be understood."""
+    """Return a file or folder as a source. Raise the first InputError if no document can be parsed."""
     source = Source("", path.stem or "files", path=str(path), enabled=True)
     source = replace(source, slug=slug_for(source.name, "", taken_slugs))
     understood: list[tuple[Edition, Analysis]] = []
@@ -101,7 +101,7 @@ def same_address(url: str, sources: Iterable[Source]) -> Source | None:
 
 
 def slug_for(name: str, url: str, taken_slugs: Collection[str]) -> str:
-    """A short name of a-z, 0-9 and -, none of `taken`, made of a name or, where it has no such letters, of the host."""
+    """Return a free slug of a-z, 0-9 and -, made from the name or, without Latin letters, from the host."""
     base = _slug(name) or _slug(_host(url).removeprefix("www.")) or "source"
     slug, number = base, 2
     while slug in taken_slugs or slug == "imported":
@@ -129,12 +129,12 @@ async def _fetch(address: str, http: Fetcher, private: bool) -> Document:
 
 
 async def _try(source: Source, document: Document, workers: Understands) -> DiscoveredSource:
-    """Raises ParseError for what is no feed: a page that answers to any address is none."""
+    """Parse the document as a feed. Raise ParseError for anything else, since a page may answer at any address."""
     understood = await workers.parse_and_analyse(document, replace(source, format=_feed_format(source)))
     return DiscoveredSource(source, tuple(understood))
 
 
 def _feed_format(source: Source) -> str:
-    """As a feed or not at all: `auto` would take a page for an edition."""
+    """Return a source that accepts feeds only; `auto` would accept a page as an edition."""
     json = source.format == "json-feed" or source.url.endswith((".json", "/posts"))
     return "json-feed" if json else "feed"

@@ -1,4 +1,4 @@
-"""The names of fronts that the archive shows."""
+"""Store the names of fronts that the archive shows."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The whole of an edition of which the publisher's feed gives an excerpt, from the page at its address."""
+"""Complete an excerpt from the page at its address."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,12 +18,12 @@ Understood = tuple[Edition, Analysis]
 
 
 def page_source(source: Source) -> Source:
-    """`source` for reading one of its pages, whatever the format of its feed."""
+    """Return `source` as it is used for one of its pages, whatever the format of its feed."""
     return replace(source, format="auto")
 
 
 def full_edition(excerpt: Edition, page: Sequence[Understood]) -> Understood:
-    """The longest edition of the page in the place of `excerpt`. Raises ParseError where it says no more than that."""
+    """Return the longest edition of the page in place of `excerpt`. Raise ParseError if it says no more."""
     edition, analysis = max(page, key=lambda pair: _words(pair[0]))
     if _words(edition) <= _words(excerpt):
         raise ParseError(f"{excerpt.url}: the page holds no more than the excerpt; perhaps it is for subscribers")
@@ -46,19 +46,19 @@ def full_edition(excerpt: Edition, page: Sequence[Understood]) -> Understood:
 
 
 def _is_same_story(excerpt: Edition, page: Edition) -> bool:
-    """The page says some of what title and excerpt say; always True for an excerpt of a few words."""
+    """Return whether the page repeats part of title and excerpt; always True for an excerpt of a few words."""
     own = _vocabulary(excerpt)
     return len(own) < _LEAST_WORDS or len(own & _vocabulary(page)) >= len(own) * _LEAST_SHARED
 
 
 def _vocabulary(edition: Edition) -> set[str]:
-    """The words of title and prose with at least four letters."""
+    """Return the words of title and prose with at least four letters."""
     texts = [edition.title, *(block.text for block in _prose(edition))]
     return {word for text in texts for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
 
 
 def _words(edition: Edition) -> int:
-    """The number of words of prose: lists of links and captions are no sign of a whole text."""
+    """Return the number of words of prose; lists of links and captions do not count."""
     return sum(len(block.text.split()) for block in _prose(edition))
 
 

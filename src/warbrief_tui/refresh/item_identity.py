@@ -1,7 +1,4 @@
-"""Which stored edition an item is, where its publisher gives one id to several: one a day, or each with its own link.
-
-An item that is not the stored one of its id gets a key of its own: the id with its day, or with its address.
-"""
+"""Identify items whose publisher gives one id to several: one per day, or each with its own link."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -49,7 +46,7 @@ def separate(editions: Sequence[Edition]) -> list[Edition]:
 
 
 def _families(stored: Mapping[str, StoredVersion]) -> dict[str, list[str]]:
-    """The keys that were made of one id, by that id."""
+    """Group keys that were made from one id, by that id."""
     families: dict[str, list[str]] = {}
     for key, version in stored.items():
         base, separator, suffix = key.rpartition("#")
@@ -76,7 +73,7 @@ def _key(
 
 
 def _is_other_item(edition: Edition, version: StoredVersion) -> bool:
-    """Address, title and time are all others: the id says nothing."""
+    """Return whether address, title and time all differ, so that the id says nothing."""
     if not edition.url or not version.url or not edition.published or not version.published:
         return False
     moved = abs(edition.published - version.published) > _SAME_MOMENT
@@ -84,7 +81,7 @@ def _is_other_item(edition: Edition, version: StoredVersion) -> bool:
 
 
 def _is_next_issue(edition: Edition, version: StoredVersion, text_of: TextOf) -> bool:
-    """It is of a later day, and title or text say that it is no new wording of what is stored."""
+    """Return whether the item is of a later day and is no rewording of the stored one."""
     if edition.day_from == "fetched" or edition.day <= version.anchor.day:
         return False
     if _is_next_title(version.title, edition.title):
@@ -95,7 +92,7 @@ def _is_next_issue(edition: Edition, version: StoredVersion, text_of: TextOf) ->
 
 
 def _is_next_title(title: str, later: str) -> bool:
-    """The titles differ, and only in numbers and names as of months: "Summary, 20 May" and "Summary, 21 May"."""
+    """Return whether titles differ only in numbers and month names: "Summary, 20 May" and "Summary, 21 May"."""
     if title == later or not (_NUMBER.search(title) and _NUMBER.search(later)):
         return False
     words, later_words = (_WORD.findall(_NUMBER.sub("0", text.lower())) for text in (title, later))
@@ -106,7 +103,7 @@ def _is_next_title(title: str, later: str) -> bool:
 
 
 def _likeness(edition: Edition, other: Edition) -> float:
-    """The share of the shorter one's runs of three words that the other has too; 1 where one has no text."""
+    """Return the share of the shorter text's three-word shingles that the other has; 1 if one has no text."""
     shingles, other_shingles = _shingles(edition), _shingles(other)
     shorter = min(len(shingles), len(other_shingles))
     return len(shingles & other_shingles) / shorter if shorter else 1.0

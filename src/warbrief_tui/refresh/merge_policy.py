@@ -1,4 +1,4 @@
-"""The decision: is an edition new, is it a new wording of one that is stored, or is there nothing to do?"""
+"""Decide whether an edition is new, a revision of a stored one, or neither."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,7 +48,7 @@ class Skip(Struct, frozen=True):
 
 
 def decide(edition: Edition, stored: Mapping[str, StoredVersion], now: datetime) -> Add | Revise | Skip:
-    """What to do with `edition`, given what the archive has of its source, by key."""
+    """Return what to do with `edition`, given the stored versions of its source by key."""
     if is_future(edition, now):
         return Skip(future_reason(edition))
     before = stored.get(edition.key)
@@ -81,7 +81,7 @@ def _permanent_words(edition: Edition) -> Iterator[str]:
 
 
 def wants_page(edition: Edition, stored: Mapping[str, StoredVersion], now: datetime) -> bool:
-    """True for an excerpt that has a page, unless it is left out or the whole of it is stored."""
+    """Return whether an excerpt has a page to fetch and its full text is not stored."""
     before = stored.get(edition.key)
     whole = before is not None and not before.excerpt
     return edition.excerpt and bool(edition.url) and not whole and not is_future(edition, now)
@@ -104,7 +104,7 @@ def normalise(read: Iterable[Edition], slug: str, file: str | None) -> list[Edit
 
 
 def is_future(edition: Edition, now: datetime) -> bool:
-    """Whether it is dated later than an edition can be."""
+    """Return whether the edition is dated later than possible."""
     return edition.day > (now + _AHEAD).date()
 
 

@@ -1,20 +1,4 @@
-"""The pipeline: what publishers sent becomes stored editions.
-
-    Source
-      | schedule.hold             or it waits: what failed, or asked to be left alone, is
-      | http.get, files.read      Document…   or nothing: not modified
-      | workers.read             Edition…   of the items that are new, in a process aside
-      | settled                   each with a key of its own, the latest day first
-      | decide                    Add, Revise or Keep
-      | full.whole                an excerpt's page, where the source says `full = "always"`
-      | editions.add, .revise     one transaction per edition; what is in it is looked for afterwards (behind)
-      | schedule                  what the next refresh, and the reader, should know
-      = Outcome                   one per source, yielded as it happens
-
-What is wrong with one source or file becomes its Outcome; only an archive that cannot be used (StoreError) and a
-gazetteer of the reader's that is wrong (ConfigError) stop the rest. A caller who stops early closes the iterator
-(`contextlib.aclosing`): what is under way is cancelled, and what is stored stays.
-"""
+"""The refresh pipeline: fetch documents, parse them in the workers, and store editions."""
 
 import asyncio
 import contextlib
@@ -74,7 +58,7 @@ _MAX_DOCUMENTS_IN_MEMORY = 4
 
 
 class Fetcher(Protocol):
-    """What `fetch.http.Http` does; named here so that reading an archive needs no httpx."""
+    """The part of `HttpClient` that the pipeline uses; reading an archive does not import httpx."""
 
     async def get(
         self, url: str, etag: str | None = None, last_modified: str | None = None, *, private: bool = False
@@ -82,7 +66,7 @@ class Fetcher(Protocol):
 
 
 class DocumentParser(Protocol):
-    """What `refresh.workers.Children` does."""
+    """The part of `WorkerPool` that the pipeline uses."""
 
     async def parse_new(
         self, document: Document, source: Source, stored_hashes: Collection[str] = (), eager_limit: int = 0
@@ -103,9 +87,9 @@ async def refresh(
     since: date | None = None,
     jitter: Callable[[], float] = random.random,
 ) -> AsyncGenerator[Outcome, None]:
-    """Bring the archive up to date with `sources`; their Outcomes come as they happen. `now` is UTC.
+    """Refresh `sources` and yield their outcomes as they finish. `now` is UTC.
 
-    With `since`, the archive pages of sources that have some are followed back to that day.
+    With `since`, archive pages are followed back to that day if the source has any.
     """
     states = await asyncio.to_thread(database.read, source_health.load_all)
     busy = schedule.busy_hosts(states.values(), now)
@@ -142,7 +126,7 @@ async def import_files(
 async def fetch_full_edition(
     excerpt: Edition, source: Source, http: Fetcher, workers: DocumentParser
 ) -> tuple[Edition, Analysis]:
-    """The whole of an edition that has an address. Raises FetchError and ParseError."""
+    """Return the full text of an edition that has an address. Raise FetchError and ParseError."""
     page = await http.get(excerpt.url or "", private=source.private)
     if page is None:
         raise FetchError(f"{excerpt.url}: answered 'not modified' to a first request")
@@ -150,7 +134,7 @@ async def fetch_full_edition(
 
 
 class _SourceResult(Struct):
-    """What has been done for one source so far."""
+    """The result for one source so far."""
 
     added: list[Anchor] = field(default_factory=list)
     revised: list[Anchor] = field(default_factory=list)
@@ -183,7 +167,7 @@ class _SourceResult(Struct):
 
 
 class _EditionStorer(Struct, frozen=True):
-    """What turns a document into stored editions."""
+    """Parse documents and store their editions."""
 
     database: Database
     workers: DocumentParser
@@ -243,7 +227,7 @@ class _EditionStorer(Struct, frozen=True):
     async def _parsed(
         self, read: "ParsedDocument", stored: Mapping[str, StoredVersion], document: Document, source: Source
     ) -> "ParsedDocument":
-        """With the parcels of editions that are known parsed now: whether they are revised, only their texts tell."""
+        """Parse deferred items of stored editions at once, because only their text shows whether they were revised."""
         again = [parcel for parcel in read.parcels if item_identity.is_shared(parcel.edition.key, stored)]
         parsed = list(read.editions)
         for parcel in again:
@@ -265,7 +249,7 @@ class _EditionStorer(Struct, frozen=True):
             tally.added += added
 
     async def _whole(self, edition: Edition, source: Source, tally: _SourceResult) -> tuple[Edition, Analysis]:
-        """The edition from its page; the excerpt with a warning where that cannot be."""
+        """Return the edition from its page, or the excerpt with a warning."""
         excerpt = (edition, Analysis(PENDING))
         if self.http is None:
             return excerpt
@@ -292,7 +276,7 @@ class _EditionStorer(Struct, frozen=True):
 
 
 class _RefreshRun(Struct, frozen=True):
-    """One refresh: what is known of the sources and of the hosts, some of which turn out to be busy on the way."""
+    """One refresh, with the state of sources and of busy hosts."""
 
     archive: _EditionStorer
     http: Fetcher
@@ -324,7 +308,7 @@ class _RefreshRun(Struct, frozen=True):
         return tally.outcome(source, after.failure)
 
     async def _take(self, source: Source, health: Health, tally: _SourceResult) -> Document | None:
-        """What came, once it is stored; None where nothing has changed. Raises FetchError and InputError."""
+        """Fetch and store a source; return its document, or None if unchanged. Raise FetchError and InputError."""
         if source.path:
             return await self._from_files(source, health, tally)
         address = health.moved or source.url
@@ -359,7 +343,7 @@ class _RefreshRun(Struct, frozen=True):
                 return
 
     async def _from_files(self, source: Source, health: Health, tally: _SourceResult) -> Document | None:
-        """Files are read when they have changed, or when their source is asked for by name."""
+        """Read files if they changed or the source was named."""
         paths = await asyncio.to_thread(local_files.list_files, Path(source.path))
         mark = await asyncio.to_thread(_files_fingerprint, paths)
         if mark == health.etag and self.trigger is not RefreshTrigger.NAMED:
@@ -369,7 +353,7 @@ class _RefreshRun(Struct, frozen=True):
         return Document(b"", source.path, self.archive.now, etag=mark)
 
     def _note_busy_host(self, error: WarbriefError, after: Health) -> None:
-        """A host that wants to be left alone is, for the other sources on it too."""
+        """Remember a host that asks to wait, for other sources on it."""
         if isinstance(error, BusyError) and after.retry_after and after.address:
             self.busy[schedule.host_of(after.moved or after.address)] = after.retry_after
 
@@ -388,7 +372,7 @@ async def _imported(source: Source, archive: _EditionStorer) -> Outcome:
 
 
 def _files_fingerprint(paths: Iterable[Path]) -> str:
-    """Changes when a file comes, goes or is written."""
+    """Return a value that changes when a file is added, removed or written."""
     facts = []
     for path in paths:
         with contextlib.suppress(OSError):  # gone meanwhile

@@ -1,4 +1,4 @@
-"""The shipped samples: as sources, and as an archive that is made once per version and copied for each use."""
+"""The shipped samples as sources, and as an archive that is built once per version and copied for each use."""
 
 import asyncio
 import contextlib
@@ -25,16 +25,16 @@ from .worker_pool import WorkerPool
 
 
 def sources() -> tuple[Source, ...]:
-    """The samples' own catalogue, every entry on."""
+    """Return the catalogue of the samples, every entry enabled."""
     from ..sources import catalogue
 
     return tuple(replace(source, enabled=True) for source in catalogue.read(_folder() / "sources.toml"))
 
 
 def copy(cache: Path, into: Path) -> Path:
-    """A fresh archive of the samples in the folder `into`, to be thrown away after use.
+    """Copy a fresh archive of the samples into the folder `into`, to be thrown away after use.
 
-    The original is kept in `cache` (which may be unwritable) and made again when samples or rules have changed.
+    The original is kept in `cache` (which may be read-only) and rebuilt when samples or rules change.
     """
     archive = into / "archive.db"
     original = cache / f"samples-{_key()}.db"
@@ -51,7 +51,7 @@ def _folder() -> Path:
 
 
 def _key() -> str:
-    """Changes with what the archive is made of: the samples, and the code and data that understand them."""
+    """Return a key that changes with the samples and with the code and data that parse and analyse them."""
     package = Path(__file__).resolve().parents[1]
     made_of = [*_files(_folder()), *_files(package / "parse"), *_files(package / "analyse"), *_files(package / "store")]
     facts = (f"{path}:{path.stat().st_mtime_ns}:{path.stat().st_size}" for path in made_of)
@@ -72,7 +72,7 @@ def _make(archive: Path) -> None:
 
 
 async def _fill(database: Database) -> None:
-    """The samples through the whole flow; they are ours, so one that fails is a bug."""
+    """Refresh the samples through the whole pipeline; a failure is a bug, because they are ours."""
     chosen = sources()
     database.write(source_health.save_sources, chosen)
     save_front_names(database, None)
@@ -92,7 +92,7 @@ async def _fill(database: Database) -> None:
 
 
 class _NoNetwork:
-    """The samples are files; no address is asked."""
+    """A fetcher that is never called, because the samples are files."""
 
     async def get(self, url: str, *_: Any, **__: Any) -> Document | None:
         raise FetchError(f"{url}: is no sample")

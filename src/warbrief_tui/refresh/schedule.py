@@ -1,4 +1,4 @@
-"""The schedule: whether a source is asked now, what is remembered of the answer, and when it is asked again. Pure."""
+"""Decide whether a source is due, what to remember of its answer, and when to ask again. Pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ _JITTER = 0.25
 
 
 class RefreshTrigger(Enum):
-    """How a source comes to be asked."""
+    """Why a source is refreshed."""
 
     DUE = auto()
     """By the clock: what failed, and what is fresh, is left alone."""
@@ -29,7 +29,7 @@ class RefreshTrigger(Enum):
 
 
 def current_health(source: Source, health: Health | None) -> Health:
-    """What is known of the address or path that `source` has now."""
+    """Return the state of the address or path that `source` has now."""
     address = source.url or source.path
     if health is None or health.address != address:
         return Health(
@@ -41,7 +41,7 @@ def current_health(source: Source, health: Health | None) -> Health:
 
 
 def busy_hosts(healths: Iterable[Health], now: datetime) -> dict[str, datetime]:
-    """The hosts that want to be left alone, and until when."""
+    """Return the hosts that asked to wait, and until when."""
     until: dict[str, datetime] = {}
     for health in healths:
         if health.address and health.retry_after and health.retry_after > now:
@@ -58,7 +58,7 @@ def host_of(address: str) -> str:
 
 
 def skip_reason(health: Health, busy: Mapping[str, datetime], now: datetime, trigger: RefreshTrigger) -> str | None:
-    """Why the source is not asked now, as a sentence about it; None where it is asked."""
+    """Return why the source is skipped, as a sentence, or None."""
     if health.is_gone and trigger is not RefreshTrigger.NAMED:
         return f"{health.failure}; 'warbrief sources enable' asks it again"
     busy_until = busy.get(host_of(health.moved or health.address or ""))
@@ -72,12 +72,12 @@ def skip_reason(health: Health, busy: Mapping[str, datetime], now: datetime, tri
 
 
 def is_due(source: Source, health: Health, busy: Mapping[str, datetime], now: datetime) -> bool:
-    """Whether the clock alone is reason enough to ask."""
+    """Return whether the interval or the retry time has passed."""
     return source.enabled and source.interval > 0 and skip_reason(health, busy, now, RefreshTrigger.DUE) is None
 
 
 def after_success(health: Health, source: Source, document: Document | None, now: datetime) -> Health:
-    """After an answer that was understood: `document`, or None for "not modified"."""
+    """Return the state after a good answer: `document`, or None for "not modified"."""
     return replace(
         health,
         last_attempt=now,
@@ -94,7 +94,7 @@ def after_success(health: Health, source: Source, document: Document | None, now
 
 
 def after_failure(health: Health, error: WarbriefError, now: datetime, jitter: float) -> Health:
-    """After `error`. `jitter` is from 0 to 1: what failed together is not asked again together."""
+    """Return the state after `error`. `jitter` (0 to 1) spreads the retries of sources that failed together."""
     tried = replace(health, last_attempt=now, failure=str(error))
     if isinstance(error, OfflineError):
         return replace(tried, next_attempt=now + _OFFLINE)
@@ -116,7 +116,7 @@ def after_failure(health: Health, error: WarbriefError, now: datetime, jitter: f
 
 
 def source_state(source: Source, health: Health | None, now: datetime) -> SourceState:
-    """What a reader is told of a source."""
+    """Return the state of a source as the reader sees it."""
     current = current_health(source, health)
     by_itself = source.enabled and not current.is_gone and (source.interval > 0 or current.failure)
     return SourceState(
@@ -143,7 +143,7 @@ def _condition(source: Source, health: Health, now: datetime) -> SourceCondition
 
 
 def _backoff(fails: int, jitter: float) -> timedelta:
-    """A minute, and twice as long after each further failure, give or take a quarter; a day at most."""
+    """Return the delay: one minute, doubled after each failure, plus or minus a quarter, at most a day."""
     doubled: timedelta = min(_FIRST * 2 ** min(fails, 20), _LONGEST)
     return min(doubled * (1 - _JITTER + 2 * _JITTER * jitter), _LONGEST)
 

@@ -1,7 +1,4 @@
-"""Children: documents are understood in processes of their own, and a document that kills one costs only itself.
-
-The processes are started when first needed, with subprocess and never forked: the parent may have threads and a screen.
-"""
+"""A pool of worker processes for parsing and analysis. A document that kills its process costs only itself."""
 
 import asyncio
 import contextlib
@@ -34,7 +31,7 @@ _T = TypeVar("_T")
 
 
 class WorkerPool:
-    """An async context manager around `count` processes at most."""
+    """An async context manager around at most `count` worker processes."""
 
     def __init__(
         self,
@@ -46,9 +43,9 @@ class WorkerPool:
         *,
         patient: bool = False,
     ) -> None:
-        """`seconds` of wall time are for parsing a document, and again for each edition; `command` starts a child.
+        """`seconds` of wall time are allowed for parsing a document, and for each edition; `command` starts a worker.
 
-        Those that are `patient` let every other process go first: for work behind somebody who reads.
+        `patient` workers yield to every other process, for work in the background.
         """
         self._command = list(command or _worker_command(gazetteer_file, figures_file))
         self._patient = patient
@@ -68,9 +65,9 @@ class WorkerPool:
     async def parse_and_analyse(
         self, document: Document, source: Source | None = None
     ) -> list[tuple[Edition, Analysis]]:
-        """The editions of `document` and what was found in each.
+        """Return the editions of `document` with their analyses.
 
-        Raises ParseError, and ConfigError where the gazetteer is wrong.
+        Raise ParseError, and ConfigError if the gazetteer is invalid.
         """
         head, *answers = await self._request(worker_protocol.Task(document, source))
         if "error" in head:
@@ -80,10 +77,10 @@ class WorkerPool:
     async def parse_new(
         self, document: Document, source: Source, stored_hashes: Collection[str] = (), eager_limit: int = 0
     ) -> "ParsedDocument":
-        """The editions of `document` but for those of the items that were `seen`; nothing is looked for in them yet.
+        """Return the editions of items whose hashes are not stored yet, without analysis.
 
-        Of a feed that has more than a `few` others there may be parcels instead.
-        Raises ParseError, and ConfigError where the gazetteer is wrong.
+        If a feed has more than `eager_limit` of them, they may be returned as deferred items.
+        Raise ParseError, and ConfigError if the gazetteer is invalid.
         """
         head, *answers = await self._request(
             worker_protocol.Task(document, source, worker_protocol.READ, frozenset(stored_hashes), eager_limit)
@@ -95,14 +92,14 @@ class WorkerPool:
         return ParsedDocument(editions, frozenset(head["items"]), parcels)
 
     async def analyse(self, edition: Edition) -> Analysis:
-        """What is found in `edition`. Raises ParseError where looking takes too long or ends the process."""
+        """Return the analysis of `edition`. Raise ParseError if it takes too long or ends the process."""
         data = json.dumps(serialization.edition_json(edition, Analysis(PENDING))).encode("ascii")
         document = Document(data, one_line(edition.title), datetime.now(UTC))
         (answer,) = await self._request(worker_protocol.Task(document, None, worker_protocol.ANALYSE))
         return serialization.analysis_from(answer)
 
     async def version(self) -> str:
-        """Of the rules by which workers analyse. Raises ConfigError, and ParseError where none starts."""
+        """Return the version of the rules in the workers. Raise ConfigError, and ParseError if none starts."""
         async with self._free:
             child = self._idle.pop() if self._idle else _Worker(self._command, patient=self._patient)
             try:
@@ -113,7 +110,7 @@ class WorkerPool:
         return child.version
 
     async def inspect_page(self, document: Document, ask: str) -> Json:
-        """What `document` says of feeds (FEEDS, as `parse.discovery.Hints`) or lists (OUTLINES). Raises ParseError."""
+        """Return what `document` says about feeds (FEEDS) or subscriptions (OUTLINES). Raise ParseError."""
         (answer,) = await self._request(worker_protocol.Task(document, None, ask))
         if "error" in answer:
             raise ParseError(one_line(str(answer["error"])))
@@ -128,7 +125,7 @@ class WorkerPool:
         return answers
 
     async def _ask(self, child: "_Worker", task: worker_protocol.Task) -> list[Json]:
-        """One exchange with `child`, whose process is gone wherever this raises."""
+        """Exchange one task with `child`; its process has ended if this raises."""
         try:
             await self._in_thread(child, child.await_ready, _START_SECONDS)
             answer = await self._in_thread(child, lambda: child.request(task), self._seconds)
@@ -144,7 +141,7 @@ class WorkerPool:
             raise ParseError(f"{task.document.name}: {death}, so it is left out") from None
 
     async def _in_thread(self, child: "_Worker", work: Callable[[], _T], seconds: float) -> _T:
-        """`work` in a thread. Killing the child is what ends a thread that reads from it, and then it is buried."""
+        """Run `work` in a thread. Killing the worker ends a thread that reads from it."""
         working = self._threads.submit(work)
         future = asyncio.wrap_future(working)
         future.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to ask
@@ -158,7 +155,7 @@ class WorkerPool:
 
 
 class ParsedDocument(Struct, frozen=True):
-    """What a document holds that is new."""
+    """The new items of a document."""
 
     editions: tuple[Edition, ...]
     items: frozenset[str] = frozenset()
@@ -168,11 +165,11 @@ class ParsedDocument(Struct, frozen=True):
 
 
 class WorkerDied(Exception):
-    """Why a child is no more, as the predicate of a sentence about the document."""
+    """Why a worker ended, as the predicate of a sentence about the document."""
 
 
 class _Worker:
-    """One process. Each method that talks to it blocks, and buries it before it raises `_Died`."""
+    """One worker process. Methods that talk to it block, and reap it before they raise WorkerDied."""
 
     def __init__(self, command: list[str], *, patient: bool) -> None:
         self._process = subprocess.Popen(
@@ -193,7 +190,7 @@ class _Worker:
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOW_PRIORITY)
 
     def await_ready(self) -> None:
-        """Until the child has loaded what it needs. Raises ConfigError where the gazetteer is wrong."""
+        """Wait until the worker has loaded its data. Raise ConfigError if the gazetteer is invalid."""
         if self._ready:
             return
         try:
@@ -207,7 +204,7 @@ class _Worker:
         self.version = str(greeting["version"])
 
     def request(self, task: worker_protocol.Task) -> Json:
-        """The first answer to `task`: how many editions `said` will give, or an error."""
+        """Return the first answer to `task`: the number of editions that follow, or an error."""
         try:
             worker_protocol.write(self._tasks, task)
         except OSError:
@@ -229,7 +226,7 @@ class _Worker:
         self.reap()
 
     def receive(self) -> Json:
-        """What the child says next."""
+        """Return the next answer of the worker."""
         try:
             answer = worker_protocol.read(self._answers)
         except (OSError, worker_protocol.ProtocolError):

@@ -86,7 +86,7 @@ def _answers(task: worker_protocol.Task, gazetteer: Gazetteer) -> Iterator[Json]
 
 
 def _read(task: worker_protocol.Task) -> Iterator[Json]:
-    """What a document's new items hold: parcels where they are many, else editions, nothing looked for in them yet."""
+    """Return a document's new items: deferred if they are many, else as editions without analysis."""
     from ..parse import feed_items
 
     feed = feed_items.split(task.document)
@@ -110,7 +110,7 @@ def _read(task: worker_protocol.Task) -> Iterator[Json]:
 
 
 def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[DeferredItem, ...]:
-    """Parcels of the new items of a server's feed, unless they are wanted whole."""
+    """Return the new items of a server's feed as deferred items, unless they are wanted whole."""
     if feed.document.url is None or source.full == "always":
         return ()
     from ..parse import deferred_items
@@ -124,7 +124,7 @@ def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Defer
 
 
 def _listed(task: worker_protocol.Task) -> Json:
-    """What a page says of feeds, or an OPML file of subscriptions."""
+    """Return what a page says about feeds, or an OPML file about subscriptions."""
     from ..parse import autodiscovery
     from ..parse.formats import opml
 
@@ -141,7 +141,7 @@ def _listed(task: worker_protocol.Task) -> Json:
 
 
 def _analysed(edition: Edition, gazetteer: Gazetteer) -> tuple[Edition, Analysis]:
-    """What is found in the edition; where that fails the edition says so."""
+    """Return the analysis of an edition; if that fails, the edition gets a warning."""
     try:
         return edition, analyse(edition, gazetteer)
     except MemoryError:
@@ -156,7 +156,7 @@ def _described(error: Exception) -> str:
 
 
 def _where(error: Exception) -> str:
-    """The innermost place of our own that `error` went through."""
+    """Return the innermost frame of our own code in the traceback of `error`."""
     places = [place for place in _places(error) if "warbrief_tui" in place]
     return f"({places[-1]})" if places else ""
 
@@ -170,7 +170,7 @@ def _places(error: Exception) -> Iterator[str]:
 
 
 def _own_stdout() -> BinaryIO:
-    """stdout for frames alone: whatever else prints, from Python or from C, goes to stderr."""
+    """Reserve stdout for messages: other output, from Python or C, goes to stderr."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return answers
@@ -188,7 +188,7 @@ else:
     import resource
 
     def _stand_back() -> None:
-        """What the reader does comes first."""
+        """Lower the priority of the process below that of the app."""
         os.nice(5)
 
     def _limit_memory() -> None:
@@ -196,7 +196,7 @@ else:
         _limit(resource.RLIMIT_AS, MEMORY)
 
     def _limit_processor_time() -> None:
-        """The limit counts from the start of the process: give the next document its seconds on top of what is used."""
+        """Grant the next document its seconds; the limit counts from the start of the process."""
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + CPU_SECONDS)
 

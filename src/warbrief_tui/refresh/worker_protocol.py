@@ -1,4 +1,4 @@
-"""Frames: what a parsing child and its parent say to each other, in MessagePack, its length before it."""
+"""The messages between a worker process and its parent: MessagePack with a length prefix."""
 
 import os
 import struct
@@ -27,11 +27,11 @@ OPML file."""
 
 
 class ProtocolError(Exception):
-    """The other side sent something else, or stopped in the middle."""
+    """The other side sent something else, or stopped in the middle of a message."""
 
 
 class Task(Struct, frozen=True):
-    """What a child is asked to understand."""
+    """A document for the worker, and what to do with it."""
 
     document: Document
     source: Source | None
@@ -44,7 +44,7 @@ class Task(Struct, frozen=True):
 
 
 def write(stream: BinaryIO, message: Json | Task) -> None:
-    """Raises OSError where the other side is gone."""
+    """Write a message. Raise OSError if the other side is gone."""
     data = _encoder.encode(message)
     stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
@@ -52,7 +52,7 @@ def write(stream: BinaryIO, message: Json | Task) -> None:
 
 
 def read(stream: BinaryIO) -> Json | None:
-    """The next answer; None where the stream ends before one. Raises NoFrame and OSError."""
+    """Return the next answer, or None at the end of the stream. Raise ProtocolError and OSError."""
     data = _frame(stream)
     try:
         return None if data is None else _answers.decode(data)
@@ -61,7 +61,7 @@ def read(stream: BinaryIO) -> Json | None:
 
 
 def read_task(stream: BinaryIO) -> Task | None:
-    """The next task; None where the stream ends. Raises NoFrame, and OSError where the document's file is gone."""
+    """Return the next task, or None at the end. Raise ProtocolError, and OSError if the document's file is gone."""
     data = _frame(stream)
     if data is None:
         return None
@@ -85,7 +85,7 @@ def _frame(stream: BinaryIO) -> bytes | None:
 
 
 def _path(kind: type[Path], name: bytes) -> Path:
-    """MessagePack knows no paths: they go as the bytes that the system knows."""
+    """Encode a path as the bytes of the file system, because MessagePack has no paths."""
     return kind(os.fsdecode(name))
 
 

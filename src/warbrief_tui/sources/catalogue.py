@@ -1,13 +1,4 @@
-"""The catalogue: the publishers that come with warbrief, and what the reader's sources.toml adds or changes.
-
-Both files hold one table per source, named by its slug:
-
-    [kyiv-independent]          a shipped source: single keys are changed
-    enabled = true
-
-    [my-brigade]                one of the reader's own: needs `url` or `path`
-    url = "https://brigade.example/feed/"
-"""
+"""The catalogue: the shipped publishers, and the changes and additions in the reader's sources.toml."""
 
 import re
 import tomllib
@@ -41,12 +32,12 @@ _RESERVED = "imported"  # under this slug stands what the reader imported from f
 
 
 def load(user_file: Path) -> tuple[Source, ...]:
-    """The shipped sources, changed where `user_file` says so, then the reader's own. Raises ConfigError."""
+    """Return the shipped sources with the changes in `user_file`, then the reader's own. Raise ConfigError."""
     return tuple(_read(user_file, {source.slug: source for source in read(_SHIPPED)}).values())
 
 
 def read(file: Path) -> tuple[Source, ...]:
-    """The sources of one file alone, as shipped ones. Raises ConfigError."""
+    """Return the sources of one file alone, as shipped ones. Raise ConfigError."""
     return tuple(replace(source, shipped=True) for source in _read(file, {}).values())
 
 
@@ -86,7 +77,7 @@ def set_value(user_file: Path, slug: str, key: str, text: str) -> None:
 
 
 def require_known(slug: str, known_slugs: Iterable[str]) -> None:
-    """Raises UsageError where `slug` is none of the `known` ones."""
+    """Raise UsageError if `slug` is not among the known ones."""
     slugs = list(known_slugs)
     if slug not in slugs:
         raise UsageError(f"there is no source '{one_line(slug)}'; {_hint(slug, slugs)}")
@@ -107,14 +98,14 @@ def _edit(user_file: Path, changes: dict[str, dict[str, Value]]) -> None:
 
 
 def _to_table(source: Source) -> dict[str, Value]:
-    """What a table must say of `source`."""
+    """Return the TOML table of `source`."""
     plain = Source(source.slug, source.slug)
     other = {key: getattr(source, key) for key in KEYS if getattr(source, key) != getattr(plain, key)}
     return {key: list(value) if key in _LISTS else value for key, value in other.items()}
 
 
 def _typed(key: str, text: str) -> Value:
-    """`text` as the kind of value that `key` has. Raises UsageError."""
+    """Convert `text` to the type of `key`. Raise UsageError."""
     if key not in KEYS:
         raise UsageError(f"a source has no '{one_line(key)}'; it has {', '.join(KEYS)}")
     if key in _SWITCHES:
@@ -136,13 +127,13 @@ def _hint(slug: str, slugs: list[str]) -> str:
 
 
 def _read(file: Path, shipped: dict[str, Source]) -> dict[str, Source]:
-    """`known` with what `file` adds and changes."""
+    """Return the shipped sources with the additions and changes of `file`."""
     changed = {slug: _source(file, slug, table, shipped.get(slug)) for slug, table in _tables(file).items()}
     return shipped | changed
 
 
 def _tables(file: Path) -> dict[str, Any]:
-    """The tables of `file`; none if there is no such file."""
+    """Return the tables of `file`; none if it does not exist."""
     try:
         return tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
@@ -156,7 +147,7 @@ def _tables(file: Path) -> dict[str, Any]:
 
 
 def _source(file: Path, slug: str, table: object, shipped: Source | None) -> Source:
-    """What one table says, laid over the shipped entry of the same slug."""
+    """Build a source from a table on top of the shipped entry with the same slug."""
     where = f"{file}: [{one_line(slug)}]"
     if not _SLUG.fullmatch(slug) or slug == _RESERVED:
         raise ConfigError(f"{where}: a source is named with a-z, 0-9 and -, 64 at most, and not '{_RESERVED}'")
@@ -198,7 +189,7 @@ def _is_interval(minutes: int) -> bool:
 
 
 def _one_origin(values: dict[str, Any]) -> dict[str, Any]:
-    """A file given for a shipped source takes the place of its address, and the other way round."""
+    """Let a path replace the address of a shipped source, and the other way round."""
     match ("url" in values, "path" in values):
         case (True, False):
             return values | {"path": ""}
@@ -208,7 +199,7 @@ def _one_origin(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settled(where: str, source: Source, folder: Path) -> Source:
-    """`source` with its path made absolute, seen from `folder`; ConfigError where a value cannot be."""
+    """Return `source` with its path made absolute relative to `folder`. Raise ConfigError for a bad value."""
     if bool(source.url) == bool(source.path):
         raise ConfigError(f"{where}: needs either url or path, and not both")
     for key in ("url", "homepage"):

@@ -1,4 +1,4 @@
-"""OPML written: the reader's sources for another feed reader."""
+"""Export sources as OPML for other feed readers."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
@@ -7,7 +7,7 @@ from ..model import Source
 
 
 def to_opml(sources: Iterable[Source]) -> str:
-    """An OPML 2.0 document of the sources that have an address."""
+    """Return an OPML 2.0 document of the sources that have an address."""
     lines = [_outline(source) for source in sources if source.url]
     return "\n".join(
         [

@@ -1,4 +1,4 @@
-"""Editing sources.toml as a person left it: comments and order stay; the version before is kept as sources.toml~."""
+"""Edit sources.toml and keep comments and order; the previous version is saved as sources.toml~."""
 
 import os
 import tempfile

@@ -87,7 +87,7 @@ class Database:
     def read_interruptible(
         self, function: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Like `read`, but the next call interrupts it, and it raises Superseded: for queries at each key press."""
+        """Like `read`, but the next call interrupts it and it raises Superseded; for searches as the reader types."""
         with (
             self._translating_errors(),
             _slow_logged(function),
@@ -113,12 +113,12 @@ class Database:
             raise
 
     def run_maintenance(self) -> None:
-        """Do all maintenance that is left. Others may write meanwhile."""
+        """Run all outstanding maintenance; other processes may write meanwhile."""
         while self.run_maintenance_step():
             pass
 
     def run_maintenance_step(self) -> bool:
-        """Do one step of maintenance, then rest as long so that others may write; True if there was anything to do."""
+        """Run one step of maintenance and pause as long, so that others can write; return whether there was work."""
         if self.readonly or self._closed:
             return False
         began = monotonic()
@@ -128,7 +128,7 @@ class Database:
 
     @property
     def read_uri(self) -> str:
-        """The file as a URI for SQLite to attach read-only."""
+        """Return the SQLite URI for reading the file."""
         query = self._query if self.readonly else "mode=ro"
         return f"{self.path.absolute().as_uri()}?{query}"
 
@@ -164,7 +164,7 @@ class Database:
 
     @cached_property
     def _write_connection(self) -> sqlite3.Connection:
-        """The connection of the writing thread."""
+        """Return the connection of the writer thread."""
         return self._connect(f"wal_autocheckpoint = {_CHECKPOINT_PAGES}")
 
     def _write(self, work: Callable[[sqlite3.Connection], R]) -> R:
@@ -172,17 +172,14 @@ class Database:
             return work(self._write_connection)
 
     def _maintenance_step(self) -> bool:
-        """Do a step of each kind of maintenance; True if there was anything to do.
-
-        Once there is nothing left, the log is written back to the file.
-        """
+        """Run one step of every maintenance task, then checkpoint the log; return whether there was work."""
         busy = [self._write(chore) for chore in self._schema.maintenance]
         if not any(busy):
             self._write_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         return any(busy)
 
     def _background_step(self) -> bool:
-        """Do a step; one that fails now is tried again after the next write."""
+        """Run a step; what cannot be done now waits until somebody writes."""
         try:
             return self._maintenance_step()
         except (StoreError, sqlite3.Error):
@@ -192,7 +189,7 @@ class Database:
 
     @contextmanager
     def _reader(self) -> Iterator[sqlite3.Connection]:
-        """A connection that nobody else uses meanwhile."""
+        """Yield a connection that nobody else uses meanwhile."""
         try:
             c = self._idle.pop()
         except IndexError:
@@ -233,9 +230,9 @@ class Database:
             return self._prepare(c)
 
     def _open_modes(self) -> list[str]:
-        """How SQLite may open the file: as `immutable` where the folder is read-only or the disk is full.
+        """Return how SQLite may open the file: `immutable` if the folder is read-only or the disk is full.
 
-        An immutable file is read without its log, and may then be halfway from one state to the next.
+        `immutable` ignores the log, without which a file may be between two states.
         """
         if not self.readonly:
             return ["mode=rw"]

@@ -60,7 +60,7 @@ def newest_sound_copy(path: Path, schema: Schema) -> Path | None:
 
 
 def is_sound(path: Path, schema: Schema) -> bool:
-    """Whether a file is a database of `schema` whose structure is whole. It is not changed, and needs no log."""
+    """Return whether a file is an intact database of `schema`. The file is not changed."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
@@ -76,14 +76,14 @@ def _has_our_header(header: bytes, schema: Schema) -> bool:
 
 
 def _is_of_another_program(path: Path, header: bytes, schema: Schema) -> bool:
-    """Whether a file is a database in order that says itself that it is not ours: damage seldom leaves it in order."""
+    """Return whether an intact file says that it belongs to another program."""
     expected = schema.application_id.to_bytes(4, "big")
     equal_bytes = sum(a == b for a, b in zip(header[_APPLICATION_ID], expected, strict=False))
     return header.startswith(MAGIC) and equal_bytes < _SIMILAR_BYTES and _is_whole(path)
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether SQLite finds nothing wrong with the structure of a file. Raises sqlite3.Error."""
+    """Return whether SQLite finds the structure intact. Raise sqlite3.Error."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as c:
         try:
             return bool(c.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")

@@ -54,7 +54,7 @@ def commit(journal: Path, replacements: Sequence[Replacement]) -> None:
 
 
 def is_pending(path: Path) -> bool:
-    """Whether a swap or a build of the database at `path` was left unfinished."""
+    """Return whether a swap or a build of the database at `path` is unfinished."""
     candidates = (journal_path(path), path.with_name(RESTORE + _JOURNAL), build_path(path))
     return any(candidate.exists() for candidate in candidates)
 
@@ -117,7 +117,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _read(journal: Path) -> list[Replacement]:
-    """A journal is renamed into place whole, so one that cannot be decoded was never ours to act on."""
+    """Read a journal. It is renamed into place complete, so one that cannot be decoded is not ours."""
     try:
         return msgspec.json.decode(journal.read_bytes(), type=list[Replacement])
     except (OSError, msgspec.MsgspecError):

@@ -46,7 +46,7 @@ class WriterThread:
         self._thread.join()
 
     def is_alive(self) -> bool:
-        """Whether the thread has not ended."""
+        """Return whether the thread is running."""
         return self._thread.is_alive()
 
     def abandon(self) -> None:
@@ -69,7 +69,7 @@ class WriterThread:
             rest = IDLE_SECONDS
 
     def _step(self) -> float | None:
-        """Do a step; return how long to rest after it, or None where nothing is left to do."""
+        """Run a maintenance step; return how long to pause, or None if nothing is left."""
         began = monotonic()
         more = self._maintenance_step()
         return monotonic() - began if more else None

@@ -81,12 +81,12 @@ def mark_unparsable(c: sqlite3.Connection, anchor: Anchor, reason: str) -> None:
 
 
 def _is_stored(c: sqlite3.Connection, edition: Edition, apart_from: int) -> bool:
-    """Whether the same content is stored, also under another key: sites change their addresses."""
+    """Return whether the edition is stored, also under another key, because sites change their addresses."""
     same = (edition.source, editions.fingerprint(edition), apart_from)
     return c.execute("SELECT 1 FROM edition WHERE source = ? AND sha256 = ? AND id <> ?", same).fetchone() is not None
 
 
 def _is_free(c: sqlite3.Connection, edition: Edition, anchor: Anchor) -> bool:
-    """Whether no edition but the one at `anchor` has this edition's key."""
+    """Return whether no edition but the one at `anchor` has its key."""
     stored = editions.stored_version(c, edition)
     return stored is None or stored.anchor == anchor

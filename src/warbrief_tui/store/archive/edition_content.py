@@ -15,7 +15,7 @@ from . import block_rows, section_hashes
 
 
 def _columns(finding: type[Figure] | type[Mention]) -> str:
-    """The fields of a type as SQL names, quoted since some are keywords of SQL."""
+    """Return the fields as quoted SQL names, because some are words of SQL."""
     return ", ".join(f'"{name}"' for name in finding.__struct_fields__)
 
 
@@ -65,7 +65,7 @@ def _update_tags(c: sqlite3.Connection, edition_id: int, analysis: Analysis) -> 
 def _changed_tags(
     c: sqlite3.Connection, edition_id: int, block_tags: dict[tuple[int, int], set[str]]
 ) -> Iterator[tuple[str | None, int]]:
-    """The tags and id of each block whose tags have changed. Tags of the whole section stay."""
+    """Return tags and id of each line whose tags changed; the tags of its section stay."""
     rows = c.execute(
         "SELECT id, section, number, tags FROM block WHERE id BETWEEN ? AND ? AND section NOT NULL",
         row_ids.blocks_between(edition_id, edition_id),
@@ -86,13 +86,13 @@ def _insert_analysis(c: sqlite3.Connection, edition_id: int, analysis: Analysis)
 
 
 def is_analysis_altered(c: sqlite3.Connection, edition_id: int) -> bool:
-    """Whether the stored figures and mentions differ from those that were found; False where no checksum is known."""
+    """Return whether the stored figures and mentions differ from their checksum; False if that is unknown."""
     (stored_hash,) = c.execute("SELECT found FROM edition WHERE id = ?", (edition_id,)).fetchone()
     return stored_hash is not None and stored_hash != _checksum(c, edition_id)
 
 
 def _checksum(c: sqlite3.Connection, edition_id: int) -> str:
-    """A checksum over the rows as they are stored. It leaves NULL out, so that a new column changes none."""
+    """Return a checksum of the rows as stored. Null values are left out, so that a new column changes nothing."""
     import hashlib  # dear, and a search needs none
 
     digest = hashlib.sha256()
@@ -109,7 +109,7 @@ def _texts(section: Section) -> section_hashes.Lines:
 def _lines(
     edition_id: int, edition: Edition, block_tags: dict[tuple[int, int], set[str]]
 ) -> tuple[list[Row], list[Row]]:
-    """The rows of `block`, in reading order, and of `section`."""
+    """Return the rows of `block`, in reading order, and of `section`."""
     lines: list[Row] = []
 
     def line(section: int | None, number: int | None, kind: str, text: str, *rest: str | None) -> int:

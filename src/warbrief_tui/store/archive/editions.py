@@ -108,7 +108,7 @@ def load(c: sqlite3.Connection, anchor: Anchor, checked: bool = True) -> Reading
 
 
 def is_damaged(c: sqlite3.Connection, anchor: Anchor) -> bool:
-    """Whether the stored text of an edition differs from what was fetched. Raises NothingFound."""
+    """Return whether the stored text of an edition differs from what was fetched. Raise NothingFound."""
     edition = edition_id(c, anchor)
     return _differs(c, edition, load_edition(c, edition))
 

@@ -47,7 +47,7 @@ def _order(activity: FrontActivity) -> tuple[bool, int, int, str]:
 
 
 def _counts(c: sqlite3.Connection, day: date, span: int) -> dict[str, tuple[int, ...]]:
-    """Each front's mentions as today's news by day, the oldest day first."""
+    """Return each front's mentions as news of the day, per day, oldest first."""
     rows = c.execute(
         """SELECT front, edition >> 16, count(*) FROM mention
         WHERE role = 'today' AND edition BETWEEN ? AND ? GROUP BY 1, 2""",

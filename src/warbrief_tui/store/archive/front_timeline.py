@@ -47,7 +47,7 @@ def history(c: sqlite3.Connection, front: str, day: date, span: int, line: Colle
 
 
 def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) -> Iterator[FrontDay]:
-    """The days on which one of `fronts` is named, the newest first."""
+    """Return the days, newest first."""
     rows = c.execute(
         """SELECT m.edition >> 16, m.status, coalesce(s.name, e.source) AS name, m.according_to, m.role, count(*)
         FROM mention m JOIN edition e ON e.id = m.edition LEFT JOIN source s ON s.slug = e.source
@@ -68,7 +68,7 @@ def _days(c: sqlite3.Connection, fronts: Collection[str], day: date, span: int) 
 
 
 def _counts(c: sqlite3.Connection, days: tuple[FrontDay, ...], day: date, span: int) -> tuple[int | None, ...]:
-    """The mentions as today's news by day, the oldest first; None for days of which no edition is stored."""
+    """Return mentions as news of the day, per day, oldest first; None for days without stored editions."""
     rows = c.execute(
         "SELECT DISTINCT id >> 16 FROM edition WHERE id BETWEEN ? AND ?", front_activity.edition_ids_of_span(day, span)
     )
@@ -131,7 +131,7 @@ def engagement_reports(
 def _engagements(
     c: sqlite3.Connection, fronts: Collection[str], day: date, span: int
 ) -> dict[tuple[int, TextPosition], list[Figure]]:
-    """The figures of engagements in blocks that name one of `fronts`, by edition and text."""
+    """Return figures of engagements by edition and text, for texts whose block mentions a front."""
     rows = c.execute(
         f"""SELECT DISTINCT f.edition, f.number, {_FIGURE} FROM mention m JOIN figure f
             ON f.edition = m.edition AND f.section = m.section AND f.block = m.block

@@ -85,7 +85,7 @@ def reset(c: sqlite3.Connection, slug: str) -> None:
 
 
 def fetch_again(c: sqlite3.Connection, slug: str) -> None:
-    """Forget what a source has sent, so that the next refresh fetches all of it again."""
+    """Forget what a source has sent, so that the next refresh fetches everything again."""
     c.execute("UPDATE source SET etag = NULL, last_modified = NULL WHERE slug = ?", (slug,))
     save_item_hashes(c, slug, ())
 

@@ -83,7 +83,7 @@ def rows(path: Path) -> Iterator[tuple[int | None, Row]]:
 
 
 def holds_rows_of(path: Path, schema: Schema) -> bool:
-    """Whether any page holds a row that only a database of `schema` has."""
+    """Return whether any page holds a row that only a database of `schema` has."""
     shapes = {table for table in _DISTINCTIVE if _is_table_of(schema, table)}
     try:
         return any(table_of(rowid, row) in shapes for rowid, row in rows(path))
@@ -116,7 +116,7 @@ def _is_table_of(schema: Schema, table: str) -> bool:
 
 
 def _completed(rowid: int | None, row: Row, width: int) -> list[Value]:
-    """The row with its row id in the first column, and NULL in columns that were added after it was written."""
+    """Return the row with its row id in the first column and NULL in columns added later."""
     values = list(row) + [None] * (width - len(row))
     if rowid is not None and values[0] is None:
         values[0] = rowid
@@ -237,7 +237,7 @@ _DISTINCTIVE = ("edition", "block", "star", "reached")
 
 
 def _log_pages(path: Path, size: int) -> dict[int, bytes]:
-    """The pages in the write-ahead log up to its last commit."""
+    """Return the pages of the write-ahead log up to its last commit."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -271,7 +271,7 @@ def _rows_of_page(file: PageFile, number: int) -> Iterator[tuple[int | None, Row
 
 
 def _cell(file: PageFile, page: bytes, at: int, kind: int) -> tuple[int | None, Row]:
-    """The row of one cell. Raises IndexError, ValueError or struct.error where it is none."""
+    """Return the row of one cell. Raise IndexError, ValueError or struct.error if it is not one."""
     at += 4 if kind == _INDEX_INTERIOR else 0  # the page below it
     length, at = _varint(page, at)
     rowid: int | None = None
@@ -283,7 +283,7 @@ def _cell(file: PageFile, page: bytes, at: int, kind: int) -> tuple[int | None, 
 
 
 def _payload(file: PageFile, page: bytes, at: int, length: int, largest: int) -> bytes:
-    """A payload of `length` bytes, whose rest stands on pages of its own where it is larger than `largest`."""
+    """Return a payload of `length` bytes; beyond `largest` the rest is on overflow pages."""
     if length <= largest:
         if at + length > len(page):
             raise ValueError("a cell that ends outside its page")
@@ -341,7 +341,7 @@ def _value(payload: bytes, at: int, kind: int) -> tuple[Value, int]:
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """A variable-length integer and where it ends: seven bits a byte, all eight of the ninth."""
+    """Return a variable-length integer and its end: seven bits per byte, eight in the ninth."""
     value = 0
     for count in range(8):
         byte = data[at + count]

@@ -129,7 +129,7 @@ def _replacing(path: Path, now: datetime, schema: Schema) -> Iterator[tuple[sqli
 
 
 def _created(path: Path, schema: Schema) -> sqlite3.Connection:
-    """A new database. It is not synced as it grows: until it is whole it is thrown away after a crash."""
+    """Create a database without syncing, because an unfinished one is discarded after a crash."""
     file_swap.remove_database(path)
     path.touch(mode=0o600)
     c = _connect(path, "rw")
@@ -162,7 +162,7 @@ def _in_transaction(c: sqlite3.Connection, work: Callable[[sqlite3.Connection], 
 
 
 def _verify(c: sqlite3.Connection, table: str, rows: int) -> None:
-    """Raises StoreError where the new file does not hold what was copied into it."""
+    """Raise StoreError if the new file lacks something that was copied."""
     (count,) = c.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
     (structure,) = c.execute("PRAGMA quick_check(1)").fetchone()
     if count != rows or structure != "ok":
@@ -173,7 +173,7 @@ def _verify(c: sqlite3.Connection, table: str, rows: int) -> None:
 
 
 def _archive_sources(path: Path, stack: contextlib.ExitStack) -> Sequence[sqlite3.Connection]:
-    """The damaged archive as SQLite reads it, its rows as the page scan finds them, and a sound copy if any."""
+    """Yield the damaged archive through SQLite, its rows by page scan, and a sound copy if any."""
     copied, rows = _scratch_paths(path)
     damaged = stack.enter_context(contextlib.closing(_connect(_duplicate(path, copied), "rw")))
     _add_missing_columns(damaged)
@@ -194,12 +194,12 @@ _MISSING_SECTIONS = """INSERT OR IGNORE INTO section
 
 
 def _scratch_paths(path: Path) -> tuple[Path, Path]:
-    """Where a repair of `path` reads a duplicate of it, and where it collects rows. Both go when it ends."""
+    """Return the temporary files of a repair: the duplicate that is read, and the rows collected."""
     return path.with_name(path.name + ".copied"), path.with_name(path.name + ".rows")
 
 
 def _duplicate(path: Path, target: Path) -> Path:
-    """Duplicate a damaged file with its log, since SQLite writes to what it opens, if only to tidy the log up."""
+    """Copy a damaged file with its log, because SQLite may write to a file that it opens."""
     file_swap.remove_database(target)
     for end in ("", "-wal"):
         source = path.with_name(path.name + end)
@@ -265,7 +265,7 @@ def _copied(new: sqlite3.Connection, old: sqlite3.Connection, edition_id: int, c
 
 
 def _analysis(old: sqlite3.Connection, edition_id: int) -> Analysis:
-    """The stored analysis; an empty one, which the next refresh replaces, where it is damaged."""
+    """Return the stored analysis; if it is damaged, an empty one, which the next refresh replaces."""
     try:
         altered = edition_content.is_analysis_altered(old, edition_id)
         return Analysis("") if altered else editions.load_analysis(old, edition_id)

@@ -32,7 +32,7 @@ class Schema(Struct, frozen=True):
 
     @property
     def version(self) -> int:
-        """The version that all migrations lead to."""
+        """The version to which all migrations lead."""
         return len(self.migrations)
 
     def statements(self, version: int = 0) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _months(c: sqlite3.Connection) -> Iterator[Suggestion]:
 
 
 def _days(c: sqlite3.Connection, typed: str) -> Iterator[Suggestion]:
-    """The month that is typed, and its days."""
+    """Return the month that is typed, and its days."""
     month = typed[:_MONTH_LETTERS]
     rows = c.execute(
         "SELECT day, count(*) FROM edition WHERE day >= ? AND day < ? GROUP BY day ORDER BY day DESC",

@@ -77,7 +77,7 @@ def completions(text: str, cursor: int, stored: SuggestionSource) -> Completions
 
 
 def _spot(text: str, cursor: int) -> tuple[int, int, str]:
-    """Where the word at the cursor begins and ends, without its minus, and the part of it before the cursor."""
+    """Return the span of the word at the cursor without its minus, and the part before the cursor."""
     for token in TOKEN.finditer(text):
         if token.start() < cursor <= token.end() and not token["close"]:
             start = token.start() + len(token["minus"])
@@ -86,7 +86,7 @@ def _spot(text: str, cursor: int) -> tuple[int, int, str]:
 
 
 def _openings(typed: str, turned: bool, stored: SuggestionSource) -> Iterator[Completion]:
-    """Filters, fronts and publishers that begin with what is typed; after a minus only those that can be negated."""
+    """Return filters, fronts and publishers that begin with the word; after a minus, only what can be negated."""
     word = typed.lower()
     for key, help_text in FIELDS.items():
         if key.startswith(word) and not (turned and key in _NEVER_TURNED):
@@ -111,7 +111,7 @@ def _values(key: str, typed: str, stored: SuggestionSource) -> Iterator[Completi
 
 
 def _matching(key: str, typed: str, suggestions: Iterable[Suggestion]) -> list[Completion]:
-    """The suggestions that begin as typed, then those of which another name does."""
+    """Return matching suggestions; those whose value begins as typed come first."""
     ranked = [(rank, suggestion) for suggestion in suggestions if (rank := _rank(suggestion, typed)) is not None]
     return [
         Completion(f"{key}:{_quoted(one.value)} ", one.label, one.help) for _, one in sorted(ranked, key=lambda r: r[0])
@@ -119,7 +119,7 @@ def _matching(key: str, typed: str, suggestions: Iterable[Suggestion]) -> list[C
 
 
 def _rank(suggestion: Suggestion, typed: str) -> int | None:
-    """0 where the value begins as typed, 1 where a word of the name does, 2 where another spelling does, else None."""
+    """Return 0 if the value begins as typed, 1 for a word of its name, 2 for another spelling, None otherwise."""
     if suggestion.value.lower().startswith(typed):
         return 0
     if any(word.startswith(typed) for word in suggestion.label.lower().split()) or suggestion.label.lower().startswith(

@@ -53,7 +53,7 @@ def facets(
 
 
 def _days(c: sqlite3.Connection, parts: SqlClauses) -> dict[int, int]:
-    """Hits by edition, as far back as DATED hits go."""
+    """Return the hits per edition, as far back as DATED hits go."""
     newest = f"SELECT word.rowid AS id FROM word WHERE {parts.where} ORDER BY word.rowid DESC LIMIT ?"  # noqa: S608
     return dict(c.execute(f"SELECT id >> 16, count(*) FROM ({newest}) GROUP BY 1", (*parts.values, DATED)).fetchall())  # noqa: S608
 

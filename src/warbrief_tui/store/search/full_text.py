@@ -96,13 +96,13 @@ def _in_order(parts: SqlClauses, order: str, limit: int) -> tuple[str, list[Any]
 
 
 def _in_text_order(rows: list[Any]) -> list[Any]:
-    """Row ids grow with the day, but descend within an edition."""
+    """Sort ids in reading order: they grow with the day but fall within an edition."""
     editions = groupby(rows, key=lambda row: row[1] >> row_ids.BITS)
     return [row for _, lines in editions for row in reversed(list(lines))]
 
 
 def _fitting(c: sqlite3.Connection, parts: SqlClauses, limit: int) -> tuple[list[Any], bool]:
-    """The best of the newest hits, and whether there are more than were ranked."""
+    """Return the best matches among the newest hits, and whether there are more than were ranked."""
     tables = "word" if parts.plain else parts.tables
     newest = c.execute(
         f"""SELECT word.rowid, bm25(word, 1.0, 0.0) FROM {tables}

@@ -137,7 +137,7 @@ def fts_expression(node: Node) -> str:
 
 
 def _beginnings(text: str) -> list[str]:
-    """Expressions for a prefix. The index has prefixes of two and three letters; one letter gets each second one."""
+    """Return the prefixes to search. The index has prefixes of two and three letters, so one letter is expanded."""
     if text[-2:-1].isalnum():
         return [_quoted(text) + " *"]
     seconds = _CYRILLIC if "\u0400" <= text[-1] <= "\u04ff" else _LATIN
@@ -149,7 +149,7 @@ def _near(words: tuple[str, ...], within: int) -> str:
 
 
 def _together(words: tuple[str, ...], also: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
-    """The words in their spellings and inflections, combined, but no more than the index can be asked for at once."""
+    """Yield the phrases of all spellings and forms, up to a limit."""
     phrases = (
         (word, *alternatives, *inflections(word))
         for word, alternatives in zip(words, also or ((),) * len(words), strict=True)

@@ -18,7 +18,7 @@ def describe(query: Query) -> str:
 
 
 def _words(group: AllOf) -> list[str]:
-    """The parts of a group. A single alternative needs no parentheses."""
+    """Describe a group; a choice that stands alone needs no parentheses."""
     required = " and ".join(map(_node_words, group.every))
     if len(group.every) == 1 and isinstance(group.every[0], AnyOf):
         required = required[1:-1]

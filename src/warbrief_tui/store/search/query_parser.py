@@ -167,7 +167,7 @@ class _Parts(Struct):
 
 
 def _term(token: re.Match[str], begun: bool) -> Term | None:
-    """A term; None for a token without letters or digits, of which the index holds nothing."""
+    """Return a word, or None for text without letters and digits, which the index does not contain."""
     quoted = token["phrase"] is not None
     text = token["phrase"] if quoted else token[0].removeprefix(token["minus"])
     how = _how(token, text, begun)
@@ -191,7 +191,7 @@ _TIMES = {"k": 1e3, "m": 1e6}
 
 
 def _figure(value: str, negated: bool) -> Filter | None:
-    """A filter such as `drones>100`; None for anything else."""
+    """Parse a comparison like `drones>100`; return None for anything else."""
     match = _FIGURE.fullmatch(value)
     if not match or not (figure_words(match["what"]) or match["how"]):
         return None
@@ -205,7 +205,7 @@ def _figure(value: str, negated: bool) -> Filter | None:
 
 
 def _near(inside: str) -> Node | None:
-    """`near(a b, 10)`: the words, and how many others may stand between them."""
+    """Parse `near(a b, 10)` into the words and the number of other words between them."""
     listed, comma, last = inside.rpartition(",")
     counted = comma and last.strip().isdecimal() and len(last.strip()) <= _NEAR_DIGITS
     within = int(last) if counted else _NEAR
@@ -217,7 +217,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def _span(text: str) -> tuple[date, date] | None:
-    """The first and the last day of a day, a month or a year."""
+    """Return the first and last day of a day, month or year."""
     match = _DATE.fullmatch(text)
     if not match:
         return None

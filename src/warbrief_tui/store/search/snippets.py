@@ -40,7 +40,7 @@ def _spans(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _window(text: str, match: int) -> tuple[int, int]:
-    """Where to cut: between words if any are near."""
+    """Return where to cut, between words if possible."""
     start = min(max(0, match - _BEFORE), len(text) - _WIDTH)
     if start:
         space = text.find(" ", start, match)

@@ -58,7 +58,7 @@ def build_clauses(c: sqlite3.Connection, parsed: Query, since: datetime | None =
 
 
 def _expressions(c: sqlite3.Connection, parsed: Query) -> tuple[list[str], list[str]]:
-    """What a block must match and what it must not, as FTS5 expressions."""
+    """Return what a line must match and what it must not match, as FTS5 expressions."""
     required = [f"(text : {fts_expression(AllOf(parsed.words.every))})"] if parsed.words.every else []
     unwanted = [f"(text : ({fts_expression(node)}))" for node in parsed.words.none]
     for narrowing in parsed.filters:
@@ -70,7 +70,7 @@ def _expressions(c: sqlite3.Connection, parsed: Query) -> tuple[list[str], list[
 
 
 def _tags(c: sqlite3.Connection, filter_: Filter) -> list[tuple[str, ...]]:
-    """The tags of which a block must have one of each group. An unknown name becomes a tag that no block has."""
+    """Return the tags of which a line needs at least one; an unknown name becomes a tag that no line has."""
     match filter_.key:
         case "source":
             slugs = [slug for (slug,) in c.execute(_SOURCES, {"name": filter_.value})]
@@ -96,13 +96,13 @@ def _tags(c: sqlite3.Connection, filter_: Filter) -> list[tuple[str, ...]]:
 
 
 def _magnitudes(how: Comparison, number: float) -> range:
-    """The magnitudes that figures of such a value can have."""
+    """Return the tags of all magnitudes that can satisfy the comparison."""
     size = index_tags.magnitude(number)
     return range(0 if how in ("<", "<=") else size, (index_tags.MAX_MAGNITUDE if how in (">", ">=") else size) + 1)
 
 
 def _untagged(c: sqlite3.Connection) -> bool:
-    """Whether some blocks still lack tags for the magnitude of their figures."""
+    """Return whether lines remain without a magnitude tag."""
     return c.execute("SELECT 1 FROM untagged").fetchone() is not None
 
 
@@ -111,7 +111,7 @@ _SOURCES = """SELECT e.source FROM (SELECT DISTINCT source FROM edition) e LEFT 
 
 
 def _condition(c: sqlite3.Connection, filter_: Filter, since: datetime | None) -> tuple[str, list[Any]] | None:
-    """What the index does not know, as SQL and its values; None where it knows everything."""
+    """Return a condition that the index cannot answer, as SQL with its values."""
     if filter_.key == "figure" and (filter_.comparison or len(index_tags.figure_words(filter_.value)) > 1):
         condition = _figure(filter_)
     elif filter_.key == "is":
@@ -142,7 +142,7 @@ _UNREAD = """NOT EXISTS (SELECT 1 FROM seen JOIN section u ON u.hash = seen.sect
 
 
 def _has_user_data(c: sqlite3.Connection) -> bool:
-    """Whether the user's file is attached."""
+    """Return whether the database of the reader is attached."""
     return any(name == "beside" for _, name, _ in c.execute("PRAGMA database_list"))
 
 
@@ -156,7 +156,7 @@ _VALUE = {
 
 
 def _figure(filter_: Filter) -> tuple[str, list[Any]]:
-    """One figure of the block must have all the words and the value."""
+    """Require one figure of the line to have all the words and the value."""
     words = sorted(index_tags.figure_words(filter_.value))
     where = ["instr(lower(f.category || ' ' || f.subject || ' ' || f.unit), ?)"] * len(words)
     parameters: list[Any] = list(words)

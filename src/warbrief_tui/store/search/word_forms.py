@@ -55,5 +55,5 @@ def _doubled(base: str) -> bool:
 
 
 def _short(base: str) -> bool:
-    """Whether the last letter doubles before an ending: one vowel between consonants, as in ship and drop."""
+    """Return whether the last letter doubles before an ending: one vowel between consonants, as in ship and drop."""
     return base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3] not in "aeiou"

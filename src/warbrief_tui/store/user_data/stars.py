@@ -52,7 +52,7 @@ def stars(c: sqlite3.Connection) -> tuple[Star, ...]:
 
 
 def _places(c: sqlite3.Connection) -> Iterator[tuple[TextAnchor, tuple[str, str]]]:
-    """Where each star was made, with its note and time."""
+    """Yield where each star was made, with its note and time."""
     rows = c.execute(f"SELECT {_STAR} FROM star ORDER BY made DESC, id DESC").fetchall()  # noqa: S608
     for source, key, day, n, section, number, text, note, created, source_name, title in rows:
         yield (

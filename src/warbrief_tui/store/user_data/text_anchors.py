@@ -98,7 +98,7 @@ def _candidates(c: sqlite3.Connection, edition: int, *, heading: bool) -> list[t
 
 
 def _best_match(place: TextAnchor, candidates: list[tuple[int, int | None, str]]) -> tuple[int, int | None] | None:
-    """The nearest of the equal candidates, or else the one with the most words in common."""
+    """Return the nearest identical text, else the one with most words in common."""
     section = place.anchor.section or 0
     same = [(abs(at - section), at, number) for at, number, text in candidates if text == place.text]
     if same:
