@@ -36,14 +36,14 @@ class Phrase(Struct, frozen=True, gc=False):
     """The class of the noun behind “of”."""
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Who says what a clause says."""
 
     speaker: Phrase
     manner: Manner
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """One statement, with offsets into the text."""
 
     start: int

@@ -69,31 +69,43 @@ def _belongs(tagged: Tagged, at: int, index: int) -> bool:
 
 
 def _phrase(tagged: Tagged, first: int, last: int, complement: Phrase | None, preposition: str) -> Phrase:
-    words, roles = tagged.words, tagged.roles
-    inside = words[first:last]
-    at = next((at for at in range(last - 1, first - 1, -1) if roles[at] in "nNwx"), last - 1)
-    head = words[at]
-    kind = _kind(head, roles[at], inside[: at - first])
-    name = head.noun or head.text
-    side = next((word.side for word in inside if word.side is not None), None)
+    inside = tagged.words[first:last]
+    at = _head(tagged.roles, first, last)
+    head, role = tagged.words[at], tagged.roles[at]
+    kind, name, side = _kind(head, role, inside[: at - first]), head.noun or head.text, head.side
+    if side is None:
+        for word in inside:
+            if word.side is not None:
+                side = word.side
+                break
+    end, behind = tagged.ends[last - 1], ""
     if complement is not None:
-        if name in _MEASURES or roles[at] in "#wxd":
+        if name in _MEASURES or role in "#wxd":
             kind, name = complement.kind, complement.head
-        side = side or complement.side
+        side, end, behind = side or complement.side, complement.end, complement.kind
+    texts = [word.text for word in inside]
     return Phrase(
-        start=tagged.starts[first],
-        end=complement.end if complement is not None else tagged.ends[last - 1],
-        head=name,
-        kind=kind,
-        side=side,
-        is_negative=any(word.text in _NEGATIVE for word in inside) or _is_not_one(tagged, first),
-        is_pronoun=roles[at] == "w",
-        is_own=any(word.text in _OWN for word in inside),
-        is_line=any(word.is_line for word in (head,)),
-        is_speaker=head.is_speaker,
-        preposition=preposition,
-        complement=complement.kind if complement is not None else "",
+        tagged.starts[first],
+        end,
+        name,
+        kind,
+        side,
+        not _NEGATIVE.isdisjoint(texts) or _is_not_one(tagged, first),
+        role == "w",
+        not _OWN.isdisjoint(texts),
+        head.is_line,
+        head.is_speaker,
+        preposition,
+        behind,
     )
+
+
+def _head(roles: list[str], first: int, last: int) -> int:
+    """Return the index of the last noun of a phrase, or of its last word where it has none."""
+    for at in range(last - 1, first - 1, -1):
+        if roles[at] in "nNwx":
+            return at
+    return last - 1
 
 
 def _is_not_one(tagged: Tagged, first: int) -> bool:

@@ -39,6 +39,10 @@ _BY_COUNT = re.compile(
 _QUOTES = re.compile(r"[“«][^“”«»]*[”»]?|\"[^\"]*\"?")
 _LABEL = re.compile(r"\s*[^:.!?;]{3,60}:\s")
 _MOST_WORDS = 8
+SPEECH = frozenset(form for form, word in vocabulary().words.items() if word.verb in vocabulary().says) | {
+    "according", "have", "has", "count", "estimate", "account", "figures", "reckoning", "tally",
+}  # fmt: skip
+"""Words without one of which no sentence names a speaker."""
 
 
 def speaker_at(text: str, sentence: Span, at: int, before: Iterable[Span] = ()) -> Span | None:
@@ -47,9 +51,8 @@ def speaker_at(text: str, sentence: Span, at: int, before: Iterable[Span] = ()) 
     `before` are the sentences of the same text before it, the nearest first: a pronoun (“he added”) or a quotation that
     goes on takes its speaker from them. The span may lie in one of them.
     """
-    by_count = _BY_COUNT.search(text, *sentence)
-    if by_count is not None:
-        return by_count.span(1)
+    if (by_count := _counted_by(text, sentence)) is not None:
+        return by_count
     own = _in_sentence(text, sentence, at)
     if own is not None and not own.is_pronoun:
         return _span(text, own)
@@ -59,7 +62,7 @@ def speaker_at(text: str, sentence: Span, at: int, before: Iterable[Span] = ()) 
             if named is not None:
                 return _span(text, named)
         return None
-    return _label(text, sentence, before)
+    return label_of(text)
 
 
 def speaker_of(text: str, sentence: Span) -> Span | None:
@@ -70,6 +73,12 @@ def speaker_of(text: str, sentence: Span) -> Span | None:
             if phrase is not None and not phrase.is_pronoun and _can_speak(phrase) and not _is_vague(phrase):
                 return _span(text, phrase)
     return None
+
+
+@lru_cache(maxsize=32)
+def _counted_by(text: str, sentence: Span) -> Span | None:
+    by_count = _BY_COUNT.search(text, *sentence)
+    return by_count.span(1) if by_count is not None else None
 
 
 def _in_sentence(text: str, sentence: Span, at: int) -> Phrase | None:
@@ -140,13 +149,13 @@ def _last_named(text: str, sentence: Span) -> Phrase | None:
     return found
 
 
-def _label(text: str, sentence: Span, before: Iterable[Span]) -> Span | None:
+@lru_cache(maxsize=32)
+def label_of(text: str) -> Span | None:
     """Return the speaker with whom the text begins, before a colon: “General Staff, evening report: …”."""
-    first = min((span[0] for span in before), default=sentence[0])
-    label = _LABEL.match(text, first)
+    label = _LABEL.match(text)
     if label is None:
         return None
-    tagged = tag(text, first, label.end())
+    tagged = tag(text, 0, label.end())
     found = phrase_at(tagged, 0) if tagged.roles else None
     if found is None or found[0].head not in _OFFICES or tagged.roles[found[1] : found[1] + 1] not in ([","], [";"]):
         return None

@@ -24,7 +24,7 @@ class Tagged(NamedTuple):
     ends: list[int]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def tag(text: str, begin: int, end: int) -> Tagged:
     """Return the words and marks of `text[begin:end]` with offsets into `text`."""
     parts = _TOKEN.split(text[begin:end])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from ...model import Figure
-from ..clauses.speakers import speaker_at
+from ..clauses.speakers import SPEECH, label_of, speaker_at
 from ..text.tokenizer import Token, plain
 from .lexicon import grammar, lexicon
 from .measured_subjects import has_rules, measured_subject
@@ -142,7 +142,9 @@ def _around(sentence: Sentence, start: int) -> tuple[int, int]:
 
 def claimed_by(sentence: Sentence, start: int, text: str | None = None) -> str | None:
     """Return who says what stands at `start`, in the words of `text`; without it, in those of the sentence."""
-    span = speaker_at(sentence.text, (sentence.begin, sentence.end), start, tuple(_spans_before(sentence)))
+    where = (sentence.begin, sentence.end)
+    may_speak = not SPEECH.isdisjoint(sentence.words) or '"' in sentence.text or "“" in sentence.text
+    span = speaker_at(sentence.text, where, start, _spans_before(sentence)) if may_speak else label_of(sentence.text)
     if span is not None:
         return (text or sentence.text)[slice(*span)]
     return _cyrillic_speaker(sentence.text, *_clause(sentence, start))

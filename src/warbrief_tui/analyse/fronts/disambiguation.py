@@ -81,6 +81,8 @@ class Resolver:
         return Found(name.start, name.end, front, leads, past, early)
 
     def _is_early(self, front: str, name: NameAt) -> bool:
+        if not name.name.named:
+            return False
         line = self.gazetteer.line(front)
         return any(other in line and self.day < self.gazetteer.data[other].first for other in name.name.named)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -49,13 +50,14 @@ class Event(Struct, frozen=True, gc=False):
     """The words that the event accounts for: no cue among them counts."""
 
 
-def events_in(text: str, sentence: Span) -> list[Event]:
+@lru_cache(maxsize=32)
+def events_in(text: str, sentence: Span) -> tuple[Event, ...]:
     """Return the events that the clauses of `sentence` tell, in their order."""
     clauses = read(text, *sentence)
     found = [event for clause in clauses if (event := _event(clause)) is not None]
     found = [_with_list(event, clauses, sentence) for event in found] + list(_plans(clauses))
     winners = {event.winner for event in found if event.tag == "gain"}
-    return [event for event in found if event.tag != "held" or _side(event.clause.actor) not in winners - {None}]
+    return tuple(event for event in found if event.tag != "held" or _side(event.clause.actor) not in winners - {None})
 
 
 def is_name(text: str, sentence: Span, start: int) -> bool:

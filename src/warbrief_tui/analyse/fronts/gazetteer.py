@@ -119,13 +119,17 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
 
     def line(self, front: str) -> tuple[str, ...]:
         """`front` with those that it was, or became, by a change of name alone, the oldest first."""
-        before = {data.successor: data.id for data in self.data.values() if data.successor and data.renamed}
         found = [front]
-        while (older := before.get(found[0])) is not None and older not in found:
+        while (older := self._predecessors.get(found[0])) is not None and older not in found:
             found.insert(0, older)
         while (data := self.data.get(found[-1])) and data.renamed and data.successor in self.data.keys() - found:
             found.append(data.successor)
         return tuple(found)
+
+    @cached_property
+    def _predecessors(self) -> dict[str, str]:
+        """The front that another one was before a change of name, by the id of the newer one."""
+        return {data.successor: data.id for data in self.data.values() if data.successor and data.renamed}
 
     def name_on(self, line: Sequence[str], day: date) -> str | None:
         """What a front of these successive names is called that day; None for one that is no place of this war."""

@@ -16,7 +16,7 @@ from .gazetteer import Gazetteer
 from .name_context import NUMBER
 from .name_matcher import names
 from .regions import regions
-from .status import NO_NEWS, Signs, Verdict, is_of_the_front, signs, speaker, verdict
+from .status import NO_NEWS, STRIKING, Signs, Verdict, is_of_the_front, signs, speaker, verdict
 from .temporal_role import role
 from .topics import Theatres
 
@@ -87,22 +87,23 @@ class Reading:
 
     def _fronts(self, found: Signs) -> Iterator[Told]:
         lead: list[Found] = []
-        before = NO_NEWS
+        before: Verdict | Span = NO_NEWS
         for sentence in self.sentences:
             inside = [one for one in self.fronts if sentence[0] <= one.start < sentence[1]]
             if inside:
-                told = [self._continued(one, before) for one in self._sentence(inside, sentence, found)]
+                told = [self._continued(one, before, found) for one in self._sentence(inside, sentence, found)]
                 yield from told
                 lead, before = _leading(inside, told), told[-1].verdict if told else NO_NEWS
             else:
                 yield from self._followed(lead, sentence, found)
-                lead = [one for one in lead if one.lead]
-                before = verdict(self.text, sentence, found, sentence)
+                lead, before = [one for one in lead if one.lead], sentence
 
-    def _continued(self, one: Told, before: Verdict) -> Told:
+    def _continued(self, one: Told, before: Verdict | Span, found: Signs) -> Told:
         """`one` with the verdict of the sentence before, where its own counts on without a verb (“Toretsk: 18.”)."""
-        is_open = one.verdict == NO_NEWS and before.status in _COUNTED
-        return replace(one, verdict=before) if is_open and _GOES_ON.search(self.text, *self._around(one)) else one
+        if one.verdict != NO_NEWS or not _GOES_ON.search(self.text, *self._around(one)):
+            return one
+        told = before if isinstance(before, Verdict) else verdict(self.text, before, found, before)
+        return replace(one, verdict=told) if told.status in _COUNTED else one
 
     def _around(self, one: Told) -> Span:
         begin, end = next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
@@ -161,7 +162,8 @@ class Reading:
 
     def _sentence_as_whole(self, sentence: Span, found: Signs) -> tuple[Verdict, Role, str | None]:
         """What is told of a subject: that it was hit, or no more than that it is spoken of."""
-        told = verdict(self.text, sentence, found, sentence)
+        strikes = any(cue.tag in STRIKING and sentence[0] <= cue.start < sentence[1] for cue in found.status)
+        told = verdict(self.text, sentence, found, sentence) if strikes else NO_NEWS
         when = role(self.text, sentence, found, self.day, recap=self.recap)
         who = speaker(self.text, sentence, found)
         return told if told.status == "strike" else NO_NEWS, when, who

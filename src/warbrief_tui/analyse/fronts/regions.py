@@ -16,7 +16,7 @@ _SILENT = ("nothing", "losses")
 """Tags of cues that tell nothing of a front by themselves."""
 
 
-class Region(Struct, frozen=True):
+class Region(Struct, frozen=True, gc=False):
     """A part of a sentence and the names of which it tells; parts may overlap."""
 
     span: Span

@@ -3,8 +3,10 @@
 import calendar
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -100,10 +102,14 @@ def _in(place: int, span: Span) -> bool:
 def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
     """The status that `clause`, a part of `sentence`, tells, by the weightiest of its events and cues."""
     events = _foremost(text, [event for event in events_in(text, sentence) if _in(event.start, clause)])
-    inside = [*(cue for cue in found.status if _in(cue.start, clause)), *_objects(text, clause, found)]
-    inside = [cue for cue in inside if cue.tag == "losses" or not any(_in(cue.start, e.covers) for e in events)]
-    inside = [cue for cue in inside if cue.tag not in _EVENTS or not is_modifier(text, sentence, cue.end)]
-    inside = [cue for cue in inside if cue.tag not in _COMMON or not is_name(text, sentence, cue.start)]
+    covered = [event.covers for event in events]
+    inside = [
+        cue
+        for cue in (*within(found.status, clause), *_objects(text, clause, found))
+        if (cue.tag == "losses" or not any(begin <= cue.start < end for begin, end in covered))
+        and not (cue.tag in _COMMON and is_name(text, sentence, cue.start))
+        and not (cue.tag in _EVENTS and is_modifier(text, sentence, cue.end))
+    ]
     inside = _not_denied(text, inside)
     if any(event.tag == "gain" for event in events):
         inside = [cue for cue in inside if cue.tag not in _OUTRANKED]
@@ -209,6 +215,15 @@ def _is_of_place(text: str, start: int) -> bool:
 _IN = re.compile(r"\b(?:in|of|from|across|into|to|eastern|east|southern|northern|western)\s+(?:the\s+)?$")
 
 
+def within(cues: Sequence[Cue], span: Span) -> Sequence[Cue]:
+    """Return the cues that begin in `span`; `cues` stand in the order of their beginnings."""
+    begin, end = (bisect_left(cues, offset, key=_START) for offset in span)
+    return cues[begin:end]
+
+
+_START = attrgetter("start")
+STRIKING = ("strike", "harm", "means", "effect")
+"""Tags of cues without which no sentence tells of a strike."""
 _VAGUE = {"step": "gain", "stir": "contested", "keep": "held", "vain": "no-gains"}
 """Words that tell of a war only in company, and what they tell there."""
 _OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")

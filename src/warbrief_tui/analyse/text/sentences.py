@@ -111,7 +111,8 @@ _WORD_BEFORE = re.compile(r"[\w.]*\w$")
 _WORD_LIMIT = 8
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[Span, ...]:
     """Spans that cover `text` from its first sentence to its last, without the space between them."""
     spans: list[Span] = []
     begin = 0
@@ -121,7 +122,7 @@ def sentences(text: str) -> list[Span]:
         spans.append((begin, stop.end()))
         begin = stop.end()
     spans.append((begin, len(text)))
-    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+    return tuple(trimmed for span in spans if (trimmed := _trim(text, span)))
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
