@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from ...model import Side, Status
 from ..clauses.reader import read
-from ..clauses.speakers import speaker_of
+from ..clauses.speakers import SPEECH, speaker_of
 from ..text.phrase_matcher import Cue, Cues, Words, longest
 from ..text.sentences import Span
 from .events import WON_BACK, Event, events_in, is_modifier, is_name
@@ -79,11 +79,7 @@ _HINTS = {
     "object": re.compile(
         "claim(?:s|ed|ing)?|loss|lost|held|holds?|keeps?|kept|took|takes?|taken|заявля\\w+|заявил\\w*|втрат\\w+|потеря\\w+|оставил\\w*"
     ),
-    "speech": re.compile(
-        "according|даними|інформацією|данным|информации|said|says|reports?|reported|stated|claimed|announced|wrote|writes|"
-        "noted|told|"
-        "governor|mayor|spokesperson|spokesman|colonel|general|commander|head"
-    ),
+    "speech": re.compile(rf"{'|'.join(sorted(SPEECH))}|даними|інформацією|данным|информации"),
 }
 
 
@@ -384,7 +380,7 @@ _MOST_WORDS = 8
 
 def speaker(text: str, sentence: Span, found: Signs) -> str | None:
     """Return who is said to say what `sentence` says."""
-    span = speaker_of(text, sentence)
+    span = speaker_of(text, sentence) if "speech" in found.hints else None
     if span is not None:
         return text[slice(*span)]
     according = _ACCORDING.search(text, *sentence) if "speech" in found.hints else None
