@@ -103,7 +103,12 @@ class Resolver:
             return NONE
         if not own or name.name.capital or not lead or own & lead:
             return own if not self._is_namesake_village(name, names) else NONE
-        return NONE if ground.in_piece and not name.counted else own
+        is_listed = any(other.group == name.group and other is not name for other in names)
+        return (
+            NONE
+            if ground.in_piece and not name.counted and (is_listed or name.target or name.name.homonyms > ALONE)
+            else own
+        )
 
     def _is_elsewhere(self, fronts: Fronts, name: NameAt, names: Sequence[NameAt]) -> bool:
         """Whether a town of a common name, known by a front of another name, stands beside another oblast."""

@@ -25,7 +25,13 @@ WON_BACK = frozenset(
 _NEEDS_FLAG = frozenset(("raise", "hoist", "plant"))
 _NEEDS_HOLD = frozenset(("establish", "expand", "widen", "enlarge", "consolidate"))
 _HOLDS = frozenset(("foothold", "control", "ground", "position", "bridgehead", "line", "salient", "kilometre"))
+_REACHED = frozenset(
+    ("centre", "center", "outskirt", "outskirts", "edge", "suburb", "house", "quarter", "district", "street", "bank")
+)
+"""Parts of a town; who reaches them has entered it, or is about to."""
 _TO_PLACES = frozenset(("on", "through", "into", "over", "across", "around", "at", "in"))
+_SECTORS = frozenset(("sector", "direction", "front", "axis", "region", "oblast", "area", "line"))
+"""What troops leave who are sent elsewhere."""
 _WITHDRAWING = frozenset(
     ("withdraw", "retreat", "pull:back", "pull:out", "fall:back", "move:out", "back:off", "draw:back", "step:back")
 )
@@ -112,9 +118,27 @@ _PLANS = frozenset(
 def _event(clause: Clause) -> Event | None:
     if clause.mood == "possible":
         return _tagged(clause, "nothing", whole=True) if _tells_of_war(clause) else None
+    if _goes_on(clause):
+        return _tagged(clause, "strike" if _kind(clause.subject) == "strike" else "contested")
+    if clause.verb.partition(":")[0] in _EXPELLING and _kind(clause.object) == "force" and _is_from_place(clause):
+        return _gain(clause, _side(clause.actor) or other(_side(clause.object)))
     tell = _BY_ACTION.get(clause.action)
     event = tell(clause) if tell is not None else None
     return event or _plain(clause)
+
+
+_CEASING = frozenset(("cease", "stop", "end", "subside", "abate", "wane", "halt", "die:down", "finish"))
+_EXPELLING = frozenset(("chase", "hunt", "drive", "push", "force", "throw", "squeeze", "hound", "sweep"))
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether something is said not to end: “the shelling did not cease”."""
+    is_open = clause.object is None and not clause.is_passive and clause.is_negative
+    return is_open and clause.verb in _CEASING and _kind(clause.subject) in ("attack", "fight", "strike")
+
+
+def _is_from_place(clause: Clause) -> bool:
+    return any(p.preposition in ("from", "of") and p.kind in ("", *_PLACES) for p in clause.phrases)
 
 
 def _tagged(clause: Clause, tag: Tag, winner: Side | None = None, *, whole: bool = False) -> Event:
@@ -124,8 +148,15 @@ def _tagged(clause: Clause, tag: Tag, winner: Side | None = None, *, whole: bool
 
 
 def _tells_of_war(clause: Clause) -> bool:
-    kinds = {phrase.kind for phrase in (clause.subject, clause.object) if phrase is not None}
-    return clause.action not in ("", "move") or bool(kinds & _EVENTS)
+    begins = clause.verb in _BEGINNING or clause.is_passive
+    phrases = (clause.subject if begins else None, clause.object)
+    return clause.action not in ("", "move") or any(_kind(phrase) in _EVENTS for phrase in phrases)
+
+
+_BEGINNING = frozenset(
+    ("begin", "start", "come", "follow", "happen", "take", "open", "unfold", "resume", "be", "break")
+)
+"""Verbs by which an attack happens; what another verb tells of one has happened anyway."""
 
 
 def other(side: Side | None) -> Side | None:
@@ -169,6 +200,8 @@ def _taken(clause: Clause) -> Event | None:
         return None
     if clause.verb in _NEEDS_HOLD and (patient is None or not (patient.head in _HOLDS or patient.is_pronoun)):
         return None
+    if clause.verb == "reach" and (patient is None or patient.head not in _REACHED or _kind(actor) != "force"):
+        return None
     into = next((p for p in clause.phrases if p.preposition in _TO_PLACES and p.kind in _PLACES), None)
     reached = patient if _is_place(patient) or clause.verb in (_NEEDS_FLAG | _NEEDS_HOLD) else None
     if reached is None and (":" not in clause.verb or patient is not None or into is None):
@@ -203,6 +236,8 @@ def _lost(clause: Clause) -> Event | None:
         return _tagged(clause, "nothing") if ground is not None or clause.verb in _FOR_TROOPS_ONLY else None
     if clause.verb in _FOR_TROOPS_ONLY and loser is not None and loser.kind != "force" and _side(loser) is None:
         return None
+    if clause.verb == "leave" and ground is not None and ground.head in _SECTORS:
+        return _tagged(clause, "nothing")
     if clause.is_negative:
         return _tagged(clause, "held" if clause.verb != "leave" else "nothing")
     loser_side = _side(loser) or _side(ground) or ("UA" if clause.is_passive else None)
@@ -394,6 +429,8 @@ def _of_state(clause: Clause) -> Event | None:
         return None
     if clause.verb != "be":
         return _tagged(clause, "held") if subject.is_line and clause.is_negative and clause.verb != "change" else None
+    if clause.object is not None and not clause.is_negative and (state := _of_owner(clause, clause.object)) is not None:
+        return state
     source = clause.source
     if source is None or source.manner in ("confirm", "admit", "deny") or clause.is_negative:
         return None
@@ -401,6 +438,20 @@ def _of_state(clause: Clause) -> Event | None:
         return _tagged(clause, "control-claim")
     beyond = any(p.preposition in _BEYOND and p.kind in _PLACES for p in clause.phrases)
     return _tagged(clause, "control-claim") if beyond and subject.is_own and subject.kind == "force" else None
+
+
+def _of_owner(clause: Clause, owner: Phrase) -> Event | None:
+    """“Free of the enemy”, “still Ukrainian”, “ours”, “its victor”: whose a place is, by what is said that it is."""
+    subject = clause.subject
+    if owner.head in ("victor", "winner", "master") and _side(subject):
+        return _gain(clause, _side(subject))
+    if not _is_place(subject):
+        return None
+    if owner.head in ("free", "clear", "rid") and owner.side is not None:
+        return _gain(clause, other(owner.side))
+    if owner.head == "ours":
+        return _tagged(clause, "control-claim")
+    return _tagged(clause, "held") if owner.head == "ukrainian" else None
 
 
 _POSSESSIVES = frozenset(("theirs", "ours", "his", "hers"))

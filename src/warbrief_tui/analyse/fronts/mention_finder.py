@@ -24,6 +24,11 @@ WEAK = ("mention", "contested")
 """Statuses that give way to any other of the same front in the same text."""
 _OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance", "claim")
 _COUNTED = ("contested", "held", "attacked-no-gains")
+_GROUND = ("claim", "russian-advance", "ukrainian-advance")
+_THAT_PLACE = re.compile(
+    r"(?:It|They|These|This|Both|The (?:\w+ )?(?:town|village|settlement|hamlet|place|city|suburb|district)s?)\b"
+)
+"""How a sentence begins that names the place of which the sentence before has told."""
 _BESIDE = 40
 _TITLE = 30
 """Characters below which a sentence that names a direction is its title."""
@@ -34,6 +39,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells of other places than the one before it."""
+_FURTHER = re.compile(
+    r"(?:Much |A little )?[Ff](?:arther|urther) (?:to the )?(?:north|south|east|west|up|down|along|away|off)"
+)
+"""The beginning of such a sentence."""
 _GOES_ON = re.compile(
     r"[A-ZА-ЯІЇЄҐ][\w’'-]+(?: (?:direction|axis|sector|front|[Rr]egion|[Oo]blast|напрям\w+|направлени\w+))?"
     rf"\s*[,:–—-]?\s*{NUMBER}\b(?!\s*(?:people|men|drones?|kilomet|met[er]|square|percent|wounded|killed|injured|civilians|villages))"
@@ -100,13 +109,19 @@ class Reading:
 
     def _continued(self, one: Told, before: Verdict | Span, found: Signs) -> Told:
         """`one` with the verdict of the sentence before, where its own counts on without a verb (“Toretsk: 18.”)."""
-        if one.verdict != NO_NEWS or not _GOES_ON.search(self.text, *self._around(one)):
+        if one.verdict != NO_NEWS or one.role == "background":
+            return one
+        counts_on = _GOES_ON.search(self.text, *self._around(one)) is not None
+        if not counts_on and not _THAT_PLACE.match(self.text, self._sentence_of(one)[0]):
             return one
         told = before if isinstance(before, Verdict) else verdict(self.text, before, found, before)
-        return replace(one, verdict=told) if told.status in _COUNTED else one
+        return replace(one, verdict=told) if told.status in (_COUNTED if counts_on else _GROUND) else one
+
+    def _sentence_of(self, one: Told) -> Span:
+        return next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
 
     def _around(self, one: Told) -> Span:
-        begin, end = next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
+        begin, end = self._sentence_of(one)
         return max(begin, one.span[0] - _BESIDE), min(end, one.span[1] + _BESIDE)
 
     def _sentence(self, inside: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
@@ -137,7 +152,7 @@ class Reading:
 
     def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
         """What a sentence without names of its own tells of the direction that the text is about."""
-        if not lead or _ELSEWHERE.search(self.text, *sentence):
+        if not lead or _ELSEWHERE.search(self.text, *sentence) or _FURTHER.match(self.text, sentence[0]):
             return
         told = verdict(self.text, sentence, found, (lead[0].start, sentence[1]))
         if told.status not in self._told_after(lead) or not is_of_the_front(self.text, sentence, found):

@@ -14,6 +14,7 @@ from msgspec import Struct
 from ...model import Side, Status
 from ..clauses.reader import read
 from ..clauses.speakers import SPEECH, speaker_of
+from ..clauses.vocabulary import vocabulary
 from ..text.phrase_matcher import Cue, Cues, Words, longest
 from ..text.sentences import Span
 from .events import WON_BACK, Event, events_in, is_modifier, is_name
@@ -117,7 +118,7 @@ def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     event = next((event for event in events if tag and event.start == cues[tag].start and event.tag == tag), None)
     if event is not None and tag == "gain":
-        return _of_gain(text, event, found, clause)
+        return _of_gain(text, sentence, event, found, clause)
     if event is not None and tag == "control-claim":
         return Verdict("claim", text[event.start : event.end])
     return _told(text, sentence, clause, tag, cues, found) if tag else NO_NEWS
@@ -163,10 +164,23 @@ def _is_aside(event: Event) -> bool:
     return antecedent is not None and antecedent.kind == "force"
 
 
-def _of_gain(text: str, event: Event, found: Signs, clause: Span) -> Verdict:
+def _side_of_owner(text: str, sentence: Span, event: Event) -> Side | None:
+    """The side of “his troops”: that of the one told of before, as “the minister in Moscow”."""
+    subject = event.clause.subject
+    if subject is None or not subject.is_own:
+        return None
+    for clause in read(text, *sentence):
+        phrases = (clause.subject, *(phrase for phrase in clause.phrases if phrase.preposition == "in"))
+        sides = (phrase.side for phrase in phrases if phrase is not None and phrase.end < event.start)
+        if (side := next(filter(None, sides), None)) is not None:
+            return side
+    return None
+
+
+def _of_gain(text: str, sentence: Span, event: Event, found: Signs, clause: Span) -> Verdict:
     """The verdict on a gain: a claim where only its winner says so, contested where nobody can tell who won."""
     phrase = text[event.start : event.end]
-    winner = event.winner or _side_before(text, event, found)
+    winner = event.winner or _side_before(text, event, found) or _side_of_owner(text, sentence, event)
     source = event.clause.source
     claims = {claim.tag for claim in found.claims if _in(claim.start, clause)}
     if source is not None and source.manner == "deny":
@@ -345,11 +359,21 @@ def _ground(text: str, sentence: Span, clause: Span, cue: Cue, found: Signs, *, 
     side = (before[-1:] or after[:1] or ["UA" if lost or _WON_BACK.match(cue.phrase) else "RU"])[0]
     is_ukrainian = (side == "UA") != lost
     claims = [claim for claim in found.claims if _in(claim.start, clause)]
-    said = {claim.tag for claim in claims}
+    said = {claim.tag for claim in claims} | _manner_of(text, sentence, cue, side)
     admitted = is_ukrainian and any(_RUSSIAN.search(claim.phrase) for claim in claims)
     if "denied" in said or ("claim" in said and "confirmed" not in said and not admitted):
         return "claim"
     return "ukrainian-advance" if is_ukrainian else "russian-advance"
+
+
+def _manner_of(text: str, sentence: Span, cue: Cue, winner: str) -> set[str]:
+    """“claim” where the verb of the clause makes the winner announce it: “Moscow announced the capture of …”."""
+    for clause in read(text, *sentence):
+        phrases = (clause.object, *clause.phrases)
+        if any(p is not None and p.start <= cue.start < p.end for p in phrases):
+            manner, side = vocabulary().says.get(clause.verb), clause.subject.side if clause.subject else None
+            return {"claim"} if manner == "claim" or (manner == "say" and side == winner) else set()
+    return set()
 
 
 def _owner(text: str, sentence: Span, cue: Cue) -> Side | None:
