@@ -66,6 +66,8 @@ def _roles(written: list[str], words: list[Word]) -> list[str]:
             role = "N"
         elif current.verb and role not in ("b", "h", "o", "m"):
             role = _role_of_verb(current, previous, before, following)
+            if role == "v" and current.form == "s" and current.noun and roles[-2:] == ["p", "n"]:
+                role = "n"
         elif not role:
             role = "n"
         elif current.text == "to" and following is not None and following.text == following.verb:

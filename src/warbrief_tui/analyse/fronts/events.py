@@ -213,8 +213,11 @@ def _advanced(clause: Clause) -> Event | None:
     actor = clause.actor
     if actor is None or not _fights(actor) or _kind(actor) == "air":
         return None
-    if clause.verb == "cross" and not (
-        _kind(clause.object) == "name" or (clause.object and clause.object.head in _CROSSED)
+    crosses_into = any(p.preposition == "into" and p.kind in _PLACES for p in clause.phrases)
+    if (
+        clause.verb == "cross"
+        and not crosses_into
+        and not (_kind(clause.object) == "name" or (clause.object and clause.object.head in _CROSSED))
     ):
         return None
     return _gain(clause, _side(actor) or other(_side(clause.object)))
@@ -417,6 +420,8 @@ def _plain(clause: Clause) -> Event | None:
         return _tagged(clause, "no-gains")
     if kind not in _EVENTS:
         return None
+    if kind == "gain" and clause.verb in _MAKING and _is_made(clause):
+        return _gain(clause, _side(clause.subject))
     if clause.is_negative or (told is not None and told.is_negative):
         return _denied(clause, kind)
     return None
@@ -431,6 +436,9 @@ def _of_state(clause: Clause) -> Event | None:
         return _tagged(clause, "held") if subject.is_line and clause.is_negative and clause.verb != "change" else None
     if clause.object is not None and not clause.is_negative and (state := _of_owner(clause, clause.object)) is not None:
         return state
+    hands = next((p for p in clause.phrases if p.preposition == "in" and p.head == "hands" and p.side), None)
+    if hands is not None and not clause.is_negative and _is_place(subject):
+        return _tagged(clause, "held") if hands.side == "UA" else _gain(clause, hands.side)
     source = clause.source
     if source is None or source.manner in ("confirm", "admit", "deny") or clause.is_negative:
         return None
@@ -458,6 +466,16 @@ _POSSESSIVES = frozenset(("theirs", "ours", "his", "hers"))
 _BEYOND = frozenset(("across", "in", "inside", "over", "beyond", "behind", "at", "on"))
 _DISTANCES = frozenset(("metre", "meter", "kilometre", "kilometer", "km", "mile"))
 _ALL = frozenset(("all", "both", "each", "most", "them", "these", "those"))
+
+
+def _is_made(clause: Clause) -> bool:
+    """Whether a side makes what the object is, and does not fail to: “made slight progress”."""
+    made = clause.object
+    is_made = made is not None and made.kind == "gain" and not made.is_negative and not clause.is_negative
+    return is_made and _side(clause.subject) is not None
+
+
+_MAKING = frozenset(("make", "achieve", "record", "score", "gain", "report"))
 
 
 def _denied(clause: Clause, kind: str) -> Event | None:

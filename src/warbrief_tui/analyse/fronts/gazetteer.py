@@ -193,7 +193,13 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
             node = _grown(self.exact, map(key, words(spelling)))
             node.name = _merged(node.name, known)
             stem = _grown(self.inflected, map(stem_of_name, words(spelling)))
-            stem.name = stem.name or node.name
+            if stem.name is None or _is_adjective_of(stem.name, node.name):
+                stem.name = node.name
+
+
+def _is_adjective_of(one: Name, other: Name) -> bool:
+    """Whether a stem is known as a direction only, that of the town `other`: Северское of Северск."""
+    return not (one.named or one.settlements or one.elsewhere) and one.direction <= other.named
 
 
 def find(index: Node, spelling: str) -> Name | None:

@@ -171,9 +171,9 @@ def _side_of_owner(text: str, sentence: Span, event: Event) -> Side | None:
         return None
     for clause in read(text, *sentence):
         phrases = (clause.subject, *(phrase for phrase in clause.phrases if phrase.preposition == "in"))
-        sides = (phrase.side for phrase in phrases if phrase is not None and phrase.end < event.start)
-        if (side := next(filter(None, sides), None)) is not None:
-            return side
+        for phrase in phrases:
+            if phrase is not None and phrase.side is not None and phrase.end < event.start:
+                return phrase.side
     return None
 
 
