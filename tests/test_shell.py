@@ -64,4 +64,4 @@ def test_the_man_page_is_clean_roff(shell: ModuleType) -> None:
         ["groff", "-man", "-Tutf8", "-ww", "-P-cbou"], input=shell.man(), capture_output=True, text=True, check=True
     )
     assert said.stderr == ""
-    assert "warbrief compare ONE OTHER" in said.stdout
+    assert "warbrief compare FIRST SECOND" in said.stdout

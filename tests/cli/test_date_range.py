@@ -29,7 +29,7 @@ def test_a_word_means_days(word: str | None, first: date, last: date) -> None:
 
 @pytest.mark.parametrize("word", ["2025-13", "2025-02-30", "tomorrow", "2025", "21 May", "", "9999-12"])
 def test_anything_else_is_no_day(word: str) -> None:
-    with pytest.raises(UsageError, match="is no day"):
+    with pytest.raises(UsageError, match="is not a day"):
         span_of(word or "-", today=TODAY, latest=LATEST)
 
 

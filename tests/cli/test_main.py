@@ -150,7 +150,7 @@ def test_an_archive_that_is_none_is_left_alone(warbrief: Warbrief, tmp_path: Pat
 def test_sources_are_chosen_for_good(warbrief: Warbrief) -> None:
     listed = warbrief("sources", "--json").json["sources"]
     assert not any(source["enabled"] for source in listed)
-    assert "kyiv-independent is on" in warbrief("sources", "enable", "kyiv-independent").out
+    assert "kyiv-independent is now on" in warbrief("sources", "enable", "kyiv-independent").out
     listed = warbrief("sources", "--json").json["sources"]
     assert [source["slug"] for source in listed if source["enabled"]] == ["kyiv-independent"]
 
@@ -178,7 +178,7 @@ def test_a_refresh_tells_what_watched_searches_find(warbrief: Warbrief, tmp_path
     first_word = edition.read_text().split()[0]
     warbrief("saved", "add", "opening", first_word, "--watch")
     warbrief("saved", "add", "nothing", "found-nowhere", "--watch")
-    assert warbrief("refresh", "--quiet").out == "opening: 1 new hit of this watched search\n"
+    assert warbrief("refresh", "--quiet").out == "opening: 1 new hit for this watched search\n"
     assert warbrief("refresh", "--json").json["watched"] == []
 
 

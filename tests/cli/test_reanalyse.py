@@ -9,12 +9,12 @@ def test_the_readers_own_fronts_are_looked_for_in_what_is_stored(
     warbrief: Warbrief, edition: Path, tmp_path: Path
 ) -> None:
     warbrief("import", edition)
-    assert warbrief("reanalyse").out == "every edition was read by these rules already\n"
+    assert warbrief("reanalyse").out == "every edition is analysed by the current rules already\n"
     assert warbrief("fronts", "rain-front").code == 1
     own = tmp_path / "home" / "fronts.toml"
     own.parent.mkdir(exist_ok=True)
     own.write_text('[fronts.rain-front]\nname = "Rain front"\nnamed = ["Two bridges"]\n')
-    assert warbrief("reanalyse").out == "1 edition read anew\n"
+    assert warbrief("reanalyse").out == "1 edition analysed again\n"
     assert "Two bridges were hit near the river" in warbrief("fronts", "rain-front", "--sentences").out
     assert warbrief("reanalyse", "--json").json["reanalysed"] == 0
 

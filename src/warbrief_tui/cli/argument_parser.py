@@ -1,4 +1,4 @@
-"""The command line as argparse reads it: help, and what is wrong with words that `plain` could not read."""
+"""The argparse parser: --help, and error messages for what `fast_parser` does not accept."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from typing import NoReturn
 from .. import __version__
 from ..errors import UsageError
 from ..sanitize import one_line
-from .command_spec import EVERYWHERE, VERBS, Asked, Option, Verb
-from .fast_parser import verb_place
+from .command_spec import EVERYWHERE, VERBS, Arguments, Option, Verb
+from .fast_parser import verb_index
 
 _HELP = frozenset({"-h", "--help"})
 
@@ -18,60 +18,60 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{one_line(message)}; see '{self.prog} --help'")
 
 
-def parse(words: Sequence[str]) -> Asked:
-    """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
-    unsaid = Asked(sample=False, home=None, config=None, log=None)
-    return parser(_known(words)).parse_args(_search_words_last(list(words)), unsaid)
+def parse(words: Sequence[str]) -> Arguments:
+    """Return what `words` ask. Raises UsageError, and SystemExit(0) after --help and --version."""
+    defaults = Arguments(sample=False, home=None, config=None, log=None)
+    return parser(_relevant_verbs(words)).parse_args(_search_words_last(list(words)), defaults)
 
 
-def parser(known: Sequence[Verb] = VERBS) -> argparse.ArgumentParser:
-    """Of the whole command line, or of what the `known` commands need of it."""
-    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    _add(everywhere, EVERYWHERE)
+def parser(verbs: Sequence[Verb] = VERBS) -> argparse.ArgumentParser:
+    """Of the whole command line, or of what the `verbs` commands need of it."""
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add(common, EVERYWHERE)
     main = _Parser(
         prog="warbrief",
         description="A keyboard-driven reader of daily summaries of the war in Ukraine. Without a command it opens the "
         "app; where there is no terminal it prints the latest brief.",
         epilog="example: warbrief --sample",
-        parents=[everywhere],
+        parents=[common],
         allow_abbrev=False,
     )
     main.add_argument("--version", action="version", version=f"warbrief {__version__}")
     main.set_defaults(verb=None)
-    verbs = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
-    for verb in known:
-        sub = verbs.add_parser(
+    subparsers = main.add_subparsers(dest="verb", metavar="COMMAND", parser_class=_Parser)
+    for verb in verbs:
+        sub = subparsers.add_parser(
             verb.name,
             help=verb.help,
             description=f"{verb.help[0].upper()}{verb.help[1:]}.",
             epilog=f"example: {verb.example}",
-            parents=[everywhere],
+            parents=[common],
             allow_abbrev=False,
         )
         _add(sub, verb.options)
     return main
 
 
-def _add(to: argparse.ArgumentParser, options: Sequence[Option]) -> None:
+def _add(parser: argparse.ArgumentParser, options: Sequence[Option]) -> None:
     for flags, keywords in options:
-        to.add_argument(*flags, **keywords)
+        parser.add_argument(*flags, **keywords)
 
 
-def _known(words: Sequence[str]) -> Sequence[Verb]:
-    """The command that is given, where no other can matter."""
-    place = verb_place(words)
-    if place is None:
+def _relevant_verbs(words: Sequence[str]) -> Sequence[Verb]:
+    """Return the commands that the parser needs: only the one given, unless help lists them all."""
+    index = verb_index(words)
+    if index is None:
         return VERBS if _HELP & set(words) else ()
-    named = [verb for verb in VERBS if verb.name == words[place]]
-    return VERBS if _HELP & set(words[:place]) else named or VERBS
+    named_verbs = [verb for verb in VERBS if verb.name == words[index]]
+    return VERBS if _HELP & set(words[:index]) else named_verbs or VERBS
 
 
 def _search_words_last(words: list[str]) -> list[str]:
-    """For `search`, everything that is no option of ours is query text, `-kursk` included, in its order."""
-    place = verb_place(words)
-    if place is None or words[place] != "search":
+    """Move the query of `search` behind `--`: everything that is none of its options, `-kursk` included."""
+    index = verb_index(words)
+    if index is None or words[index] != "search":
         return words
-    before, after = words[: place + 1], words[place + 1 :]
+    before, after = words[: index + 1], words[index + 1 :]
     options: list[str] = []
     query: list[str] = []
     rest = iter(after)

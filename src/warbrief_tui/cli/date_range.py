@@ -1,4 +1,4 @@
-"""The word DAY of the command line."""
+"""DAY, as the command line takes it: a date, a month, today, yesterday or latest."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from ..errors import NothingFound, UsageError
 
 
 class Span(Struct, frozen=True):
-    """From `first` to `last`, both included."""
+    """The days from `first` to `last`, both included."""
 
     first: date
     last: date
@@ -22,8 +22,8 @@ class Span(Struct, frozen=True):
 
 
 def span_of(word: str | None, *, today: date, latest: date | None) -> Span:
-    """The days that `word` means. Raises UsageError, or NothingFound where nothing is stored at all."""
-    day = _named(word or "latest", today, latest)
+    """Return the days that `word` means. Raises UsageError, or NothingFound where nothing is stored at all."""
+    day = _relative_day(word or "latest", today, latest)
     if day:
         return Span(day, day)
     try:
@@ -32,13 +32,15 @@ def span_of(word: str | None, *, today: date, latest: date | None) -> Span:
             return Span(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
         day = date.fromisoformat(word or "")
     except (ValueError, OverflowError):
-        raise UsageError(f"'{word}' is no day; write YYYY-MM-DD, YYYY-MM, today, yesterday or latest") from None
+        raise UsageError(f"'{word}' is not a day; use YYYY-MM-DD, YYYY-MM, today, yesterday or latest") from None
     return Span(day, day)
 
 
-def _named(word: str, today: date, latest: date | None) -> date | None:
+def _relative_day(word: str, today: date, latest: date | None) -> date | None:
     if word == "latest":
         if latest is None:
-            raise NothingFound("nothing is stored yet; 'warbrief refresh' fetches, 'warbrief import FILE' keeps a file")
+            raise NothingFound(
+                "nothing is stored yet; fetch with 'warbrief refresh', or import a file with 'warbrief import FILE'"
+            )
         return latest
     return {"today": today, "yesterday": today - timedelta(days=1)}.get(word)

@@ -1,40 +1,42 @@
-"""Words of the command line that are plain: every option in full, nothing missing, nothing left over.
+"""A parser for command lines without abbreviations, mistakes or --help, which nearly all are.
 
-Nearly all are, and to read them needs no argparse, which takes longer than a search.
+It does without argparse, which takes longer to import than a search takes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .command_spec import EVERYWHERE, VERBS, Asked, Option, Verb
+from .command_spec import EVERYWHERE, VERBS, Arguments, Option, Verb
 
 _Facts = dict[str, Any]
 _HELP = ("-h", "--help")
 
 
-class _NotPlain(Exception):
-    """Something that argparse is to look at."""
+class _NeedsArgparse(Exception):
+    """The command line has something that only argparse handles."""
 
 
-def read(words: Sequence[str]) -> Asked | None:
-    """What was asked, just as argparse would have it; None where the words are not plain."""
-    place = verb_place(words)
+def read(words: Sequence[str]) -> Arguments | None:
+    """Return what argparse would return for `words`, or None where argparse has to parse them."""
+    index = verb_index(words)
     try:
-        if place is None:
-            return _asked(None, _given(words, EVERYWHERE)[0])
-        verb = next((verb for verb in VERBS if verb.name == words[place]), None)
+        if index is None:
+            return _arguments(None, _parse_options(words, EVERYWHERE)[0])
+        verb = next((verb for verb in VERBS if verb.name == words[index]), None)
         if verb is None:
             return None
-        before, _ = _given(words[:place], EVERYWHERE)
-        after, others = _given(words[place + 1 :], (*EVERYWHERE, *verb.options), free=verb.name == "search")
-        return _asked(verb, before | after | _placed(others, verb))
-    except _NotPlain:
+        before, _ = _parse_options(words[:index], EVERYWHERE)
+        after, positionals = _parse_options(
+            words[index + 1 :], (*EVERYWHERE, *verb.options), free_text=verb.name == "search"
+        )
+        return _arguments(verb, before | after | _assign_positionals(positionals, verb))
+    except _NeedsArgparse:
         return None
 
 
-def _asked(verb: Verb | None, said: _Facts) -> Asked:
-    unsaid = {_name(option): _default(option) for option in (*EVERYWHERE, *(verb.options if verb else ()))}
-    return Asked(verb=verb and verb.name, **(unsaid | said))
+def _arguments(verb: Verb | None, values: _Facts) -> Arguments:
+    defaults = {_name(option): _default(option) for option in (*EVERYWHERE, *(verb.options if verb else ()))}
+    return Arguments(verb=verb and verb.name, **(defaults | values))
 
 
 def _name(option: Option) -> str:
@@ -50,80 +52,82 @@ def _is_switch(keywords: Mapping[str, object]) -> bool:
     return keywords.get("action") == "store_true"
 
 
-def _given(words: Sequence[str], options: Sequence[Option], *, free: bool = False) -> tuple[_Facts, list[str]]:
-    """What options say, and the other words; where words are `free`, those are all that begin with no option."""
-    known = {flag: option for option in options for flag in option[0]}
-    said: _Facts = {}
-    others: list[str] = []
-    between = False
+def _parse_options(
+    words: Sequence[str], options: Sequence[Option], *, free_text: bool = False
+) -> tuple[_Facts, list[str]]:
+    """Return the options' values and the other words; with `free_text` those may look like unknown options."""
+    by_flag = {flag: option for option in options for flag in option[0]}
+    values: _Facts = {}
+    positionals: list[str] = []
+    positional_seen = False
     rest = iter(words)
     for word in rest:
         flag, equals, value = word.partition("=")
-        if flag in known and flag.startswith("-"):
-            said[_name(known[flag])] = _value(known[flag], value if equals else None, rest)
-            between = bool(others)
-        elif free and word == "--":
-            others.extend(rest)
-        elif word in _HELP or (not free and (between or word.startswith("-"))):
-            raise _NotPlain
+        if flag in by_flag and flag.startswith("-"):
+            values[_name(by_flag[flag])] = _value(by_flag[flag], value if equals else None, rest)
+            positional_seen = bool(positionals)
+        elif free_text and word == "--":
+            positionals.extend(rest)
+        elif word in _HELP or (not free_text and (positional_seen or word.startswith("-"))):
+            raise _NeedsArgparse
         else:
-            others.append(word)
-    return said, others
+            positionals.append(word)
+    return values, positionals
 
 
-def _value(option: Option, given: str | None, rest: Iterator[str]) -> object:
+def _value(option: Option, inline: str | None, rest: Iterator[str]) -> object:
     if _is_switch(option[1]):
-        if given is not None:
-            raise _NotPlain
+        if inline is not None:
+            raise _NeedsArgparse
         return True
-    word = next(rest, "") if given is None else given
-    if not word or (given is None and word.startswith("-")):
-        raise _NotPlain
-    return _read(word, option)
+    word = next(rest, "") if inline is None else inline
+    if not word or (inline is None and word.startswith("-")):
+        raise _NeedsArgparse
+    return _convert(word, option)
 
 
-def _read(word: str, option: Option) -> object:
+def _convert(word: str, option: Option) -> object:
     keywords = option[1]
     if word not in keywords.get("choices", (word,)):
-        raise _NotPlain
+        raise _NeedsArgparse
     try:
         return keywords.get("type", str)(word)
     except ValueError:
-        raise _NotPlain from None
+        raise _NeedsArgparse from None
 
 
-def _placed(words: list[str], verb: Verb) -> _Facts:
-    """The words that are no options, each in its place."""
-    said: _Facts = {}
+def _assign_positionals(words: list[str], verb: Verb) -> _Facts:
+    """Assign the words that are no options to the positional arguments."""
+    values: _Facts = {}
     for option in verb.options:
         if option[0][0].startswith("-"):
             continue
         match option[1].get("nargs"):
             case "?":
-                said |= {_name(option): _read(words.pop(0), option)} if words else {}
+                values |= {_name(option): _convert(words.pop(0), option)} if words else {}
             case "*" | "+" as many:
                 if many == "+" and not words:
-                    raise _NotPlain
-                said[_name(option)] = [_read(word, option) for word in words]
+                    raise _NeedsArgparse
+                values[_name(option)] = [_convert(word, option) for word in words]
                 words = []
             case _:
                 if not words:
-                    raise _NotPlain
-                said[_name(option)] = _read(words.pop(0), option)
+                    raise _NeedsArgparse
+                values[_name(option)] = _convert(words.pop(0), option)
     if words:
-        raise _NotPlain
-    return said
+        raise _NeedsArgparse
+    return values
 
 
-def verb_place(words: Sequence[str]) -> int | None:
-    """Where the command stands: the first word that is neither an option nor an option's value."""
+def verb_index(words: Sequence[str]) -> int | None:
+    """Return the index of the command: the first word that is neither an option nor an option's value."""
     valued = {flag for flags, keywords in EVERYWHERE for flag in flags if keywords.get("action") != "store_true"}
     skip = False
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if skip:
             skip = False
         elif word in valued:
             skip = True
         elif not word.startswith("-"):
-            return place
+            return index
     return None

@@ -1,4 +1,4 @@
-"""The assembly: arguments → Paths, Config and Desk → app or text; and the one place that knows exit codes."""
+"""The entry of the command line: assembles Paths, Config and Desk, runs a command or the app, returns exit codes."""
 
 import contextlib
 import gc
@@ -12,7 +12,7 @@ from .. import log
 from ..errors import ConfigError, UsageError, WarbriefError
 from ..paths import Paths, shipped
 from . import fast_parser
-from .command_spec import Asked
+from .command_spec import Arguments
 from .output import warn
 from .termination import interrupt_on_termination
 
@@ -25,14 +25,14 @@ INTERRUPTED = 130
 
 
 def run(words: Sequence[str]) -> int:
-    """Do what `words` ask and return the exit code: the last border, past which no exception goes."""
+    """Carry out the command line `words` and return the exit code. No exception passes this border."""
     termination = interrupt_on_termination()
     _utf8_streams()
     paths: Paths | None = None
     try:
-        asked = parse(words)
-        with _profile(asked) as paths:
-            code = _do(asked, paths)
+        args = parse(words)
+        with _profile(args) as paths:
+            code = _do(args, paths)
             sys.stdout.flush()
             return code
     except WarbriefError as error:
@@ -42,78 +42,78 @@ def run(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 128 + termination[0] if termination else INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone, as `head` does when it has enough: nothing to report, nobody to report to.
+        # Whatever read our output has closed it, as `head` does when it has enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001
         return _report_bug(paths)
 
 
-def parse(words: Sequence[str]) -> Asked:
-    """What was asked. Raises UsageError; SystemExit(0) after --help and --version."""
-    asked = fast_parser.read(words)
-    if asked is None:
-        from . import argument_parser  # dear: for what is wrong, and for help
+def parse(words: Sequence[str]) -> Arguments:
+    """Return what `words` ask. Raises UsageError, and SystemExit(0) after --help and --version."""
+    args = fast_parser.read(words)
+    if args is None:
+        from . import argument_parser  # slow to import; needed for mistakes and help only
 
-        asked = argument_parser.parse(words)
-    return asked
+        args = argument_parser.parse(words)
+    return args
 
 
 def _utf8_streams() -> None:
-    """A terminal that cannot show a character shows a stand-in for it; it is no reason to stop."""
+    """Make the streams replace characters that the terminal cannot show, instead of raising."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 @contextlib.contextmanager
-def _profile(asked: Asked) -> Iterator[Paths]:
-    """The folders of this run; those of `--sample` go with it."""
-    paths = Paths.under(asked.home.absolute()) if asked.home else Paths.of_user()
-    if asked.home and asked.home.exists() and not asked.home.is_dir():
-        raise UsageError(f"--home {asked.home}: is no folder")
-    if not asked.sample:
+def _profile(args: Arguments) -> Iterator[Paths]:
+    """Yield the folders of this run; those of `--sample` are removed after it."""
+    paths = Paths.under(args.home.absolute()) if args.home else Paths.of_user()
+    if args.home and args.home.exists() and not args.home.is_dir():
+        raise UsageError(f"--home {args.home}: this is not a folder")
+    if not args.sample:
         yield paths
         return
-    import tempfile  # dear: a search needs none
+    import tempfile  # slow to import, and a search needs none
 
     with tempfile.TemporaryDirectory(prefix="warbrief-") as folder:
         own = Paths.under(Path(folder))
         yield Paths(own.config, own.data, paths.cache, paths.state)
 
 
-def _do(asked: Asked, paths: Paths) -> int:
-    _start_log(asked.log, paths, sample=asked.sample)
-    if asked.verb in ("keys", "paths"):
+def _do(args: Arguments, paths: Paths) -> int:
+    _start_log(args.log, paths, sample=args.sample)
+    if args.verb in ("keys", "paths"):
         from .commands import info
 
-        return info.DO[asked.verb](asked, paths)
-    if asked.verb in ("doctor", "backup", "restore"):  # they must work where no Desk opens
+        return info.DO[args.verb](args, paths)
+    if args.verb in ("doctor", "backup", "restore"):  # they must work where no Desk opens
         from .commands import doctor
 
-        return doctor.DO[asked.verb](asked, paths)
-    file = asked.config or paths.config_file
+        return doctor.DO[args.verb](args, paths)
+    file = args.config or paths.config_file
     from .. import config
     from ..services.desk import Desk
 
-    settings = config.load(file, required=bool(asked.config))
-    with Desk(paths, sample=asked.sample, children=settings.children, keep_days=settings.keep) as desk:
-        terminal = not asked.verb and _is_terminal()
-        for trouble in () if terminal else desk.warnings:  # the app shows them itself
-            warn(trouble)
-        if asked.verb:
+    settings = config.load(file, required=bool(args.config))
+    with Desk(paths, sample=args.sample, children=settings.children, keep_days=settings.keep) as desk:
+        terminal = not args.verb and _is_terminal()
+        for warning in () if terminal else desk.warnings:  # the app shows them itself
+            warn(warning)
+        if args.verb:
             gc.freeze()  # what has been loaded stays; the first collection need not look at it
             gc.enable()
-            return _doer(asked.verb)(asked, desk)
+            return _command(args.verb)(args, desk)
         if terminal:
             return _open_app(desk, paths, settings, file)
         from .commands.show import show
 
-        return show(Asked(day=None, json=False, changes=False), desk)
+        return show(Arguments(day=None, json=False, changes=False), desk)
 
 
-def _doer(verb: str) -> "Callable[[Asked, Desk], int]":
-    """What does a command; only its own module is loaded, so that a search starts at once."""
+def _command(verb: str) -> "Callable[[Arguments, Desk], int]":
+    """Return the function that carries out a command. Only its module is imported, so that a search starts at once."""
     match verb:
         case "search" | "saved" | "stars":
             from .commands.search import DO
@@ -137,7 +137,7 @@ def _doer(verb: str) -> "Callable[[Asked, Desk], int]":
 
 
 def _is_terminal() -> bool:
-    """Textual draws on stderr and reads stdin, and a dumb terminal would be sent escapes it cannot show."""
+    """Return whether the app can be drawn: it writes to stderr, reads stdin and needs more than a dumb terminal."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and (
         os.environ.get("TERM", "") not in ("", "dumb") or sys.platform == "win32"
@@ -178,7 +178,7 @@ def _start_log(file: Path | None, paths: Paths, *, sample: bool) -> None:
     try:
         log.open_now()
     except OSError as error:
-        raise ConfigError(f"--log {file}: cannot be written: {error.strerror}") from None
+        raise ConfigError(f"--log {file}: this file cannot be written: {error.strerror}") from None
 
 
 def _report_bug(paths: Paths | None) -> int:

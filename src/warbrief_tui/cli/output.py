@@ -1,4 +1,4 @@
-"""Everything the command line prints passes here: cleaned, tables by rich, JSON alone on its stream."""
+"""Printing: text is cleaned, tables are drawn by rich, JSON stands alone on its stream."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -7,20 +7,20 @@ from typing import Any
 from ..sanitize import clean, one_line
 
 
-def say(text: str = "") -> None:
-    """One piece of text on stdout."""
+def print_text(text: str = "") -> None:
+    """Print `text`, cleaned, on stdout."""
     sys.stdout.write(clean(text) + "\n")
 
 
 def warn(text: str) -> None:
-    """One line for the person, on stderr."""
+    """Print one line of diagnostics on stderr."""
     sys.stderr.write(f"warbrief: {one_line(text)}\n")
     sys.stderr.flush()
 
 
 def print_json(data: dict[str, Any]) -> None:
-    """One object on stdout; `schema` stands first."""
-    import json  # dear, both, and the app needs none
+    """Print one JSON object on stdout, with `schema` first."""
+    import json  # slow to import, and the app needs none
 
     from msgspec.json import format as indented
 
@@ -29,7 +29,7 @@ def print_json(data: dict[str, Any]) -> None:
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
-    """A rich table without boxes; the columns named in `right` are aligned right. Cells are text, never markup."""
+    """Print a table without boxes. Columns named in `right` are right-aligned; cells are text, never markup."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -42,6 +42,6 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: 
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = max(160, console.width)
-    with console.capture() as drawn:
+    with console.capture() as capture:
         console.print(table)
-    sys.stdout.writelines(f"{line.rstrip()}\n" for line in drawn.get().splitlines())
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())

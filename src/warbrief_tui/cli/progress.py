@@ -1,4 +1,4 @@
-"""A refresh as it goes, on a terminal: a bar for each source, on stderr, gone when it is over."""
+"""Progress bars on stderr, which vanish when the work is done."""
 
 import contextlib
 import sys
@@ -8,13 +8,13 @@ from ..model import Outcome, RefreshStatus, Source
 from ..sanitize import one_line
 
 _MOST_BARS = 20
-Tell = Callable[[Outcome], None]
+Report = Callable[[Outcome], None]
 
 
 @contextlib.contextmanager
-def shown(sources: Sequence[Source], *, wanted: bool) -> Iterator[Tell]:
-    """What each Outcome is told to, so that its bar ends; nothing is drawn where there is no terminal."""
-    if not (wanted and sys.stderr.isatty()):
+def outcome_bars(sources: Sequence[Source], *, visible: bool) -> Iterator[Report]:
+    """Draw a bar for each source and yield a function that ends the bar of an Outcome; without a terminal, no bars."""
+    if not (visible and sys.stderr.isatty()):
         yield lambda _: None
         return
     from rich.console import Console
@@ -23,24 +23,24 @@ def shown(sources: Sequence[Source], *, wanted: bool) -> Iterator[Tell]:
     console = Console(stderr=True, markup=False, emoji=False, highlight=False)
     words = TextColumn("{task.description}", markup=False)
     with Progress(words, BarColumn(24), MofNCompleteColumn(), console=console, transient=True) as progress:
-        all_of_them = progress.add_task("all sources", total=len(sources))
-        shown = sources[:_MOST_BARS] if len(sources) <= _MOST_BARS else ()
-        bars = {source.slug: progress.add_task(one_line(source.name)[:40], total=1) for source in shown}
+        overall = progress.add_task("all sources", total=len(sources))
+        outcome_bars = sources[:_MOST_BARS] if len(sources) <= _MOST_BARS else ()
+        bars = {source.slug: progress.add_task(one_line(source.name)[:40], total=1) for source in outcome_bars}
 
-        def tell(outcome: Outcome) -> None:
-            progress.advance(all_of_them)
+        def report(outcome: Outcome) -> None:
+            progress.advance(overall)
             if outcome.slug in bars:
-                said = f"{one_line(outcome.name)[:40]}  {in_a_word(outcome)}"
-                progress.update(bars[outcome.slug], completed=1, description=said)
+                text = f"{one_line(outcome.name)[:40]}  {summary(outcome)}"
+                progress.update(bars[outcome.slug], completed=1, description=text)
 
-        yield tell
+        yield report
 
 
 @contextlib.contextmanager
-def counted(what: str, *, wanted: bool) -> Iterator[Callable[[int, int], None]]:
-    """What is told how many are done of how many; nothing is drawn where there is no terminal."""
-    if not (wanted and sys.stderr.isatty()):
-        yield lambda _done, _all: None
+def counter_bar(description: str, *, visible: bool) -> Iterator[Callable[[int, int], None]]:
+    """Draw one bar and yield a function that sets it to (done, total); without a terminal, no bar."""
+    if not (visible and sys.stderr.isatty()):
+        yield lambda _finished, _all: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -48,11 +48,12 @@ def counted(what: str, *, wanted: bool) -> Iterator[Callable[[int, int], None]]:
     console = Console(stderr=True, markup=False, emoji=False, highlight=False)
     words = TextColumn("{task.description}", markup=False)
     with Progress(words, BarColumn(24), MofNCompleteColumn(), console=console, transient=True) as progress:
-        bar = progress.add_task(what, total=None)
-        yield lambda done, all_: progress.update(bar, completed=done, total=all_)
+        bar = progress.add_task(description, total=None)
+        yield lambda finished, total: progress.update(bar, completed=finished, total=total)
 
 
-def in_a_word(outcome: Outcome) -> str:
+def summary(outcome: Outcome) -> str:
+    """Return how many editions came, or why none did, in a word or two."""
     if outcome.status in (RefreshStatus.FAILED, RefreshStatus.WAITING):
         return str(outcome.status.value)
     changes = [f"{len(anchors)} {word}" for anchors, word in ((outcome.added, "new"), (outcome.revised, "revised"))]

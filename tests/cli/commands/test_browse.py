@@ -40,7 +40,7 @@ def test_photos_have_caption_credit_and_place_and_can_be_found(warbrief: Warbrie
     assert "A bridge after the strike. (A. Person / Agency)" in warbrief("photos", "2025-05", "--find", "BRIDGE").out
     said = warbrief("photos", "--find", "ferry")
     assert (said.code, said.out) == (1, "")
-    assert "no photo whose caption" in said.err
+    assert "no photos with these words" in said.err
 
 
 def test_addresses_of_the_samples_photos_are_told(warbrief: Warbrief) -> None:

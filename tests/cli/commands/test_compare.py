@@ -31,10 +31,10 @@ def test_a_publisher_against_a_publisher_section_by_section_as_a_table(warbrief:
     ("words", "code", "reason"),
     [
         (["2025-05", "latest"], 2, "is a month"),
-        (["soon", "latest"], 2, "is no day"),
+        (["soon", "latest"], 2, "is not a day"),
         (["2025-05-20", "2024-01-01"], 1, "no edition of 2024-01-01"),
-        (["field-notes/2025-05-20", "latest"], 1, "that day has harbour-weekly"),
-        (["latest"], 2, "OTHER"),
+        (["field-notes/2025-05-20", "latest"], 1, "there are editions of harbour-weekly"),
+        (["latest"], 2, "SECOND"),
     ],
 )
 def test_what_cannot_be_compared_is_said_in_one_line(

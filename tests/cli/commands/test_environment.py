@@ -23,7 +23,7 @@ def test_the_terminal_is_told_and_a_poor_one_gets_advice() -> None:
 
 def test_the_configuration_is_read_as_the_app_reads_it(tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    assert "the defaults hold" in told(environment.configuration(paths, None))["configuration"][1]
+    assert "the defaults are used" in told(environment.configuration(paths, None))["configuration"][1]
     paths.config_file.write_text('theme = "mauve"\n', "utf-8")
     assert told(environment.configuration(paths, None))["configuration"] == (
         False,

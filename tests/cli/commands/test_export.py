@@ -47,7 +47,7 @@ def test_pages_go_into_a_folder_one_for_each_edition(warbrief: Warbrief, tmp_pat
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (["2025-05-21", "--format", "html"], "as many pages"),
+        (["2025-05-21", "--format", "html"], "is an HTML page"),
         (["--format", "csv", "--into", "x"], "--into writes md, html, txt"),
         (["2025-05-21", "--into", "/dev/null/x"], "cannot be written"),
     ],

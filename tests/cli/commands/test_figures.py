@@ -76,7 +76,7 @@ def test_csv_keeps_numbers_and_disarms_formulas(stored: Warbrief) -> None:
     [
         (["--series", "moons"], "there is no series 'moons'; there are drones-launched"),
         (["--category", "moons"], "there is no category 'moons'"),
-        (["--json", "--csv"], "choose --json or --csv"),
+        (["--json", "--csv"], "choose either --json or --csv"),
         (["--series", "engagements", "--category", "pow"], "leave out --category"),
         (["--series", "engagements", "--days", "0"], "--days must be from 1"),
     ],

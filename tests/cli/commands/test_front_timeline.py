@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from warbrief_tui.cli.commands.front_timeline import tell
+from warbrief_tui.cli.commands.front_timeline import print_history
 from warbrief_tui.model import (
     Account,
     Anchor,
@@ -44,7 +44,7 @@ def _told(
     activity = FrontActivity(Front("toretsk", "Toretsk", "direction", ("Торецк",)), DAY, (0, 0, 0, 2), ())
     names = ((date(2025, 10, 5), "Toretsk"), (date(2025, 10, 7), "Kostiantynivka"))
     story = FrontHistory(activity, (0, 0, None, 2), days, names)
-    tell(story, said, {"id": "toretsk"}, as_json=as_json, sentences=bool(said))
+    print_history(story, said, {"id": "toretsk"}, as_json=as_json, sentences=bool(said))
     return capsys.readouterr().out
 
 

@@ -37,7 +37,7 @@ def test_a_page_leads_to_its_feed_which_is_shown_before_it_is_saved(
     warbrief: Warbrief, server: hostile.Hostile
 ) -> None:
     shown = warbrief("sources", "add", server.url("daily"), "--private")
-    assert (shown.code, "nothing was saved" in shown.err) == (0, True)
+    assert (shown.code, "nothing was added" in shown.err) == (0, True)
     assert f"Harbour Letters: {server.url('letters')}" in shown.out
     assert "2025-05-21  Summary of the Day" in shown.out
     assert "harbour-letters" not in warbrief("sources").out
@@ -45,7 +45,7 @@ def test_a_page_leads_to_its_feed_which_is_shown_before_it_is_saved(
     assert (saved["saved"], saved["source"]["slug"], len(saved["editions"])) == (True, "letters", 1)
 
     tested = warbrief("sources", "test", "letters")
-    assert "brings 1 editions" in tested.out
+    assert "  1 edition;" in tested.out
     refreshed = warbrief("refresh", "letters", "--json").json["outcomes"]
     assert [(one["done"], one["added"]) for one in refreshed] == [("added", ["letters/2025-05-21"])]
     assert warbrief("refresh", "--due").out == ""
@@ -61,11 +61,11 @@ def test_a_publisher_under_another_address_is_recognised_and_asked_about(
     monkeypatch.setitem(hostile.REPLIES, "mirror", lambda caller: caller.answer(FEED.encode()))
     warbrief("sources", "add", server.url("letters"), "--private", "--yes", "--as", "letters")
     same = warbrief("sources", "add", server.url("letters") + "/", "--private")
-    assert "it seems to be 'letters'" in same.err
+    assert "this seems to be 'letters'" in same.err
     assert "it seems to be" not in warbrief("sources", "add", server.url("mirror"), "--private").err
     warbrief("refresh", "letters")
     mirror = warbrief("sources", "add", server.url("mirror"), "--private")
-    assert "it seems to be 'letters'" in mirror.err
+    assert "this seems to be 'letters'" in mirror.err
     assert warbrief("sources", "add", server.url("mirror"), "--private", "--json").json["same_as"] == "letters"
 
 
@@ -96,7 +96,7 @@ def test_what_failed_waits_and_says_so_and_gone_is_told(
     asked = len(server.seen)
     again = warbrief("refresh")
     assert (again.code, len(server.seen)) == (0, asked)
-    assert "here: not asked:" in again.out
+    assert "here: not fetched:" in again.out
     states = {state["slug"]: state for state in warbrief("sources", "list", "here", "gone", "--json").json["sources"]}
     assert (states["here"]["state"], states["gone"]["state"]) == ("failing", "gone")
     warbrief("sources", "enable", "gone")
@@ -117,7 +117,7 @@ def test_a_folder_can_be_added_and_is_read_again_when_it_changed(
     folder = tmp_path / "Letters from Home"
     folder.mkdir()
     edition.rename(folder / "one.txt")
-    assert "letters-from-home is added" in warbrief("sources", "add", folder, "--yes").out
+    assert "added letters-from-home" in warbrief("sources", "add", folder, "--yes").out
     assert "1 new" in warbrief("refresh").out
     assert "nothing new" in warbrief("refresh").out
     (folder / "two.txt").write_text("Summary of the Day – May 22, 2025\nThe second letter says the rain is over.\n")
@@ -165,7 +165,7 @@ def test_opml_goes_in_once_and_comes_out(warbrief: Warbrief, tmp_path: Path) -> 
         ("the-long-view", "https://view.example/feed"),
         ("the-long-view-2", "https://other.example/feed"),
     ]
-    assert "nothing new" in warbrief("sources", "import", file).out
+    assert "no new sources" in warbrief("sources", "import", file).out
     out = tmp_path / "out.opml"
     warbrief("sources", "export", out)
     again = warbrief("--home", tmp_path / "other", "sources", "import", out, "--json").json["added"]

@@ -11,61 +11,61 @@ from ...paths import Paths
 from ...sanitize import clean
 from ...services import backup as backup_service
 from ...services import maintenance
-from ..command_spec import Asked
-from ..output import print_json, say
+from ..command_spec import Arguments
+from ..output import print_json, print_text
 from . import environment
 
 
-def doctor(asked: Asked, paths: Paths) -> int:
-    """One page: the terminal, the configuration, the store, the sources."""
-    stored = maintenance.doctor(paths, datetime.now(UTC), repair=asked.repair)
-    beside = [*environment.terminal(), *environment.configuration(paths, asked.config)]
-    found = [*beside, *stored, *environment.sources(paths)]
-    sound = all(finding.sound for finding in found)
-    whole = all(finding.sound for finding in stored)
-    if asked.json:
-        print_json({"sound": sound, "findings": [asdict(finding) for finding in found]})
+def doctor(args: Arguments, paths: Paths) -> int:
+    """Report on the terminal, the configuration, the stored files and the sources."""
+    storage = maintenance.doctor(paths, datetime.now(UTC), repair=args.repair)
+    surroundings = [*environment.terminal(), *environment.configuration(paths, args.config)]
+    findings = [*surroundings, *storage, *environment.sources(paths)]
+    is_sound = all(finding.sound for finding in findings)
+    is_whole = all(finding.sound for finding in storage)
+    if args.json:
+        print_json({"sound": is_sound, "findings": [asdict(finding) for finding in findings]})
     else:
-        for finding in found:
-            say(f"{'ok ' if finding.sound else 'BAD'}  {finding.what}: {finding.told}")
-        if not whole and not asked.repair:
-            say("'warbrief doctor --repair' sets damaged files aside and saves what can be read")
-    if sound:
+        for finding in findings:
+            print_text(f"{'ok ' if finding.sound else 'BAD'}  {finding.what}: {finding.told}")
+        if not is_whole and not args.repair:
+            print_text("'warbrief doctor --repair' sets damaged files aside and recovers what can be read")
+    if is_sound:
         return 0
-    return StoreError.exit_code if not whole else ConfigError.exit_code
+    return StoreError.exit_code if not is_whole else ConfigError.exit_code
 
 
-def backup(asked: Asked, paths: Paths) -> int:
-    names = backup_service.backup(paths, asked.file)
-    if asked.json:
-        print_json({"file": str(asked.file), "holds": names})
+def backup(args: Arguments, paths: Paths) -> int:
+    names = backup_service.backup(paths, args.file)
+    if args.json:
+        print_json({"file": str(args.file), "holds": names})
     else:
-        say(f"{asked.file} holds {', '.join(names)}; 'warbrief restore {asked.file}' puts them back")
+        print_text(f"{args.file} holds {', '.join(names)}; 'warbrief restore {args.file}' puts them back")
     return 0
 
 
-def restore(asked: Asked, paths: Paths) -> int:
+def restore(args: Arguments, paths: Paths) -> int:
     """Put back what a backup holds, after asking."""
-    with backup_service.opened(paths, asked.file) as opened:
-        if not asked.yes and not _confirmed(f"{asked.file} holds {', '.join(opened.names)}. Put them back?"):
-            say("Nothing was changed")
+    with backup_service.opened(paths, args.file) as opened:
+        if not args.yes and not _confirmed(f"{args.file} holds {', '.join(opened.names)}. Put them back?"):
+            print_text("nothing was changed")
             return 0
         restored = opened.restore(datetime.now(UTC))
-    aside = [str(path) for path in restored.set_aside]
-    if asked.json:
-        print_json({"restored": list(restored.names), "set_aside": aside})
+    quarantined = [str(path) for path in restored.set_aside]
+    if args.json:
+        print_json({"restored": list(restored.names), "set_aside": quarantined})
     else:
-        say(f"Restored {', '.join(restored.names)}")
-        for path in aside:
-            say(f"What was there is now {path}")
+        print_text(f"restored {', '.join(restored.names)}")
+        for path in quarantined:
+            print_text(f"the file that was there is now {path}")
     return 0
 
 
 def _confirmed(question: str) -> bool:
-    """Raises UsageError where nobody can be asked."""
+    """Return whether the user agrees. Raises UsageError where there is no terminal to ask on."""
     if not sys.stdin or not sys.stdin.isatty():
-        raise UsageError("nobody can be asked here; say --yes to restore without asking")
+        raise UsageError("restoring needs your consent, and there is no terminal to ask on; use --yes")
     return input(f"{clean(question)} [y/N] ").strip().lower() in ("y", "yes")
 
 
-DO: Mapping[str, Callable[[Asked, Paths], int]] = {"doctor": doctor, "backup": backup, "restore": restore}
+DO: Mapping[str, Callable[[Arguments, Paths], int]] = {"doctor": doctor, "backup": backup, "restore": restore}

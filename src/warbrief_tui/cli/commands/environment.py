@@ -1,4 +1,4 @@
-"""What `doctor` says of what is around the store: the terminal, the configuration, the sources."""
+"""The checks of `doctor` that concern no stored file: terminal, configuration, sources."""
 
 import importlib.util
 import os
@@ -15,7 +15,7 @@ from ...services.maintenance import Finding
 
 
 def terminal(environ: Mapping[str, str] = os.environ) -> list[Finding]:
-    """Whether the app can be drawn here, and how."""
+    """Report whether the app can be drawn here, and how."""
     kind = environ.get("TERM", "")
     stream = sys.__stdout__
     encoding = (stream.encoding if stream is not None else None) or "unknown"
@@ -27,7 +27,7 @@ def terminal(environ: Mapping[str, str] = os.environ) -> list[Finding]:
         encoding.upper(),
     ]
     sound = kind not in ("", "dumb") and "UTF" in encoding.upper()
-    advice = "" if sound else "; the app wants a terminal with UTF-8, 'ascii = true' helps where signs are missing"
+    advice = "" if sound else "; the app needs a UTF-8 terminal; set 'ascii = true' where symbols are missing"
     return [Finding("terminal", True, ", ".join(parts) + advice), Finding("pictures", True, _pictures())]
 
 
@@ -40,27 +40,27 @@ def _colours(environ: Mapping[str, str]) -> str:
 
 
 def _pictures() -> str:
-    there = all(importlib.util.find_spec(name) is not None for name in ("PIL", "textual_image"))
-    return "in the terminal too" if there else "in the browser; 'warbrief-tui[images]' shows them in the terminal"
+    installed = all(importlib.util.find_spec(name) is not None for name in ("PIL", "textual_image"))
+    return "in the terminal too" if installed else "in the browser; 'warbrief-tui[images]' shows them in the terminal"
 
 
 def configuration(paths: Paths, file: Path | None) -> list[Finding]:
-    """Whether config.toml can be read, and whether the theme it names is there."""
+    """Report whether config.toml can be read and its theme exists."""
     where = file or paths.config_file
     try:
         settings = config.load(where, required=file is not None)
     except ConfigError as problem:
         return [Finding("configuration", False, str(problem))]
     if not where.exists():
-        return [Finding("configuration", True, f"{where}: there is none, so the defaults hold")]
-    names = {one.stem for folder in (shipped("themes"), paths.themes) for one in folder.glob("*.toml")}
+        return [Finding("configuration", True, f"{where}: no such file; the defaults are used")]
+    names = {file.stem for folder in (shipped("themes"), paths.themes) for file in folder.glob("*.toml")}
     if settings.theme and settings.theme not in names:
         return [Finding("configuration", False, f"{where}: there is no theme '{settings.theme}'")]
-    return [Finding("configuration", True, f"{where}: every setting is understood")]
+    return [Finding("configuration", True, f"{where}: valid")]
 
 
 def sources(paths: Paths) -> list[Finding]:
-    """How many are on, and which of them fail and why."""
+    """Report how many sources are enabled, and which of them fail and why."""
     from ...services.desk import Desk
 
     try:
@@ -69,8 +69,8 @@ def sources(paths: Paths) -> list[Finding]:
     except WarbriefError as problem:
         return [Finding("sources", not isinstance(problem, ConfigError), str(problem))]
     on = [state for state in states if state.source.enabled]
-    told = f"{len(on)} of {len(states)} are on"
-    return [Finding("sources", True, told), *(_failing(state) for state in on if state.failure)]
+    summary = f"{len(on)} of {len(states)} are on"
+    return [Finding("sources", True, summary), *(_failing(state) for state in on if state.failure)]
 
 
 def _failing(state: SourceState) -> Finding:

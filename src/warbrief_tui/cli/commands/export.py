@@ -1,4 +1,4 @@
-"""`changes` and `export`: what revisions changed, and editions in forms that other programs read."""
+"""`changes` and `export`: what revisions changed, and editions in formats for other programs."""
 
 import csv
 import sys
@@ -12,49 +12,51 @@ from ...model import Reading
 from ...sanitize import spreadsheet_cell
 from ...serialization import document, kind_of
 from ...services.desk import Desk
-from ..command_spec import Asked
-from ..output import print_json, say
+from ..command_spec import Arguments
+from ..output import print_json, print_text
 from .show import reading_json, readings_of, show
 
 _COLUMNS = ("anchor", "day", "source", "publisher", "title", "heading", "kind", "text")
 
 
-def changes(asked: Asked, desk: Desk) -> int:
-    return show(Asked(day=asked.day, json=asked.json, changes=True), desk)
+def changes(args: Arguments, desk: Desk) -> int:
+    return show(Arguments(day=args.day, json=args.json, changes=True), desk)
 
 
-def export(asked: Asked, desk: Desk) -> int:
-    readings = readings_of(asked.day, desk)
-    form = "json" if asked.json else asked.format
-    if asked.into:
-        _write(readings, form, asked.into)
-    elif form == "json":
+def export(args: Arguments, desk: Desk) -> int:
+    readings = readings_of(args.day, desk)
+    format_ = "json" if args.json else args.format
+    if args.into:
+        _write(readings, format_, args.into)
+    elif format_ == "json":
         print_json(document([reading_json(reading) for reading in readings]))
-    elif form == "csv":
+    elif format_ == "csv":
         _write_csv(readings)
-    elif form == "html" and len(readings) > 1:
-        raise UsageError(f"{len(readings)} editions are as many pages: --into FOLDER writes them, or name one edition")
+    elif format_ == "html" and len(readings) > 1:
+        raise UsageError(
+            f"each of {len(readings)} editions is an HTML page; write them with --into FOLDER, or name one"
+        )
     else:
-        say("\n\n".join(FORMATS[form](reading) for reading in readings).rstrip("\n"))
+        print_text("\n\n".join(FORMATS[format_](reading) for reading in readings).rstrip("\n"))
     return 0
 
 
-def _write(readings: Sequence[Reading], form: str, folder: Path) -> None:
-    """A file for each edition, in place of one of that name."""
-    if form not in FORMATS:
-        raise UsageError(f"--into writes {', '.join(FORMATS)}; for {form} send the output to a file with >")
+def _write(readings: Sequence[Reading], format_: str, folder: Path) -> None:
+    """Write a file for each edition; one of that name is replaced."""
+    if format_ not in FORMATS:
+        raise UsageError(f"--into writes {', '.join(FORMATS)}; for {format_}, redirect the output with >")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for reading in readings:
-            file = folder / f"{str(reading.headline.anchor).replace('/', '-')}.{form}"
-            file.write_text(FORMATS[form](reading), "utf-8")
-            say(str(file))
+            file = folder / f"{str(reading.headline.anchor).replace('/', '-')}.{format_}"
+            file.write_text(FORMATS[format_](reading), "utf-8")
+            print_text(str(file))
     except OSError as error:
-        raise UsageError(f"--into {folder}: cannot be written: {error.strerror}") from None
+        raise UsageError(f"--into {folder}: this folder cannot be written: {error.strerror}") from None
 
 
 def _write_csv(readings: Sequence[Reading]) -> None:
-    """A row a block; no text can begin a formula."""
+    """Write a row for each block. No cell can begin a spreadsheet formula."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows([spreadsheet_cell(cell) for cell in row] for reading in readings for row in _rows(reading))
@@ -69,4 +71,4 @@ def _rows(reading: Reading) -> Iterator[tuple[str, ...]]:
             yield (*place, edition.title, section.heading or "", kind_of(block), plain_text(block))
 
 
-DO: Mapping[str, Callable[[Asked, Desk], int]] = {"changes": changes, "export": export}
+DO: Mapping[str, Callable[[Arguments, Desk], int]] = {"changes": changes, "export": export}

@@ -1,4 +1,4 @@
-"""`fronts`: what was found in the editions, as tables or as JSON."""
+"""`fronts`: the fronts that editions mention, or one front's timeline, as tables or as JSON."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,44 +7,52 @@ from ...model import FrontActivity
 from ...services.desk import Desk
 from ...views.symbols import UNICODE, sparkline
 from .. import date_range
-from ..command_spec import Asked
+from ..command_spec import Arguments
 from ..output import print_json, print_table
 from . import front_timeline
 
 
-def fronts(asked: Asked, desk: Desk) -> int:
-    if not 1 <= asked.days <= 3660:
+def fronts(args: Arguments, desk: Desk) -> int:
+    if not 1 <= args.days <= 3660:
         raise UsageError("--days must be from 1 to 3660")
-    day = date_range.span_of(asked.day, today=desk.today(), latest=desk.latest()).last
-    active = desk.fronts(day, asked.days)
-    if asked.front:
-        front = _front_id(asked.front, active)
-        told = desk.front_history(front, day, asked.days)
-        said = desk.front_reports(front, day, asked.days) if asked.json or asked.sentences else ()
-        front_timeline.tell(told, said, _activity_json(told.activity), as_json=asked.json, sentences=asked.sentences)
+    day = date_range.span_of(args.day, today=desk.today(), latest=desk.latest()).last
+    active = desk.fronts(day, args.days)
+    if args.front:
+        front = _front_id(args.front, active)
+        history = desk.front_history(front, day, args.days)
+        reports = desk.front_reports(front, day, args.days) if args.json or args.sentences else ()
+        front_timeline.print_history(
+            history, reports, _activity_json(history.activity), as_json=args.json, sentences=args.sentences
+        )
         return 0
-    if asked.json:
-        print_json({"day": day.isoformat(), "days": asked.days, "fronts": [_activity_json(one) for one in active]})
+    if args.json:
+        print_json(
+            {"day": day.isoformat(), "days": args.days, "fronts": [_activity_json(activity) for activity in active]}
+        )
     else:
-        rows = [
-            (one.front.name, one.front.id, sparkline(one.counts, UNICODE.bars), str(one.count), ", ".join(one.statuses))
-            for one in active
-        ]
-        print_table((f"front on {day}", "id", f"{asked.days} days", "count", "status"), rows, right=("count",))
+        rows = [_row(activity) for activity in active]
+        print_table((f"front on {day}", "id", f"{args.days} days", "count", "status"), rows, right=("count",))
     return 0 if active else NothingFound.exit_code
 
 
+def _row(activity: FrontActivity) -> tuple[str, ...]:
+    front, trend = activity.front, sparkline(activity.counts, UNICODE.bars)
+    return front.name, front.id, trend, str(activity.count), ", ".join(activity.statuses)
+
+
 def _front_id(word: str, active: tuple[FrontActivity, ...]) -> str:
-    wanted = word.casefold()
-    for one in active:
-        if wanted in {one.front.id, *(name.casefold() for name in (one.front.name, *one.front.also))}:
-            return one.front.id
-    raise NothingFound(f"no front '{word}' in these days; 'warbrief fronts --days 365' lists those there are")
+    name = word.casefold()
+    for activity in active:
+        if name in {activity.front.id, *(name.casefold() for name in (activity.front.name, *activity.front.also))}:
+            return activity.front.id
+    raise NothingFound(
+        f"front '{word}' is not mentioned in these days; 'warbrief fronts --days 365' lists those that are"
+    )
 
 
-def _activity_json(one: FrontActivity) -> dict[str, object]:
-    front = {"id": one.front.id, "name": one.front.name, "kind": one.front.kind}
-    return front | {"count": one.count, "counts": list(one.counts), "statuses": list(one.statuses)}
+def _activity_json(activity: FrontActivity) -> dict[str, object]:
+    front = {"id": activity.front.id, "name": activity.front.name, "kind": activity.front.kind}
+    return front | {"count": activity.count, "counts": list(activity.counts), "statuses": list(activity.statuses)}
 
 
-DO: Mapping[str, Callable[[Asked, Desk], int]] = {"fronts": fronts}
+DO: Mapping[str, Callable[[Arguments, Desk], int]] = {"fronts": fronts}

@@ -1,4 +1,4 @@
-"""`keys` and `paths`: what can be said without opening the archive."""
+"""`keys` and `paths`, which need no archive."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ... import config
 from ...errors import ConfigError
 from ...paths import Paths
-from ..command_spec import Asked
+from ..command_spec import Arguments
 from ..output import print_json, print_table
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def keymap_of(settings: config.Config, file: Path) -> "Keymap":
-    """The keys with what the reader says in `file` about them. Raises ConfigError that names file, command and key."""
+    """Return the keymap with the user's own keys. Raises ConfigError, which names file, command and key."""
     from ...views.keymap import remap
 
     try:
@@ -24,10 +24,10 @@ def keymap_of(settings: config.Config, file: Path) -> "Keymap":
         raise ConfigError(f"{file}: {wrong}") from None
 
 
-def keys(asked: Asked, paths: Paths) -> int:
-    file = asked.config or paths.config_file
-    commands = keymap_of(config.load(file, required=bool(asked.config)), file).commands
-    if asked.json:
+def keys(args: Arguments, paths: Paths) -> int:
+    file = args.config or paths.config_file
+    commands = keymap_of(config.load(file, required=bool(args.config)), file).commands
+    if args.json:
         rows = [
             {"id": command.id, "title": command.title, "keys": list(command.keys), "where": command.context}
             | {"help": command.help}
@@ -42,15 +42,15 @@ def keys(asked: Asked, paths: Paths) -> int:
     return 0
 
 
-def paths(asked: Asked, paths: Paths) -> int:
+def paths(args: Arguments, paths: Paths) -> int:
     where = {name: str(where) for name, where in paths._asdict().items()}
     files = ("config_file", "sources_file", "themes", "archive", "reader", "log")
     where |= {name: str(getattr(paths, name)) for name in files}
-    if asked.json:
+    if args.json:
         print_json({"paths": where})
     else:
         print_table(("what", "where"), list(where.items()))
     return 0
 
 
-DO: Mapping[str, Callable[[Asked, Paths], int]] = {"keys": keys, "paths": paths}
+DO: Mapping[str, Callable[[Arguments, Paths], int]] = {"keys": keys, "paths": paths}

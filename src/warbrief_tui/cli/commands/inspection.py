@@ -1,4 +1,4 @@
-"""What `inspect` says to a person: the tree with the rule that told each part, what was left out, what was found."""
+"""`inspect` as text: the sections with the rule that recognised each part, what was left out, and the findings."""
 
 import textwrap
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from ...views import figure_format
 from ...views.symbols import UNICODE
 
 _LINE = 110
-_SHOWN = 3
-"""Of what was left out for one reason."""
+_MAX_TEXTS = 3
+"""Texts that are printed of those left out for one reason."""
 
 
 def text(edition: Edition, analysis: Analysis) -> str:
@@ -62,14 +62,14 @@ def _words(block: Block) -> str:
 
 
 def _dropped(edition: Edition) -> Iterator[str]:
-    """What was left out, folded by its reason; --json lists all of it."""
+    """Yield what was left out, grouped by reason; --json lists all of it."""
     reasons = dict.fromkeys(dropped.why for dropped in edition.dropped)
     for why in reasons:
         texts = [dropped.text for dropped in edition.dropped if dropped.why == why]
         yield f"  left out, {why} ({len(texts)}):"
-        yield from (f"      {_shortened(words, 6)}" for words in texts[:_SHOWN])
-        if len(texts) > _SHOWN:
-            yield f"      … and {len(texts) - _SHOWN} more"
+        yield from (f"      {_shortened(words, 6)}" for words in texts[:_MAX_TEXTS])
+        if len(texts) > _MAX_TEXTS:
+            yield f"      … and {len(texts) - _MAX_TEXTS} more"
 
 
 def _figure(figure: Figure) -> str:
@@ -78,9 +78,9 @@ def _figure(figure: Figure) -> str:
 
 
 def _mention(mention: Mention) -> str:
-    said = f"{mention.front}: {mention.status} ({mention.role}), “{mention.text}”"
-    return f"    § {mention.section}.{mention.block}  {said}"
+    description = f"{mention.front}: {mention.status} ({mention.role}), “{mention.text}”"
+    return f"    § {mention.section}.{mention.block}  {description}"
 
 
-def _shortened(words: str, taken: int) -> str:
-    return textwrap.shorten(words, max(40, _LINE - taken), placeholder=" …")
+def _shortened(words: str, used: int) -> str:
+    return textwrap.shorten(words, max(40, _LINE - used), placeholder=" …")

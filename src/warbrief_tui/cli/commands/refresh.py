@@ -1,4 +1,4 @@
-"""`refresh`, `import` and `inspect`: what comes from outside."""
+"""`refresh`, `import`, `full`, `reanalyse` and `inspect`: what brings or re-reads editions."""
 
 import asyncio
 import contextlib
@@ -10,92 +10,92 @@ from ...model import Anchor, Outcome, RefreshStatus, RetentionResult, SourceStat
 from ...serialization import document, edition_json
 from ...services.desk import Desk
 from .. import progress
-from ..command_spec import Asked
+from ..command_spec import Arguments
 from ..date_range import span_of
-from ..output import print_json, say, warn
+from ..output import print_json, print_text, warn
 from . import inspection
 
 
-def refresh(asked: Asked, desk: Desk) -> int:
-    since = span_of(asked.since, today=desk.today(), latest=desk.latest()).first if asked.since else None
-    chosen = [state.source for state in desk.sources() if _is_chosen(state, asked)]
-    if not asked.slug and not chosen:
+def refresh(args: Arguments, desk: Desk) -> int:
+    since = span_of(args.since, today=desk.today(), latest=desk.latest()).first if args.since else None
+    chosen = [state.source for state in desk.sources() if _is_chosen(state, args)]
+    if not args.slug and not chosen:
         raise UsageError(
-            "no source is on; 'warbrief sources' lists them, 'warbrief sources enable SLUG' switches one on"
+            "no source is enabled; list them with 'warbrief sources', enable one with 'warbrief sources enable SLUG'"
         )
-    begun = datetime.now(UTC)
-    with progress.shown(chosen, wanted=not (asked.json or asked.quiet)) as tell:
-        outcomes = asyncio.run(_watched(desk.refresh(asked.slug, due=asked.due, since=since), tell))
-    if not asked.json:
-        _report(outcomes, asked)
-    asyncio.run(_reanalysed(desk, wanted=not (asked.json or asked.quiet)))
-    retired = desk.apply_retention()
-    if retired and not (asked.json or asked.quiet):
-        say(in_words(retired))
-    _report_found(outcomes, desk.new_saved_search_hits(begun), as_json=asked.json)
+    started = datetime.now(UTC)
+    with progress.outcome_bars(chosen, visible=not (args.json or args.quiet)) as report:
+        outcomes = asyncio.run(_collect(desk.refresh(args.slug, due=args.due, since=since), report))
+    if not args.json:
+        _report(outcomes, args)
+    asyncio.run(_reanalyse(desk, visible=not (args.json or args.quiet)))
+    removed = desk.apply_retention()
+    if removed and not (args.json or args.quiet):
+        print_text(retention_summary(removed))
+    _report_hits(outcomes, desk.new_saved_search_hits(started), as_json=args.json)
     failed = [outcome for outcome in outcomes if outcome.status is RefreshStatus.FAILED]
     if not failed:
         return 0
     return OfflineError.exit_code if len(failed) == len(outcomes) else FetchError.exit_code
 
 
-def _report_found(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *, as_json: bool) -> None:
-    """A quiet refresh tells it too: who watches a search wants to know."""
+def _report_hits(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *, as_json: bool) -> None:
+    """Report new hits of watched searches, with --quiet too: whoever watches a search wants to know."""
     if as_json:
-        found = [{"name": name, "new": hits} for name, hits in watched]
-        print_json({"outcomes": list(map(_outcome_json, outcomes)), "watched": found})
+        new_hits = [{"name": name, "new": count} for name, count in watched]
+        print_json({"outcomes": list(map(_outcome_json, outcomes)), "watched": new_hits})
         return
-    for name, hits in watched:
-        say(f"{name}: {hits} new {'hit' if hits == 1 else 'hits'} of this watched search")
+    for name, count in watched:
+        print_text(f"{name}: {count} new {'hit' if count == 1 else 'hits'} for this watched search")
 
 
-def in_words(retired: RetentionResult) -> str:
-    went = "1 edition" if retired.editions == 1 else f"{retired.editions} editions"
-    return f"{went} from before {retired.before} removed, as keep in config.toml says; starred ones stay"
+def retention_summary(result: RetentionResult) -> str:
+    editions = "1 edition" if result.editions == 1 else f"{result.editions} editions"
+    return f"{editions} from before {result.before} removed, as config.toml says (keep); starred ones stay"
 
 
-def _is_chosen(state: SourceState, asked: Asked) -> bool:
-    return state.source.slug in asked.slug if asked.slug else state.source.enabled
+def _is_chosen(state: SourceState, args: Arguments) -> bool:
+    return state.source.slug in args.slug if args.slug else state.source.enabled
 
 
-def import_files(asked: Asked, desk: Desk) -> int:
-    outcomes = asyncio.run(_watched(desk.import_files(asked.files), lambda _: None))
-    _report(outcomes, asked)
+def import_files(args: Arguments, desk: Desk) -> int:
+    outcomes = asyncio.run(_collect(desk.import_files(args.files), lambda _: None))
+    _report(outcomes, args)
     return InputError.exit_code if any(outcome.status is RefreshStatus.FAILED for outcome in outcomes) else 0
 
 
-async def _watched(coming: AsyncIterator[Outcome], tell: progress.Tell) -> list[Outcome]:
+async def _collect(incoming: AsyncIterator[Outcome], report: progress.Report) -> list[Outcome]:
     outcomes = []
-    async for outcome in coming:
+    async for outcome in incoming:
         outcomes.append(outcome)
-        tell(outcome)
+        report(outcome)
     return outcomes
 
 
-def _report(outcomes: list[Outcome], asked: Asked) -> None:
-    if asked.json:
+def _report(outcomes: list[Outcome], args: Arguments) -> None:
+    if args.json:
         print_json({"outcomes": [_outcome_json(outcome) for outcome in outcomes]})
         return
     for outcome in outcomes:
         if outcome.status is RefreshStatus.FAILED:
-            warn(_named_once(outcome))
-        elif not getattr(asked, "quiet", False):
-            _say_outcome(outcome)
+            warn(_failure_text(outcome))
+        elif not getattr(args, "quiet", False):
+            _print_outcome(outcome)
 
 
-def _say_outcome(outcome: Outcome) -> None:
+def _print_outcome(outcome: Outcome) -> None:
     if outcome.status is RefreshStatus.WAITING:
-        say(f"{outcome.name}: not asked: {outcome.reason}")
+        print_text(f"{outcome.name}: not fetched: {outcome.reason}")
         return
-    say(f"{outcome.name}: {progress.in_a_word(outcome)}")
+    print_text(f"{outcome.name}: {progress.summary(outcome)}")
     for anchor in (*outcome.added, *outcome.revised):
-        say(f"    {anchor}")
+        print_text(f"    {anchor}")
     for warning in outcome.warnings:
         warn(f"{outcome.name}: {warning}")
 
 
-def _named_once(outcome: Outcome) -> str:
-    """The reason for a failure; that of a file names it already."""
+def _failure_text(outcome: Outcome) -> str:
+    """Return why a source failed, after its name unless the reason begins with it."""
     reason = outcome.reason or ""
     return reason if reason.startswith(f"{outcome.name}:") else f"{outcome.name}: {reason}"
 
@@ -112,48 +112,48 @@ def _outcome_json(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def full(asked: Asked, desk: Desk) -> int:
-    anchor = asyncio.run(desk.fetch_full_text(Anchor.parse(asked.anchor)))
-    if asked.json:
+def full(args: Arguments, desk: Desk) -> int:
+    anchor = asyncio.run(desk.fetch_full_text(Anchor.parse(args.anchor)))
+    if args.json:
         print_json({"revised": [str(anchor)]})
     else:
-        say(f"{anchor}: the whole edition is kept")
+        print_text(f"{anchor}: the full text is stored now")
     return 0
 
 
-def reanalyse(asked: Asked, desk: Desk) -> int:
-    done = asyncio.run(_reanalysed(desk, wanted=not asked.json))
-    if asked.json:
-        print_json({"reanalysed": done})
+def reanalyse(args: Arguments, desk: Desk) -> int:
+    analysed = asyncio.run(_reanalyse(desk, visible=not args.json))
+    if args.json:
+        print_json({"reanalysed": analysed})
     else:
-        say(
-            f"{done} {'edition' if done == 1 else 'editions'} read anew"
-            if done
-            else "every edition was read by these rules already"
+        print_text(
+            f"{analysed} {'edition' if analysed == 1 else 'editions'} analysed again"
+            if analysed
+            else "every edition is analysed by the current rules already"
         )
     return 0
 
 
-async def _reanalysed(desk: Desk, *, wanted: bool) -> int:
-    """How many editions were read anew; how far that is can be seen on a terminal."""
-    done = 0
-    with progress.counted("editions", wanted=wanted) as tell:
+async def _reanalyse(desk: Desk, *, visible: bool) -> int:
+    """Analyse what is pending and return the number of editions; draw a bar if `visible` and on a terminal."""
+    analysed = 0
+    with progress.counter_bar("editions", visible=visible) as report:
         async with contextlib.aclosing(desk.reanalyse()) as steps:
-            async for done, of_all in steps:
-                tell(done, of_all)
-    return done
+            async for analysed, total in steps:
+                report(analysed, total)
+    return analysed
 
 
-def inspect(asked: Asked, desk: Desk) -> int:
-    found = asyncio.run(desk.inspect(asked.document, private=asked.private))
-    if asked.json:
-        print_json(document([edition_json(edition, analysis) for edition, analysis in found]))
+def inspect(args: Arguments, desk: Desk) -> int:
+    hits = asyncio.run(desk.inspect(args.document, private=args.private))
+    if args.json:
+        print_json(document([edition_json(edition, analysis) for edition, analysis in hits]))
         return 0
-    say("\n\n".join(inspection.text(edition, analysis) for edition, analysis in found))
+    print_text("\n\n".join(inspection.text(edition, analysis) for edition, analysis in hits))
     return 0
 
 
-DO: Mapping[str, Callable[[Asked, Desk], int]] = {
+DO: Mapping[str, Callable[[Arguments, Desk], int]] = {
     "refresh": refresh,
     "import": import_files,
     "full": full,

@@ -1,32 +1,32 @@
-"""`search`, `saved` and `stars`: what is found again. Kept light: a search is answered before rich is loaded."""
+"""`search`, `saved` and `stars`. Printed without rich, which takes longer to import than a search takes."""
 
 from collections.abc import Callable, Mapping
 
 from ...errors import NothingFound, UsageError
 from ...model import Hit, SavedSearch, Star
 from ...services.desk import Desk
-from ..command_spec import Asked
-from ..output import print_json, say, warn
+from ..command_spec import Arguments
+from ..output import print_json, print_text, warn
 
 
-def search(asked: Asked, desk: Desk) -> int:
-    query = " ".join(asked.words)
+def search(args: Arguments, desk: Desk) -> int:
+    query = " ".join(args.words)
     if not query.strip():
-        raise UsageError("search for what? For example: warbrief search drones -kursk")
-    if asked.limit < 1:
+        raise UsageError("'search' needs words, for example: warbrief search drones -kursk")
+    if args.limit < 1:
         raise UsageError("--limit must be 1 or more")
-    if asked.explain:
-        return _explain(query, desk, as_json=asked.json)
-    found = desk.search(query, asked.limit, sort=asked.sort)
-    if asked.json:
-        hits = [_hit_json(hit) for hit in found.hits]
-        print_json({"query": found.query, "understood": found.description, "more": found.more, "hits": hits})
+    if args.explain:
+        return _explain(query, desk, as_json=args.json)
+    results = desk.search(query, args.limit, sort=args.sort)
+    if args.json:
+        hits = [_hit_json(hit) for hit in results.hits]
+        print_json({"query": results.query, "understood": results.description, "more": results.more, "hits": hits})
     else:
-        _say_hits(found.hits)
-    if found.unindexed:
-        warn(f"{found.unindexed} new editions are not indexed yet; 'warbrief reanalyse' goes on with that")
-    if not found.hits:
-        warn(f"nothing found for {found.description}")
+        _print_hits(results.hits)
+    if results.unindexed:
+        warn(f"{results.unindexed} new editions are not indexed yet; index them with 'warbrief reanalyse'")
+    if not results.hits:
+        warn(f"nothing found for {results.description}")
         return NothingFound.exit_code
     return 0
 
@@ -36,8 +36,8 @@ def _explain(query: str, desk: Desk, *, as_json: bool) -> int:
     if as_json:
         print_json({"query": query, "understood": understood, "index": index})
     else:
-        say("\n".join(understood.split("; ")))
-        say(f"the index is asked for: {index}" if index else "the index is asked for no words")
+        print_text("\n".join(understood.split("; ")))
+        print_text(f"index query: {index}" if index else "index query: none")
     return 0
 
 
@@ -53,51 +53,53 @@ def _hit_json(hit: Hit) -> dict[str, object]:
     }
 
 
-def _say_hits(hits: tuple[Hit, ...]) -> None:
+def _print_hits(hits: tuple[Hit, ...]) -> None:
     for hit in hits:
         place = " · ".join(filter(None, (hit.anchor.day.isoformat(), hit.source_name, hit.heading or hit.title)))
-        say(f"{place}\n    {hit.snippet}\n    {hit.anchor}\n")
+        print_text(f"{place}\n    {hit.snippet}\n    {hit.anchor}\n")
 
 
-def saved(asked: Asked, desk: Desk) -> int:
-    match asked.action:
+def saved(args: Arguments, desk: Desk) -> int:
+    match args.action:
         case "add":
-            if not asked.words:
-                raise UsageError("save what? For example: warbrief saved add bridges 'bridge OR ferry'")
-            desk.save_search(_name(asked), " ".join(asked.words), watch=asked.watch)
+            if not args.words:
+                raise UsageError(
+                    "'saved add' needs NAME and WORDS, for example: warbrief saved add bridges 'bridge OR ferry'"
+                )
+            desk.save_search(_name(args), " ".join(args.words), watch=args.watch)
         case "forget":
-            desk.forget_search(_name(asked))
-    found = desk.saved_searches()
-    if asked.json:
-        print_json({"saved": [_saved_json(one) for one in found]})
+            desk.forget_search(_name(args))
+    results = desk.saved_searches()
+    if args.json:
+        print_json({"saved": [_saved_json(search_) for search_ in results]})
     else:
-        for one in found:
-            watched = ", watched" if one.watch else ""
-            say(f"{one.name} ({one.unread} unread{watched})\n    {one.query}")
+        for search_ in results:
+            watched = ", watched" if search_.watch else ""
+            print_text(f"{search_.name} ({search_.unread} unread{watched})\n    {search_.query}")
     return 0
 
 
-def _name(asked: Asked) -> str:
-    if not asked.name:
-        raise UsageError(f"which? 'warbrief saved {asked.action} NAME'")
-    return str(asked.name)
+def _name(args: Arguments) -> str:
+    if not args.name:
+        raise UsageError(f"'saved {args.action}' needs NAME")
+    return str(args.name)
 
 
-def _saved_json(one: SavedSearch) -> dict[str, object]:
-    return {"name": one.name, "query": one.query, "watch": one.watch, "unread": one.unread}
+def _saved_json(search_: SavedSearch) -> dict[str, object]:
+    return {"name": search_.name, "query": search_.query, "watch": search_.watch, "unread": search_.unread}
 
 
-def stars(asked: Asked, desk: Desk) -> int:
-    found = desk.stars()
-    if asked.json:
-        print_json({"stars": [_star_json(star) for star in found]})
+def stars(args: Arguments, desk: Desk) -> int:
+    results = desk.stars()
+    if args.json:
+        print_json({"stars": [_star_json(star) for star in results]})
     else:
-        for star in found:
+        for star in results:
             note = f"\n    {star.note}" if star.note else ""
             lost = " (no longer stored)" if star.lost else ""
-            say(f"{star.anchor.day} · {star.source_name} · {star.title}{lost}\n    {star.text}{note}")
-            say(f"    {star.anchor}\n")
-    return 0 if found else NothingFound.exit_code
+            print_text(f"{star.anchor.day} · {star.source_name} · {star.title}{lost}\n    {star.text}{note}")
+            print_text(f"    {star.anchor}\n")
+    return 0 if results else NothingFound.exit_code
 
 
 def _star_json(star: Star) -> dict[str, object]:
@@ -112,4 +114,4 @@ def _star_json(star: Star) -> dict[str, object]:
     }
 
 
-DO: Mapping[str, Callable[[Asked, Desk], int]] = {"search": search, "saved": saved, "stars": stars}
+DO: Mapping[str, Callable[[Arguments, Desk], int]] = {"search": search, "saved": saved, "stars": stars}

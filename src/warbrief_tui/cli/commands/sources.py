@@ -1,4 +1,4 @@
-"""`sources`: listing, finding, adding, changing and exchanging them."""
+"""`sources`: list, enable, add, remove, change, import, export and test sources."""
 
 import asyncio
 import sys
@@ -12,20 +12,20 @@ from ...errors import NothingFound, UsageError
 from ...model import DiscoveredSource, Source, SourceState
 from ...serialization import document, edition_json
 from ...services.desk import Desk
-from ..command_spec import Asked
-from ..output import print_json, print_table, say, warn
+from ..command_spec import Arguments
+from ..output import print_json, print_table, print_text, warn
 
-_SHOWN = 5
+_MAX_EDITIONS = 5
 """Editions that are named when a source is tried."""
 
 
-def sources(asked: Asked, desk: Desk) -> int:
-    return _ACTIONS[asked.action](asked, desk)
+def sources(args: Arguments, desk: Desk) -> int:
+    return _ACTIONS[args.action](args, desk)
 
 
-def _list(asked: Asked, desk: Desk) -> int:
-    states = [state for state in desk.sources() if not asked.what or state.source.slug in asked.what]
-    if asked.json:
+def _list(args: Arguments, desk: Desk) -> int:
+    states = [state for state in desk.sources() if not args.targets or state.source.slug in args.targets]
+    if args.json:
         print_json({"sources": [_state_json(state) for state in states]})
     else:
         header = ("state", "slug", "name", "editions", "last success", "next try", "reason", "address")
@@ -33,96 +33,103 @@ def _list(asked: Asked, desk: Desk) -> int:
     return 0 if states else NothingFound.exit_code
 
 
-def _switch(asked: Asked, desk: Desk) -> int:
-    for slug in _named(asked, "kyiv-independent"):
-        desk.enable(slug, asked.action == "enable")
-        _say(asked, f"{slug} is {'on' if asked.action == 'enable' else 'off'}")
-    return _list(asked, desk) if asked.json else 0
+def _set_enabled(args: Arguments, desk: Desk) -> int:
+    for slug in _targets(args, "kyiv-independent"):
+        desk.enable(slug, args.action == "enable")
+        _report(args, f"{slug} is now {'on' if args.action == 'enable' else 'off'}")
+    return _list(args, desk) if args.json else 0
 
 
-def _add(asked: Asked, desk: Desk) -> int:
-    """Shows what the source would bring, and saves it once that is agreed to."""
-    for name in _named(asked, "https://publisher.example/daily"):
-        found = asyncio.run(desk.discover(name, private=asked.private))
-        source = replace(found.source, slug=asked.slug or found.source.slug, private=asked.private)
-        found = replace(found, source=source)
-        if not asked.json:
-            _say_discovered(found)
-        if found.same_as:
-            warn(f"it seems to be '{found.same_as.slug}' ({found.same_as.name}) under another address")
-        if asked.yes or _agreed(f"Add it as '{source.slug}'?", asked):
+def _add(args: Arguments, desk: Desk) -> int:
+    """Show what each source would bring, and add it if the user agrees."""
+    for name in _targets(args, "https://publisher.example/daily"):
+        discovered = asyncio.run(desk.discover(name, private=args.private))
+        source = replace(discovered.source, slug=args.slug or discovered.source.slug, private=args.private)
+        discovered = replace(discovered, source=source)
+        if not args.json:
+            _print_discovered(discovered)
+        if discovered.same_as:
+            warn(f"this seems to be '{discovered.same_as.slug}' ({discovered.same_as.name}) under another address")
+        if args.yes or _confirm(f"Add it as '{source.slug}'?", args):
             desk.add_source(source)
-            _say(asked, f"{source.slug} is added and on; 'warbrief refresh {source.slug}' fetches it")
+            _report(args, f"added {source.slug}, enabled; fetch it with 'warbrief refresh {source.slug}'")
         else:
-            warn("nothing was saved; --yes adds it")
-        if asked.json:
+            warn("nothing was added; use --yes to add it without being asked")
+        if args.json:
             print_json(
-                {"source": _source_json(source), "saved": asked.yes, **_twin_json(found), **_understood_json(found)}
+                {
+                    "source": _source_json(source),
+                    "saved": args.yes,
+                    **_twin_json(discovered),
+                    **_editions_json(discovered),
+                }
             )
     return 0
 
 
-def _agreed(question: str, asked: Asked) -> bool:
-    if asked.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+def _confirm(question: str, args: Arguments) -> bool:
+    if args.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
 
 
-def _remove(asked: Asked, desk: Desk) -> int:
-    for slug in _named(asked, "my-brigade"):
+def _remove(args: Arguments, desk: Desk) -> int:
+    for slug in _targets(args, "my-brigade"):
         desk.remove_source(slug)
-        _say(asked, f"{slug} is removed; its editions stay")
-    return _list(Asked(what=[], json=True), desk) if asked.json else 0
+        _report(args, f"removed {slug}; its editions stay")
+    return _list(Arguments(targets=[], json=True), desk) if args.json else 0
 
 
-def _set(asked: Asked, desk: Desk) -> int:
-    if len(asked.what) != 3:
-        raise UsageError("set what? For example: warbrief sources set kyiv-independent interval 180")
-    slug, key, value = asked.what
+def _set(args: Arguments, desk: Desk) -> int:
+    if len(args.targets) != 3:
+        raise UsageError(
+            "'sources set' needs SLUG KEY VALUE, for example: warbrief sources set kyiv-independent interval 180"
+        )
+    slug, key, value = args.targets
     desk.set_source(slug, key, value)
-    _say(asked, f"{slug}: {key} = {value}")
-    return _list(Asked(what=[slug], json=True), desk) if asked.json else 0
+    _report(args, f"{slug}: {key} = {value}")
+    return _list(Arguments(targets=[slug], json=True), desk) if args.json else 0
 
 
-def _import(asked: Asked, desk: Desk) -> int:
+def _import(args: Arguments, desk: Desk) -> int:
     added: list[Source] = []
-    for name in _named(asked, "feeds.opml"):
+    for name in _targets(args, "feeds.opml"):
         added += asyncio.run(desk.import_sources(Path(name)))
-    if asked.json:
+    if args.json:
         print_json({"added": [_source_json(source) for source in added]})
         return 0
     for source in added:
-        say(f"{source.slug}: {source.url}")
-    say(f"{len(added)} sources added" if added else "nothing new: every feed in it is a source already")
+        print_text(f"{source.slug}: {source.url}")
+    print_text(f"{len(added)} sources added" if added else "no new sources: every feed in the file is one already")
     return 0
 
 
-def _export(asked: Asked, desk: Desk) -> int:
+def _export(args: Arguments, desk: Desk) -> int:
     opml = desk.export_sources()
-    if asked.json:
+    if args.json:
         print_json({"opml": opml})
-    elif asked.what:
-        Path(asked.what[0]).write_text(opml, "utf-8")
-        say(f"{asked.what[0]} is written")
+    elif args.targets:
+        Path(args.targets[0]).write_text(opml, "utf-8")
+        print_text(f"wrote {args.targets[0]}")
     else:
-        say(opml.rstrip("\n"))
+        print_text(opml.rstrip("\n"))
     return 0
 
 
-def _test(asked: Asked, desk: Desk) -> int:
-    for slug in _named(asked, "kyiv-independent"):
-        found = asyncio.run(desk.test_source(slug))
-        if asked.json:
-            print_json({"source": _source_json(found.source), **_understood_json(found)})
+def _test(args: Arguments, desk: Desk) -> int:
+    for slug in _targets(args, "kyiv-independent"):
+        discovered = asyncio.run(desk.test_source(slug))
+        if args.json:
+            print_json({"source": _source_json(discovered.source), **_editions_json(discovered)})
         else:
-            _say_discovered(found)
+            _print_discovered(discovered)
     return 0
 
 
-_ACTIONS: Mapping[str, Callable[[Asked, Desk], int]] = {
+_ACTIONS: Mapping[str, Callable[[Arguments, Desk], int]] = {
     "list": _list,
-    "enable": _switch,
-    "disable": _switch,
+    "enable": _set_enabled,
+    "disable": _set_enabled,
     "add": _add,
     "remove": _remove,
     "set": _set,
@@ -132,35 +139,38 @@ _ACTIONS: Mapping[str, Callable[[Asked, Desk], int]] = {
 }
 
 
-def _named(asked: Asked, example: str) -> Sequence[str]:
-    if not asked.what:
-        raise UsageError(f"{asked.action} which? For example: warbrief sources {asked.action} {example}")
-    names: Sequence[str] = asked.what
+def _targets(args: Arguments, example: str) -> Sequence[str]:
+    if not args.targets:
+        raise UsageError(
+            f"'sources {args.action}' needs an argument, for example: warbrief sources {args.action} {example}"
+        )
+    names: Sequence[str] = args.targets
     return names
 
 
-def _say(asked: Asked, text: str) -> None:
-    if not asked.json:
-        say(text)
+def _report(args: Arguments, text: str) -> None:
+    if not args.json:
+        print_text(text)
 
 
-def _say_discovered(found: DiscoveredSource) -> None:
-    source, editions = found.source, [edition for edition, _ in found.editions]
-    say(f"{source.name}: {source.url or source.path}")
+def _print_discovered(discovered: DiscoveredSource) -> None:
+    source, editions = discovered.source, [edition for edition, _ in discovered.editions]
+    print_text(f"{source.name}: {source.url or source.path}")
+    count = "1 edition" if len(editions) == 1 else f"{len(editions)} editions"
     excerpts = sum(edition.excerpt for edition in editions)
     short = f", {excerpts} of them only excerpts" if excerpts else ""
-    say(f"  brings {len(editions)} editions{short}; the newest:")
-    for edition in sorted(editions, key=lambda edition: edition.day, reverse=True)[:_SHOWN]:
+    print_text(f"  {count}{short}; the newest:")
+    for edition in sorted(editions, key=lambda edition: edition.day, reverse=True)[:_MAX_EDITIONS]:
         headings = sum(section.heading is not None for section in edition.sections)
-        say(f"  {edition.day}  {edition.title}  ({headings} headings)")
+        print_text(f"  {edition.day}  {edition.title}  ({headings} headings)")
 
 
-def _understood_json(found: DiscoveredSource) -> dict[str, object]:
-    return document([edition_json(edition, analysis) for edition, analysis in found.editions])
+def _editions_json(discovered: DiscoveredSource) -> dict[str, object]:
+    return document([edition_json(edition, analysis) for edition, analysis in discovered.editions])
 
 
-def _twin_json(found: "DiscoveredSource") -> dict[str, object]:
-    return {"same_as": found.same_as.slug} if found.same_as else {}
+def _twin_json(discovered: "DiscoveredSource") -> dict[str, object]:
+    return {"same_as": discovered.same_as.slug} if discovered.same_as else {}
 
 
 def _state_row(state: SourceState) -> tuple[str, ...]:
@@ -205,4 +215,4 @@ def _state_json(state: SourceState) -> dict[str, object]:
     }
 
 
-DO: Mapping[str, Callable[[Asked, Desk], int]] = {"sources": sources}
+DO: Mapping[str, Callable[[Arguments, Desk], int]] = {"sources": sources}
