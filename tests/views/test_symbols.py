@@ -37,5 +37,9 @@ def test_only_zero_is_the_lowest_bar() -> None:
 
 def test_a_gap_stays_a_gap() -> None:
     assert gapped_sparkline([10, None, 20, 10], "_^") == "_ ^_"
-    assert gapped_sparkline([None, 5], "_^") == " _"
+    assert gapped_sparkline([None, 5, 5, 5], "_^") == " ___"
+
+
+def test_fewer_than_three_days_make_no_line() -> None:
+    assert gapped_sparkline([None, 5, 9], "_^") == ""
     assert gapped_sparkline([], "_^") == ""

@@ -166,9 +166,30 @@ _OF_EDITION = (
 def edition_table(
     figures: Sequence[SourceFigure], keys: Keys, sums: tuple[Sum, ...], signs: SymbolSet
 ) -> FigureTableModel:
-    """Build the table of an edition: one row per figure, in the order of the text."""
-    entries = tuple(_edition_row(one, keys.get((one.anchor.source, one.figure)), signs) for one in figures)
-    return FigureTableModel(_OF_EDITION, ((None, entries),), sums)
+    """Build the table of an edition: one row per figure, the dead and the ground first, ages and durations last."""
+    ordered = sorted(figures, key=lambda one: _rank(one.figure))
+    rows = [_edition_row(one, keys.get((one.anchor.source, one.figure)), signs) for one in ordered]
+    first_aside = sum(_rank(one.figure) < _ASIDE for one in ordered)
+    groups: list[tuple[Label | None, tuple[FigureRow, ...]]] = [(None, tuple(rows[:first_aside]))]
+    if rows[first_aside:]:
+        groups.append((Label("Ages, durations and asides"), tuple(rows[first_aside:])))
+    return FigureTableModel(_OF_EDITION, tuple(group for group in groups if group[1]), sums)
+
+
+def _rank(figure: Figure) -> int:
+    """Return how late a figure comes in the table of an edition: what the war does first, asides last."""
+    if figure.category == "person" or figure.unit in _DURATIONS:
+        return _ASIDE
+    return _ORDER.get(figure.category, len(_ORDER))
+
+
+_DURATIONS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
+_FIRST_CATEGORIES = (
+    "civilian-casualties", "military-losses", "military-casualties", "strikes", "air-defence", "equipment-losses",
+    "territory", "engagements", "pow", "energy", "humanitarian",
+)  # fmt: skip
+_ORDER = {category: rank for rank, category in enumerate(_FIRST_CATEGORIES)}
+_ASIDE = len(_ORDER) + 1
 
 
 def _edition_row(source: SourceFigure, membership: SeriesMembership | None, signs: SymbolSet) -> FigureRow:

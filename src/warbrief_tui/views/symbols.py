@@ -130,6 +130,10 @@ STATUS_MEANINGS: Mapping[Status, str] = {
 }
 
 
+LEAST_DAYS = 3
+"""Days with a value that a line needs."""
+
+
 def symbol_set(ascii_only: bool) -> SymbolSet:
     return ASCII if ascii_only else UNICODE
 
@@ -142,8 +146,13 @@ def sparkline(counts: Sequence[int], bars: str) -> str:
 
 
 def gapped_sparkline(values: Sequence[float | None], bars: str) -> str:
-    """Return a sparkline scaled from the smallest to the largest value; None becomes a space."""
+    """Return a sparkline scaled from the smallest to the largest value; None becomes a space.
+
+    Fewer than `LEAST_DAYS` values make no line, and an empty string.
+    """
     numbers = [value for value in values if value is not None]
+    if len(numbers) < LEAST_DAYS:
+        return ""
     least, most = min(numbers, default=0), max(numbers, default=0)
     steps = len(bars) - 1
     height = steps / (most - least) if most > least else 0

@@ -42,7 +42,7 @@ def _with_nouns(words: list[Word], roles: list[str]) -> list[str]:
     for index in range(len(roles) - 1):
         if words[index].text == "by" and words[index + 1].text in _MOMENTS:
             roles[index] = "y"  # "have by now destroyed"
-    if len(roles) > 1 and roles[0] == "v" and words[0].form in ("b", "s") and roles[1] in "pvmbh":
+    if len(roles) > 1 and roles[0] == "v" and words[0].form in ("b", "s") and roles[1] in "pvmbhy":
         roles[0] = "n"  # "Repairs to the plant will take …", "Exports fell"
     return roles
 

@@ -61,10 +61,11 @@ def _is_of_person(tokens: list[Token], quantity: Quantity) -> bool:
 
 
 def _is_told(tokens: list[Token], quantity: Quantity) -> bool:
-    """`He was 57.`"""
+    """`He was 57.`, `Her mother is 71.`"""
     first = quantity.first
-    told = _lower(tokens, first - 1) in _BEING and _lower(tokens, first - 2) in _PRONOUNS
-    return told and _ends(tokens, quantity.last)
+    if _lower(tokens, first - 1) not in _BEING or not _ends(tokens, quantity.last):
+        return False
+    return _lower(tokens, first - 2) in _PRONOUNS or _is_person(tokens, first - 2)
 
 
 def _is_bound(tokens: list[Token], quantity: Quantity) -> bool:

@@ -254,6 +254,8 @@ def _weight(context: PhraseContext) -> str:
     if named := _complement(context):
         return named if _names_property(named) else f"weight of {named}"
     verb = _verb(context)
+    if verb in _RISES | _FALLS | _SUMMING - {"be"}:
+        return context.subject(context.clause_before())
     if verb in _CARRYING:
         return _of("load", _owner(context))
     return _of("weight", _owner(context)) if verb in ("weigh", "be") else ""

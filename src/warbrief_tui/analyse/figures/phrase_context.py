@@ -150,7 +150,16 @@ class PhraseContext(Struct, frozen=True):
 
     def subject(self, clause: Clause | None) -> str:
         """Return the phrase of who or what the clause is about; empty where it is a pronoun or the figure itself."""
-        return self.named(clause.subject) if clause else ""
+        if clause is None:
+            return ""
+        return self.named(clause.subject) or self._antecedent(clause)
+
+    def _antecedent(self, clause: Clause) -> str:
+        """Return the noun before a relative pronoun: the talks of `talks that lasted six hours`."""
+        pronoun = self.verb_index(clause) - 1
+        if self.word(pronoun) not in ("that", "which", "who"):
+            return ""
+        return self.phrase_before(pronoun - (self.word(pronoun - 1) == ","))
 
     def named(self, phrase: Phrase | None) -> str:
         """Return a phrase of the clause reader as words, if it says what it is without its sentence."""

@@ -8,7 +8,7 @@ from ...model import Series
 from ...views import figure_format
 from ...views.bar_chart import chart
 from ...views.styled_line import Span, StyledLine, spread
-from ...views.symbols import SymbolSet
+from ...views.symbols import LEAST_DAYS, SymbolSet
 from .themed_widget import ThemedWidget
 
 _MAX_WIDTH = 150
@@ -40,14 +40,16 @@ class ChartPanel(ThemedWidget):
     def _draw(self) -> None:
         series, width, height = self.series, self.size.width, self.size.height
         self._lines = ()
-        if series is not None and series.points and height > 3:
+        if series is not None and series.points and height > 3 and _days_with_value(series) < LEAST_DAYS:
+            self._lines = (self._head(series, min(width - 2, _MAX_WIDTH)),)
+        elif series is not None and series.points and height > 3:
             drawn = chart(series.values, series.day, min(width - 2, _MAX_WIDTH), height - 3, self.signs, self._selected)
             self._lines = (self._head(series, min(width - 2, _MAX_WIDTH)), *drawn)
         self.refresh()
 
     def _head(self, series: Series, width: int) -> StyledLine:
         most = max(series.points, key=lambda point: point.value)
-        days = sum(value is not None for value in series.values)
+        days = _days_with_value(series)
         words = (
             f"most {figure_format.amount(most.figure, self.signs)} on {most.day.day} {most.day:%b}, {most.source_name}"
         )
@@ -60,3 +62,7 @@ class ChartPanel(ThemedWidget):
 
     def render_line(self, y: int) -> Strip:
         return self.strip(self._lines[y] if y < len(self._lines) else (), self.size.width, indent=1)
+
+
+def _days_with_value(series: Series) -> int:
+    return sum(value is not None for value in series.values)
