@@ -1,7 +1,7 @@
-"""The nouns that every stage speaks: frozen values without behaviour of their own.
+"""The types that every stage speaks: frozen values with hardly any behaviour.
 
-What a publisher said (`Edition` and what it is made of), what we found in it (`Figure`, `Mention`),
-and what a front end is shown (`Headline`, `Brief`, `Hit`, `Outcome`, …) are separate shapes.
+What a publisher said (`Edition` and its parts), what was found in it (`Figure`, `Mention`), and what a front end is
+shown (`Headline`, `Brief`, `Hit`, `Outcome`, …) are separate shapes.
 """
 
 import re
@@ -18,13 +18,14 @@ Status = Literal[
     "russian-advance", "ukrainian-advance", "attacked-no-gains", "contested", "held", "strike", "claim", "mention"
 ]
 SourceCondition = Literal["off", "new", "ok", "failing", "waiting", "gone"]
-"""new: on and never asked; waiting: its server wants to be left alone; gone: it gave its address up for good."""
+"""new: enabled and never fetched; waiting: its server does not want to be asked; gone: its address was given up for
+good."""
 Role = Literal["today", "background", "recap"]
 Side = Literal["UA", "RU", "other"]
 Period = Literal["day before", "earlier", "since", "span", "rate", "planned"]
-"""Of another time than the day: of one before it, of all since a date, of a week or month, per day, of a plan."""
+"""Another time than the day: before it, at all since a date, in a week or month, per day, or planned."""
 Scope = Literal["whole", "local"]
-"""Of the whole country or front, or of one place."""
+"""The whole country or front, or one place."""
 DayFrom = Literal["dateline", "title", "url", "text", "published", "fetched"]
 FrontKind = Literal["direction", "region", "theatre"]
 FullText = Literal["always", "ask", "never"]
@@ -52,15 +53,15 @@ class Source(Struct, frozen=True):
     homepage: str = ""
     attribution: str = ""
     interval: int = 60
-    """Minutes after which the app asks again by itself; 0: only when the reader asks."""
+    """Minutes after which the app fetches it again by itself; 0: only when the user asks."""
     full: FullText = "ask"
-    """When the page of an item that is only an excerpt is fetched: at each refresh, when the reader asks, or never."""
+    """When the page of an excerpt is fetched: at each refresh, when the user asks, or never."""
     headings: tuple[str, ...] = ()
-    """Lines that are headings although the publisher does not mark them; `*` stands for any letters."""
+    """Lines that are headings although the publisher does not mark them; `*` matches any text."""
     skip: tuple[str, ...] = ()
     """Headings of sections that are left out."""
     private: bool = False
-    """True lets warbrief fetch it from an address of this machine or of a local network."""
+    """True allows fetching it from an address of this machine or of a local network."""
     shipped: bool = False
     """True for an entry of the catalogue that comes with warbrief."""
 
@@ -72,7 +73,7 @@ class Document(Struct, frozen=True):
     name: str
     """What to call it in an error: the file name or the address."""
     fetched: datetime
-    """UTC; the last resort for a day."""
+    """The time of the fetch in UTC, which is the last resort for a day."""
     url: str | None = None
     media_type: str | None = None
     charset: str | None = None
@@ -80,21 +81,25 @@ class Document(Struct, frozen=True):
     etag: str | None = None
     last_modified: str | None = None
     moved: str | None = None
-    """Where to ask from now on: set where every redirect on the way was a permanent one."""
+    """The address to use from now on, where every redirect was permanent."""
     spool: Path | None = None
-    """A file that holds the bytes instead of `data`, where they are many; it goes with the Http that made it."""
+    """A file that holds the bytes in the place of `data`, where they are many. It goes with the client that made it."""
 
 
 # What a publisher said ---------------------------------------------------------------------------
 
 
 class Link(Struct, frozen=True):
+    """A link in a text."""
+
     text: str
     url: str
     """http or https only."""
 
 
 class Paragraph(Struct, frozen=True):
+    """A paragraph of prose."""
+
     text: str
     """The whole paragraph, its label included."""
     label: str | None = None
@@ -103,6 +108,8 @@ class Paragraph(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
+    """A quotation that stands as a block."""
+
     text: str
     links: tuple[Link, ...] = ()
 
@@ -129,6 +136,8 @@ class Preformatted(Struct, frozen=True):
 
 
 class Photo(Struct, frozen=True):
+    """A photo, of which the caption is kept."""
+
     caption: str
     credit: str | None = None
     url: str | None = None
@@ -153,7 +162,7 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
     level: int = 2
     inferred: bool = False
-    """True where the source has no heading and we opened a section all the same."""
+    """True where the source has no heading and a section was opened all the same."""
 
 
 class Dropped(Struct, frozen=True):
@@ -176,30 +185,32 @@ class Edition(Struct, frozen=True):
     """What identifies it within its source across refreshes: an item's id, else its address, else its day."""
     source: str | None = None
     n: int = 1
-    """1 for a source's first edition of a day, 2 for its second …; given by the store."""
+    """1 for the first edition of a source and day, 2 for the second …; given by the store."""
     url: str | None = None
     published: datetime | None = None
-    """UTC."""
+    """The time of publication in UTC."""
     language: str = ""
     """ISO 639 code; empty where neither the publisher nor the text says."""
     excerpt: bool = False
     dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
     rules: tuple[tuple[str, ...], ...] = ()
-    """For each section what told its heading, then what told each block; known of a parsed edition, never stored."""
+    """For each section the rule that decided its heading, then those of its blocks. Known of a parsed edition, never
+    stored."""
 
     @property
     def anchor(self) -> "Anchor | None":
+        """The anchor of the edition; None for one that is not of a source."""
         return Anchor(self.source, self.day, self.n) if self.source else None
 
 
 class DeferredItem(Struct, frozen=True):
-    """A feed's item that is stored as it came, to be parsed later."""
+    """A feed's item that is stored as it came, and parsed later."""
 
     edition: Edition
-    """What a list shows of it; it has no sections yet."""
+    """The edition as a list shows it, without sections."""
     data: bytes
-    """A feed of this one item, compressed."""
+    """A feed of this one item, compressed by zlib."""
 
 
 # What we found in it -----------------------------------------------------------------------------
@@ -217,7 +228,7 @@ class Figure(Struct, frozen=True):
     unit: str
     """people, km, m, mm, km/h, ha, km2, percent, EUR, USD, UAH, RUB, GBP, hours … years, or a plural noun."""
     category: str
-    """An id of `analyse/figures.toml`."""
+    """An id of a category in `analyse/figures/figures.toml`."""
     side: Side
     subject: str
     value_max: float | None = None
@@ -226,28 +237,28 @@ class Figure(Struct, frozen=True):
     place: str | None = None
     claimed_by: str | None = None
     part_of: str | None = None
-    """Text of the figure of which this one is a part."""
+    """The text of the figure of which this one is a part."""
     repeated: bool = False
-    """True where the same edition has said it before."""
+    """True where the same edition has stated it before."""
     item: int | None = None
     row: int | None = None
-    """-1 is the header."""
+    """The row of a table; -1 is the header."""
     col: int | None = None
     period: Period | None = None
-    """None for the day's own."""
+    """None for the period of the day itself."""
     scope: Scope | None = None
     """None where the text does not say."""
 
 
 class Mention(Struct, frozen=True):
-    """A front at a place in the text. Offsets as in `Figure`."""
+    """A front at a position in the text. Offsets are as in `Figure`."""
 
     section: int
     block: int
     start: int
     end: int
     front: str
-    """An id of `analyse/fronts.toml`: a direction, a region or a theatre."""
+    """The id of a direction, a region or a theatre in the gazetteer."""
     text: str
     status: Status
     role: Role
@@ -260,11 +271,11 @@ class Mention(Struct, frozen=True):
 
 
 PENDING = "pending"
-"""The version of an Analysis that is still to be made."""
+"""The version of an analysis that is still to be made."""
 
 
 class Analysis(Struct, frozen=True):
-    """What the current rules find in one edition; derived, never migrated."""
+    """What the current rules find in one edition. It is derived, and made again rather than migrated."""
 
     version: str
     figures: tuple[Figure, ...] = ()
@@ -272,11 +283,13 @@ class Analysis(Struct, frozen=True):
 
 
 class Front(Struct, frozen=True):
+    """A named direction, region or theatre."""
+
     id: str
     name: str
     kind: FrontKind
     also: tuple[str, ...] = ()
-    """Other names a reader may know it by."""
+    """Other names it is known by."""
 
 
 # Addresses ---------------------------------------------------------------------------------------
@@ -288,7 +301,7 @@ _ANCHOR = re.compile(
 
 
 class Anchor(Struct, frozen=True, order=True):
-    """Address of an edition, a section or a block: `source/2025-05-21[.n][/section[.block]]`."""
+    """The address of an edition, a section or a block: `source/2025-05-21[.n][/section[.block]]`."""
 
     source: str
     day: date
@@ -308,7 +321,7 @@ class Anchor(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> "Anchor":
-        """Raises UsageError."""
+        """Return the anchor that `text` spells. Raises UsageError."""
         match = _ANCHOR.fullmatch(text)
         try:
             if not match:
@@ -326,9 +339,11 @@ class Anchor(Struct, frozen=True, order=True):
 
     @property
     def edition(self) -> "Anchor":
+        """The anchor of the edition itself."""
         return Anchor(self.source, self.day, self.n)
 
     def at(self, section: int, block: int | None = None) -> "Anchor":
+        """Return the anchor of a section or block in the same edition."""
         return Anchor(self.source, self.day, self.n, section, block)
 
 
@@ -353,9 +368,9 @@ class Heading(Struct, frozen=True):
     words: int
     read: bool = False
     starred: bool = False
-    """True where it or a block in it is."""
+    """True where it or one of its blocks is starred."""
     content_hash: int = 0
-    """A number that goes with its words, wherever they stand in a later revision."""
+    """The hash of its words (see `store.archive.section_hashes`), which stays where a revision moves the section."""
 
 
 class Headline(Struct, frozen=True):
@@ -372,22 +387,22 @@ class Headline(Struct, frozen=True):
     excerpt: bool
     headings: tuple[Heading, ...]
     starred: bool = False
-    """True where it or anything in it is."""
+    """True where it or anything in it is starred."""
     new: bool = False
     """True where it was first seen since the last visit."""
     is_deferred: bool = False
-    """True while its text is still as it came: it has no sections yet."""
+    """True while its text is stored as it came, so that it has no sections yet."""
 
     @property
     def unread(self) -> int:
-        """How many of its sections are not read; one without heading and words is none to be read."""
+        """The number of unread sections. A section without heading and words does not count."""
         if self.is_deferred:
             return 1
         return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
 
 
 class Reading(Struct, frozen=True):
-    """An edition with what we know of it."""
+    """An edition with everything known of it."""
 
     edition: Edition
     headline: Headline
@@ -395,25 +410,26 @@ class Reading(Struct, frozen=True):
     position: Anchor | None = None
     """The block up to which it was read."""
     damaged: bool = False
-    """What is stored is not what was fetched, as its checksum tells."""
+    """True where the stored text differs from what was fetched, by its checksum."""
 
 
 class FrontActivity(Struct, frozen=True):
-    """One front over a span of days that ends at `day`; `counts` has one number of mentions per day, oldest first."""
+    """The mentions of a front in a span of days that ends at `day`, as one count for each day, oldest first."""
 
     front: Front
     day: date
     counts: tuple[int, ...]
     statuses: tuple[Status, ...]
-    """Those of `day`, the weightiest first; contradictory ones stand side by side."""
+    """The statuses of `day`, the weightiest first. Contradictory ones stand side by side."""
 
     @property
     def count(self) -> int:
+        """The mentions of `day`."""
         return self.counts[-1]
 
 
 class FrontReport(Struct, frozen=True):
-    """What one publisher's edition says of one front."""
+    """What one edition says of one front."""
 
     headline: Headline
     mentions: tuple[tuple[Mention, str], ...]
@@ -421,7 +437,7 @@ class FrontReport(Struct, frozen=True):
 
 
 class Account(Struct, frozen=True):
-    """Who says what of a front: a publisher, and whom it cites."""
+    """A publisher's account of a front: the status, and whom it cites."""
 
     status: Status
     source_name: str
@@ -444,20 +460,22 @@ class FrontDay(Struct, frozen=True):
     count: int
     """Mentions as today's news."""
     accounts: tuple[Account, ...]
-    """The weightiest status first; contradictory ones stand side by side."""
+    """The accounts, the weightiest status first. Contradictory ones stand side by side."""
     engagements: tuple[Engagements, ...] = ()
     name: str | None = None
-    """What the front was called that day; None where that is not known."""
+    """The name of the front on that day; None where that is not known."""
 
 
 class FrontHistory(Struct, frozen=True):
+    """A front over a span of days."""
+
     activity: FrontActivity
     counts: tuple[int | None, ...]
-    """As in the activity; None on days of which no edition is stored."""
+    """As in the activity, but None on days of which no edition is stored."""
     days: tuple[FrontDay, ...]
-    """Those on which the front is named, the newest first."""
+    """The days on which the front is named, the newest first."""
     names: tuple[tuple[date, str], ...] = ()
-    """What it was called in the span, each name with the first day it was used on; nothing where that is not known."""
+    """Its names in the span, each with the first day of its use; empty where they are not known."""
 
 
 class Brief(Struct, frozen=True):
@@ -472,6 +490,8 @@ class Brief(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
+    """A search result."""
+
     anchor: Anchor
     kind: str
     """heading, paragraph, quote, list, caption or table."""
@@ -493,41 +513,44 @@ SORT_ORDERS: dict[SortOrder, str] = {
 
 
 class SearchResult(Struct, frozen=True):
+    """The hits of a query."""
+
     query: str
     description: str
-    """How the query was read, in words a reader understands."""
+    """How the query was understood, in words."""
     hits: tuple[Hit, ...]
     more: bool = False
     """True where the limit cut the list."""
     unindexed: int = 0
-    """New editions that cannot be found yet, since their words are still to be indexed."""
+    """New editions that are not indexed yet, and so cannot be found."""
 
 
 # What the figures of several editions say ---------------------------------------------------------
 
 
 class SeriesPoint(Struct, frozen=True):
-    """What one publisher answers on one day to the question that a series asks every day."""
+    """What one publisher states on one day of a series."""
 
     day: date
     source: str
     source_name: str
     anchor: Anchor
-    """The block that says it."""
+    """The block that states it."""
     figure: Figure
-    """The largest of the day, which no other figure of the edition names as its whole."""
+    """The largest of the day that no other figure of the edition names as its whole."""
     change: float | None = None
-    """Since the day before by the same publisher; None where it said nothing the day before."""
+    """The change since the day before by the same publisher; None where it stated nothing then."""
     smaller: int = 0
     """How many smaller figures of the series the same editions state."""
 
     @property
     def value(self) -> float:
+        """The value of the figure."""
         return self.figure.value
 
 
 class Series(Struct, frozen=True):
-    """One question over the `span` days that end at `day`."""
+    """One quantity over the `span` days that end at `day`."""
 
     id: str
     title: str
@@ -539,18 +562,19 @@ class Series(Struct, frozen=True):
 
     @property
     def unit(self) -> str:
+        """The unit of the values; empty where there are none."""
         return self.points[-1].figure.unit if self.points else ""
 
     @property
     def values(self) -> tuple[float | None, ...]:
-        """The largest value of each day, oldest first; None where nobody said anything."""
+        """The largest value of each day, oldest first; None for days without one."""
         largest = {point.day.toordinal(): point.value for point in reversed(self.points)}
         last = self.day.toordinal()
         return tuple(largest.get(ordinal) for ordinal in range(last - self.span + 1, last + 1))
 
 
 class KeyFigure(Struct, frozen=True):
-    """A day's answer to the question of a series: the publishers' values side by side, and the days before."""
+    """The values of a series on one day, publishers side by side, with those of the days before."""
 
     id: str
     """The series' id."""
@@ -563,7 +587,7 @@ class KeyFigure(Struct, frozen=True):
 
 
 class Check(Struct, frozen=True):
-    """A sum that an edition's figures make: shown beside what the text says, never instead of it."""
+    """A sum of figures in an edition. It is shown beside what the text says, never in its place."""
 
     text: str
     """`22 + 41 = 63`, or `parts add up to 24, text says at least 23`."""
@@ -576,14 +600,14 @@ class Check(Struct, frozen=True):
 
 
 class Star(Struct, frozen=True):
-    """An edition, a section or a block that the reader wants to find again."""
+    """An edition, a section or a block that the user wants to find again."""
 
     anchor: Anchor
     """Where it stands now; where it stood last if it is lost."""
     text: str
     note: str
     created: datetime
-    """UTC."""
+    """The time in UTC."""
     lost: bool
     """True where no stored edition holds the text any more."""
     source_name: str
@@ -591,16 +615,18 @@ class Star(Struct, frozen=True):
 
 
 class SavedSearch(Struct, frozen=True):
+    """A query with a name."""
+
     name: str
     query: str
     watch: bool
-    """True where new hits are to be told after a refresh."""
+    """True where the user is told of new hits after a refresh."""
     unread: int
     """Hits in sections that are not read, at most 100."""
 
 
 class Facets(Struct, frozen=True):
-    """How many hits there are of each kind: (label, query term to add, count), the most frequent first."""
+    """How many hits there are of each kind, as (label, query term to add, count), the most frequent first."""
 
     months: tuple[tuple[str, str, int], ...] = ()
     """The newest first."""
@@ -608,14 +634,14 @@ class Facets(Struct, frozen=True):
     sources: tuple[tuple[str, str, int], ...] = ()
     kinds: tuple[tuple[str, str, int], ...] = ()
     more: bool = False
-    """True where only the newest hits were counted, since there are more."""
+    """True where only the newest hits were counted, because there are more."""
 
 
 class Completion(Struct, frozen=True):
-    """What may stand in a query at the cursor."""
+    """What may replace the word at the cursor of a query."""
 
     insert: str
-    """With the space after it where nothing more belongs to it."""
+    """The text to insert, with a space after it where the term is complete."""
     label: str
     help: str
 
@@ -642,6 +668,8 @@ class Change(Struct, frozen=True):
 
 
 class RefreshStatus(StrEnum):
+    """What a refresh came to for a source."""
+
     ADDED = "added"
     REVISED = "revised"
     UNCHANGED = "unchanged"
@@ -663,7 +691,7 @@ class Outcome(Struct, frozen=True):
 
 
 class RetentionResult(Struct, frozen=True):
-    """Editions that went because the reader keeps only so many days."""
+    """Editions that were removed because only so many days are kept."""
 
     editions: int
     before: date
@@ -680,14 +708,14 @@ class DiscoveredSource(Struct, frozen=True):
 
 
 class SourceState(Struct, frozen=True):
-    """A source with what the store remembers of its refreshes."""
+    """A source with its health."""
 
     source: Source
     editions: int = 0
     last_attempt: datetime | None = None
     last_success: datetime | None = None
     failure: str | None = None
-    """Why the last try failed, as a sentence; None where it did not."""
+    """Why the last attempt failed, as a sentence; None where it did not."""
     next_attempt: datetime | None = None
-    """When it is asked again by itself: None for one that is off or that only the reader asks."""
+    """When it is fetched again by itself; None where it is off or only fetched when the user asks."""
     condition: SourceCondition = "off"

@@ -1,1 +1,1 @@
-"""Documents from servers and from files. Bytes only: nothing that came from outside is parsed here."""
+"""Fetches documents from servers and files. It handles bytes only: nothing from outside is parsed here."""

@@ -1,1 +1,1 @@
-"""Which publishers there are: the shipped catalogue and the reader's sources.toml."""
+"""The publishers: the shipped catalogue and the user's sources.toml."""
