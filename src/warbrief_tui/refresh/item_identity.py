@@ -30,9 +30,9 @@ def identify(editions: Iterable[Edition], stored: Mapping[str, StoredVersion], t
     return [replace(edition, key=_key(edition, stored, families, text_of)) for edition in editions]
 
 
-def is_shared(key: str, stored: Mapping[str, StoredVersion]) -> bool:
-    """Return whether an edition of this id is stored, perhaps under a key with its day or address."""
-    return key in stored or key in _families(stored)
+def stored_ids(stored: Mapping[str, StoredVersion]) -> frozenset[str]:
+    """Return the ids of all stored editions, also of those whose keys have a day or an address added."""
+    return frozenset((*stored, *_families(stored)))
 
 
 def separate(editions: Sequence[Edition]) -> list[Edition]:

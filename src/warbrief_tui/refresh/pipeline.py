@@ -228,7 +228,8 @@ class _EditionStorer(Struct, frozen=True):
         self, read: "ParsedDocument", stored: Mapping[str, StoredVersion], document: Document, source: Source
     ) -> "ParsedDocument":
         """Parse deferred items of stored editions at once, because only their text shows whether they were revised."""
-        again = [parcel for parcel in read.parcels if item_identity.is_shared(parcel.edition.key, stored)]
+        ids = item_identity.stored_ids(stored)
+        again = [parcel for parcel in read.parcels if parcel.edition.key in ids]
         parsed = list(read.editions)
         for parcel in again:
             item = document_of(parcel.data, document.url or document.name, document.fetched)
