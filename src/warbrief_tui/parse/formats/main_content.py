@@ -57,15 +57,12 @@ def articles(root: Element, evidence: PageEvidence) -> list[Element]:
 
     Under the page's own headline, articles without links to pages of their own are the entries of one live page.
     """
-    if evidence.is_article:
+    entries = [node for node in root.iter("article") if next(node.iterancestors("article"), None) is None]
+    if evidence.is_article or len(entries) < 2:
         return []
     boilerplate = Boilerplate(root, evidence.headline)
     entries = [
-        node
-        for node in root.iter("article")
-        if next(node.iterancestors("article"), None) is None
-        and boilerplate.of(node).words >= _LEAST_ARTICLE
-        and not boilerplate.is_out(node)
+        node for node in entries if boilerplate.of(node).words >= _LEAST_ARTICLE and not boilerplate.is_out(node)
     ]
     stories = [node for node in entries if not _is_teaser(node, boilerplate)] or entries
     holds_headline = not _ancestors(evidence.headline).isdisjoint(stories)

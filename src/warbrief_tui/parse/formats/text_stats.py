@@ -99,9 +99,9 @@ class _Counter:
         self._read(node.tail)
 
     def _read(self, text: str | None) -> None:
-        if not text or text.isspace():
+        words = count_words(text) if text else 0
+        if not text or not words:
             return
-        words = count_words(text)
         counts = self._open[-1]
         counts.words += words
         self._run_words += words
