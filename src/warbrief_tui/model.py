@@ -549,6 +549,13 @@ class SeriesPoint(Struct, frozen=True):
         return self.figure.value
 
 
+class SeriesAside(Struct, frozen=True):
+    """A value that does not fit the other days of its series: shown with its sentence, never drawn."""
+
+    point: SeriesPoint
+    reason: str
+
+
 class Series(Struct, frozen=True):
     """One quantity over the `span` days that end at `day`."""
 
@@ -559,6 +566,8 @@ class Series(Struct, frozen=True):
     span: int
     points: tuple[SeriesPoint, ...] = ()
     """Oldest day first; publishers side by side within a day, the largest value first."""
+    asides: tuple[SeriesAside, ...] = ()
+    """Values that do not fit, oldest day first."""
 
     @property
     def unit(self) -> str:

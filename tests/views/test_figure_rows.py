@@ -1,7 +1,9 @@
 from datetime import date
 
+from msgspec.structs import replace
+
 from warbrief_tui.export.csv_export import SourceFigure
-from warbrief_tui.model import Check, Figure
+from warbrief_tui.model import Check, Figure, SeriesAside
 from warbrief_tui.views import figure_rows
 from warbrief_tui.views.figure_rows import FigureRow, Label, Sum
 from warbrief_tui.views.symbols import UNICODE
@@ -87,3 +89,12 @@ def test_two_figures_of_a_publisher_about_the_same_are_two_rows() -> None:
     said = [SourceFigure(anchor, "A", one), SourceFigure(anchor, "A", other), SourceFigure(anchor, "B", one)]
     table = figure_rows.day_table(said, (), {"pow": "Prisoners"}, (), UNICODE)
     assert [[s.source_name for s in entry.sources] for entry in table.rows] == [["A"], ["A", "B"]]
+
+
+def test_a_series_lists_what_is_set_aside_below_its_days_with_the_reason() -> None:
+    drawn = FakeDesk().series("drones-down", DAY)
+    point = drawn.points[-1]
+    table = figure_rows.series_table(replace(drawn, asides=(SeriesAside(point, "no count of a day"),)), UNICODE)
+    label, rows = table.groups[-1]
+    assert label == Label("Set aside", "no count of a day")
+    assert [row.sources[0].figure for row in rows] == [point.figure]

@@ -277,7 +277,7 @@ def _source_of(point: SeriesPoint) -> SourceFigure:
 
 
 def _side_by_side(figures: Sequence[SourceFigure]) -> list[_Row]:
-    """Put figures of the same subject, place and side into one row; a publisher's second one gets its own row."""
+    """Put figures of the same subject, place, side and time into one row; a publisher's second one gets its own row."""
     rows: list[tuple[tuple[str, ...], dict[str, tuple[SourceFigure, float | None]]]] = []
     for one in figures:
         question = _question_key(one.figure)
@@ -291,7 +291,8 @@ def _side_by_side(figures: Sequence[SourceFigure]) -> list[_Row]:
 
 
 def _question_key(figure: Figure) -> tuple[str, ...]:
-    return figure_format.subject(figure).lower(), figure.unit, (figure.place or "").lower(), figure.side
+    place, period, scope = (figure.place or "").lower(), figure.period or "", figure.scope or ""
+    return figure_format.subject(figure).lower(), figure.unit, place, figure.side, period, scope
 
 
 def _importance(figure: Figure) -> tuple[bool, bool, str, float]:
@@ -346,11 +347,17 @@ def _value_cell(source: SourceFigure, change: float | None, column: _Publisher, 
 
 def series_table(series: Series, signs: SymbolSet) -> FigureTableModel:
     """Build the table of a series: one row per day with a value, newest first, one column per publisher."""
-    names = tuple(dict.fromkeys(point.source_name for point in series.points))
+    asides = tuple(aside.point for aside in series.asides)
+    names = tuple(dict.fromkeys(point.source_name for point in (*series.points, *asides)))
     rows = [_day_row(list(points)) for _, points in groupby(series.points, key=lambda point: point.day)]
-    columns = _publishers(names, rows, signs)
+    columns = _publishers(names, [*rows, *(_day_row([point]) for point in asides)], signs)
     head = (Column("Day", 15), *(_column(column) for column in columns), Column("More", 5, right=True))
-    return FigureTableModel(head, ((None, tuple(_series_row(row, columns, series, signs) for row in reversed(rows))),))
+    drawn = tuple(_series_row(row, columns, series, signs) for row in reversed(rows))
+    set_aside = tuple(
+        (Label("Set aside", aside.reason), (_series_row(_day_row([aside.point]), columns, series, signs),))
+        for aside in reversed(series.asides)
+    )
+    return FigureTableModel(head, ((None, drawn), *set_aside))
 
 
 def _day_row(points: Sequence[SeriesPoint]) -> _Row:

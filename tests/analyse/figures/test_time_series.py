@@ -132,3 +132,21 @@ def test_a_series_of_places_can_be_asked_of_one() -> None:
     (point,) = series(asked, stated, DAY, 1).points
     assert point.value == 7
     assert question(shipped, "engagements:kupyansk") is question(shipped, "moons") is None
+
+
+def test_a_value_that_does_not_fit_is_set_aside_with_the_reason() -> None:
+    asked = question(rules.load(), "drones-launched")
+    assert asked is not None
+    days = [stated for back in range(1, 6) for stated in said("a", back, 100 + back, subject="drones, launched")]
+    result = series(asked, [*days, *said("a", 0, 41000, subject="drones, launched")], DAY, 7)
+    assert [point.day for point in result.points if point.day == DAY] == []
+    (aside,) = result.asides
+    assert (aside.point.value, aside.reason) == (41000, "no count of a day like the others, which lie around 103")
+
+
+def test_too_few_days_judge_no_value() -> None:
+    asked = question(rules.load(), "drones-launched")
+    assert asked is not None
+    days = said("a", 1, 100, subject="drones, launched") + said("a", 0, 41000, subject="drones, launched")
+    result = series(asked, days, DAY, 7)
+    assert (len(result.points), result.asides) == (2, ())

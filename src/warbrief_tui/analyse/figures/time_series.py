@@ -1,6 +1,6 @@
 """Figures that answer the same question on every day: drones launched, civilians injured, tanks lost."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
-from ...model import Anchor, Figure, KeyFigure, Series, SeriesPoint, Side
+from ...model import Anchor, Figure, KeyFigure, Series, SeriesAside, SeriesPoint, Side
 from ...sanitize import fold
 from .rules import Rules
 
@@ -94,12 +94,35 @@ def series(question: Question, stated: Iterable[Stated], day: date, span: int) -
     """
     answers = sorted((one for one in stated if question.holds(one[2])), key=_of_day)
     own = (_answer(question, list(group)) for _, group in groupby(answers, key=_of_day))
-    told = [point for point in own if point]
-    before = {(point.source, point.day): point.value for point in told}
+    answered = [point for point in own if point]
+    judged = [(point, _misfit(question, point, answered)) for point in answered]
+    fitting = [point for point, reason in judged if reason is None]
+    before = {(point.source, point.day): point.value for point in fitting}
     first = day - timedelta(days=span - 1)
-    points = [_changed(point, before) for point in told if first <= point.day <= day]
+    points = [_changed(point, before) for point in fitting if first <= point.day <= day]
     points.sort(key=lambda point: (point.day, -point.value, point.source))
-    return Series(question.id, question.title, question.category, day, span, tuple(points))
+    asides = tuple(SeriesAside(point, why) for point, why in judged if why and first <= point.day <= day)
+    return Series(question.id, question.title, question.category, day, span, tuple(points), asides)
+
+
+def _misfit(question: Question, point: SeriesPoint, points: Sequence[SeriesPoint]) -> str | None:
+    """Return why a value does not fit the values of the other days; None where it does, or where they are too few."""
+    others = sorted(other.value for other in points if other.day != point.day)
+    if len({other.day for other in points if other.day != point.day}) < _DAYS_TO_COMPARE:
+        return None
+    middle = others[len(others) // 2]
+    low, high = _TOTALS if question.period == ("since",) else _DAILY
+    if low * middle <= point.value <= high * middle or middle < _SMALL:
+        return None
+    kind = "running total" if question.period == ("since",) else "count of a day"
+    return f"no {kind} like the others, which lie around {middle:,.0f}"
+
+
+_DAYS_TO_COMPARE = 3
+_SMALL = 10
+"""Counts below this one vary too much to say what fits."""
+_TOTALS, _DAILY = (0.8, 1.25), (0.1, 10.0)
+"""Shares of the middle value between which a value fits."""
 
 
 def _of_day(stated: Stated) -> tuple[date, str]:
