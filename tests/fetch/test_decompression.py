@@ -35,6 +35,19 @@ def test_what_was_packed_comes_out_whatever_the_pieces(data: bytes, step: int, e
     assert decoded(encoding, packed, step) == data
 
 
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(1, 50), st.sampled_from([b"", b"\0" * 9]))
+def test_all_members_of_a_gzip_file_come_out(members: list[bytes], step: int, padding: bytes) -> None:
+    packed = b"".join(gzip.compress(member) + padding for member in members)
+    assert decoded("gzip", packed, step) == b"".join(members)
+
+
+def test_what_follows_a_gzip_file_is_passed_over_and_a_member_that_is_cut_is_not() -> None:
+    packed = gzip.compress(b"text")
+    assert decoded("gzip", packed + b"more\x1f\x8b", 3) == b"text"
+    with pytest.raises(FetchError, match="stop before their end"):
+        decoded("gzip", packed + packed[:-9], 3)
+
+
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "", "br"]))
 def test_noise_is_bytes_or_a_fetch_error(data: bytes, encoding: str) -> None:
     with contextlib.suppress(FetchError):

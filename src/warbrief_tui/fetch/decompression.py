@@ -11,6 +11,9 @@ LARGE = 2**20
 ENCODINGS = ("gzip", "deflate")
 _STEP = 2**16
 _GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15
+_GZIP_MAGIC = b"\x1f\x8b"
+_PADDING = "padding"
+"""In the place of the encoding once the last stream has ended."""
 
 
 class ResponseBody:
@@ -24,6 +27,7 @@ class ResponseBody:
         self._encoding = _require_supported(encoding)
         self._raw_left, self._decoded_left = raw, decoded
         self._zlib: zlib._Decompress | None = None
+        self._unread = b""
         self._data = bytearray()
         self._spool = spool
         self._file: Path | None = None
@@ -54,13 +58,38 @@ class ResponseBody:
 
     def _inflate(self, piece: bytes) -> None:
         try:
-            self._zlib = self._zlib or zlib.decompressobj(self._window(piece))
-            decoded = self._zlib.decompress(piece, _STEP)
-            while decoded:  # what is left over may be input, or output that did not fit into the step
-                self._append(decoded)
-                decoded = self._zlib.decompress(self._zlib.unconsumed_tail, _STEP)
+            while piece := self._next_member(piece):
+                piece = self._decompress(piece)
         except zlib.error as error:
             raise FetchError(f"sent damaged compressed data ({error})") from error
+
+    def _next_member(self, piece: bytes) -> bytes:
+        """Return what of `piece` the current stream, or one that begins here, is to decompress.
+
+        A gzip file may consist of several streams (members), one after the other. What follows the last one is padding,
+        and passed over as gzip(1) does.
+        """
+        if not self._zlib and piece:
+            self._zlib = zlib.decompressobj(self._window(piece))
+        if not self._zlib or not self._zlib.eof:
+            return piece
+        self._unread = (self._unread + piece).lstrip(b"\0")
+        if self._encoding != "gzip" or not _GZIP_MAGIC.startswith(self._unread[: len(_GZIP_MAGIC)]):
+            self._encoding, self._unread = _PADDING, b""
+        if len(self._unread) < len(_GZIP_MAGIC):
+            return b""
+        self._zlib = zlib.decompressobj(_GZIP)
+        piece, self._unread = self._unread, b""
+        return piece
+
+    def _decompress(self, piece: bytes) -> bytes:
+        """Take what belongs to the current stream, and return what follows its end."""
+        assert self._zlib  # noqa: S101
+        decoded = self._zlib.decompress(piece, _STEP)
+        while decoded:  # what is left over may be input, or output that did not fit into the step
+            self._append(decoded)
+            decoded = self._zlib.decompress(self._zlib.unconsumed_tail, _STEP)
+        return self._zlib.unused_data if self._zlib.eof else b""
 
     def _window(self, piece: bytes) -> int:
         if self._encoding == "gzip":

@@ -16,19 +16,44 @@ from ..sanitize import one_line
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """(host, port) → the addresses of the host, best first. Raises OSError or UnicodeError."""
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# What ipaddress calls global, or does so in some versions of Python, and yet leads to this machine or its neighbours.
-_REFUSED = tuple(
-    ipaddress.ip_network(text)
+# Addresses that are not globally reachable, from the IANA registries of special-purpose IPv4 and IPv6 addresses as of
+# October 2025. The table is ours because `ipaddress.is_global` changes with the version of Python. A block is refused
+# whole, even where the registry exempts single addresses in it: no publisher has its feed there.
+_REFUSED_IPV4 = tuple(
+    ipaddress.IPv4Network(text)
     for text in (
-        "::/96",  # IPv4-compatible
-        "64:ff9b:1::/48",  # NAT64 of a local network
-        "2001::/32",  # Teredo
-        "2002::/16",  # 6to4
-        "fec0::/10",  # site-local
+        "0.0.0.0/8",  # this network
+        "10.0.0.0/8",  # private use
+        "100.64.0.0/10",  # shared by the customers of a provider
+        "127.0.0.0/8",  # loopback
+        "169.254.0.0/16",  # link-local, cloud metadata among it
+        "172.16.0.0/12",  # private use
+        "192.0.0.0/24",  # IETF protocol assignments
+        "192.0.2.0/24",  # documentation
         "192.88.99.0/24",  # 6to4 relays
+        "192.168.0.0/16",  # private use
+        "198.18.0.0/15",  # benchmarks
+        "198.51.100.0/24",  # documentation
+        "203.0.113.0/24",  # documentation
+        "224.0.0.0/4",  # multicast
+        "240.0.0.0/4",  # reserved, broadcast among it
     )
 )
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that IANA hands out to networks. Whatever is outside leads nowhere, or to a neighbour."""
+_REFUSED_IPV6 = tuple(
+    ipaddress.IPv6Network(text)
+    for text in (
+        "2001::/23",  # IETF protocol assignments, Teredo among them
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4, which wraps any IPv4 address
+        "3fff::/20",  # documentation
+    )
+)
+_WRAPS_IPV4 = tuple(ipaddress.IPv6Network(text) for text in ("::ffff:0:0/96", "64:ff9b::/96"))
+"""IPv4-mapped addresses and those of NAT64, which are judged as the IPv4 address in their last four bytes."""
+_ISATAP = (0x00005EFE, 0x02005EFE)
+"""The third quarter of an ISATAP address, whose last one is an IPv4 address of the local network."""
 
 
 async def resolve(host: str, port: int) -> list[str]:
@@ -56,8 +81,15 @@ def is_public(address: str) -> bool:
     """Return whether an IP address is globally reachable; IPv4 wrapped in IPv6 is judged as IPv4."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
-        ip = ip.ipv4_mapped or (ipaddress.IPv4Address(ip.packed[12:]) if ip in _NAT64 else ip)
-    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _REFUSED)
+        if not any(ip in network for network in _WRAPS_IPV4):
+            return _is_public_ipv6(ip)
+        ip = ipaddress.IPv4Address(ip.packed[12:])
+    return not any(ip in network for network in _REFUSED_IPV4)
+
+
+def _is_public_ipv6(ip: ipaddress.IPv6Address) -> bool:
+    is_isatap = int(ip) >> 32 & 0xFFFFFFFF in _ISATAP
+    return ip in _GLOBAL_UNICAST and not is_isatap and not any(ip in network for network in _REFUSED_IPV6)
 
 
 def is_private_address(url: str) -> bool:
