@@ -147,6 +147,16 @@ def test_a_live_page_is_of_its_last_update_and_its_days_are_headings() -> None:
     assert [head for head in headings(read) if "June" in str(head)] == ["Thursday, 12 June", "Wednesday, 11 June"]
 
 
+def test_a_live_page_without_a_time_of_update_is_of_its_latest_entry() -> None:
+    entries = "".join(
+        f"<h2>Entry {hour}</h2><time datetime='2025-06-12T{hour}:00:00Z'>{hour}:00</time><p>{_PROSE}</p>"
+        for hour in (14, 9)
+    )
+    meta = '<meta property="article:published_time" content="2025-06-10T06:00:00Z">'
+    page = f"<html><head><title>Live updates: the river</title>{meta}</head><body><main>{entries}</main></body></html>"
+    assert edition(page, "page.html").day == date(2025, 6, 12)
+
+
 def test_front_matter_dates_a_text_whose_entries_have_dates_of_their_own() -> None:
     matter = "---\ntitle: Notes\ndate: 2025-07-02 23:08:00 +0800\n---\n\n"
     text = f"{matter}#### 2025-03-18\n\nTalks.\n\n#### 2025-03-19\n\nMore.\n"

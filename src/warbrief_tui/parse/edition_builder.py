@@ -164,7 +164,7 @@ def _of_several(part: Part) -> str:
 
 def _first_words(part: Part) -> str:
     """The beginning of a published text without a title: its first sentence, or as much of it as a line holds."""
-    if not (part.story.id or part.story.url) or part.several:
+    if not (part.story.id or part.story.url or part.story.published) or part.several:
         return ""
     text = next((words_of(block) for block in part.blocks if not isinstance(block, Photo) and words_of(block)), "")
     text = one_line(text)

@@ -71,7 +71,10 @@ def page_dates(root: Element, main: Element) -> PageDates:
     published = published or _first(article.get("datePublished") for article in articles)
     modified = modified or _first(article.get("dateModified") for article in articles)
     published = published or _marked_time(main) or _marked_time(root, apart_from_links=True) or _labelled(root)
-    return PageDates(published, modified, _is_live(root, main, articles))
+    live = _is_live(root, main, articles)
+    if live and modified is None:
+        modified = max(filter(None, map(_moment, main.iter("time"))), default=None)
+    return PageDates(published, modified, live)
 
 
 def marked_time(node: Element) -> datetime | None:
