@@ -127,13 +127,9 @@ class FakeView:
         self.fronts_pane = FakeFronts()
         self.notice = self.status = self.progress = self.filter = ""
         self.jobs: list[Job] = []
-        self.find_is_open = False
         self.superseded: Anchor | None = None
         self.arrivals: list[bool] = []
         """Whether each of the arrivals that were shown restarted the screen."""
-        self.clipboard = self.selected_text = ""
-        self.questions: list[Callable[[str], None]] = []
-        self.lent: list[int] = []
 
     @property
     def open_edition(self) -> Anchor | None:
@@ -184,11 +180,21 @@ class FakeView:
     def mark_superseded(self, edition: Anchor) -> None:
         self.superseded = edition
 
-    def open_find(self, placeholder: str) -> None:
-        self.find_is_open = True
 
-    def close_find(self) -> None:
-        self.find_is_open = False
+class FakeFindLine:
+    is_open = False
+
+    def open(self, placeholder: str) -> None:
+        self.is_open = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+class FakeDialogs:
+    def __init__(self) -> None:
+        self.clipboard = self.selected_text = ""
+        self.questions: list[Callable[[str], None]] = []
 
     def copy_text(self, text: str) -> None:
         self.clipboard = text
@@ -208,8 +214,7 @@ class FakeView:
         self.questions.append(then)
 
     def lend_terminal(self, job: Callable[[], int]) -> int:
-        self.lent.append(job())
-        return self.lent[-1]
+        return job()
 
     def edit_note(self, note: str, save: Callable[[str], None]) -> None:
         self.questions.append(save)

@@ -22,7 +22,7 @@ from warbrief_tui.ui.main_screen.text_links import TextLinks, mention_position
 from warbrief_tui.ui.screens.base import Destination
 
 from ..fake_desk import NOW, FakeDesk
-from .fake_view import FakeView
+from .fake_view import FakeDialogs, FakeFindLine, FakeView
 
 
 class Controllers:
@@ -31,9 +31,10 @@ class Controllers:
     def __init__(self, desk: FakeDesk) -> None:
         self.desk = desk
         self.view = FakeView(desk)
+        self.dialogs = FakeDialogs()
         self.editions = EditionSequence(desk, self.view.tree_pane)
         self.progress = ReadingProgress(self.view, desk)
-        self.finder = FindController(self.view, ".")
+        self.finder = FindController(self.view, FakeFindLine(), ".")
         self.reopened: list[object] = []
         self.navigator = Navigator(
             self.view,
@@ -47,8 +48,8 @@ class Controllers:
         self.front_filter = FrontFilter(self.view, desk, self.editions, self.navigator, lambda: None)
         self.selection = ParagraphSelection(self.view)
         target = ActionTarget(self.view, desk, self.selection)
-        self.annotations = AnnotationActions(self.view, desk, target, self.selection, self.editions)
-        self.exports = ExportActions(self.view, target, self.selection)
+        self.annotations = AnnotationActions(self.view, desk, self.dialogs, target, self.selection, self.editions)
+        self.exports = ExportActions(self.view, self.dialogs, target, self.selection)
 
     def _before_open(self, destination: Destination) -> None:
         self.front_filter.release_unless_includes(destination)
@@ -265,7 +266,7 @@ async def test_a_note_begins_with_the_one_that_is_there(screen: Controllers) -> 
     await screen.open(0, section=1)
     screen.annotations.edit_note()
     await screen.view.run_jobs()
-    screen.view.questions.pop()("come back")
+    screen.dialogs.questions.pop()("come back")
     await screen.view.run_jobs()
     assert [star.note for star in screen.desk.stars()] == ["come back"]
 
@@ -274,14 +275,14 @@ async def test_what_is_selected_is_copied_and_saved(screen: Controllers, tmp_pat
     await screen.open(0, section=1)
     screen.selection.start()
     screen.exports.copy()
-    assert screen.view.clipboard.startswith("Russian infantry attacked 38 times")
+    assert screen.dialogs.clipboard.startswith("Russian infantry attacked 38 times")
     assert screen.selection.range is None
     screen.exports.save()
-    screen.view.questions.pop()(str(tmp_path / "day.txt"))
+    screen.dialogs.questions.pop()(str(tmp_path / "day.txt"))
     assert screen.view.notice == f"Saved as {tmp_path / 'day.txt'}."
-    screen.view.selected_text = "by mouse"
+    screen.dialogs.selected_text = "by mouse"
     screen.exports.copy_or_select()
-    assert screen.view.clipboard == "by mouse"
+    assert screen.dialogs.clipboard == "by mouse"
 
 
 # Letters and links

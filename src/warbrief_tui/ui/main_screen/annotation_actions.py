@@ -14,7 +14,7 @@ from .paragraph_selection import ParagraphSelection
 from .view import MainView
 
 
-class AnnotationView(MainView, Protocol):
+class NoteDialog(Protocol):
     def edit_note(self, note: str, save: Callable[[str], None]) -> None:
         """Let the user edit `note`; call `save` with the new text unless they cancel."""
 
@@ -22,14 +22,16 @@ class AnnotationView(MainView, Protocol):
 class AnnotationActions:
     def __init__(
         self,
-        view: AnnotationView,
+        view: MainView,
         desk: Desk,
+        dialogs: NoteDialog,
         target: ActionTarget,
         selection: ParagraphSelection,
         editions: EditionSequence,
     ) -> None:
         self._view = view
         self._desk = desk
+        self._dialogs = dialogs
         self._target = target
         self._selection = selection
         self._editions = editions
@@ -121,7 +123,7 @@ class AnnotationActions:
     async def _edit_note(self, anchor: Anchor) -> None:
         stars = await asyncio.to_thread(self._desk.stars)
         note = next((star.note for star in stars if star.anchor == anchor), "")
-        self._view.edit_note(note, lambda text: self._run(partial(self._save_note, anchor, text)))
+        self._dialogs.edit_note(note, lambda text: self._run(partial(self._save_note, anchor, text)))
 
     async def _save_note(self, anchor: Anchor, note: str) -> None:
         await asyncio.to_thread(self._desk.star, anchor, True, note)

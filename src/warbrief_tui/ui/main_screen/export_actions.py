@@ -8,27 +8,26 @@ from typing import Protocol
 from ...errors import WarbriefError
 from ...model import Reading
 from .action_target import ActionTarget
+from .dialogs import Check
 from .paragraph_selection import ParagraphSelection
 from .view import Notices
 
-Check = Callable[[str, bool], str | None]
 
+class ExportDialogs(Protocol):
+    """What exporting asks of the user and the terminal; see `Dialogs`."""
 
-class ExportView(Notices, Protocol):
     def copy_text(self, text: str) -> None: ...
-    def take_selected_text(self) -> str | None:
-        """Return the text that was selected with the mouse, if any, and select nothing."""
-
-    def ask(self, heading: str, note: str, answer: str, check: Check, then: Callable[[str], None]) -> None:
-        """Ask for a line of text; call `then` with one that `check` finds nothing wrong with."""
-
-    def lend_terminal(self, job: Callable[[], int]) -> int:
-        """Return what `job` returns, which has the terminal to itself; raise UsageError if that cannot be."""
+    def take_selected_text(self) -> str | None: ...
+    def ask(self, heading: str, note: str, answer: str, check: Check, then: Callable[[str], None]) -> None: ...
+    def lend_terminal(self, job: Callable[[], int]) -> int: ...
 
 
 class ExportActions:
-    def __init__(self, view: ExportView, target: ActionTarget, selection: ParagraphSelection) -> None:
+    def __init__(
+        self, view: Notices, dialogs: ExportDialogs, target: ActionTarget, selection: ParagraphSelection
+    ) -> None:
         self._view = view
+        self._dialogs = dialogs
         self._target = target
         self._selection = selection
         self._last_program = ""
@@ -38,9 +37,9 @@ class ExportActions:
 
     def copy_or_select(self) -> None:
         """Copy what the mouse selected; if that is nothing, begin to select paragraphs."""
-        text = self._view.take_selected_text()
+        text = self._dialogs.take_selected_text()
         if text:
-            self._view.copy_text(text)
+            self._dialogs.copy_text(text)
             self._view.notify_user("Copied the selection.")
         else:
             self._selection.start()
@@ -60,7 +59,7 @@ class ExportActions:
             self._copy(citation(*excerpt), "Copied with its source.")
 
     def _copy(self, text: str, notice: str) -> None:
-        self._view.copy_text(text)
+        self._dialogs.copy_text(text)
         self._finish(notice)
 
     # Files and programs ---------------------------------------------------------------------------
@@ -79,7 +78,7 @@ class ExportActions:
             anchor = reading.headline.anchor
             name = f"warbrief-{anchor.day.isoformat()}-{anchor.source}.md"
             note = f"The extension sets the format: {', '.join(f'.{suffix}' for suffix in documents.FORMATS)}"
-            self._view.ask("Save", note, name, _check_file, lambda answer: self._try(lambda: write(reading, answer)))
+            self._dialogs.ask("Save", note, name, _check_file, lambda answer: self._try(lambda: write(reading, answer)))
 
         self._with_document(ask)
 
@@ -91,13 +90,13 @@ class ExportActions:
         def run(reading: Reading, answer: str) -> None:
             self._last_program = answer
             command, text = external.argv(answer), documents.markdown(reading)
-            code = self._view.lend_terminal(lambda: _pipe_and_pause(command, text))
+            code = self._dialogs.lend_terminal(lambda: _pipe_and_pause(command, text))
             self._finish(f"{command[0]} ended with code {code}.", "problem" if code else "notice")
 
         def ask(reading: Reading) -> None:
             note = "Command (receives Markdown on standard input)"
             check, answer = _check_command, self._last_program
-            self._view.ask("Pipe to", note, answer, check, lambda answer: self._try(lambda: run(reading, answer)))
+            self._dialogs.ask("Pipe to", note, answer, check, lambda answer: self._try(lambda: run(reading, answer)))
 
         self._with_document(ask)
 
@@ -107,7 +106,7 @@ class ExportActions:
 
         def show(reading: Reading) -> None:
             command, text = external.argv(external.pager(os.environ)), documents.text(reading)
-            self._view.lend_terminal(lambda: external.pipe(command, text))
+            self._dialogs.lend_terminal(lambda: external.pipe(command, text))
 
         self._with_document(show)
 

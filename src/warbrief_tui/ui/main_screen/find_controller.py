@@ -9,19 +9,20 @@ from .find import Matches, find, nearest
 from .view import FrontsView, MainView, TreeView
 
 
-class FindView(MainView, Protocol):
-    """The main screen, which has an input line for the words."""
+class Line(Protocol):
+    """The line for the words."""
 
     @property
-    def find_is_open(self) -> bool: ...
-    def open_find(self, placeholder: str) -> None: ...
-    def close_find(self) -> None: ...
+    def is_open(self) -> bool: ...
+    def open(self, placeholder: str) -> None: ...
+    def close(self) -> None: ...
 
 
 class FindController:
-    def __init__(self, view: FindView, separator: str) -> None:
+    def __init__(self, view: MainView, line: Line, separator: str) -> None:
         """`separator` stands between the parts of a notice."""
         self._view = view
+        self._line = line
         self._separator = separator
         self.matches = Matches()
         self._filtered: TreeView | FrontsView | None = None
@@ -31,7 +32,7 @@ class FindController:
         """Ask for words; they filter the list that has the focus, or are found in the text."""
         panes: tuple[TreeView | FrontsView, ...] = (self._view.tree_pane, self._view.fronts_pane)
         self._filtered = next((pane for pane in panes if pane.has_focus), None)
-        self._view.open_find("show only rows with these words" if self._filtered else "find in this edition")
+        self._line.open("show only rows with these words" if self._filtered else "find in this edition")
 
     def change(self, text: str) -> None:
         """Find or filter by `text` while it is typed."""
@@ -48,7 +49,7 @@ class FindController:
     def submit(self) -> None:
         """Give the focus back and close the input line; the matches stay."""
         (self._filtered or self._view.reading_pane).focus()
-        self._view.close_find()
+        self._line.close()
 
     def highlight(self, destination: Destination, position: TextPosition | None) -> None:
         """Highlight what a destination was found by; n and N go on from there."""
@@ -72,7 +73,7 @@ class FindController:
     @property
     def is_active(self) -> bool:
         narrowed = self._view.tree_pane.narrowed_by_words or self._view.fronts_pane.narrowed
-        return narrowed or bool(self.matches.spans) or self._view.find_is_open
+        return narrowed or bool(self.matches.spans) or self._line.is_open
 
     def end(self) -> None:
         """Show all rows again and take the highlights away."""
@@ -80,7 +81,7 @@ class FindController:
             self._view.tree_pane.widen()
         if self._view.fronts_pane.narrowed:
             self._view.fronts_pane.narrow("")
-        self._view.close_find()
+        self._line.close()
         self.forget()
         self._view.reading_pane.mark("found", {})
 

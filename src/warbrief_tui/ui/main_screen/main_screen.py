@@ -8,14 +8,12 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.css.query import NoMatches
 from textual.timer import Timer
 from textual.widgets import Input
 
 from ...errors import DIFFERS_FROM_FETCHED, WarbriefError
 from ...model import Anchor, FrontActivity, Headline, Month, Outcome, Reading
 from ...services.desk import Desk
-from ...views.edition_page import WORDS_A_MINUTE
 from ...views.keymap import Keymap
 from ...views.symbols import SymbolSet
 from .. import preferences
@@ -33,9 +31,11 @@ from ..widgets.row_list import RowList
 from . import refresh_controller
 from .action_target import ActionTarget
 from .annotation_actions import AnnotationActions
+from .dialogs import Dialogs
 from .edition_sequence import EditionSequence
-from .export_actions import Check, ExportActions
+from .export_actions import ExportActions
 from .find_controller import FindController
+from .find_line import FindLine
 from .front_filter import FrontFilter
 from .history import HistoryEntry
 from .jump_mode import JumpMode
@@ -47,6 +47,7 @@ from .reading_progress import ReadingProgress
 from .refresh_controller import RefreshController, RefreshState
 from .screen_router import ScreenRouter
 from .side_panes import SidePanes
+from .status_texts import freshness_text, position_text
 from .text_links import LAYER, TextLinks
 from .view import PagePosition, text_position
 
@@ -84,7 +85,7 @@ class MainScreen(AppScreen[None]):
         self.pane_layout = PaneLayout(self, self.title_bar, *panes, self._underline_links)
         self.editions = EditionSequence(desk, self.tree_pane)
         self.progress = ReadingProgress(self, desk)
-        self.finder = FindController(self, signs.dot)
+        self.finder = FindController(self, FindLine(self), signs.dot)
         self.navigator = Navigator(
             self,
             desk,
@@ -99,8 +100,9 @@ class MainScreen(AppScreen[None]):
         )
         self.paragraphs = ParagraphSelection(self)
         target = ActionTarget(self, desk, self.paragraphs)
-        self.annotations = AnnotationActions(self, desk, target, self.paragraphs, self.editions)
-        self.exports = ExportActions(self, target, self.paragraphs)
+        dialogs = Dialogs(self)
+        self.annotations = AnnotationActions(self, desk, dialogs, target, self.paragraphs, self.editions)
+        self.exports = ExportActions(self, dialogs, target, self.paragraphs)
         self.side_panes = SidePanes(self, desk, now, span, self.annotations.load_collections)
         self.refresher = RefreshController(self, desk, now, signs.dot)
         self.router = ScreenRouter(
@@ -405,7 +407,7 @@ class MainScreen(AppScreen[None]):
     def show_position(self) -> None:
         reading = self.reading_pane.reading
         if reading is not None:
-            self.status.show_place(_position_text(reading, self.reading_pane.section, self.signs))
+            self.status.show_place(position_text(reading, self.reading_pane.section, self.signs))
 
     def show_status(self, text: str) -> None:
         self.status.show_place(text)
@@ -417,16 +419,11 @@ class MainScreen(AppScreen[None]):
         self.title_bar.show(only=text)
 
     def show_freshness(self) -> None:
-        if self.refresher.state is RefreshState.FETCHING:
-            return
-        reading, new = self.reading_pane.reading, self.refresher.new_editions
-        publishers = len(self._publishers_on(reading)) if reading is not None else 0
-        parts = (
-            f"{publishers} publisher{'s' if publishers != 1 else ''}" if publishers else "",
-            self.side_panes.last_fetch,
-            f"{new} new" if new else "",
-        )
-        self.title_bar.show(state=f" {self.signs.dot} ".join(filter(None, parts)))
+        if self.refresher.state is not RefreshState.FETCHING:
+            reading = self.reading_pane.reading
+            publishers = len(self._publishers_on(reading)) if reading is not None else 0
+            last_fetch, new_editions = self.side_panes.last_fetch, self.refresher.new_editions
+            self.title_bar.show(state=freshness_text(publishers, last_fetch, new_editions, self.signs))
 
     def _publishers_on(self, reading: Reading) -> set[str]:
         day = reading.edition.day
@@ -435,32 +432,6 @@ class MainScreen(AppScreen[None]):
 
     # The line for find ----------------------------------------------------------------------------
 
-    @property
-    def find_is_open(self) -> bool:
-        return self._find_input() is not None
-
-    def open_find(self, placeholder: str) -> None:
-        self.run_job(partial(self._open_find, placeholder), "find")
-
-    async def _open_find(self, placeholder: str) -> None:
-        line = self._find_input()
-        if line is None:
-            line = Input(id="find", compact=True)
-            await self.mount(line, before=self.status)
-        line.placeholder = placeholder
-        line.focus()
-
-    def close_find(self) -> None:
-        line = self._find_input()
-        if line is not None:
-            line.remove()
-
-    def _find_input(self) -> Input | None:
-        try:
-            return self.query_one("#find", Input)
-        except NoMatches:
-            return None
-
     @on(Input.Changed, "#find")
     def _find_changed(self, event: Input.Changed) -> None:
         self.finder.change(event.value)
@@ -468,42 +439,3 @@ class MainScreen(AppScreen[None]):
     @on(Input.Submitted, "#find")
     def _find_submitted(self) -> None:
         self.finder.submit()
-
-    # The app and the terminal ---------------------------------------------------------------------
-
-    def copy_text(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)
-
-    def take_selected_text(self) -> str | None:
-        text = self.get_selected_text()
-        if text:
-            self.clear_selection()
-        return text
-
-    def lend_terminal(self, job: Callable[[], int]) -> int:
-        lend: Callable[[Callable[[], int]], int] = self.app.suspend_for  # type: ignore[attr-defined]  # the app is Warbrief
-        return lend(job)
-
-    def ask(self, heading: str, note: str, answer: str, check: Check, then: Callable[[str], None]) -> None:
-        from ..screens.prompt import PromptDialog
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                then(text)
-
-        self.app.push_screen(PromptDialog(self.signs, heading, note, answer, check), answered)
-
-    def edit_note(self, note: str, save: Callable[[str], None]) -> None:
-        from ..screens.stars import edit_note
-
-        edit_note(self.app, self.signs, note, save)  # type: ignore[arg-type]  # the app is Warbrief
-
-
-def _position_text(reading: Reading, section: int, signs: SymbolSet) -> str:
-    """Return which section is read and how many minutes the rest takes."""
-    headings = reading.headline.headings
-    words = sum(heading.words for heading in headings if heading.index >= section)
-    last = max((heading.index for heading in headings), default=0)
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    position = f"{signs.section} {section} of {last}" if section else f"{last} sections"
-    return f"{position} {signs.dot} {minutes} min left" if last else f"{minutes} min"
