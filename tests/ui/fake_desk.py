@@ -69,7 +69,7 @@ FRONTS = {
 }
 
 
-def lead(day: date) -> Section:
+def lead_section(day: date) -> Section:
     return Section(
         None,
         (
@@ -184,8 +184,8 @@ def _texts(edition_: Edition) -> Iterable[tuple[int, int, str, int | None]]:
                     yield from ((s, b, item, i) for i, item in enumerate(block.items))
 
 
-_Found = tuple[str, str, float, str, str, Literal["UA", "RU", "other"], str | None, str | None]
-_FIGURES: tuple[_Found, ...] = (
+_FigureRow = tuple[str, str, float, str, str, Literal["UA", "RU", "other"], str | None, str | None]
+_FIGURES: tuple[_FigureRow, ...] = (
     ("63 of 112 drones", "drones shot down", 63, "drones", "air-defence", "RU", None, None),
     ("38 times", "assaults", 38, "assaults", "engagements", "RU", None, "Pokrovsk"),
     ("At least 19 vehicles", "vehicles burned", 19, "vehicles", "equipment-losses", "RU", "at least", "Novopavlivka"),
@@ -238,7 +238,10 @@ def editions() -> tuple[Edition, ...]:
     days = [date(2025, 5, 21), date(2025, 5, 20), date(2025, 5, 18), date(2025, 4, 30)]
     long = [
         edition(
-            "daily-line", day, (lead(day), POKROVSK, DETAIL, LOSSES, TALKS), f"Rail line under pressure, day {day.day}"
+            "daily-line",
+            day,
+            (lead_section(day), POKROVSK, DETAIL, LOSSES, TALKS),
+            f"Rail line under pressure, day {day.day}",
         )
         for day in days
     ]
@@ -327,36 +330,42 @@ class FakeDesk(FakeReader, Desk):
     def front_history(self, front: str, day: date | None = None, span: int = 14) -> FrontHistory:
         """On 20 May The Daily Line tells of an advance that nobody else has seen."""
         activity = next(a for a in self.fronts(day, span) if a.front.id == front)
-        said = self.front_reports(front, activity.day, span)
-        days = [self._front_day(on, tuple(some)) for on, some in groupby(said, key=lambda s: s.headline.anchor.day)]
+        reports = self.front_reports(front, activity.day, span)
+        days = [
+            self._front_day(on, tuple(reports)) for on, reports in groupby(reports, key=lambda s: s.headline.anchor.day)
+        ]
         counted = {reading.edition.day.toordinal(): 0 for reading in self.readings}
-        counted |= {told.day.toordinal(): told.count for told in days}
+        counted |= {front_day.day.toordinal(): front_day.count for front_day in days}
         last = activity.day.toordinal()
         counts = tuple(counted.get(ordinal) for ordinal in range(last - span + 1, last + 1))
         return FrontHistory(activity, counts, tuple(days))
 
     @staticmethod
-    def _front_day(day: date, said: tuple[FrontReport, ...]) -> FrontDay:
-        names = [one.headline.source_name for one in said]
+    def _front_day(day: date, reports: tuple[FrontReport, ...]) -> FrontDay:
+        names = [report.headline.source_name for report in reports]
         accounts = [
-            Account(m.status, one.headline.source_name, m.according_to) for one in said for m, _ in one.mentions
+            Account(m.status, report.headline.source_name, m.according_to)
+            for report in reports
+            for m, _ in report.mentions
         ]
         if day.day == 20:
             accounts.insert(0, Account("russian-advance", names[-1], "footage"))
         figure = Figure(1, 0, 31, 42, "38 assaults", 38, "attacks", "engagements", "RU", "assaults")
-        counted = [Engagements(said[0].headline.anchor.at(1, 0), names[0], figure)] if day.day != 18 else []
-        mentions = sum(len(one.mentions) for one in said)
+        counted = [Engagements(reports[0].headline.anchor.at(1, 0), names[0], figure)] if day.day != 18 else []
+        mentions = sum(len(report.mentions) for report in reports)
         return FrontDay(day, mentions, tuple(dict.fromkeys(accounts)), tuple(counted))
 
     def front_reports(self, front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
         last = day or self.latest() or NOW.date()
-        found = []
+        hits = []
         for reading in self.readings:
             texts = {(s, b, item): text for s, b, text, item in _texts(reading.edition)}
-            said = tuple((m, texts[m.section, m.block, m.item]) for m in reading.analysis.mentions if m.front == front)
-            if said and 0 <= (last - reading.edition.day).days < span:
-                found.append(FrontReport(reading.headline, said))
-        return tuple(found)
+            mentions = tuple(
+                (m, texts[m.section, m.block, m.item]) for m in reading.analysis.mentions if m.front == front
+            )
+            if mentions and 0 <= (last - reading.edition.day).days < span:
+                hits.append(FrontReport(reading.headline, mentions))
+        return tuple(hits)
 
     def search(
         self, query: str, limit: int = 50, *, sort: SortOrder = "newest", unfinished: bool = False
@@ -367,8 +376,8 @@ class FakeDesk(FakeReader, Desk):
         words = " ".join(word for word in query.split() if ":" not in word)
         hits = []
         for reading in self.readings[:: -1 if ("sort", ":", "oldest") in terms else 1]:
-            there = {"day": str(reading.edition.day), "source": reading.edition.source or ""}
-            if not all(there[key].startswith(value) for key, _, value in terms if key in there):
+            values = {"day": str(reading.edition.day), "source": reading.edition.source or ""}
+            if not all(values[key].startswith(value) for key, _, value in terms if key in values):
                 continue
             for s, b, text, _ in _texts(reading.edition):
                 if (at := text.lower().find(words.lower())) >= 0:
@@ -401,17 +410,19 @@ class FakeDesk(FakeReader, Desk):
         """Knows one filter and two of its values."""
         start = text.rfind(" ", 0, cursor) + 1
         typed = text[start:cursor]
-        known = ("front:", "front:pokrovsk ", "front:povne ") if ":" in typed else ("front:",)
-        options = tuple(Completion(one, one.strip(), "lines that name a front") for one in known)
-        fitting = tuple(one for one in options if one.insert.startswith(typed) and one.insert.strip() != typed)
+        filters = ("front:", "front:pokrovsk ", "front:povne ") if ":" in typed else ("front:",)
+        options = tuple(Completion(text, text.strip(), "lines that name a front") for text in filters)
+        fitting = tuple(
+            option for option in options if option.insert.startswith(typed) and option.insert.strip() != typed
+        )
         return Completions(start, cursor, fitting if typed else ())
 
     def key_figures(self, day: date | None = None, span: int = 14) -> tuple[KeyFigure, ...]:
         """One series: drones shot down, 41 fewer than the day before."""
-        found = ((r, f) for r in self.readings if r.edition.day == day for f in r.analysis.figures)
+        hits = ((r, f) for r in self.readings if r.edition.day == day for f in r.analysis.figures)
         points = [
             SeriesPoint(r.edition.day, r.edition.source or "", r.headline.source_name, r.headline.anchor, f, -41)
-            for r, f in found
+            for r, f in hits
             if f.category == "air-defence"
         ]
         return (KeyFigure("drones-down", "Drones shot down", "air-defence", tuple(points), (63,)),) if points else ()
@@ -420,7 +431,7 @@ class FakeDesk(FakeReader, Desk):
         """Drones shot down, on every day that has editions; other series have no answer."""
         last = day or NOW.date()
         days = [date.fromordinal(last.toordinal() - n) for n in reversed(range(span))]
-        points = tuple(p for one in days for key in self.key_figures(one) for p in key.points if key.id == name)
+        points = tuple(p for day in days for key in self.key_figures(day) for p in key.points if key.id == name)
         return Series(name, self.series_titles()[name], "air-defence", last, span, points)
 
     def series_titles(self) -> dict[str, str]:
@@ -432,9 +443,9 @@ class FakeDesk(FakeReader, Desk):
 
     def checks(self, reading: Reading) -> tuple[Check, ...]:
         """One that holds and one that does not."""
-        one, *others = reading.analysis.figures
-        first = Check("22 + 41 = 63", True, one, ())
-        return (first, Check("parts add up to 24, text says at least 23", False, others[0], ())) if others else (first,)
+        report, *rest = reading.analysis.figures
+        first = Check("22 + 41 = 63", True, report, ())
+        return (first, Check("parts add up to 24, text says at least 23", False, rest[0], ())) if rest else (first,)
 
     def sources(self) -> tuple[SourceState, ...]:
         return (SourceState(Source("daily-line", NAMES["daily-line"], enabled=True), 4, NOW, NOW),)

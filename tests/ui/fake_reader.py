@@ -14,12 +14,12 @@ class FakeReader:
     def __init__(self) -> None:
         self.readings: list[Reading] = []
         self.read: set[Anchor] = set()
-        self.made: dict[Anchor, str] = {}
+        self.notes: dict[Anchor, str] = {}
         """Stars with their notes."""
         self.places: list[Anchor] = []
         """What was reached, the last at the end."""
         self.saved: list[SavedSearch] = []
-        self.asked: list[str] = []
+        self.queries_asked: list[str] = []
         self.visits = 0
         self.chosen = {"tour": "seen"}
         self.since: datetime | None = None
@@ -32,14 +32,14 @@ class FakeReader:
         return None
 
     def _whole(self, anchors: Sequence[Anchor]) -> set[Anchor]:
-        found = {r.headline.anchor: r.headline.headings for r in self.readings}
-        whole = {a.at(h.index) for a in anchors if a.section is None for h in found.get(a, ())}
+        headings = {r.headline.anchor: r.headline.headings for r in self.readings}
+        whole = {a.at(h.index) for a in anchors if a.section is None for h in headings.get(a, ())}
         return whole | {a for a in anchors if a.section is not None}
 
     def new_editions(self) -> tuple[datetime | None, tuple[Headline, ...]]:
-        found = (self.marked_headline(reading.headline) for reading in self.readings)
-        came = tuple(headline for headline in found if headline.new or headline.revised)
-        return self.since, came if self.since else ()
+        headlines = (self.marked_headline(reading.headline) for reading in self.readings)
+        news = tuple(headline for headline in headlines if headline.new or headline.revised)
+        return self.since, news if self.since else ()
 
     def get_preference(self, name: str) -> str | None:
         return self.chosen.get(name)
@@ -55,20 +55,20 @@ class FakeReader:
     def undo(self) -> str | None:
         if not self._before:
             return None
-        said, self.read = self._before.pop()
-        return said
+        notice, self.read = self._before.pop()
+        return notice
 
     def star(self, anchor: Anchor, on: bool = True, note: str = "") -> None:
         if on:
-            self.made[anchor] = note
+            self.notes[anchor] = note
         else:
-            self.made.pop(anchor, None)
+            self.notes.pop(anchor, None)
 
     def stars(self) -> tuple[Star, ...]:
         titles = {r.headline.anchor: (r.headline.source_name, r.edition.title) for r in self.readings}
         return tuple(
             Star(anchor, titles[anchor.edition][1], note, THEN, False, *titles[anchor.edition])
-            for anchor, note in reversed(self.made.items())
+            for anchor, note in reversed(self.notes.items())
         )
 
     def save_position(self, anchor: Anchor) -> None:
@@ -90,23 +90,23 @@ class FakeReader:
         self.saved = [search for search in self.saved if search.name != name]
 
     def add_to_history(self, query: str) -> None:
-        self.asked.insert(0, query)
+        self.queries_asked.insert(0, query)
 
     def history(self) -> tuple[str, ...]:
-        return tuple(self.asked)
+        return tuple(self.queries_asked)
 
     def marked(self, reading: Reading) -> Reading:
         """`reading` as the reader left it."""
         headline = self.marked_headline(reading.headline)
-        reached = [place for place in self.places if place.edition == headline.anchor]
-        return replace(reading, headline=headline, position=reached[-1] if reached else None)
+        positions = [place for place in self.places if place.edition == headline.anchor]
+        return replace(reading, headline=headline, position=positions[-1] if positions else None)
 
     def marked_headline(self, headline: Headline) -> Headline:
         headings = tuple(self._marked_heading(headline.anchor, heading) for heading in headline.headings)
-        starred = any(anchor.edition == headline.anchor for anchor in self.made)
+        starred = any(anchor.edition == headline.anchor for anchor in self.notes)
         return replace(headline, headings=headings, starred=starred)
 
     def _marked_heading(self, anchor: Anchor, heading: Heading) -> Heading:
-        here = anchor.at(heading.index)
-        starred = any(star.edition == anchor and star.section == heading.index for star in self.made)
-        return replace(heading, read=here in self.read, starred=starred)
+        section_anchor = anchor.at(heading.index)
+        starred = any(star.edition == anchor and star.section == heading.index for star in self.notes)
+        return replace(heading, read=section_anchor in self.read, starred=starred)

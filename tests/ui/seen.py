@@ -15,7 +15,7 @@ from warbrief_tui.ui.widgets.page_view import PageView
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _DEADLINE = 30.0
 """Seconds after which a wait fails. No test passes by waiting that long."""
-_LOOKS = 2
+_QUIET_ROUNDS = 2
 
 
 def lines(app: App[None]) -> list[str]:
@@ -64,7 +64,7 @@ async def _until_nothing(app: App[None], busy: Callable[[], list[str]]) -> None:
     pilot = Pilot(app)
     deadline = monotonic() + _DEADLINE
     quiet = 0
-    while quiet < _LOOKS and app.is_running:
+    while quiet < _QUIET_ROUNDS and app.is_running:
         await pilot.pause(0)  # every widget handles what is in its queue, and the screen is painted
         running = busy()
         quiet = 0 if running else quiet + 1

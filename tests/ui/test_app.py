@@ -96,11 +96,11 @@ async def test_the_palette_shows_a_theme_while_the_cursor_is_on_it(app: Warbrief
             assert app.theme == theme
 
 
-@pytest.mark.parametrize(("said", "colours"), [("1", False), ("", True)])
+@pytest.mark.parametrize(("value", "colours"), [("1", False), ("", True)])
 async def test_no_color_counts_when_it_says_something(
-    said: str, colours: bool, monkeypatch: pytest.MonkeyPatch
+    value: str, colours: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", said)
+    monkeypatch.setenv("NO_COLOR", value)
     app = Warbrief(FakeDesk(), themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)

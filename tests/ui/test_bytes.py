@@ -42,28 +42,28 @@ WALK = [
 def test_no_byte_of_a_stranger_acts(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
-    with terminal(f"hostile {kind}", b"Rail line") as seen:
+    with terminal(f"hostile {kind}", b"Rail line") as session:
         for keys in WALK:
-            seen.keys(keys.encode())
-            seen.read_until_still()
-        seen.keys(b"yyq")
-        assert seen.end() == 0
-    said = seen.said.decode()
-    assert _COPIED.search(said), "what the reader copied himself"
-    plain = _LOOKS_AND_PLACES.sub("", _COPIED.sub("", said))
-    acting = [found.start() for found in re.finditer(r"[^\r\n]", plain) if not found[0].isprintable()]
+            session.keys(keys.encode())
+            session.read_until_still()
+        session.keys(b"yyq")
+        assert session.end() == 0
+    output = session.output.decode()
+    assert _COPIED.search(output), "what the reader copied himself"
+    plain = _LOOKS_AND_PLACES.sub("", _COPIED.sub("", output))
+    acting = [match.start() for match in re.finditer(r"[^\r\n]", plain) if not match[0].isprintable()]
     assert not acting, repr(plain[max(acting[0] - 40, 0) : acting[0] + 40])
 
 
 def test_no_color_sends_no_colour_and_shows_the_cursor_by_reversing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with terminal() as seen:
-        seen.keys(b"?")
-        seen.read_until_still()
-        seen.keys(b"\x1b")
-        seen.read_until_still()
-        seen.keys(b"q")
-        assert seen.end() == 0
-    looks = {part for found in re.findall(r"\x1b\[([0-9;]*)m", seen.said.decode()) for part in found.split(";")}
-    assert "7" in looks
-    assert not looks & {"38", "48", *map(str, range(30, 38)), *map(str, range(40, 48)), *map(str, range(90, 108))}
+    with terminal() as session:
+        session.keys(b"?")
+        session.read_until_still()
+        session.keys(b"\x1b")
+        session.read_until_still()
+        session.keys(b"q")
+        assert session.end() == 0
+    styles = {part for match in re.findall(r"\x1b\[([0-9;]*)m", session.output.decode()) for part in match.split(";")}
+    assert "7" in styles
+    assert not styles & {"38", "48", *map(str, range(30, 38)), *map(str, range(40, 48)), *map(str, range(90, 108))}

@@ -13,7 +13,7 @@ from warbrief_tui.views.keymap import Keymap
 from .seen import lines, settle
 
 _LEAVING = {"brief.quit", "app.quit"}
-_WAYS: dict[str, tuple[list[str], tuple[str, ...]]] = {
+_ROUTES: dict[str, tuple[list[str], tuple[str, ...]]] = {
     "the text": ([], ("reading", "brief", "app")),
     "paragraphs": (["y"], ("passage",)),
     "stars": (["B"], ("list", "stars")),
@@ -41,13 +41,13 @@ def _commands(places: Iterable[str]) -> list[Command]:
     return commands
 
 
-@pytest.mark.parametrize("way", _WAYS)
-async def test_no_key_hurts(app: Warbrief, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("route", _ROUTES)
+async def test_no_key_hurts(app: Warbrief, route: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    there, places = _WAYS[way]
+    keys_there, places = _ROUTES[route]
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
-        await pilot.press(*there)
+        await pilot.press(*keys_there)
         await settle(pilot)
         await pilot.press(
             *(key for command in _commands(places) for chord in command.keys[:1] for key in chord.split())
@@ -57,27 +57,27 @@ async def test_no_key_hurts(app: Warbrief, way: str, tmp_path: Path, monkeypatch
         assert all(len(line) <= 100 for line in lines(app))
 
 
-@pytest.mark.parametrize("way", _WAYS)
+@pytest.mark.parametrize("route", _ROUTES)
 async def test_every_key_reaches_its_command_and_the_palette_has_it(
-    app: Warbrief, way: str, monkeypatch: pytest.MonkeyPatch
+    app: Warbrief, route: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Here the commands are only noted, so that everything stays where it is."""
-    given: list[str] = []
+    commands_given: list[str] = []
 
     async def note(_: Warbrief, command: Command, _count: int = 0) -> None:
-        given.append(command.title)
+        commands_given.append(command.title)
 
-    there, places = _WAYS[way]
+    keys_there, places = _ROUTES[route]
     commands = Keymap().commands_for(places)
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
-        await pilot.press(*there)
+        await pilot.press(*keys_there)
         await settle(pilot)
         assert {command.title for command in app.get_system_commands(app.screen)} >= {c.title for c in commands}
         monkeypatch.setattr(Warbrief, "run_command", note)
-        wanted = [(keys, command.title) for command in commands for keys in command.sequences]
-        await pilot.press(*(key for keys, _ in wanted for key in keys))
-        assert given == [title for _, title in wanted]
+        expected = [(keys, command.title) for command in commands for keys in command.sequences]
+        await pilot.press(*(key for keys, _ in expected for key in keys))
+        assert commands_given == [title for _, title in expected]
 
 
 def test_every_command_has_a_key_and_a_help_line() -> None:
@@ -85,6 +85,6 @@ def test_every_command_has_a_key_and_a_help_line() -> None:
 
 
 def test_every_command_takes_part() -> None:
-    met = {command.id for _, places in _WAYS.values() for command in _commands(places)}
+    met = {command.id for _, places in _ROUTES.values() for command in _commands(places)}
     assert met == {command.id for command in COMMANDS} - _LEAVING
-    assert {place for _, places in _WAYS.values() for place in places} == set(CONTEXT_TITLES)
+    assert {place for _, places in _ROUTES.values() for place in places} == set(CONTEXT_TITLES)

@@ -11,7 +11,7 @@ from warbrief_tui.model import Anchor, Outcome, RefreshStatus, SavedSearch, Sect
 from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
-from .fake_desk import LOSSES, NOW, POKROVSK, FakeDesk, edition, lead
+from .fake_desk import LOSSES, NOW, POKROVSK, FakeDesk, edition, lead_section
 from .seen import settle, text, written
 
 _ESCAPES = "\x1b]0;owned\x07 \x1b[2J\x1b[31m \x1b]8;;https://evil.example\x1b\\ \x1b\x07]0;x\x07"
@@ -27,7 +27,7 @@ def poisoned(value: Any, nasty: str) -> Any:
     if isinstance(value, tuple):
         return tuple(poisoned(part, nasty) for part in value)
     if isinstance(value, Struct):
-        kept = {
+        preferences = {
             "source",
             "key",
             "day",
@@ -43,7 +43,9 @@ def poisoned(value: Any, nasty: str) -> Any:
             "category",
             "statuses",
         }
-        changed = {name: poisoned(getattr(value, name), nasty) for name in value.__struct_fields__ if name not in kept}
+        changed = {
+            name: poisoned(getattr(value, name), nasty) for name in value.__struct_fields__ if name not in preferences
+        }
         return replace(value, **changed)
     return value
 
@@ -51,15 +53,15 @@ def poisoned(value: Any, nasty: str) -> Any:
 class HostileDesk(FakeDesk):
     def __init__(self, nasty: str) -> None:
         day = date(2025, 5, 21)
-        sections: tuple[Section, ...] = tuple(poisoned(s, nasty) for s in (lead(day), POKROVSK, LOSSES))
+        sections: tuple[Section, ...] = tuple(poisoned(s, nasty) for s in (lead_section(day), POKROVSK, LOSSES))
         super().__init__([edition("daily-line", day, sections, "Rail line " + nasty)])
         self.nasty = nasty
         self.readings = [replace(r, headline=poisoned(r.headline, nasty)) for r in self.readings]
         self.readings = [replace(r, analysis=poisoned(r.analysis, nasty)) for r in self.readings]
         self.outcomes = [Outcome("x", "X" + nasty, RefreshStatus.FAILED, reason="gone" + nasty)]
-        self.made = {Anchor("daily-line", day, 1, 1): "a note" + nasty}
+        self.notes = {Anchor("daily-line", day, 1, 1): "a note" + nasty}
         self.saved = [SavedSearch("a name" + nasty, "pokr" + nasty, True, 1)]
-        self.asked = ["asked" + nasty]
+        self.queries_asked = ["asked" + nasty]
 
     def fronts(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().fronts(*args, **kwargs), self.nasty)
@@ -84,8 +86,8 @@ class HostileDesk(FakeDesk):
         return poisoned(replace(story, days=(replace(day, accounts=(other, account), name="front"),)), self.nasty)
 
     def facets(self, *args: Any, **kwargs: Any) -> Any:
-        found = super().facets(*args, **kwargs)
-        return replace(found, sources=poisoned(found.sources, self.nasty), fronts=poisoned(found.fronts, self.nasty))
+        facets = super().facets(*args, **kwargs)
+        return replace(facets, sources=poisoned(facets.sources, self.nasty), fronts=poisoned(facets.fronts, self.nasty))
 
     def complete(self, *args: Any, **kwargs: Any) -> Any:
         return poisoned(super().complete(*args, **kwargs), self.nasty)
@@ -130,15 +132,15 @@ async def test_nothing_acts_on_any_screen(kind: str) -> None:
 async def test_the_walk_meets_every_screen() -> None:
     """The test above would prove nothing where a key did nothing."""
     app = Warbrief(HostileDesk("!!"), themes=[THEMES], now=lambda: NOW)
-    met, said = [], []
+    met, texts = [], []
     async with app.run_test(size=(130, 60)) as pilot:
         await settle(pilot)
         for key in [*WALK, *MINE, *FRONT, *SEARCH]:
             await pilot.press(key)
             await settle(pilot)
             met.append(type(app.screen).__name__)
-            said.append(text(app))
+            texts.append(text(app))
         for words in ("gone!!", "a note!!", "a name!!", "asked!!", "called front!!", "accounts differ", "front:!!"):
-            assert any(words in page for page in said), words
+            assert any(words in page for page in texts), words
     screens = "Main Front RevisionDiff Compare WhatsNew Photos Sources Figures Links Help Stars SavedSearches Search"
     assert {"PromptDialog", *(f"{name}Screen" for name in screens.split())} <= set(met)

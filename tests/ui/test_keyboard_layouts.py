@@ -22,12 +22,12 @@ UKRAINIAN = {
     "ґ": "\\",
 }
 RUSSIAN = {"ъ": "]", "х": "[", "Ъ": "}", "Х": "{", "ж": ";", "Ж": ":", "э": "'", "Э": '"', "Б": "<", "Ю": ">", "ё": "`"}
-BOTH = {".": "/", ",": "?", "№": "#"}
+PAIRS = {".": "/", ",": "?", "№": "#"}
 
 
-@pytest.mark.parametrize("table", [UKRAINIAN, RUSSIAN, BOTH], ids=["Ukrainian", "Russian", "both"])
+@pytest.mark.parametrize("table", [UKRAINIAN, RUSSIAN, PAIRS], ids=["Ukrainian", "Russian", "both"])
 def test_punctuation_stands_where_it_does(table: dict[str, str]) -> None:
-    assert {there: LATIN_KEYS[there] for there in table} == table
+    assert {key: LATIN_KEYS[key] for key in table} == table
 
 
 def test_every_letter_of_the_latin_alphabet_is_reached_in_both_cases() -> None:

@@ -57,19 +57,19 @@ async def _press(pilot: Pilot[None], dice: random.Random) -> str:
 
 async def _walk(home: Path, steps: int, seed: int, size: tuple[int, int]) -> set[str]:
     """The names of the screens that were met."""
-    dice, met, done = random.Random(seed), set[str](), ["start"]
+    dice, met, pressed = random.Random(seed), set[str](), ["start"]
     with Desk(Paths.under(home), sample=True) as desk:
         app = Warbrief(desk, themes=[THEMES], browse=lambda _: None)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             for step in range(steps):
-                done = [*done[-20:], await _press(pilot, dice)]
+                pressed = [*pressed[-20:], await _press(pilot, dice)]
                 met.add(type(app.screen).__name__)
                 if step % 50 == 0:
                     await settle(pilot)
-                    assert all(character.isprintable() for character in written(app)), done
-                    assert all(len(line) <= size[0] for line in lines(app)), done
-                assert app.is_running, done
+                    assert all(character.isprintable() for character in written(app)), pressed
+                    assert all(len(line) <= size[0] for line in lines(app)), pressed
+                assert app.is_running, pressed
     return met
 
 

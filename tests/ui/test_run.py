@@ -42,7 +42,7 @@ sys.exit(run(Warbrief(desk(how), themes=[Path("themes")], now=lambda: NOW)))
 class Terminal:
     def __init__(self, how: str, session: bool = True, controlling: bool = False) -> None:
         self.master, slave = pty.openpty()
-        self.said = b""
+        self.output = b""
         env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
         command = [sys.executable, "-c", PROGRAM, how]
         own = (lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0)) if controlling else None
@@ -60,10 +60,10 @@ class Terminal:
 
     def wait_for(self, words: bytes) -> None:
         end = time.monotonic() + 20
-        while words not in self.said:
-            assert time.monotonic() < end, self.said[-2000:]
+        while words not in self.output:
+            assert time.monotonic() < end, self.output[-2000:]
             if select.select([self.master], [], [], 0.1)[0]:
-                self.said += os.read(self.master, 65536)
+                self.output += os.read(self.master, 65536)
 
     def read_until_still(self) -> None:
         """Read until the app sleeps and writes nothing, at six looks in a row: Textual waits 0.1 s after an Esc."""
@@ -71,7 +71,7 @@ class Terminal:
         looks = 0
         while looks < 6 and time.monotonic() < deadline:
             if select.select([self.master], [], [], 0.05)[0]:
-                self.said += os.read(self.master, 65536)
+                self.output += os.read(self.master, 65536)
                 looks = 0
             else:
                 looks = 0 if self._is_runnable() else looks + 1
@@ -91,13 +91,13 @@ class Terminal:
         """The exit code; what is written until then is read, so that nobody waits for anybody."""
         end = time.monotonic() + 20
         while self.child.poll() is None:
-            assert time.monotonic() < end, self.said[-2000:]
+            assert time.monotonic() < end, self.output[-2000:]
             with contextlib.suppress(OSError):
                 if select.select([self.master], [], [], 0.05)[0]:
-                    self.said += os.read(self.master, 65536)
+                    self.output += os.read(self.master, 65536)
         with contextlib.suppress(OSError):
             while select.select([self.master], [], [], 0.05)[0]:
-                self.said += os.read(self.master, 65536)
+                self.output += os.read(self.master, 65536)
         return self.child.returncode
 
 
@@ -117,15 +117,15 @@ def terminal(
             os.close(opened.master)
 
 
-def restored(said: bytes) -> bool:
-    return b"\x1b[?1049l" in said and said.rindex(b"\x1b[?1049l") > said.index(b"\x1b[?1049h")
+def restored(output: bytes) -> bool:
+    return b"\x1b[?1049l" in output and output.rindex(b"\x1b[?1049l") > output.index(b"\x1b[?1049h")
 
 
 def test_q_leaves_with_0_and_restores_the_terminal() -> None:
     with terminal() as app:
         app.keys(b"q")
         assert app.end() == 0
-        assert restored(app.said)
+        assert restored(app.output)
 
 
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
@@ -133,7 +133,7 @@ def test_a_signal_ends_it_with_its_code_and_a_restored_terminal(name: str, code:
     with terminal() as app:
         os.kill(app.child.pid, getattr(signal, name))
         assert app.end() == code
-        assert restored(app.said)
+        assert restored(app.output)
 
 
 def test_a_failure_of_the_app_is_exit_70_and_its_text_does_not_act_on_the_terminal() -> None:
@@ -142,9 +142,9 @@ def test_a_failure_of_the_app_is_exit_70_and_its_text_does_not_act_on_the_termin
         app.wait_for(b"search all editions")
         app.keys(b"pokr")
         assert app.end() == 70
-        assert restored(app.said)
-        assert b"in a failure" in app.said, "logged, and without a log the last resort prints it"
-        assert b"\x1b]0;" not in app.said
+        assert restored(app.output)
+        assert b"in a failure" in app.output, "logged, and without a log the last resort prints it"
+        assert b"\x1b]0;" not in app.output
 
 
 @pytest.mark.parametrize("how", ["", "deaf"])

@@ -91,13 +91,13 @@ async def test_after_an_unclean_end_the_archive_is_looked_through_behind_the_fir
     whole = bytearray(paths.archive.read_bytes())
     whole[-3 * 4096 : -4096] = b"\xa5" * (2 * 4096)
     paths.archive.write_bytes(bytes(whole))
-    left = Database(paths.archive)  # whoever has it open has not closed it well
-    left.write(lambda c: c.execute("UPDATE source SET name = name"))
-    left.write(lambda c: c.execute("INSERT INTO source (slug) VALUES ('another')"))
+    database = Database(paths.archive)  # whoever has it open has not closed it well
+    database.write(lambda c: c.execute("UPDATE source SET name = name"))
+    database.write(lambda c: c.execute("INSERT INTO source (slug) VALUES ('another')"))
     with Desk(paths, now=lambda: NOW) as desk:
         desk.set_preference("tour", "seen")
         app = opened(desk)
         async with app.run_test(size=(220, 40)) as pilot:
             await settle(pilot)
             assert "'warbrief doctor --repair'" in text(app)  # what follows is cut where the path is long
-    left.close()
+    database.close()

@@ -32,9 +32,9 @@ async def test_it_looks_as_it_did(app: Warbrief, name: str, size: tuple[int, int
         for key in SCREENS[name]:
             await pilot.press(key)
         await settle(pilot)
-        seen = text(app) + "\n"
+        screen_text = text(app) + "\n"
     file = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("WARBRIEF_SNAPSHOTS") == "write":
         FOLDER.mkdir(exist_ok=True)
-        file.write_text(seen, "utf-8")
-    assert seen == file.read_text("utf-8")
+        file.write_text(screen_text, "utf-8")
+    assert screen_text == file.read_text("utf-8")

@@ -27,8 +27,8 @@ def test_text_and_its_look_pass() -> None:
 
 def test_control_segments_and_hyperlinks_do_not_pass() -> None:
     bell = Segment("\x07", None, [(ControlType.BELL,)])
-    found = through(bell, Segment("x", Style(link="https://example.org", bold=True)))
-    assert [segment.text for segment in found] == ["x"]
-    assert found[0].style is not None
-    assert found[0].style.link is None
-    assert found[0].style.bold
+    strip = through(bell, Segment("x", Style(link="https://example.org", bold=True)))
+    assert [segment.text for segment in strip] == ["x"]
+    assert strip[0].style is not None
+    assert strip[0].style.link is None
+    assert strip[0].style.bold

@@ -26,8 +26,8 @@ def test_the_pager_has_the_terminal_and_ctrl_c_is_its_own(tmp_path: Path, monkey
     with terminal() as app:
         app.keys(b"P")
         app.wait_for(b"True PAGED")
-        assert restored(app.said), "the pager is not on our screen"
-        app.said = b""
+        assert restored(app.output), "the pager is not on our screen"
+        app.output = b""
         os.killpg(app.child.pid, signal.SIGINT)
         app.wait_for(b"Rail line under pressure")
         app.read_until_still()
@@ -44,8 +44,8 @@ def test_ctrl_z_stops_it_with_the_terminal_restored_and_going_on_draws_it_again(
             assert time.monotonic() < end
             app.read_until_still()
         app.read_until_still()
-        assert restored(app.said)
-        app.said = b""
+        assert restored(app.output)
+        app.output = b""
         os.kill(app.child.pid, signal.SIGCONT)
         app.wait_for(b"Rail line under pressure")
         app.keys(b"q")

@@ -40,15 +40,15 @@ def faint(theme: Theme, least: float) -> list[tuple[str, str, float]]:
         for name, text in variables(theme).items()
         if name in (*MEANINGS, "background", "surface")
     }
-    grounds = ("background", "surface", *(ground for ground in GROUNDS if ground != "match-now"))
-    pairs = [*((ink, ground) for ink in INKS for ground in grounds), ("background", "match-now")]
-    measured = [(ink, ground, round(contrast(colours[ink], colours[ground]), 2)) for ink, ground in pairs]
+    backgrounds = ("background", "surface", *(background for background in GROUNDS if background != "match-now"))
+    pairs = [*((ink, background) for ink in INKS for background in backgrounds), ("background", "match-now")]
+    measured = [(ink, background, round(contrast(colours[ink], colours[background]), 2)) for ink, background in pairs]
     return [pair for pair in measured if pair[2] < least]
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(colour: Color, other: Color) -> float:
     """WCAG 2: relative luminance."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    light, dark = sorted((luminance(colour), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -73,15 +73,15 @@ def test_a_file_whose_name_could_mean_more_is_none_of_ours(tmp_path: Path) -> No
 
 
 def test_where_a_ground_has_no_colour_of_its_own_the_terminal_reverses_or_underlines() -> None:
-    found = load_styles(variables(next(theme for theme in SHIPPED if theme.ansi)))
-    assert found["cursor"].reverse
-    assert found["match-now"].reverse
-    assert found["match"].underline
-    assert len({str(found[ground]) for ground in ("cursor", "cursor-blurred", "match")}) == 3
+    styles = load_styles(variables(next(theme for theme in SHIPPED if theme.ansi)))
+    assert styles["cursor"].reverse
+    assert styles["match-now"].reverse
+    assert styles["match"].underline
+    assert len({str(styles[background]) for background in ("cursor", "cursor-blurred", "match")}) == 3
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("foreground = \n", "line 1"),
         (LEAST.replace("primary", "primary_"), "'primary' is missing"),
@@ -93,10 +93,10 @@ def test_where_a_ground_has_no_colour_of_its_own_the_terminal_reverses_or_underl
         (LEAST + 'dark = "yes"\n', "'dark' is true or false"),
     ],
 )
-def test_a_bad_file_names_itself_and_its_key(text: str, says: str, tmp_path: Path) -> None:
+def test_a_bad_file_names_itself_and_its_key(text: str, message: str, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text(text)
-    with pytest.raises(ConfigError, match=says) as raised:
+    with pytest.raises(ConfigError, match=message) as raised:
         read(file)
     assert str(file) in str(raised.value)
 

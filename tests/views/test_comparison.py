@@ -5,7 +5,7 @@ from datetime import date
 from warbrief_tui.model import Reading
 from warbrief_tui.views.comparison import Pair, by_front, by_section
 
-from ..ui.fake_desk import DETAIL, FRONTS, LOSSES, POKROVSK, TALKS, FakeDesk, edition, lead
+from ..ui.fake_desk import DETAIL, FRONTS, LOSSES, POKROVSK, TALKS, FakeDesk, edition, lead_section
 
 DAY, BEFORE = date(2025, 5, 21), date(2025, 5, 20)
 DESK = FakeDesk()
@@ -55,7 +55,7 @@ def test_every_section_is_there_once_on_its_side() -> None:
 
 
 def test_lists_and_tables_are_said_item_by_item_and_row_by_row() -> None:
-    reading = FakeDesk([edition("daily-line", DAY, (lead(DAY), POKROVSK, LOSSES), "One side")]).readings
+    reading = FakeDesk([edition("daily-line", DAY, (lead_section(DAY), POKROVSK, LOSSES), "One side")]).readings
     said = [row[0].text for pair in by_section(reading, ()) for row in pair.rows if row[0]]
     assert "Kupiansk: 4 attacks, the eastern bank held." in said
     assert "Ballistic missiles, 2, 0, 0, 0 %" in said

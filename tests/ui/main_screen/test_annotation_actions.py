@@ -58,7 +58,7 @@ async def test_an_edition_is_marked_whole_and_no_other(app: Warbrief, desk: Fake
 async def test_a_section_is_starred_listed_and_opened_from_the_list(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "*")
-        assert list(desk.made) == [POKROVSK]
+        assert list(desk.notes) == [POKROVSK]
         assert "Starred" in lines(app)[-1]
         await pilot.press("g", "g", "B")
         await settle(pilot)
@@ -69,7 +69,7 @@ async def test_a_section_is_starred_listed_and_opened_from_the_list(app: Warbrie
         assert "§ 1 of 4" in lines(app)[-1]
         await pilot.press("*")
         await settle(pilot)
-        assert not desk.made
+        assert not desk.notes
         assert "The star is taken away." in lines(app)[-1]
 
 
@@ -81,14 +81,14 @@ async def test_a_note_is_written_on_a_line_where_there_is_no_editor(
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "e", *"see it", "enter")
         await settle(pilot)
-        assert desk.made == {POKROVSK: "see it"}
+        assert desk.notes == {POKROVSK: "see it"}
         await pilot.press("B", "e", *" all", "enter")
         await settle(pilot)
-        assert desk.made == {POKROVSK: "see it all"}
+        assert desk.notes == {POKROVSK: "see it all"}
         assert "see it all" in text(app)
         await pilot.press("e", "x", "escape", "d")
         await settle(pilot)
-        assert not desk.made
+        assert not desk.notes
         assert "Nothing is starred yet" in text(app)
 
 
@@ -114,21 +114,21 @@ async def test_the_editor_writes_a_note(
     monkeypatch.setenv("VISUAL", _script(tmp_path / "ed", "pathlib.Path(sys.argv[1]).write_text('from the editor\\n')"))
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "e")
-        assert desk.made == {POKROVSK: "from the editor"}
+        assert desk.notes == {POKROVSK: "from the editor"}
 
 
 @pytest.mark.usefixtures("lent")
 async def test_the_edition_is_piped_and_paged(app: Warbrief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     into = tmp_path / "into"
-    keep = _script(
+    script = _script(
         tmp_path / "keep", f"pathlib.Path({str(into)!r}).write_text(sys.stdin.read() + ' '.join(sys.argv[1:]))"
     )
-    monkeypatch.setenv("PAGER", f"{keep} paged")
+    monkeypatch.setenv("PAGER", f"{script} paged")
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "|", *"nosuch", "enter")
         assert "there is no program 'nosuch'" in text(app)
         assert isinstance(app.screen, PromptDialog)
-        app.screen.answer.value = f"{keep} 'two words'"
+        app.screen.answer.value = f"{script} 'two words'"
         await pilot.press("enter")
         await settle(pilot)
         assert into.read_text().startswith("# Rail line under pressure")
@@ -175,7 +175,7 @@ async def test_several_are_copied_with_their_source(app: Warbrief) -> None:
 async def test_a_paragraph_is_starred_and_choosing_can_be_left(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await _at_pokrovsk(pilot, "y", "j", "*")
-        assert list(desk.made) == [DAY.at(1, 1)]
+        assert list(desk.notes) == [DAY.at(1, 1)]
         await pilot.press("y", "escape", "q")
     assert app.return_code == 0
 
@@ -230,9 +230,9 @@ async def test_a_section_of_the_tree_is_kept_alone(app: Warbrief, tmp_path: Path
         app.screen.answer.value = str(tmp_path / "section.txt")
         await pilot.press("enter")
         await settle(pilot)
-        kept = (tmp_path / "section.txt").read_text()
-        assert "thirty-eight assaults" in kept
-        assert "Talks about talks" not in kept
+        saved_text = (tmp_path / "section.txt").read_text()
+        assert "thirty-eight assaults" in saved_text
+        assert "Talks about talks" not in saved_text
 
 
 # Its whole text
@@ -266,9 +266,9 @@ async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, 
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        left = screen.reading_pane.reading
+        reading_before = screen.reading_pane.reading
         await pilot.press("O", "}")
-        await until(pilot, lambda: screen.reading_pane.reading is not left)
+        await until(pilot, lambda: screen.reading_pane.reading is not reading_before)
         may_come.set()
         await settle(pilot)
         assert "The full text is saved." in lines(app)[-1]

@@ -293,13 +293,13 @@ async def test_a_name_in_the_text_leads_to_its_row_or_says_that_there_is_none(sc
     reading = screen.view.reading_pane.reading
     assert reading is not None
     mention = reading.analysis.mentions[0]
-    shown: list[str] = []
-    links = TextLinks(screen.view, lambda: shown.append("fronts"), lambda figure: shown.append(figure.text))
+    opened: list[str] = []
+    links = TextLinks(screen.view, lambda: opened.append("fronts"), lambda figure: opened.append(figure.text))
     links.follow(mention_position(mention), mention.start)
     assert "is not among the fronts" in screen.view.notice
     screen.view.fronts_pane.rows.add(mention.front)
     links.follow(mention_position(mention), mention.start)
-    assert shown == ["fronts"]
+    assert opened == ["fronts"]
 
 
 def test_a_letter_goes_to_its_target_and_any_other_key_takes_the_letters_away(screen: Controllers) -> None:

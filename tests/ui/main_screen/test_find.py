@@ -8,10 +8,10 @@ EDITION = FakeDesk().readings[0].edition
 
 
 def test_every_place_is_found_in_reading_order_whatever_the_case() -> None:
-    found = find(EDITION, ["NOVOPAVLIVKA"])
-    assert [(place.section, place.block, place.item) for place, _, _ in found.spans] == [(1, 0, None), (1, 2, 1)]
-    said = dict(texts(EDITION))
-    assert all(said[place][start:end] == "Novopavlivka" for place, start, end in found.spans)
+    matches = find(EDITION, ["NOVOPAVLIVKA"])
+    assert [(place.section, place.block, place.item) for place, _, _ in matches.spans] == [(1, 0, None), (1, 2, 1)]
+    text_of = dict(texts(EDITION))
+    assert all(text_of[place][start:end] == "Novopavlivka" for place, start, end in matches.spans)
 
 
 def test_captions_tables_and_headings_are_searched_too() -> None:
@@ -21,19 +21,21 @@ def test_captions_tables_and_headings_are_searched_too() -> None:
 
 
 def test_the_reader_starts_where_they_are_and_goes_round() -> None:
-    found = find(EDITION, ["pokrovsk"], section=1)
-    assert found.spans[found.index][0].section == 1
-    last = len(found.spans) - 1
-    assert Matches(found.spans, last).step(1).index == 0
-    assert Matches(found.spans, 0).step(-1).index == last
-    assert nearest(found, TextPosition(1, 0)).spans[nearest(found, TextPosition(1, 0)).index][0] == TextPosition(1, 0)
+    matches = find(EDITION, ["pokrovsk"], section=1)
+    assert matches.spans[matches.index][0].section == 1
+    last = len(matches.spans) - 1
+    assert Matches(matches.spans, last).step(1).index == 0
+    assert Matches(matches.spans, 0).step(-1).index == last
+    assert nearest(matches, TextPosition(1, 0)).spans[nearest(matches, TextPosition(1, 0)).index][0] == TextPosition(
+        1, 0
+    )
 
 
 def test_only_the_one_the_reader_is_at_is_marked_as_such() -> None:
-    found = find(EDITION, ["a"])
-    marks = [meaning for spans in found.marks().values() for _, _, meaning in spans]
+    matches = find(EDITION, ["a"])
+    marks = [meaning for spans in matches.marks().values() for _, _, meaning in spans]
     assert marks.count("match-now") == 1
-    assert marks.count("match") == len(found.spans) - 1
+    assert marks.count("match") == len(matches.spans) - 1
 
 
 def test_nothing_and_what_is_not_there_find_nothing() -> None:

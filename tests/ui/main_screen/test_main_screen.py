@@ -33,7 +33,7 @@ def row(app: Warbrief) -> Row:
     return current
 
 
-def here(app: Warbrief) -> str:
+def current_anchor(app: Warbrief) -> str:
     """The section that is being read."""
     pane = brief(app).reading_pane
     assert pane.reading is not None
@@ -43,7 +43,7 @@ def here(app: Warbrief) -> str:
 async def test_the_newest_edition_is_open_and_the_tree_stands_on_it(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert here(app) == "daily-line/2025-05-21/0"
+        assert current_anchor(app) == "daily-line/2025-05-21/0"
         assert row(app).key == "daily-line/2025-05-21/0"
         assert brief(app).focused is brief(app).reading_pane
         page = text(app)
@@ -57,17 +57,17 @@ async def test_the_newest_edition_is_open_and_the_tree_stands_on_it(app: Warbrie
 async def test_sections_and_editions_follow_each_other_and_the_tree_goes_along(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("]", "]")
-        assert here(app) == "daily-line/2025-05-21/2"
+        assert current_anchor(app) == "daily-line/2025-05-21/2"
         await pilot.press("[")
-        assert here(app) == "daily-line/2025-05-21/1"
-        assert row(app).key == here(app)
+        assert current_anchor(app) == "daily-line/2025-05-21/1"
+        assert row(app).key == current_anchor(app)
         assert "§ 1 of 4" in lines(app)[-1]
         await pilot.press("}")
         await settle(pilot)
-        assert here(app) == "staff-digest/2025-05-21/0"
+        assert current_anchor(app) == "staff-digest/2025-05-21/0"
         await pilot.press("{")
         await settle(pilot)
-        assert here(app) == "daily-line/2025-05-21/1", "where it was left"
+        assert current_anchor(app) == "daily-line/2025-05-21/1", "where it was left"
         await pilot.press("{")
         await settle(pilot)
         assert "newest edition" in lines(app)[-1]
@@ -80,9 +80,9 @@ async def test_space_reads_to_the_end_and_on_into_the_next_edition_also_of_anoth
         for _ in range(12):
             await pilot.press("space")
             await settle(pilot)
-            if here(app).startswith("daily-line/2025-04-30"):
+            if current_anchor(app).startswith("daily-line/2025-04-30"):
                 break
-        assert here(app).startswith("daily-line/2025-04-30")
+        assert current_anchor(app).startswith("daily-line/2025-04-30")
         assert "Wed 30 April 2025" in text(app)
         await pilot.press("}")
         await settle(pilot)
@@ -107,11 +107,11 @@ async def test_lines_pages_top_and_end(app: Warbrief) -> None:
 async def test_a_resize_keeps_what_is_being_read_on_the_screen(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("]", "]", "]")
-        before = here(app)
+        before = current_anchor(app)
         for size in ((70, 20), (200, 60), (90, 24)):
             await pilot.resize_terminal(*size)
             await settle(pilot)
-            assert here(app) == before
+            assert current_anchor(app) == before
             assert "What was fired and what was" in text(app)
 
 
@@ -121,14 +121,14 @@ async def test_walking_the_tree_shows_what_the_cursor_is_on(app: Warbrief) -> No
         brief(app).tree_pane.focus()
         await pilot.press("j")
         await settle(pilot)
-        assert here(app) == "daily-line/2025-05-21/1"
+        assert current_anchor(app) == "daily-line/2025-05-21/1"
         await pilot.press("G")
         assert row(app).label == "April 2025"
         await pilot.press("l")
         await settle(pilot)
         await pilot.press("l", "l", "l")
         await settle(pilot)
-        assert here(app) == "daily-line/2025-04-30/0"
+        assert current_anchor(app) == "daily-line/2025-04-30/0"
         await pilot.press("enter")
         await settle(pilot)
         assert brief(app).focused is brief(app).reading_pane
@@ -199,18 +199,18 @@ async def test_v_shows_the_story_of_a_front_enter_opens_the_sentence_escape_chan
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
         await pilot.press("]")
-        before = (here(app), brief(app).reading_pane.scroll_offset)
+        before = (current_anchor(app), brief(app).reading_pane.scroll_offset)
         await pilot.press("f", "j", "v")
         await settle(pilot)
         assert isinstance(app.screen, FrontScreen)
         assert "× attacked, no confirmed gains" in text(app)
         await pilot.press("escape")
-        assert (here(app), brief(app).reading_pane.scroll_offset) == before
+        assert (current_anchor(app), brief(app).reading_pane.scroll_offset) == before
         await pilot.press("v")
         await settle(pilot)
         await pilot.press("j", "enter")
         await settle(pilot)
-        assert here(app).startswith("daily-line/2025-05-20")
+        assert current_anchor(app).startswith("daily-line/2025-05-20")
 
 
 async def test_links_show_their_host_before_the_browser_gets_them(app: Warbrief, opened: list[str]) -> None:
@@ -262,9 +262,9 @@ async def test_what_the_lists_name_is_underlined_only_while_they_are_open(app: W
         assert pane.reading is not None
         marked = pane._merged_marks.items()
         fronts = [(place, span[0]) for place, spans in marked for span in spans if span[2] == "front"]
-        named = {m.front for m in pane.reading.analysis.mentions if (mention_position(m), m.start) in fronts}
-        assert named
-        assert not any(FRONTS[front].kind == "theatre" for front in named)
+        fronts_in_order = {m.front for m in pane.reading.analysis.mentions if (mention_position(m), m.start) in fronts}
+        assert fronts_in_order
+        assert not any(FRONTS[front].kind == "theatre" for front in fronts_in_order)
 
 
 async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app: Warbrief, desk: FakeDesk) -> None:
@@ -273,14 +273,22 @@ async def test_a_refresh_brings_editions_and_moves_nothing_under_the_reader(app:
     desk.outcomes = [Outcome("x", "The Third", RefreshStatus.FAILED, reason="it did not answer within 20 s")]
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("]", "j")
-        before = (here(app), brief(app).reading_pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]])
+        before = (
+            current_anchor(app),
+            brief(app).reading_pane.scroll_offset,
+            [line[28:93] for line in lines(app)[2:-1]],
+        )
         await pilot.press("r")
         await settle(pilot)
-        assert (here(app), brief(app).reading_pane.scroll_offset, [line[28:93] for line in lines(app)[2:-1]]) == before
+        assert (
+            current_anchor(app),
+            brief(app).reading_pane.scroll_offset,
+            [line[28:93] for line in lines(app)[2:-1]],
+        ) == before
         assert "22 Thu" in text(app)
         assert "1 new" in lines(app)[0]
         assert "The Third: it did not answer within 20 s" in lines(app)[-1]
-        assert row(app).key == here(app)
+        assert row(app).key == current_anchor(app)
 
 
 async def test_after_a_refresh_the_new_hits_of_watched_searches_are_told(app: Warbrief, desk: FakeDesk) -> None:
@@ -295,11 +303,11 @@ async def test_after_a_refresh_the_new_hits_of_watched_searches_are_told(app: Wa
 
 
 async def test_a_revision_of_what_is_read_waits_until_it_is_asked_for(app: Warbrief, desk: FakeDesk) -> None:
-    shown = desk.readings[0]
-    anchor = shown.headline.anchor
+    reading = desk.readings[0]
+    anchor = reading.headline.anchor
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        desk.readings[0] = replace(shown, edition=replace(shown.edition, title="Rail line, corrected"))
+        desk.readings[0] = replace(reading, edition=replace(reading.edition, title="Rail line, corrected"))
         desk.outcomes = [Outcome("daily-line", "The Daily Line", RefreshStatus.REVISED, revised=(anchor,))]
         await pilot.press("r")
         await settle(pilot)
@@ -364,8 +372,8 @@ async def test_a_revised_and_an_excerpted_edition_carry_their_marks(desk: FakeDe
     desk.readings[0] = replace(first, headline=replace(first.headline, revised=NOW, excerpt=True))
     async with app.run_test(size=(120, 24)) as pilot:
         await settle(pilot)
-        said = next(line for line in lines(app) if "The Daily Line" in line)
-        assert "± …" in said
+        line = next(line for line in lines(app) if "The Daily Line" in line)
+        assert "± …" in line
         assert "± revised 22" in text(app)
 
 
@@ -375,8 +383,8 @@ async def test_find_in_the_fronts_shows_only_those_that_are_named(app: Warbrief)
         pane = brief(app).fronts_pane
         everything = pane.items
         await pilot.press("f", "slash", *"kupyansk")
-        named = [item.front.id for item in pane.items if isinstance(item, FrontActivity)]
-        assert named == ["kupiansk"]
+        fronts_in_order = [item.front.id for item in pane.items if isinstance(item, FrontActivity)]
+        assert fronts_in_order == ["kupiansk"]
         await pilot.press("enter")
         assert pane.has_focus
         assert pane.current is not None

@@ -9,7 +9,7 @@ from warbrief_tui.ui.screens.search import SearchScreen
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
 from ..seen import lines, settle, text
-from .test_main_screen import brief, here, row
+from .test_main_screen import brief, current_anchor, row
 
 FIRST = Anchor("daily-line", date(2025, 5, 21))
 
@@ -43,13 +43,13 @@ async def test_n_goes_from_unread_to_unread_over_editions_and_months(app: Warbri
         await settle(pilot)
         await pilot.press("n")
         await settle(pilot)
-        assert here(app) == str(FIRST.at(3))
+        assert current_anchor(app) == str(FIRST.at(3))
         await pilot.press("n")
         await settle(pilot)
-        assert here(app) == "daily-line/2025-04-30/0"
+        assert current_anchor(app) == "daily-line/2025-04-30/0"
         await pilot.press("N")
         await settle(pilot)
-        assert here(app) == str(FIRST.at(3))
+        assert current_anchor(app) == str(FIRST.at(3))
         desk.mark([r.headline.anchor for r in desk.readings])
         await brief(app).annotations.reload()
         await pilot.press("n")
@@ -65,15 +65,15 @@ async def test_back_and_forward_return_to_the_very_line(app: Warbrief) -> None:
         assert y == 5
         await pilot.press("2", "}")
         await settle(pilot)
-        assert here(app).startswith("daily-line/2025-05-20")
+        assert current_anchor(app).startswith("daily-line/2025-05-20")
         await pilot.press("ctrl+o")
         await settle(pilot)
-        assert (here(app), brief(app).reading_pane.scroll_offset.y) == (str(FIRST.at(0)), y)
+        assert (current_anchor(app), brief(app).reading_pane.scroll_offset.y) == (str(FIRST.at(0)), y)
         await pilot.press("ctrl+o")
         assert "where you began" in lines(app)[-1]
         await pilot.press("alt+right")
         await settle(pilot)
-        assert here(app).startswith("daily-line/2025-05-20")
+        assert current_anchor(app).startswith("daily-line/2025-05-20")
         await pilot.press("alt+right")
         assert "the last place" in lines(app)[-1]
 
@@ -84,7 +84,7 @@ async def test_counts_repeat_a_movement_and_nothing_else(app: Warbrief) -> None:
         await pilot.press("1", "0", "j", "3", "k")
         assert brief(app).reading_pane.scroll_offset.y == 7
         await pilot.press("3", "]")
-        assert here(app) == str(FIRST.at(3))
+        assert current_anchor(app) == str(FIRST.at(3))
         await pilot.press("7", "?", "escape", "j")
         await pilot.press("t")
         await pilot.press("t", "g", "g", "4", "j")
@@ -159,7 +159,7 @@ async def test_one_front_alone_narrows_tree_and_text_and_escape_gives_all_back(a
         await settle(pilot)
         await pilot.press("]", "j", "j")
         before = (
-            here(app),
+            current_anchor(app),
             brief(app).reading_pane.scroll_offset.y,
             [line[:92] for line in lines(app)[2:-1] if "April" not in line],
         )
@@ -177,7 +177,7 @@ async def test_one_front_alone_narrows_tree_and_text_and_escape_gives_all_back(a
         await settle(pilot)
         assert "only" not in lines(app)[0]
         assert (
-            here(app),
+            current_anchor(app),
             brief(app).reading_pane.scroll_offset.y,
             [line[:92] for line in lines(app)[2:-1] if "April" not in line],
         ) == before
@@ -223,7 +223,7 @@ async def test_stars_and_saved_searches_stand_on_top_and_lead_there(desk: FakeDe
         assert "Starred" in lines(app)[3]
         await pilot.press("shift+tab", "g", "g", "j", "enter", "j", "enter")
         await settle(pilot)
-        assert here(app).startswith("daily-line/2025-05-20")
+        assert current_anchor(app).startswith("daily-line/2025-05-20")
         assert "Round 3" in text(app)
         await pilot.press("shift+tab", "g", "g", "enter")
         await settle(pilot)
@@ -241,7 +241,7 @@ async def test_reading_goes_on_where_it_stopped(desk: FakeDesk, app: Warbrief) -
     again = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with again.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        assert here(again) == str(FIRST.at(3))
+        assert current_anchor(again) == str(FIRST.at(3))
 
 
 async def test_panes_take_room_give_it_and_have_the_screen_to_themselves(app: Warbrief) -> None:

@@ -20,14 +20,14 @@ from ..seen import lines, settle, until
 class Outdated(FakeDesk):
     """A desk whose editions were analysed by older rules."""
 
-    looks = questions = 0
+    analyses = questions = 0
 
     def due(self) -> tuple[str, ...]:
         self.questions += 1
         return ()
 
     async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
-        self.looks += 1
+        self.analyses += 1
         yield 1, 2
         yield 2, 2
 
@@ -39,18 +39,18 @@ async def test_a_start_looks_behind_once(monkeypatch: pytest.MonkeyPatch) -> Non
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.questions > 2)
-        assert desk.looks == 1
+        assert desk.analyses == 1
 
 
-class Many(Outdated):
+class ManyEditions(Outdated):
     """A desk that has much to look through."""
 
-    done = False
+    finished = False
 
     async def reanalyse(self) -> AsyncGenerator[tuple[int, int], None]:
-        for done in range(300):
-            yield done + 1, 300
-        self.done = True
+        for finished in range(300):
+            yield finished + 1, 300
+        self.finished = True
 
 
 async def test_progress_is_painted_no_more_often_than_it_can_be_read(
@@ -58,19 +58,19 @@ async def test_progress_is_painted_no_more_often_than_it_can_be_read(
 ) -> None:
     monkeypatch.setattr(refresh_controller, "FIRST_CHECK_SECONDS", 0.01)
     monkeypatch.setattr(refresh_controller, "_PROGRESS_SECONDS", 60)
-    said: list[str | None] = []
+    states: list[str | None] = []
     show = TitleBar.show
 
-    def shown(self: TitleBar, *, state: str | None = None, **parts: str | None) -> None:
-        said.append(state)
+    def record(self: TitleBar, *, state: str | None = None, **parts: str | None) -> None:
+        states.append(state)
         show(self, state=state, **parts)
 
-    monkeypatch.setattr(TitleBar, "show", shown)
-    desk = Many()
+    monkeypatch.setattr(TitleBar, "show", record)
+    desk = ManyEditions()
     async with Warbrief(desk, themes=[THEMES], now=lambda: NOW).run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.done)
+        await until(pilot, lambda: desk.finished)
         await settle(pilot)
-    assert [words for words in said if words and "left" in words] == ["looking for figures and fronts · 299 left"]
+    assert [words for words in states if words and "left" in words] == ["looking for figures and fronts · 299 left"]
 
 
 class Slow(FakeDesk):

@@ -17,14 +17,14 @@ async def test_the_screen_comes_back_with_words_cursor_and_scroll(app: Warbrief)
         await settle(pilot)
         await pilot.press("down", *"jj")
         await settle(pilot)
-        left = text(app)
+        before = text(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert isinstance(app.screen, SearchScreen)
-        assert text(app) == left
+        assert text(app) == before
         await pilot.press("escape")
         await settle(pilot)
         assert lines(app)[:-1] == start.splitlines()[:-1], "and under it the text stands where it stood"
@@ -47,8 +47,8 @@ async def test_only_the_last_few_are_kept(app: Warbrief) -> None:
         for _ in range(10):
             await pilot.press("c", "enter", "j")
             await settle(pilot)
-        kept = brief(app).router._suspended
-        assert len(kept) == 8
+        suspended = brief(app).router._suspended
+        assert len(suspended) == 8
         for _ in range(10):
             await pilot.press("ctrl+o")
             await settle(pilot)

@@ -26,7 +26,7 @@ async def test_each_side_has_its_day_and_its_publisher(app: Warbrief) -> None:
         await settle(pilot)
         await pilot.press("c")
         await settle(pilot)
-        for key, there in (
+        for key, title in (
             ("[", "Sun 18 May 2025, The Daily Line"),
             ("]", "Tue 20 May 2025, 2 publishers"),
             ("p", "Tue 20 May 2025, The Daily Line"),
@@ -36,7 +36,7 @@ async def test_each_side_has_its_day_and_its_publisher(app: Warbrief) -> None:
         ):
             await pilot.press(key)
             await settle(pilot)
-            assert there in lines(app)[2], key
+            assert title in lines(app)[2], key
         await pilot.press("}")
         assert "There is no later day." in lines(app)[-1]
 

@@ -12,7 +12,7 @@ from warbrief_tui.views.figure_rows import FigureRow
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
-from ..main_screen.test_main_screen import brief, here
+from ..main_screen.test_main_screen import brief, current_anchor
 from ..seen import lines, press, settle, text
 
 
@@ -40,9 +40,9 @@ async def test_it_opens_at_the_section_that_is_read(app: Warbrief) -> None:
         await settle(pilot)
         await pilot.press("]", "]", "]", "x")
         await settle(pilot)
-        said = figures(app).table.statement
-        assert said is not None
-        assert said.figure.section == 3
+        statement = figures(app).table.statement
+        assert statement is not None
+        assert statement.figure.section == 3
 
 
 async def test_columns_sort_by_key_and_by_a_click_on_their_title(app: Warbrief) -> None:
@@ -77,7 +77,7 @@ async def test_the_whole_day_has_a_column_for_each_publisher_and_enter_opens_the
         screen.table.put_cursor(soldiers)
         await pilot.press("l", "enter")
         await settle(pilot)
-        assert here(app).startswith("staff-digest/2025-05-21")
+        assert current_anchor(app).startswith("staff-digest/2025-05-21")
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert figures(app).table.cursor == soldiers
@@ -196,9 +196,9 @@ async def test_where_it_is_narrow_a_row_is_two_lines(app: Warbrief, width: int) 
         await settle(pilot)
         await pilot.press("x")
         await settle(pilot)
-        found = next(n for n, line in enumerate(lines(app)) if "vehicles burned" in line)
-        assert lines(app)[found].rstrip().endswith("≥ 19")
-        assert "Novopavlivka" in lines(app)[found + 1]
+        index = next(n for n, line in enumerate(lines(app)) if "vehicles burned" in line)
+        assert lines(app)[index].rstrip().endswith("≥ 19")
+        assert "Novopavlivka" in lines(app)[index + 1]
         assert all(len(line) <= width for line in lines(app))
 
 

@@ -32,15 +32,15 @@ def _day(screen: FrontScreen) -> date:
 async def test_it_tells_names_activity_days_and_what_is_said(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await _open(pilot)
-        seen = text(app)
-        assert "Pokrovsk   30 days to 21 May 2025" in seen
-        assert "also: Покровськ" in seen
-        assert "Wed 21 May  × attacked, no confirmed gains" in seen
-        assert "accounts differ" in seen
-        assert "Mon 19 May    no edition" in seen
-        assert "The Daily Line  ×" in seen
-        assert "Wed 21 May · 38 assaults: The Daily Line" in seen
-        assert "gained nothing that could be confirmed" in seen
+        before = text(app)
+        assert "Pokrovsk   30 days to 21 May 2025" in before
+        assert "also: Покровськ" in before
+        assert "Wed 21 May  × attacked, no confirmed gains" in before
+        assert "accounts differ" in before
+        assert "Mon 19 May    no edition" in before
+        assert "The Daily Line  ×" in before
+        assert "Wed 21 May · 38 assaults: The Daily Line" in before
+        assert "gained nothing that could be confirmed" in before
         assert "accounts differ on 1" in lines(app)[-1]
         assert screen.sentences.region.x > screen.days.region.x, "side by side"
 
@@ -84,7 +84,7 @@ async def test_a_click_on_a_bar_or_a_day_goes_to_the_day(app: Warbrief) -> None:
 async def test_enter_opens_the_sentence_in_its_edition_and_going_back_restores_all(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot, "j", "tab", "j")
-        left = text(app)
+        before_leaving = text(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
@@ -93,7 +93,7 @@ async def test_enter_opens_the_sentence_in_its_edition_and_going_back_restores_a
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert screen.is_current
-        assert text(app) == left
+        assert text(app) == before_leaving
         await pilot.press("escape")
         assert isinstance(app.screen, MainScreen)
 
@@ -145,8 +145,8 @@ async def test_next_and_previous_front_go_round(app: Warbrief) -> None:
             await pilot.press(key)
             await settle(pilot)
             met.append(screen.activity.front.name)
-        here = order.index("Pokrovsk")
-        assert met == [order[(here + by) % len(order)] for by in (1, 2, 1, 0)]
+        index = order.index("Pokrovsk")
+        assert met == [order[(index + by) % len(order)] for by in (1, 2, 1, 0)]
         assert lines(app)[0].startswith(" Pokrovsk ")
 
 
@@ -184,13 +184,13 @@ async def test_an_error_is_said(app: Warbrief, desk: FakeDesk) -> None:
 
 
 async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief, desk: FakeDesk) -> None:
-    go_on, said = Event(), desk.front_reports
+    go_on, front_reports = Event(), desk.front_reports
     async with app.run_test(size=(120, 30)) as pilot:
         screen = await _open(pilot)
 
         def slow(front: str, day: date | None = None, span: int = 1) -> tuple[FrontReport, ...]:
             go_on.wait(10)
-            return said(front, day, span)
+            return front_reports(front, day, span)
 
         desk.front_reports = slow  # type: ignore[method-assign]
         await pilot.press("j", "enter")

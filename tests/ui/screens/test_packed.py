@@ -18,10 +18,12 @@ class Packed(FakeDesk):
     opened: Anchor | None = None
 
     def headlines(self, year: int, month: int) -> tuple[Headline, ...]:
-        found = super().headlines(year, month)
+        headlines = super().headlines(year, month)
         return tuple(
-            replace(one, is_deferred=True, headings=(), words=0) if number == 1 and one.anchor != self.opened else one
-            for number, one in enumerate(found)
+            replace(headline, is_deferred=True, headings=(), words=0)
+            if number == 1 and headline.anchor != self.opened
+            else headline
+            for number, headline in enumerate(headlines)
         )
 
     def reading(self, anchor: Anchor, *, at_once: bool = False) -> Reading:
@@ -37,7 +39,7 @@ def test_its_line_has_no_number_of_words() -> None:
 
 async def test_the_tree_says_that_it_is_queued_until_it_is_opened() -> None:
     desk = Packed()
-    packed = next(one for one in desk.headlines(2025, 5) if one.is_deferred)
+    packed = next(headline for headline in desk.headlines(2025, 5) if headline.is_deferred)
     async with Warbrief(desk, themes=[THEMES], now=lambda: NOW).run_test(size=(140, 40)) as pilot:
         await settle(pilot)
         assert text(pilot.app).count("queued") == 1

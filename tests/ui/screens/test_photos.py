@@ -18,7 +18,7 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.photos import PhotosScreen
 
-from ..fake_desk import LOSSES, FakeDesk, edition, lead
+from ..fake_desk import LOSSES, FakeDesk, edition, lead_section
 from ..seen import lines, settle, text
 
 DAY = date(2025, 5, 21)
@@ -45,11 +45,11 @@ class DeskOfPictures(FakeDesk):
 
 @pytest.fixture
 def desk() -> DeskOfPictures:
-    seen = Section("Seen", (BRIDGE, SMOKE))
+    section = Section("Seen", (BRIDGE, SMOKE))
     return DeskOfPictures(
         [
-            edition("daily-line", DAY, (lead(DAY), LOSSES, seen), "Rail line"),
-            edition("staff-digest", DAY, (replace(seen, blocks=(BRIDGE,)),), "Digest"),
+            edition("daily-line", DAY, (lead_section(DAY), LOSSES, section), "Rail line"),
+            edition("staff-digest", DAY, (replace(section, blocks=(BRIDGE,)),), "Digest"),
         ]
     )
 

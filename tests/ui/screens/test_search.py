@@ -80,7 +80,7 @@ async def test_letters_are_typed_and_give_no_command(app: Warbrief) -> None:
 
 
 async def test_what_was_asked_comes_back_with_up_and_goes_with_down(app: Warbrief, desk: FakeDesk) -> None:
-    desk.asked = ["drones", "bridge"]
+    desk.queries_asked = ["drones", "bridge"]
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", *"ord", "up")
         words = app.screen.query_one("#words", Input)
@@ -94,7 +94,7 @@ async def test_what_was_asked_comes_back_with_up_and_goes_with_down(app: Warbrie
         assert not words.has_focus
         await pilot.press("enter")
         await settle(pilot)
-    assert desk.asked == ["ord", "drones", "bridge"]
+    assert desk.queries_asked == ["ord", "drones", "bridge"]
 
 
 async def test_a_search_is_saved_asked_again_watched_and_forgotten(app: Warbrief, desk: FakeDesk) -> None:
@@ -128,9 +128,9 @@ async def test_the_counts_stand_beside_the_hits_and_one_narrows_by_enter_and_wid
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("s", *"pokrovsk")
         await settle(pilot)
-        seen = text(app)
+        screen_text = text(app)
         for words in ("KIND", "PUBLISHER", "   The Daily Line ", "FRONT", "MONTH", "   May 2025 ", "   April 2025 "):
-            assert words in seen
+            assert words in screen_text
         screen = _screen(pilot)
         assert screen.facets.region.x >= screen.hits.region.right
         await pilot.press("ctrl+t", "G", "enter")
@@ -230,11 +230,11 @@ async def test_more_hits_come_when_the_cursor_has_come_to_the_last(app: Warbrief
     limits: list[int] = []
     search = desk.search
 
-    def few(query: str, limit: int = 50, **_: object) -> SearchResult:
+    def search_few(query: str, limit: int = 50, **_: object) -> SearchResult:
         limits.append(limit)
         return search(query, limit - 48)
 
-    desk.search = few  # type: ignore[method-assign]
+    desk.search = search_few  # type: ignore[method-assign]
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("s", *"pokrovsk")
         await settle(pilot)
@@ -289,7 +289,7 @@ async def test_a_search_with_a_name_stands_in_the_tree_and_w_watches_it(app: War
         await settle(pilot)
         await pilot.press("s", *"order", "tab", "w", "ctrl+u", *"steps", "enter")
         await settle(pilot)
-        assert [(one.name, one.query, one.watch) for one in desk.saved] == [("steps", "order", True)]
+        assert [(search.name, search.query, search.watch) for search in desk.saved] == [("steps", "order", True)]
         assert "Saved as steps; new hits are announced after a refresh." in lines(app)[-1]
         await pilot.press("w")
         assert not desk.saved[0].watch
@@ -303,11 +303,11 @@ async def test_going_back_from_a_hit_restores_query_selection_scroll_and_counts(
         await settle(pilot)
         await pilot.press("s", *"pokrovsk", "tab", "j", "j", "j", "j")
         await settle(pilot)
-        left = text(app)
-        assert "PUBLISHER" in left
+        before = text(app)
+        assert "PUBLISHER" in before
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
         await pilot.press("ctrl+o")
         await settle(pilot)
-        assert text(app) == left
+        assert text(app) == before

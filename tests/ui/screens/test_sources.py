@@ -25,7 +25,7 @@ BRIGADE = Source("brigade", "A Brigade", "https://brigade.example/", language="u
 class DeskOfSources(FakeDesk):
     def __init__(self) -> None:
         super().__init__()
-        self.known = [
+        self.states = [
             SourceState(LINE, 4, NOW, NOW - timedelta(hours=2), None, NOW + timedelta(minutes=50), "ok"),
             SourceState(
                 DIGEST, 1, NOW, NOW - timedelta(days=3), "it answered 503", NOW + timedelta(hours=3), "failing"
@@ -35,25 +35,25 @@ class DeskOfSources(FakeDesk):
         self.slow = False
 
     def sources(self) -> tuple[SourceState, ...]:
-        return tuple(self.known)
+        return tuple(self.states)
 
-    def _put(self, slug: str, source: Source) -> None:
-        self.known = [replace(s, source=source, condition="new") if s.source.slug == slug else s for s in self.known]
+    def _replace_source(self, slug: str, source: Source) -> None:
+        self.states = [replace(s, source=source, condition="new") if s.source.slug == slug else s for s in self.states]
 
     def enable(self, slug: str, on: bool = True) -> None:
-        source = next(state.source for state in self.known if state.source.slug == slug)
-        self._put(slug, replace(source, enabled=on))
+        source = next(state.source for state in self.states if state.source.slug == slug)
+        self._replace_source(slug, replace(source, enabled=on))
 
     def set_source(self, slug: str, key: str, value: str) -> None:
         if key != "name":
             raise UsageError(f"'{key}' is no key")
-        self._put(slug, replace(next(s.source for s in self.known if s.source.slug == slug), name=value))
+        self._replace_source(slug, replace(next(s.source for s in self.states if s.source.slug == slug), name=value))
 
     def remove_source(self, slug: str) -> None:
-        self.known = [state for state in self.known if state.source.slug != slug]
+        self.states = [state for state in self.states if state.source.slug != slug]
 
     def add_source(self, source: Source) -> None:
-        self.known.append(SourceState(source, condition="new"))
+        self.states.append(SourceState(source, condition="new"))
 
     async def discover(self, name: str, *, private: bool = False) -> DiscoveredSource:
         if self.slow:
@@ -61,8 +61,8 @@ class DeskOfSources(FakeDesk):
         if "nowhere" in name:
             raise FetchError(f"{name}: there is no such server")
         reading = self.readings[0]
-        found = Source("found", "Found Daily", name, enabled=True)
-        return DiscoveredSource(found, ((reading.edition, reading.analysis),))
+        source = Source("found", "Found Daily", name, enabled=True)
+        return DiscoveredSource(source, ((reading.edition, reading.analysis),))
 
     async def test_source(self, slug: str) -> DiscoveredSource:
         return await self.discover(slug)

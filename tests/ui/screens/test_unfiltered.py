@@ -32,9 +32,9 @@ async def test_the_reading_ends_with_how_much_was_left_out(app: Warbrief) -> Non
         await settle(pilot)
         await pilot.press("G")
         await settle(pilot)
-        shown = " ".join(text(app).split())
-        assert "words were left out as comments" in shown
-        assert "page as it is." in shown
+        screen_text = " ".join(text(app).split())
+        assert "words were left out as comments" in screen_text
+        assert "page as it is." in screen_text
 
 
 async def test_what_was_left_out_is_shown_where_it_stood(app: Warbrief) -> None:
@@ -44,8 +44,8 @@ async def test_what_was_left_out_is_shown_where_it_stood(app: Warbrief) -> None:
         await settle(pilot)
         assert isinstance(app.screen, UnfilteredScreen)
         assert "2 parts left out" in lines(app)[-1]
-        shown = text(app)
-        assert shown.index("Above everything stood this.") < shown.index("left out: comments")
+        screen_text = text(app)
+        assert screen_text.index("Above everything stood this.") < screen_text.index("left out: comments")
         await pilot.press("enter")
         await settle(pilot)
         assert "It was left out: outside the main text." in lines(app)[-1]

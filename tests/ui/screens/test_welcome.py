@@ -62,7 +62,7 @@ async def test_later_starts_begin_with_what_is_new() -> None:
 
 async def test_but_not_where_it_is_switched_off_or_nothing_came(app: Warbrief) -> None:
     quiet = Warbrief(with_news(), themes=[THEMES], now=lambda: NOW, news=False)
-    for one in (quiet, app):
-        async with one.run_test(size=(100, 30)) as pilot:
+    for each_app in (quiet, app):
+        async with each_app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
-            assert isinstance(one.screen, MainScreen)
+            assert isinstance(each_app.screen, MainScreen)

@@ -31,9 +31,9 @@ def test_the_bar_that_is_lit_is_the_one_that_is_pressed() -> None:
     for x in (20, 40, 80):
         day = day_at(values, LAST, 100, UNICODE, x)
         row = chart(values, LAST, 100, 4, UNICODE, day)[3]
-        lit = next(n for n, run in enumerate(row) if run.meaning == "key")
-        before = sum(len(run.text) for run in row[:lit])
-        assert before <= x < before + len(row[lit].text)
+        highlighted = next(n for n, run in enumerate(row) if run.meaning == "key")
+        before = sum(len(run.text) for run in row[:highlighted])
+        assert before <= x < before + len(row[highlighted].text)
 
 
 def test_bars_of_counts_begin_at_zero() -> None:

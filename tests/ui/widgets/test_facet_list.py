@@ -28,20 +28,20 @@ def test_each_kind_of_count_has_its_heading_and_months_their_names() -> None:
 
 
 def test_counts_stand_at_the_right_and_what_is_asked_for_is_marked() -> None:
-    shown = FacetList(signs=UNICODE)
-    lines = [shown.compose_item(item, 26)[0] for item in facet_items(FACETS, "day:2025-05")]
+    facets = FacetList(signs=UNICODE)
+    lines = [facets.compose_item(item, 26)[0] for item in facet_items(FACETS, "day:2025-05")]
     assert all(width_of(line) <= 26 for line in lines)
-    told = ["".join(run.text for run in line) for line in lines]
-    assert " • May 2025         1,200 " in told
-    assert "   April 2025           3 " in told
+    texts = ["".join(run.text for run in line) for line in lines]
+    assert " • May 2025         1,200 " in texts
+    assert "   April 2025           3 " in texts
 
 
 def test_the_cursor_stays_on_its_facet() -> None:
-    shown = FacetList(signs=UNICODE)
-    shown.show(FACETS, "")
-    shown.put_cursor(len(shown.items) - 1)
-    shown.show(Facets(FACETS.months[1:]), "day:2025-04")
-    assert isinstance(shown.current, Facet)
-    assert shown.current.term == "day:2025-04"
-    shown.show(Facets(), "")
-    assert shown.current is None
+    facets = FacetList(signs=UNICODE)
+    facets.show(FACETS, "")
+    facets.put_cursor(len(facets.items) - 1)
+    facets.show(Facets(FACETS.months[1:]), "day:2025-04")
+    assert isinstance(facets.current, Facet)
+    assert facets.current.term == "day:2025-04"
+    facets.show(Facets(), "")
+    assert facets.current is None

@@ -19,19 +19,19 @@ def test_a_sentence_is_shown_once_under_the_publisher_that_said_it() -> None:
     assert len(sentences) == len(set(sentences)) > 1
 
 
-def _lit(mention: Mention, text: str) -> list[str]:
-    shown = FrontQuotes(signs=UNICODE)
-    (said,) = FakeDesk().front_reports("sumy", date(2025, 5, 18))
-    shown.show("", [replace(said, mentions=((mention, text),))], ("Pokrovsk", "Покровськ"))
-    (line,) = shown.compose_item(shown.items[-1], 100)
+def _highlights(mention: Mention, text: str) -> list[str]:
+    quotes = FrontQuotes(signs=UNICODE)
+    (report,) = FakeDesk().front_reports("sumy", date(2025, 5, 18))
+    quotes.show("", [replace(report, mentions=((mention, text),))], ("Pokrovsk", "Покровськ"))
+    (line,) = quotes.compose_item(quotes.items[-1], 100)
     return [run.text for run in line if "match" in run.meaning.split()]
 
 
 def test_the_fronts_name_is_lit_also_where_a_sentence_goes_on_about_it() -> None:
     text = "At Pokrovsk they held; they were sixty men and two old cars against a battalion."
     name = Mention(0, 0, 3, 11, "pokrovsk", "Pokrovsk", "held", "today")
-    assert _lit(name, text) == ["Pokrovsk"]
-    assert _lit(replace(name, start=23, end=len(text)), text) == ["Pokrovsk"]
+    assert _highlights(name, text) == ["Pokrovsk"]
+    assert _highlights(replace(name, start=23, end=len(text)), text) == ["Pokrovsk"]
 
 
 def test_a_day_on_which_nothing_is_said_shows_nothing() -> None:

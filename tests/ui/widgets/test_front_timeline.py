@@ -10,8 +10,8 @@ from ..fake_desk import FakeDesk
 
 
 def _lines(day: date, width: int) -> list[str]:
-    told = FakeDesk().front_history("pokrovsk", span=30)
-    item = next(one for one in told.days if one.day == day)
+    history = FakeDesk().front_history("pokrovsk", span=30)
+    item = next(front_day for front_day in history.days if front_day.day == day)
     lines = FrontTimeline(signs=UNICODE).compose_item(item, width)
     assert all(width_of(line) <= width for line in lines)
     return ["".join(run.text for run in line).rstrip() for line in lines]
@@ -45,8 +45,8 @@ def test_gaps_say_what_they_are_and_are_passed_over() -> None:
         QuietDays(date(2025, 5, 19), date(2025, 5, 19), False),
         QuietDays(date(2025, 5, 2), date(2025, 5, 4), True),
     )
-    said = [_words("".join(run.text for run in days.compose_item(quiet, 40)[0])) for quiet in (gap, silence)]
-    assert said == ["Mon 19 May no edition", "2–4 May not named"]
+    texts = [_words("".join(run.text for run in days.compose_item(quiet, 40)[0])) for quiet in (gap, silence)]
+    assert texts == ["Mon 19 May no edition", "2–4 May not named"]
     assert not days.selectable(gap)
 
 

@@ -17,7 +17,7 @@ READING = DESK.readings[0]
 ROWS = figure_rows((), READING)
 
 
-def many(count: int) -> list[FrontActivity]:
+def activities(count: int) -> list[FrontActivity]:
     first = DESK.fronts()[1]
     return [replace(first, front=replace(first.front, id=f"f{n}", name=f"Front {n}")) for n in range(count)]
 
@@ -29,15 +29,15 @@ def test_fronts_then_theatres_then_figures() -> None:
 
 
 def test_a_long_list_is_cut_and_says_how_much_more_there_is() -> None:
-    items = fronts_items(many(30), ROWS)
+    items = fronts_items(activities(30), ROWS)
     assert [item.count for item in items if isinstance(item, More)] == [20]
-    whole = fronts_items(many(30), ROWS, frozenset({"FRONTS"}))
+    whole = fronts_items(activities(30), ROWS, frozenset({"FRONTS"}))
     assert sum(isinstance(item, FrontActivity) for item in whole) == 30
-    assert not any(isinstance(item, More) for item in fronts_items(many(11), ()))
+    assert not any(isinstance(item, More) for item in fronts_items(activities(11), ()))
 
 
 def test_a_front_that_nobody_named_is_left_out() -> None:
-    silent = FrontActivity(many(1)[0].front, NOW.date(), (0,) * 14, ())
+    silent = FrontActivity(activities(1)[0].front, NOW.date(), (0,) * 14, ())
     assert fronts_items([silent], ()) == ()
 
 

@@ -12,8 +12,8 @@ from warbrief_tui.views.symbols import UNICODE
 def test_every_example_is_understood(tmp_path: Path) -> None:
     with Desk(Paths.under(tmp_path)) as desk:
         for example in SearchHelp.EXAMPLES:
-            told, _ = desk.explain(example.query)
-            assert "as text" not in told, example.query
+            description, _ = desk.explain(example.query)
+            assert "as text" not in description, example.query
 
 
 @pytest.mark.parametrize("width", [20, 56, 80, 120])
@@ -22,5 +22,5 @@ def test_nothing_of_what_an_example_finds_is_cut(width: int) -> None:
     for example in SearchHelp.EXAMPLES:
         lines = table.compose_item(example, width)
         assert all(width_of(line) <= width for line in lines)
-        said = " ".join("".join(run.text for run in line) for line in lines).split()
-        assert " ".join(said[-len(example.meaning.split()) :]) == example.meaning
+        words = " ".join("".join(run.text for run in line) for line in lines).split()
+        assert " ".join(words[-len(example.meaning.split()) :]) == example.meaning
