@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen import refresh_controller
+from warbrief_tui.ui.screens import base
 
 from .fake_desk import NOW, FakeDesk
 from .seen import handled
@@ -38,6 +39,12 @@ def _no_background_refresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the minute timer from firing. A test of it calls what it calls, or sets these two itself."""
     monkeypatch.setattr(refresh_controller, "FIRST_CHECK_SECONDS", _HOURS)
     monkeypatch.setattr(refresh_controller, "CHECK_SECONDS", _HOURS)
+
+
+@pytest.fixture(autouse=True)
+def _lasting_notices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep notices on the screen: on a busy machine more than their eight seconds may pass before a test looks."""
+    monkeypatch.setattr(base, "NOTICE_SECONDS", _HOURS)
 
 
 @pytest.fixture

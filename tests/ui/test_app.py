@@ -4,6 +4,7 @@ import pytest
 
 from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
+from warbrief_tui.ui.screens import base
 from warbrief_tui.ui.screens.help import HelpScreen
 from warbrief_tui.ui.theme_manager import DEFAULT_THEME
 from warbrief_tui.views.commands import COMMANDS
@@ -153,3 +154,12 @@ async def test_ascii_marks_everywhere() -> None:
         await settle(pilot)
         drawn = {character for line in lines(app) for character in line if not character.isascii()}
         assert "\N{RIGHT-POINTING MAGNIFYING GLASS}" not in drawn
+
+
+async def test_a_notice_goes_after_a_while(app: Warbrief, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "NOTICE_SECONDS", 0.01)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.notify_user("Something happened.")
+        await until(pilot, lambda: "Something happened." not in lines(app)[-1])
+        assert "min left" in lines(app)[-1] or "sections" in lines(app)[-1]

@@ -19,6 +19,7 @@ from warbrief_tui.ui.screens.saved_searches import SavedSearchesScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 from warbrief_tui.ui.screens.sources import SourcesScreen
 from warbrief_tui.ui.screens.stars import StarsScreen
+from warbrief_tui.ui.screens.unfiltered import UnfilteredScreen
 from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
 from warbrief_tui.views.commands import COMMANDS, REPEATABLE
 
@@ -38,6 +39,7 @@ def _targets(app: Warbrief, desk: FakeDesk) -> Iterator[CommandTarget]:
     yield RevisionDiffScreen(desk, signs, reading.headline)
     yield SearchScreen(desk, signs)
     yield SourcesScreen(desk, signs, lambda: NOW)
+    yield UnfilteredScreen(signs, reading)
     yield WhatsNewScreen(desk, signs)
     yield HelpScreen(signs, app.keymap, ("app",))
     yield StarsScreen(desk, signs, lambda _: None, lambda: None)

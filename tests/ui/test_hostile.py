@@ -27,7 +27,7 @@ def poisoned(value: Any, nasty: str) -> Any:
     if isinstance(value, tuple):
         return tuple(poisoned(part, nasty) for part in value)
     if isinstance(value, Struct):
-        preferences = {
+        identifiers = {
             "source",
             "key",
             "day",
@@ -44,7 +44,7 @@ def poisoned(value: Any, nasty: str) -> Any:
             "statuses",
         }
         changed = {
-            name: poisoned(getattr(value, name), nasty) for name in value.__struct_fields__ if name not in preferences
+            name: poisoned(getattr(value, name), nasty) for name in value.__struct_fields__ if name not in identifiers
         }
         return replace(value, **changed)
     return value

@@ -53,5 +53,6 @@ async def test_only_the_last_few_are_kept(app: Warbrief) -> None:
             await pilot.press("ctrl+o")
             await settle(pilot)
             await pilot.press("escape")
+            await settle(pilot)
         assert not brief(app).router._suspended
         assert isinstance(app.screen, MainScreen)

@@ -18,7 +18,7 @@ from ..command_table import CommandTable
 from ..widgets.header_and_status import StatusLine
 
 Result = TypeVar("Result")
-_NOTICE_SECONDS = 8.0
+NOTICE_SECONDS = 8.0
 Job = Callable[[], Awaitable[object]]
 """Work for a worker: called when the worker starts, so a worker that is cancelled before leaves nothing behind."""
 
@@ -107,7 +107,7 @@ class AppScreen(Screen[Result]):
         if self._notice_timer is not None:
             self._notice_timer.stop()
         self.status.show_notice(line)
-        self._notice_timer = self.set_timer(_NOTICE_SECONDS, self.clear_notice) if line else None
+        self._notice_timer = self.set_timer(NOTICE_SECONDS, self.clear_notice) if line else None
 
     def clear_notice(self) -> None:
         """Take the notice out of the status line."""
