@@ -119,7 +119,8 @@ def _role_of_verb(current: Word, previous: str, before: Word | None, following: 
         return "v"
     if form == "s":
         return _role_of_s(current, previous, before, following)
-    if form == "e" and current.text.endswith(("ed", "t", "n", "d")) and not current.noun and not current.role:
+    is_past = current.text != current.verb or current.text.endswith("ed")
+    if form == "e" and is_past and not current.noun and not current.role:
         return "a" if previous in _BEFORE_NOUNS and _is_nominal(following) else "v"
     if current.role in ("p", "y"):
         return "v" if previous in ("t", "m", "o") else current.role
