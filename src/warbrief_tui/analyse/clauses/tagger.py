@@ -126,6 +126,8 @@ def _role_of_verb(current: Word, previous: str, before: Word | None, following: 
         return "v" if previous in ("t", "m", "o") else current.role
     if previous in _BEFORE_VERBS:
         return "v" if previous != "y" or not current.noun else "n"
+    if form == "e" and previous in ("n", "N") and _starts_phrase(following) and not current.role:
+        return "v"
     if current.noun:
         return "v" if _is_plural(previous, before) and _starts_phrase(following) else "n"
     if current.role:
