@@ -122,16 +122,20 @@ def _role_of_verb(current: Word, previous: str, before: Word | None, following: 
     is_past = current.text != current.verb or current.text.endswith("ed")
     if form == "e" and is_past and not current.noun and not current.role:
         return "a" if previous in _BEFORE_NOUNS and _is_nominal(following) else "v"
+    return _role_of_base(current, previous, before, following)
+
+
+def _role_of_base(current: Word, previous: str, before: Word | None, following: Word | None) -> str:
+    """Return the part of speech of a word like an infinitive: “attack”, “hit”, “clear”, “down”."""
     if current.role in ("p", "y"):
         return "v" if previous in ("t", "m", "o") else current.role
     if previous in _BEFORE_VERBS:
         return "v" if previous != "y" or not current.noun else "n"
-    if form == "e" and previous in ("n", "N") and _starts_phrase(following) and not current.role:
+    has_subject = _is_plural(previous, before) or (current.form == "e" and previous in ("n", "N") and not current.role)
+    if has_subject and _starts_phrase(following):
         return "v"
-    if current.noun:
-        return "v" if _is_plural(previous, before) and _starts_phrase(following) else "n"
-    if current.role:
-        return "v" if _is_plural(previous, before) and _starts_phrase(following) else current.role
+    if current.noun or current.role:
+        return current.role or "n"
     if previous in _BEFORE_NOUNS:
         return "a"
     begins = previous in ("c", ",", ";", "s") and _starts_phrase(following)
