@@ -1,4 +1,4 @@
-"""How the parts of a block are written as text, wherever it is texts, stored or exported."""
+"""How the parts of a block are written as text, wherever it is shown, stored or exported."""
 
 import re
 from collections.abc import Iterator
@@ -40,10 +40,10 @@ def item_leads(listing: Listing, bullet: str, indent: int = 2) -> Iterator[str]:
     Markers of one level are equally wide. A further paragraph of an item stands under its first.
     """
     width: dict[int, int] = {}
-    texts = [bullet if marker == BULLET else marker for marker in markers(listing)]
-    for level, marker in zip(levels(listing), texts, strict=True):
+    shown_markers = [bullet if marker == BULLET else marker for marker in markers(listing)]
+    for level, marker in zip(levels(listing), shown_markers, strict=True):
         width[level] = max(width.get(level, 0), len(marker))
-    for level, marker in zip(levels(listing), texts, strict=True):
+    for level, marker in zip(levels(listing), shown_markers, strict=True):
         yield " " * (indent * level) + marker.rjust(width[level]) + " "
 
 
@@ -75,7 +75,7 @@ def block_parts(block: Block) -> Iterator[BlockPart]:
         case Preformatted():
             yield from (BlockPart(text, item) for item, text in enumerate(block.lines))
         case Photo():
-            yield BlockPart(block.caption)
+            yield BlockPart(block.caption or block.alt or "")  # what the page shows
         case Table():
             for row, cells in enumerate((block.header, *block.rows), start=-1):
                 yield from (BlockPart(text, row=row, col=col) for col, text in enumerate(cells))

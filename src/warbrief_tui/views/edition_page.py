@@ -104,7 +104,7 @@ class PhotoPiece(Struct, frozen=True):
         corner_a, corner_b, corner_c, corner_d, side, upright = tuple(measure.signs.frame)
         inner = measure.column - 4
         caption = self.photo.caption or self.photo.alt or "A photo without a caption."
-        place = TextPosition(self.section, self.block) if self.photo.caption else None
+        place = TextPosition(self.section, self.block) if self.photo.caption or self.photo.alt else None
         body = [(Span(caption[a:b], "caption", place, a),) for a, b in wrap(caption, inner)]
         body += [(Span(part.rjust(inner), "credit"),) for part in _parts(self.photo.credit or "", inner)]
         return (

@@ -64,3 +64,11 @@ def test_findings_count_in_items_and_cells() -> None:
 def test_a_row_that_is_no_block_is_damage(kind: str, extra: str | None) -> None:
     with pytest.raises(DamagedStore):
         block_rows.from_row(kind, "text", extra)
+
+
+def test_a_photo_without_a_caption_is_found_by_the_words_that_stand_for_it() -> None:
+    bare = Photo("", None, "https://a.example/b.jpg", "A bridge at noon")
+    kind, text, extra = block_rows.to_row(bare)
+    assert text == "A bridge at noon"
+    assert block_rows.from_row(kind, text, extra) == bare
+    assert block_rows.from_row("photo", "", '{"alt":"A bridge"}') == Photo("", None, None, "A bridge")

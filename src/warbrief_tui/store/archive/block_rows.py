@@ -28,8 +28,8 @@ def to_row(block: Block) -> tuple[str, str, str | None]:
     elif isinstance(block, Preformatted):
         fields = {}
     elif not isinstance(block, Table):
-        del fields[_TEXT[kind]]
-        fields = _without_defaults(fields)
+        stated = fields.pop(_TEXT[kind])
+        fields = _without_defaults(fields) | ({} if stated == text else {_TEXT[kind]: stated})
     return kind, text, column_codecs.to_json(fields) if fields else None
 
 
@@ -38,7 +38,7 @@ def from_row(kind: str, text: str, extra: str | None) -> Block:
     fields: dict[str, Any] = column_codecs.parse_json(extra) if extra else {}
     try:
         if kind in _TEXT:
-            fields[_TEXT[kind]] = text
+            fields.setdefault(_TEXT[kind], text)
         elif kind == "list":
             fields.setdefault("items", text.split(ITEM_SEPARATOR))
         elif kind == "preformatted":
@@ -58,7 +58,7 @@ def text_of(block: Block) -> str:
         case Preformatted():
             return ITEM_SEPARATOR.join(block.lines)
         case Photo():
-            return block.caption
+            return block.caption or block.alt or ""  # what the page shows where a photo has no caption
         case _:
             return block.text
 
