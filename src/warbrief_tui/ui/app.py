@@ -226,7 +226,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self.themes.set_next_theme()
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Before the first screen there is nothing to style again: its own parse will find the theme."""
+        """Style all screens again; before the first one nothing is styled, and its own parse finds the theme."""
         if self.screen_stack:
             super().refresh_css(animate)
         else:

@@ -42,7 +42,7 @@ class Narrowed(Struct, frozen=True):
 
     words: str = ""
     sections: Mapping[Anchor, frozenset[int]] | None = None
-    """By edition."""
+    """Indexes of sections, by edition."""
 
     def includes(self, headline: Headline, heading: Heading) -> bool:
         if self.sections is not None:
@@ -172,7 +172,7 @@ def _rows(outline: Outline) -> Iterator[Row]:
 
 
 def _collections(outline: Outline) -> Iterator[Row]:
-    """What the reader made stands above all."""
+    """Yield the stars and the saved searches, above the months."""
     for saved in outline.searches:
         count = str(saved.unread or "")
         yield Row("search", f"search {saved.name}", 0, saved.name, count, unread=saved.unread, query=saved.query)
@@ -209,7 +209,7 @@ def _days(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Ite
 
 
 def _gap(days: Sequence[date]) -> Iterator[Row]:
-    """Days with nothing: each on its own row, a longer silence on one."""
+    """Yield rows for days without editions: one each, or one for a longer gap."""
     if len(days) > 3:
         yield Row("gap", f"gap {days[0]}", 1, f"{days[-1].day}–{days[0].day}", "nothing", day=days[0])
     else:

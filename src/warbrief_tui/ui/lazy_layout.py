@@ -14,7 +14,7 @@ from ..views.styled_line import StyledLine
 
 
 class ScrollPosition(Struct, frozen=True):
-    """Where a page was left: the piece at the top of the screen, and how much of it stood above."""
+    """A position in a page: the piece at the top of the screen, and how many of its lines are above it."""
 
     piece: int
     part: float
@@ -33,7 +33,7 @@ class LazyLayout:
 
     @property
     def tops(self) -> list[int]:
-        """First line of every piece, and of what comes after the last."""
+        """The first line of each piece, and the line after the last piece."""
         if self._tops is None:
             self._tops = list(accumulate(self._heights, initial=0))
         return self._tops
@@ -61,7 +61,7 @@ class LazyLayout:
         return index, y - self.tops[index]
 
     def line(self, y: int) -> StyledLine:
-        """Only right where `settle` has been over `y`."""
+        """Return line `y`, which `compose_visible` must have composed."""
         if not 0 <= y < self.height:
             return ()
         index, within = self.at(y)
@@ -69,7 +69,7 @@ class LazyLayout:
         return lines[within] if within < len(lines) else ()
 
     def compose_visible(self, y: int, rows: int) -> None:
-        """Composes what is seen from line `y` on, so that `line` and `height` hold for those rows."""
+        """Compose the pieces from line `y` on, so that `line` and `height` are right for `rows` lines."""
         if not self.pieces:
             return
         index, _ = self.at(y)
@@ -78,7 +78,7 @@ class LazyLayout:
             index += 1
 
     def compose_some(self, count: int) -> None:
-        """Composes the next `count` pieces that nobody has asked for yet."""
+        """Compose the next `count` pieces that were not composed yet."""
         while count and not self.is_composed:
             if self._lines[self._unset] is None:
                 self.lines(self._unset)

@@ -112,7 +112,7 @@ def read(file: Path) -> Theme:
 
 
 def _theme(name: str, dark: bool, colours: Mapping[str, str], variables: dict[str, str]) -> Theme:
-    """On the terminal's own colours Textual's inputs need variables that it has for them."""
+    """Return a theme; with the terminal's own colours it gets the variables that Textual's inputs need for them."""
     ansi = any(colour.startswith(_OWN_COLOURS) for colour in colours.values())
     theirs = BUILTIN_THEMES["ansi-dark" if dark else "ansi-light"].variables if ansi else {}
     own = {**theirs, **variables}
@@ -121,7 +121,7 @@ def _theme(name: str, dark: bool, colours: Mapping[str, str], variables: dict[st
 
 
 def meanings(own: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
-    """A colour for every meaning: its own, else that of the meaning or field it falls back on."""
+    """Return a colour for every meaning: its own, else that of its fallback."""
     fallbacks = {**INKS, **LINES, **GROUNDS}
 
     def colour(name: str) -> str:
@@ -167,7 +167,7 @@ def load_styles(variables: Mapping[str, str]) -> dict[str, Style]:
 
 
 def _background_style(name: str, variables: Mapping[str, str]) -> Style:
-    """A ground to which a theme gives no colour of its own is shown by other means: reversed, or underlined."""
+    """Return the style of a background; without a colour of its own it is reversed or underlined."""
     if variables[name] == variables["background"]:
         return _PLAIN_GROUNDS.get(name, Style.null())
     style = Style(bgcolor=_rich(variables[name]))

@@ -19,7 +19,7 @@ class JumpMode:
         self._panes = tuple(panes)
         self._labels: Labels = {}
         self._go: Callable[[JumpTarget], None] | None = None
-        """What a letter does; None while there are none."""
+        """The action of a letter; None while there are no letters."""
 
     def start(self, pane: LabelledPane, targets: list[JumpTarget], go: Callable[[JumpTarget], None]) -> None:
         """Show letters at `targets` in `pane`; `go` is called with the one whose letter is typed."""

@@ -138,7 +138,7 @@ class MainScreen(AppScreen[None]):
         return self.MODAL_CONTEXTS if self.paragraphs.range is not None else ()
 
     def active_contexts(self) -> tuple[str, ...]:
-        """While paragraphs are selected, only their commands can be given."""
+        """Return the contexts; while paragraphs are selected, only their commands can be given."""
         return (*self.modal_contexts(), "app") if self.modal_contexts() else super().active_contexts()
 
     def handlers(self) -> CommandTable:

@@ -24,14 +24,14 @@ Job = Callable[[], Awaitable[object]]
 
 
 class Destination(Struct, frozen=True):
-    """Where a screen that closes wants the reader to be taken."""
+    """A place to go to when a screen closes."""
 
     anchor: Anchor
     place: TextPosition | None = None
     start: int = 0
     end: int = 0
     words: tuple[str, ...] = field(default=())
-    """What to light in the text, as a find would."""
+    """Words to highlight in the text, as find does."""
 
 
 class AppScreen(Screen[Result]):

@@ -69,7 +69,7 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.days = FrontTimeline(signs=signs, empty="Loading.", id="story")
         self.sentences = FrontQuotes(signs=signs, id="quotes")
         self._reports: dict[date, tuple[FrontReport, ...]] = {}
-        """Of the days that were looked at."""
+        """The reports of the days that the cursor was on."""
 
     def handlers(self) -> CommandTable:
         return {

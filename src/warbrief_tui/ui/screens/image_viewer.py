@@ -24,7 +24,7 @@ SuspendFor = Callable[[Callable[[], type[Widget]]], type[Widget]]
 
 
 def widget_of(picture: Picture, suspend_for: SuspendFor) -> Widget:
-    """What draws it. The library asks the terminal once what it can do, and must have it to itself for the answer."""
+    """Return a widget that draws a picture. Its library asks the terminal once for its abilities, undisturbed."""
     from PIL import Image
 
     drawing = _library() if _LIBRARY in sys.modules else suspend_for(_library)

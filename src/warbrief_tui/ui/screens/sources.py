@@ -91,7 +91,7 @@ class SourcesScreen(BusyScreen[bool]):
     # Changing
 
     def _do(self, change: Callable[[], None]) -> None:
-        """Makes a change and shows what came of it."""
+        """Make a change and show its effect."""
         try:
             change()
         except WarbriefError as problem:
@@ -114,7 +114,7 @@ class SourcesScreen(BusyScreen[bool]):
         return change
 
     def action_remove(self) -> None:
-        """Asks by wanting the same key again."""
+        """Remove the source when the key is pressed twice."""
         state = self.sources.current
         if state is None:
             return

@@ -55,7 +55,7 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
         self.run_lookup(self._load_fronts, "Reading what they say of the fronts")
 
     async def _load_fronts(self) -> None:
-        """After the titles: for the fronts the editions themselves are read."""
+        """Load the fronts from the editions themselves, after the titles are shown."""
         self.news.show(self.headlines, await asyncio.to_thread(self._fronts))
 
     def _fronts(self) -> tuple[FrontNews, ...]:
@@ -77,6 +77,6 @@ class WhatsNewScreen(BusyScreen[Destination | None]):
             self.dismiss(Destination(item.anchor))
 
     def action_back(self) -> None:
-        """Gives up what is under way first."""
+        """Cancel a lookup, else close the screen."""
         if not self.cancel_lookup():
             self.dismiss(None)

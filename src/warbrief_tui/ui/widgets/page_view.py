@@ -53,7 +53,7 @@ class PageView(ThemedWidget, ScrollView):
 
     @property
     def is_composing(self) -> bool:
-        """True while pieces outside the viewport are still to be composed."""
+        """Whether pieces outside the viewport are still to be composed."""
         return self._page is not None and not self._page.is_composed
 
     @property
@@ -65,7 +65,7 @@ class PageView(ThemedWidget, ScrollView):
         return ScrollPosition(index, within / max(len(self._page.lines(index)), 1))
 
     def scroll_back_to(self, spot: ScrollPosition) -> None:
-        """Brings the page where it was."""
+        """Scroll back to a position."""
         if self._page is None:
             self._target = spot
             return
@@ -73,7 +73,7 @@ class PageView(ThemedWidget, ScrollView):
         self._scroll_to_line(index, round(spot.part * len(self._page.lines(index))))
 
     def go_to(self, place: TextPosition, start: int = 0) -> None:
-        """Brings a place onto the screen: a heading to the top, words into the upper third."""
+        """Scroll to a text: a heading to the top, other texts into the upper third."""
         if self._page is None:
             self._target = (place, start)
             return
@@ -104,7 +104,7 @@ class PageView(ThemedWidget, ScrollView):
         return (candidates[0] if candidates else 0 if place.section == 0 else first), None
 
     def mark(self, layer: str, marks: Mapping[TextPosition, Sequence[Mark]]) -> None:
-        """Lays `marks` over the text, in place of those the layer had."""
+        """Replace the marks of a layer over the text."""
         if marks == self._marks.get(layer, {}):
             return
         self._marks[layer] = marks
@@ -113,7 +113,7 @@ class PageView(ThemedWidget, ScrollView):
         self.refresh()
 
     def set_column(self, column: int) -> None:
-        """Sets the page anew in another width."""
+        """Compose the page in a column of another width."""
         if column != self.column:
             self.column = column
             self._lay_out(self.scroll_position)
@@ -126,7 +126,7 @@ class PageView(ThemedWidget, ScrollView):
         self.refresh()
 
     def go_to_target(self, target: JumpTarget) -> None:
-        """Brings a line that was labelled to the top."""
+        """Scroll the line of a letter to the top."""
         self.scroll_to(y=target.y, animate=False)
 
     def texts_on_screen(self) -> list[JumpTarget]:
@@ -158,7 +158,7 @@ class PageView(ThemedWidget, ScrollView):
     # Setting
 
     def _lay_out(self, position: ScrollPosition | None = None) -> None:
-        """Sets the page in the width there is; `keep` is what stood at the top."""
+        """Compose the page in the width there is, with `position` at the top."""
         if not self._pieces or not self.size.width:
             return
         self._laid_out_size = self.size
