@@ -157,6 +157,16 @@ def test_the_words_around_a_picture_are_its_caption_and_credit(box: str, photo: 
     assert (headings(read), paragraphs(read)) == ([], [_A, _B])
 
 
+def test_the_short_items_of_a_digest_are_no_teasers() -> None:
+    items = [(f"Town {number}", f"{_A} {_B} {_C} {_A}" if number % 2 else _A) for number in range(6)]
+    boxes = "".join(
+        f"<div class='item'><h2><a href='/town/{number}'>{name}</a></h2><p>{text}</p></div>"
+        for number, (name, text) in enumerate(items)
+    )
+    read = edition(_page(f"<h1>The dam holds</h1><p>{_B} {_C}</p>{boxes}"), "page.html", url="https://a.example/")
+    assert headings(read) == [name for name, _ in items]
+
+
 def test_pictures_that_one_service_scales_are_told_apart() -> None:
     images = "".join(f"<img src='/_next/image?url=%2Fphotos%2F{number}.jpg&w=640'>" for number in (1, 2))
     read = edition(_page(f"<p>{_A}</p>{images}<p>{_B}</p>"), "page.html", url="https://a.example/")

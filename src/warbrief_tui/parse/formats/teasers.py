@@ -28,12 +28,22 @@ _LINE_WORDS = 6
 def leave_out(root: Element, boilerplate: Boilerplate, base: str | None, headline: Element | None = None) -> None:
     """Leave out the teasers, the link lists and the short lines enclosing the text of the story in `root`."""
     teasers = list(_outermost(root, boilerplate, lambda node: _is_teaser(node, boilerplate, base, headline)))
+    teasers = [node for node in teasers if not _has_longer_twin(node, teasers, boilerplate)]
     advertised = sum(boilerplate.prose(node) for node in teasers)
     rest = boilerplate.prose(root) - advertised
     if advertised <= rest:  # where they hold more, they are the story
         boilerplate.leave_out(teasers, "related posts")
     boilerplate.leave_out(_link_lists(root, boilerplate, base), "list of links")
     boilerplate.leave_out(_lines_after(root, boilerplate), "after the text")
+
+
+def _has_longer_twin(node: Element, teasers: list[Element], boilerplate: Boilerplate) -> bool:
+    """A box beside it, of the same name, tells too much for a teaser: both are items of one digest."""
+    name, parent = node.get("class"), node.getparent()
+    if not name or parent is None:
+        return False
+    twins = [each for each in parent if each.get("class") == name and each.tag == node.tag and each not in teasers]
+    return any(boilerplate.prose(twin) > _TEASER_WORDS for twin in twins)
 
 
 def _link_lists(root: Element, boilerplate: Boilerplate, base: str | None) -> list[Element]:
