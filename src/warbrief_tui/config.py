@@ -75,7 +75,7 @@ _CHECKS: dict[str, Callable[[object], str | None]] = {
 
 
 def load(file: Path, *, required: bool = False) -> Config:
-    """The settings in `file`; the defaults where it does not exist, unless it is `required`. Raises ConfigError."""
+    """Return the settings in `file`; defaults if it does not exist, unless `required`. Raise ConfigError."""
     try:
         text = file.read_text("utf-8")
     except FileNotFoundError:

@@ -30,13 +30,13 @@ class Picture(Struct, frozen=True):
 
 
 def expect_extra() -> None:
-    """Raises UsageError where pictures cannot be decoded or shown."""
+    """Raise UsageError if pictures cannot be decoded or shown."""
     if importlib.util.find_spec("PIL") is None or importlib.util.find_spec("textual_image") is None:
         raise UsageError(f"pictures in the terminal need the extra '{EXTRA}': pipx install 'warbrief-tui[{EXTRA}]'")
 
 
 async def decode(data: bytes) -> Picture:
-    """The picture that `data` holds, at most 1600 by 1200. Raises ParseError."""
+    """Return the picture in `data`, at most 1600 by 1200. Raise ParseError."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-P", "-m", __name__, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -200,7 +200,7 @@ class Edition(Struct, frozen=True):
 
     @property
     def anchor(self) -> "Anchor | None":
-        """The anchor of the edition; None for one that is not of a source."""
+        """Return the anchor of the edition, or None if it belongs to no source."""
         return Anchor(self.source, self.day, self.n) if self.source else None
 
 
@@ -339,7 +339,7 @@ class Anchor(Struct, frozen=True, order=True):
 
     @property
     def edition(self) -> "Anchor":
-        """The anchor of the edition itself."""
+        """Return the anchor of the edition itself."""
         return Anchor(self.source, self.day, self.n)
 
     def at(self, section: int, block: int | None = None) -> "Anchor":
@@ -395,7 +395,7 @@ class Headline(Struct, frozen=True):
 
     @property
     def unread(self) -> int:
-        """The number of unread sections. A section without heading and words does not count."""
+        """Return the number of unread sections. A section without heading and words does not count."""
         if self.is_deferred:
             return 1
         return sum(not heading.read and bool(heading.words or heading.heading) for heading in self.headings)
@@ -424,7 +424,7 @@ class FrontActivity(Struct, frozen=True):
 
     @property
     def count(self) -> int:
-        """The mentions of `day`."""
+        """Return the number of mentions on `day`."""
         return self.counts[-1]
 
 
@@ -545,7 +545,7 @@ class SeriesPoint(Struct, frozen=True):
 
     @property
     def value(self) -> float:
-        """The value of the figure."""
+        """Return the value of the figure."""
         return self.figure.value
 
 
@@ -571,12 +571,12 @@ class Series(Struct, frozen=True):
 
     @property
     def unit(self) -> str:
-        """The unit of the values; empty where there are none."""
+        """Return the unit of the values, or an empty text."""
         return self.points[-1].figure.unit if self.points else ""
 
     @property
     def values(self) -> tuple[float | None, ...]:
-        """The largest value of each day, oldest first; None for days without one."""
+        """Return the largest value of each day, oldest first; None for days without one."""
         largest = {point.day.toordinal(): point.value for point in reversed(self.points)}
         last = self.day.toordinal()
         return tuple(largest.get(ordinal) for ordinal in range(last - self.span + 1, last + 1))

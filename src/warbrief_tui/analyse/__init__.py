@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 
 def version(gazetteer: "Gazetteer") -> str:
-    """What an Analysis says it was made by: another one wherever fronts or figures may be found differently."""
+    """Return the version of the rules: it changes whenever fronts or figures may be found differently."""
     from .figures import rules
 
     return f"{gazetteer.version}+{rules.current().version}"
 
 
 def analyse(edition: Edition, gazetteer: "Gazetteer") -> Analysis:
-    """Everything that the current rules find in `edition`."""
+    """Return everything that the current rules find in `edition`."""
     from .figures.extractor import figures
     from .fronts.mentions import mentions
 

@@ -25,7 +25,7 @@ def parse(words: Sequence[str]) -> Arguments:
 
 
 def parser(verbs: Sequence[Verb] = VERBS) -> argparse.ArgumentParser:
-    """Of the whole command line, or of what the `verbs` commands need of it."""
+    """Return the parser of the command line, or of the commands in `verbs` only."""
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     _add(common, EVERYWHERE)
     main = _Parser(

@@ -30,12 +30,12 @@ _POINTS = ("day", "publisher", "value", "to", "qualifier", "unit", "change", "sm
 
 
 def figure_sheet(figures: Iterable[SourceFigure]) -> Sheet:
-    """A row a figure."""
+    """Return a table with one row per figure."""
     return _FIGURES, [_figure(*source_figure) for source_figure in figures]
 
 
 def point_sheet(points: Iterable[SeriesPoint]) -> Sheet:
-    """A row for what one publisher answers on one day."""
+    """Return a table with one row per day and publisher of a series."""
     return _POINTS, [_point(point) for point in points]
 
 
@@ -55,12 +55,12 @@ def _point(point: SeriesPoint) -> Sequence[Cell]:
 
 
 def comma_separated(sheet: Sheet) -> str:
-    """As CSV: numbers stay numbers, and no text can begin a formula."""
+    """Return CSV. Numbers stay numbers, and no text can begin a formula."""
     return _written(sheet, ",")
 
 
 def tab_separated(sheet: Sheet) -> str:
-    """The same with tabs, as spreadsheets take it from the clipboard."""
+    """Return tab-separated text, as spreadsheets accept it from the clipboard."""
     return _written(sheet, "\t")
 
 

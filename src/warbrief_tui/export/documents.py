@@ -26,7 +26,7 @@ _WIDTH = 78
 
 
 def narrowed(edition: Edition, first: Anchor, last: Anchor | None = None) -> Edition:
-    """The part of `edition` from `first` to `last`; an anchor without block or section means all of it."""
+    """Return the part of `edition` from `first` to `last`; an anchor without block or section means all of it."""
     start, end = _start(first), _end(last or first)
     sections = [_cut(section, number, start, end) for number, section in enumerate(edition.sections)]
     return replace(edition, sections=tuple(section for section in sections if section is not None))
@@ -55,7 +55,7 @@ def _cut(section: Section, number: int, start: tuple[float, float], end: tuple[f
 
 
 def passage_text(edition: Edition) -> str:
-    """The words alone, a blank line between paragraphs, unwrapped."""
+    """Return the text alone, unwrapped, with a blank line between paragraphs."""
     parts = [
         text for section in edition.sections for text in (section.heading, *map(plain_text, section.blocks)) if text
     ]
@@ -63,7 +63,7 @@ def passage_text(edition: Edition) -> str:
 
 
 def citation(reading: Reading, edition: Edition) -> str:
-    """The words of `edition`, a passage of `reading`, with publisher, title, day and link."""
+    """Return a quotation of `edition`, a passage of `reading`, with publisher, title, day and link."""
     day = reading.edition.day
     source = [reading.headline.source_name, f"“{reading.edition.title}”", f"{day.day} {day:%B %Y}"]
     link = f"\n{reading.edition.url}" if reading.edition.url else ""
@@ -71,7 +71,7 @@ def citation(reading: Reading, edition: Edition) -> str:
 
 
 def text(reading: Reading) -> str:
-    """With its title and origin, in lines of a page's width."""
+    """Return an edition as plain text with title and origin, wrapped to the width of a page."""
     edition = reading.edition
     parts = [edition.title, _origin(reading), *([edition.url] if edition.url else []), passage_text(edition)]
     return "\n".join(_filled(line) for part in parts for line in (*part.split("\n"), ""))
@@ -139,7 +139,7 @@ def _md_table(table: Table) -> str:
 
 
 def as_html(reading: Reading) -> str:
-    """One whole page that fetches nothing: photos are their captions."""
+    """Return a complete HTML page that requests nothing: photos become their captions."""
     edition = reading.edition
     link = f'<p><a href="{html.escape(edition.url)}">{html.escape(edition.url)}</a></p>\n' if edition.url else ""
     body = "\n".join(_html_sections(edition))

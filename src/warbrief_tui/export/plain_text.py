@@ -42,7 +42,7 @@ def edition_text(reading: Reading) -> str:
 
 
 def changes_text(headline: Headline, changes: Sequence[Change]) -> str:
-    """A revision's changes: what went after -, what came after +, what was reworded after both."""
+    """Return the changes of a revision: `-` for removed, `+` for added, both for reworded text."""
     head = f"{headline.source_name}: {headline.title}"
     when = f"revised {headline.revised:%Y-%m-%d %H:%M} UTC" if headline.revised else "never revised"
     parts = [fill(head, WIDTH) + "\n" + "-" * min(WIDTH, len(head)), when]

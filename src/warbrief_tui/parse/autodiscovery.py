@@ -40,7 +40,7 @@ class Hints(Struct, frozen=True):
 
 
 def hints(document: Document) -> Hints:
-    """Raises ParseError for what is no text."""
+    """Return the feed hints of a page. Raise ParseError if it is not text."""
     text = decode(document)
     head = text[:3000].lstrip()
     if re.search(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", head) and not re.search(r"<html[\s>]", head, re.IGNORECASE):

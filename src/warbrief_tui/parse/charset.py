@@ -31,7 +31,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(document: Document) -> str:
-    """The text of `document`. Raises ParseError for empty or binary data."""
+    """Return the text of `document`. Raise ParseError for empty or binary data."""
     data = document.data
     if not data.strip():
         raise ParseError(f"{document.name}: it is empty")

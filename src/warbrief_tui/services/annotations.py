@@ -41,7 +41,7 @@ class Annotations:
 
     @property
     def new_since(self) -> datetime | None:
-        """The end of the visit before this one."""
+        """Return the end of the previous visit."""
         return self._previous_visit or self._last_visit()
 
     def _last_visit(self) -> datetime | None:
@@ -114,7 +114,7 @@ class Annotations:
     # Stars
 
     def star(self, anchor: Anchor, on: bool = True, note: str = "") -> None:
-        """Star an edition, a section or a block, or take its star away. Raises NothingFound."""
+        """Star an edition, a section or a block, or remove its star. Raise NothingFound."""
         active = self._session.active
         if on:
             text = active.read(store.text_anchors.anchor_text, anchor)

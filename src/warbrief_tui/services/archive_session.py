@@ -44,19 +44,19 @@ class ArchiveSession:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What does not work, one line each: what was damaged, what cannot be written."""
+        """Return what does not work, one line each: what was damaged, what cannot be written."""
         return tuple(self._warnings)
 
     # Databases
 
     @property
     def is_sample(self) -> bool:
-        """True while the samples are shown."""
+        """Return whether the samples are shown."""
         return self.is_ephemeral or self.archive.read(store.day_index.latest) is None
 
     @property
     def active(self) -> Database:
-        """The archive that is shown."""
+        """Return the archive that is shown."""
         return self.archive if self.archive.read(store.day_index.latest) else self._samples
 
     @functools.cached_property
@@ -65,17 +65,17 @@ class ArchiveSession:
 
     @property
     def user_data(self) -> Database:
-        """The user's file beside the active archive, for writing what belongs to its editions."""
+        """Return the user's file beside the active archive, for marks on its editions."""
         return self._backed_up_today(self._user_data[self.active])
 
     @property
     def lasting_user_data(self) -> Database:
-        """The user's file beside their own archive, for what belongs to no edition and so outlives the samples."""
+        """Return the user's file beside their own archive, for data that outlives the samples."""
         return self._user_data[self.archive]
 
     @property
     def writable_lasting_user_data(self) -> Database:
-        """`lasting_user_data`, after today's backup was made."""
+        """Return `lasting_user_data` after making today's backup."""
         return self._backed_up_today(self.lasting_user_data)
 
     def _backed_up_today(self, database: Database) -> Database:

@@ -36,7 +36,7 @@ class Browsing:
     def __init__(
         self, session: ArchiveSession, annotations: Annotations, rules: UserRules, updates: "Callable[[], Updates]"
     ) -> None:
-        """`updates` returns what parses the text of editions that are stored unparsed; it is asked only for those."""
+        """`updates` returns the service that parses deferred editions; it is called only for those."""
         self._session = session
         self._annotations = annotations
         self._rules = rules

@@ -135,17 +135,17 @@ class Desk:
 
     @property
     def is_sample(self) -> bool:
-        """True while the samples are shown."""
+        """Return whether the samples are shown."""
         return self._session.is_sample
 
     @property
     def is_ephemeral(self) -> bool:
-        """True while nothing of this run is kept, as with `--sample`."""
+        """Return whether nothing of this run is kept, as with `--sample`."""
         return self._session.is_ephemeral
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What does not work, one line each: what was damaged, what cannot be written."""
+        """Return what does not work, one line each: what was damaged, what cannot be written."""
         return self._session.warnings
 
     def today(self) -> date:
@@ -225,7 +225,7 @@ class Desk:
         return self._annotations.last_position()
 
     def star(self, anchor: Anchor, on: bool = True, note: str = "") -> None:
-        """Star an edition, a section or a block, or take its star away. Raises NothingFound."""
+        """Star an edition, a section or a block, or remove its star. Raise NothingFound."""
         self._annotations.star(anchor, on, note)
 
     def stars(self) -> tuple[Star, ...]:

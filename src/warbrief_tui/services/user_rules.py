@@ -17,24 +17,24 @@ class UserRules:
 
     @property
     def fronts_file(self) -> Path | None:
-        """The user's additions to the gazetteer, or None."""
+        """Return the user's additions to the gazetteer, or None."""
         return self._existing("fronts.toml")
 
     @property
     def figures_file(self) -> Path | None:
-        """The user's additions to the rules of figures, or None."""
+        """Return the user's additions to the rules of figures, or None."""
         return self._existing("figures.toml")
 
     @functools.cached_property
     def gazetteer(self) -> "Gazetteer":
-        """The gazetteer. Raises ConfigError where the user's additions are wrong."""
+        """Return the gazetteer. Raise ConfigError if the user's additions are invalid."""
         from ..analyse.fronts import gazetteer_loader
 
         return gazetteer_loader.load(self.fronts_file)
 
     @property
     def figure_rules(self) -> "Rules":
-        """The rules of figures. Raises ConfigError where the user's additions are wrong."""
+        """Return the rules of figures. Raise ConfigError if the user's additions are invalid."""
         from ..analyse.figures import rules
 
         return rules.load(self.figures_file)

@@ -226,7 +226,7 @@ class Warbrief(App[None], inherit_bindings=False):
         self.themes.set_next_theme()
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style all screens again; before the first one nothing is styled, and its own parse finds the theme."""
+        """Skip the refresh before the first screen, whose own parse finds the theme."""
         if self.screen_stack:
             super().refresh_css(animate)
         else:

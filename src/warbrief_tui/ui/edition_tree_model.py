@@ -276,6 +276,6 @@ def narrow(outline: Outline, narrowed: Narrowed) -> Outline:
 
 
 def parent_of(all_rows: Sequence[Row], index: int) -> int | None:
-    """The row that row `index` belongs to."""
+    """Return the row to which row `index` belongs."""
     depth = all_rows[index].depth
     return next((i for i in range(index - 1, -1, -1) if all_rows[i].depth < depth), None)

@@ -33,7 +33,7 @@ class LazyLayout:
 
     @property
     def tops(self) -> list[int]:
-        """The first line of each piece, and the line after the last piece."""
+        """Return the first line of every piece, and the line after the last."""
         if self._tops is None:
             self._tops = list(accumulate(self._heights, initial=0))
         return self._tops
@@ -56,7 +56,7 @@ class LazyLayout:
         return lines
 
     def at(self, y: int) -> tuple[int, int]:
-        """The piece that line `y` belongs to, and which of its lines it is."""
+        """Return the piece of line `y`, and the index of the line in it."""
         index = min(max(bisect_right(self.tops, y) - 1, 0), len(self.pieces) - 1)
         return index, y - self.tops[index]
 

@@ -4,7 +4,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 
 def checked(url: str) -> str | None:
-    """The address as it may be opened, its host in ASCII; None for everything else."""
+    """Return the address if it is safe to open, with its host in ASCII, or None."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").encode("idna").decode("ascii")
@@ -20,7 +20,7 @@ def checked(url: str) -> str | None:
 
 
 def host_of(url: str) -> str:
-    """The host of a checked address, as it is shown before it is opened."""
+    """Return the host of a checked address, to be shown before it is opened."""
     return urlsplit(url).netloc
 
 

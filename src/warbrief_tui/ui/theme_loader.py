@@ -94,13 +94,13 @@ _PLAIN_GROUNDS = {
 
 
 def files(folders: Iterable[Path]) -> dict[str, Path]:
-    """The themes of `folders` by name, a later folder's in place of an earlier one's; nothing is read yet."""
+    """Return the theme files of `folders` by name, without reading them; later folders win."""
     paths = [file for folder in folders for file in folder.glob("*.toml")]
     return {file.stem: file for file in paths if _NAME.fullmatch(file.stem)}
 
 
 def read(file: Path) -> Theme:
-    """The theme of one file, all its meanings filled in. Raises ConfigError that names file and key."""
+    """Return the theme of a file with all meanings filled in. Raise ConfigError, which names file and key."""
     try:
         values = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
@@ -158,7 +158,7 @@ def _colour(file: Path, key: str, text: object) -> str:
 
 
 def load_styles(variables: Mapping[str, str]) -> dict[str, Style]:
-    """The look of every meaning in the theme whose CSS variables these are."""
+    """Return the style of every meaning from the theme's CSS variables."""
     text_styles = {name: Style(color=_rich(variables[name])) for name in (*INKS, *LINES)}
     background_styles = {name: _background_style(name, variables) for name in GROUNDS}
     return {

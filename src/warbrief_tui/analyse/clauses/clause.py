@@ -75,10 +75,10 @@ class Clause(Struct, frozen=True, gc=False):
 
     @property
     def actor(self) -> Phrase | None:
-        """The one who does it, in the active and in the passive."""
+        """Return the phrase of the one who acts, in active and passive."""
         return self.agent if self.is_passive else self.subject
 
     @property
     def patient(self) -> Phrase | None:
-        """The one to whom it is done, in the active and in the passive."""
+        """Return the phrase of what is acted on, in active and passive."""
         return self.subject if self.is_passive else self.object

@@ -1,4 +1,4 @@
-"""Ages without the word years: `the driver, 46, died`, `a woman of 28`, `he was 57`, `women over fifty`."""
+"""Recognise ages without the word years: `the driver, 46, died`, `a woman of 28`, `he was 57`, `women over fifty`."""
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ _REACH = 12
 
 
 def as_age(tokens: list[Token], quantity: Quantity, before: Quantity | None) -> Quantity:
-    """`quantity`, made an age where the words around say so; `before` is the number before it in the sentence."""
+    """Return `quantity` as an age if the context says so; `before` is the number before it in the sentence."""
     if quantity.unit is not None or not _YOUNGEST <= quantity.value <= _OLDEST or quantity.scale != 1:
         return quantity
     if any(rule(tokens, quantity) for rule in (_is_called_age, _is_enclosed, _is_of_person, _is_told, _is_bound)):

@@ -1,4 +1,4 @@
-"""Drones and missiles: sent, or brought down? Each number's own words decide, not those of its neighbours."""
+"""Decide whether drones and missiles were launched or brought down, from the words next to each number."""
 
 from collections.abc import Iterator
 
@@ -32,10 +32,10 @@ _STRIKING = frozenset(
 
 
 def done_to(figure: Counted, before: Counted | None, done_before: str | None, deed: Deed | None = None) -> str | None:
-    """What was done with drones or missiles: launched, used, dropped, shot down, jammed, lost or stopped.
+    """Return what happened to drones or missiles: launched, used, dropped, shot down, jammed, lost or stopped.
 
-    The words next to `figure` decide, and its clause, which is `deed`. None for what does not fly or where nothing is
-    said; `before` is the figure before it in the sentence.
+    The words next to `figure` decide first, then its clause `deed`, then `before`, the previous figure of the sentence.
+    Return None for things that do not fly, or if nothing is said.
     """
     if figure.kind.id not in _FLYING:
         return None
@@ -99,7 +99,7 @@ _ATTACKING = frozenset(["attack", "strike"])
 
 
 def category_of_flight(done: str) -> str:
-    """Sent, or brought down?"""
+    """Return the category for an outcome: a launch or an interception."""
     return STRIKES if done in _SENT else DEFENCE
 
 
@@ -118,12 +118,12 @@ def _tells(sentence: Sentence, words: frozenset[str]) -> bool:
 
 
 def is_flown(figure: Counted, deed: Deed | None) -> bool:
-    """Whether the clause itself says that the drones or missiles were sent or brought down."""
+    """Return whether the clause says that the drones or missiles were sent or brought down."""
     return deed is not None and deed.is_direct and figure.kind.id in _FLYING and _done_by(deed) is not None
 
 
 def sent_against(figure: Counted) -> bool:
-    """`sent 90 drones against Odesa`, `ten drones struck a plant`: no gift, and no goods."""
+    """Return whether things were sent against a target, as in `sent 90 drones against Odesa`, and not given or sold."""
     if figure.kind.id not in _FLYING:
         return False
     behind = [figure.sentence.lower(index) for index in _behind(figure)]

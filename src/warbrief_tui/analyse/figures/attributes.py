@@ -1,4 +1,4 @@
-"""What stands around a figure: the word that bends it, where it holds, who says it, of which total it is a part."""
+"""Attributes of a figure from its context: qualifier, place, speaker, subject, and the total of which it is a part."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -85,10 +85,10 @@ _CHANGES = (
 
 
 def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *, fought: bool = False) -> str | None:
-    """Where the characters `start`..`end` are told to be: after a preposition, or a label that the gazetteer knows.
+    """Return where the characters `start`..`end` are said to be: after a preposition, or in a label of the gazetteer.
 
-    A place behind counts as far as the next mark, one before as far as the semicolon: `In Sumy two, 30 in all`. What is
-    `fought` is told of a direction rather than of the villages in it.
+    A place after the figure counts up to the next mark, one before it back to the semicolon: `In Sumy two, 30 in all`.
+    Fighting is assigned to a direction rather than to the villages in it.
     """
     places = _places(sentence.text, *_clause(sentence, start))
     if not places:
@@ -119,7 +119,7 @@ def _marks(text: str, begin: int, end: int) -> tuple[list[int], list[int]]:
 
 
 def names_place(sentence: Sentence) -> bool:
-    """Whether the sentence says of any place that something was there."""
+    """Return whether the sentence says of any place that something was there."""
     return bool(_places(sentence.text, sentence.begin, min(sentence.end, sentence.begin + _REACH)))
 
 
@@ -172,10 +172,7 @@ def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
 
 
 def subject_of(figure: Counted, noun: Noun, done: str | None = None) -> str:
-    """What is counted, in the text's words, with what happened to it: `Russian drones, shot down`.
-
-    `done` is what is already known to have happened to it.
-    """
+    """Return what is counted, in the words of the text, with what happened to it: `Russian drones, shot down`."""
     measured = _measured(figure)
     if measured:
         return measured
@@ -332,7 +329,7 @@ _FLYING = frozenset(["drone", "missile", "aerial", "bomb", "round", "aircraft", 
 
 
 def part_of(figure: Counted, before: Counted, whole: Figure, part: Figure) -> str | None:
-    """The text of the figure before, where this one is a part of it: `63,402 troops, including 25,625 killed`."""
+    """Return the text of the previous figure if this one is a part of it: `63,402 troops, including 25,625 killed`."""
     if part.value >= whole.value or part.category == "person" or whole.unit != part.unit:
         return None
     sentence = figure.sentence

@@ -1,4 +1,4 @@
-"""Which category a figure belongs to: the one that its noun allows and the words around it speak for most."""
+"""Choose the category of a figure: its noun allows some, and the words around it decide among them."""
 
 from .deeds import Deed, subject_kind
 from .lexicon import grammar, lexicon
@@ -22,7 +22,7 @@ _UNTOLD = 1.5
 
 
 def category_by_deed(figure: Counted, deed: Deed, sibling: str | None) -> str | None:
-    """The category that what is done with the counted things decides, if it does."""
+    """Return the category that follows from what is done with the counted things, or None."""
     kind, verb = figure.kind, deed.verb.partition(":")[0]
     if kind.id in _ARMS and verb in _SUPPLYING and (deed.is_patient or deed.is_recipient) and deed.actor != "RU":
         return "military-aid" if sibling in (None, "military-aid") else None
@@ -141,7 +141,7 @@ _MACHINES = frozenset(["drone", "missile", "aircraft", "armour", "ship", "machin
 
 
 def category_of(figure: Counted, sibling: str | None = None) -> str:
-    """An id of `figures.toml`; `sibling` is the category of the figure before it in the sentence."""
+    """Return a category id of `figures.toml`; `sibling` is the category of the previous figure in the sentence."""
     if len(figure.kind.categories) == 1:
         return next(iter(figure.kind.categories))
     sentence = figure.sentence

@@ -1,4 +1,4 @@
-"""What is done with what a figure counts, and by whom, by the clauses of its sentence."""
+"""Find the clause in which counted things take part: what is done with them, and by whom."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Figures: every number an edition states, bound to what it counts, whose it is, where, and who says so."""
+"""Extract every number of an edition with its subject, side, place and speaker."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -54,7 +54,7 @@ class _Bound(Struct, frozen=True):
 
 
 def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figure, ...]:
-    """Every figure of the edition's paragraphs, quotes, list items, captions and table cells, in reading order."""
+    """Return the figures of paragraphs, quotes, list items, captions and table cells, in reading order."""
     names = frozenset(front.name.lower() for front in gazetteer.fronts) if gazetteer else frozenset[str]()
     headings = [
         (heading_weights(section.heading), heading_place(section.heading), _noun_of_heading(section.heading))

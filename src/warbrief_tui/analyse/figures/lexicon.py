@@ -1,4 +1,4 @@
-"""figures.toml as words to look up: which word stands for which number, measure, kind of thing, category or side."""
+"""The words of figures.toml, indexed for lookup by word, stem and phrase."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ _STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
 class Words(Generic[Value]):
-    """Words, stems (`strik*`) and phrases (`shot down`, `air defen*`), each with a value; matching is case-blind."""
+    """Words, stems (`strik*`) and phrases (`shot down`, `air defen*`), each with a value. Matching ignores case."""
 
     def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
         self._exact: dict[str, Value] = {}
@@ -50,7 +50,7 @@ class Words(Generic[Value]):
         return next((self._stems[stem] for stem in stems if stem in self._stems), None)
 
     def at(self, tokens: list[Token], index: int) -> tuple[Value, int] | None:
-        """The value of the longest phrase or of the word that begins at `index`, and how many tokens it has."""
+        """Return the value of the longest phrase or word that begins at `index`, and its number of tokens."""
         word = tokens[index].lower
         if not self._begins(word):
             return None
@@ -64,13 +64,13 @@ class Words(Generic[Value]):
         return None if value is None else (value, 1)
 
     def found(self, tokens: list[Token]) -> list[tuple[int, Value, int]]:
-        """Where something begins in `tokens`, its value, and how many tokens it has."""
+        """Return (index, value, number of tokens) of every match in `tokens`."""
         begins = self._begins
         likely = [index for index, token in enumerate(tokens) if begins(token.lower)]
         return [(index, *hit) for index in likely if (hit := self.at(tokens, index))]
 
     def may_begin(self, word: str) -> bool:
-        """Whether something may begin with a lower-case word."""
+        """Return whether an entry may begin with a lower-case word."""
         return word in self._phrases or self._of(word) is not None
 
 
@@ -79,7 +79,7 @@ def _is(word: str, token: Token) -> bool:
 
 
 class Kind(Struct, frozen=True):
-    """A kind of thing that is counted or measured, with the categories its figures can belong to."""
+    """A kind of counted or measured thing, with the categories that its figures can have."""
 
     id: str
     categories: dict[str, float]
@@ -94,7 +94,7 @@ class Kind(Struct, frozen=True):
 
     @property
     def stands_still(self) -> bool:
-        """Whether it can be hit where it is."""
+        """Return whether the thing can be hit where it stands."""
         return self.id in ("settlement", "building", "car", "concentration", "plant", "household")
 
 
@@ -108,7 +108,7 @@ Cue = tuple[tuple[str, float], ...]
 
 
 class Lexicon:
-    """The words of figures.toml, ready to be looked up."""
+    """The words of figures.toml in lookup tables."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.kinds = {e["id"]: Kind(e["id"], e["categories"], e.get("unit")) for e in data["kind"]}
@@ -139,7 +139,7 @@ class Lexicon:
         return tuple(name for name, words in self.telling.items() if words.may_begin(word))
 
     def measure_at(self, text: str, index: int) -> tuple[Measure, int] | None:
-        """The measure that follows a number which ends at `index`, and where it ends."""
+        """Return the measure after a number that ends at `index`, and the end of the measure."""
         begin = index + (text[index : index + 1] in _BEFORE_MEASURES)
         pattern = self._measure_patterns.get(text[begin : begin + 1])
         found = pattern.match(text, begin) if pattern else None
@@ -176,7 +176,7 @@ def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:
 
 @cache
 def lexicon() -> Lexicon:
-    """The words of the rules that this process uses."""
+    """Return the lexicon of the rules in use."""
     return Lexicon(current().data)
 
 
@@ -184,5 +184,5 @@ at_change(lexicon.cache_clear)
 
 
 def grammar(use: str) -> frozenset[str]:
-    """The small words of one use, which are the same for every reader."""
+    """Return a list of function words from figures.toml that readers cannot change."""
     return lexicon().grammar[use]

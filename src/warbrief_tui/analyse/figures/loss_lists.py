@@ -1,4 +1,4 @@
-"""Lists of `label – number (+change)`: what the label names is counted; where changes stand, they are losses."""
+"""Lists of `label – number (+change)`: the label names what is counted; entries with changes are losses."""
 
 import re
 
@@ -19,12 +19,12 @@ _LOST = grammar("kinds_of_losses")
 
 
 def lists_losses(text: str) -> bool:
-    """Whether a number of `text` is followed by its change since the day before: `10,854 (+2)`."""
+    """Return whether a number in `text` is followed by its change since the day before: `10,854 (+2)`."""
     return _CHANGE.search(text) is not None
 
 
 def label_before(sentence: Sentence, first: int, noun: Noun) -> Noun | None:
-    """The label that token `first` is the number of, if the noun after the number does not say more."""
+    """Return the label before token `first`, unless the noun after the number says more."""
     if noun.kind is not None and noun.text.lower() not in _UNITS_OF_LISTS:
         return None
     if noun.last < len(sentence.tokens) and is_casualty(sentence.tokens[noun.last]):
@@ -62,12 +62,12 @@ def _is_of_label(sentence: Sentence, index: int) -> bool:
 
 
 def is_change(sentence: Sentence, first: int) -> bool:
-    """Whether token `first` is the 2 of `10,854 (+2)`."""
+    """Return whether token `first` is the 2 of `10,854 (+2)`."""
     return sentence.lower(first - 1) in ("+", "＋") and sentence.lower(first - 2) == "("
 
 
 def category_of_loss(kind: Kind) -> str | None:
-    """The category of an entry in a list of losses, if `kind` can be lost."""
+    """Return the category of an entry in a list of losses if `kind` can be lost."""
     if kind.id not in _LOST:
         return None
     return _HUMAN if kind.of_people else _MATERIAL

@@ -1,4 +1,4 @@
-"""What a measure is the size of, as a noun phrase: `speed of the robot`, `price of a shell`, `length of the talks`."""
+"""Name what a measure is the size of, as a noun phrase: `speed of the robot`, `price of a shell`."""
 
 from collections.abc import Callable
 
@@ -226,7 +226,7 @@ def _time_needed(context: PhraseContext) -> str:
 
 
 def is_infinitive(verb: str) -> bool:
-    """Whether the verb is one of the vocabulary's, not the form of an unknown one."""
+    """Return whether the verb is an infinitive of the vocabulary and not a form of an unknown verb."""
     return bool(word(verb.partition(":")[0]).verb) and not verb.endswith("ed")
 
 
@@ -479,5 +479,5 @@ _FALLBACKS = {
 
 
 def has_rules(kind: str) -> bool:
-    """Whether a figure of this kind is a measure whose subject is made here."""
+    """Return whether a figure of this kind is a measure that this module names."""
     return kind in _RULES

@@ -1,4 +1,4 @@
-"""Numbers that count nothing: dates, times, ordinals, designators, addresses. All are blanked."""
+"""Blank numbers that count nothing: dates, times, ordinals, designators, addresses."""
 
 import re
 
@@ -85,7 +85,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def blanked(text: str) -> str:
-    """`text`, as long as it was, without the digits that a date, a designator or an address is made of."""
+    """Return `text` in its full length with the digits of dates, designators and addresses replaced."""
     return _DECOY.sub(_blank, text) if _DIGIT.search(text) else text
 
 

@@ -1,4 +1,4 @@
-"""What a number counts: the noun phrase after it, or, where the noun is left out, what the number before it counted."""
+"""Find the noun that a number counts: after it, or in the previous figure if it is left out."""
 
 import re
 from itertools import pairwise
@@ -26,7 +26,7 @@ _ENDINGS_OF_ADJECTIVES = ("их", "ий", "ых", "ой", "ої", "ою", "ый"
 
 
 class Noun(Struct, frozen=True):
-    """What stands after a number. `last` is the token after it; `kind` is None where no noun follows."""
+    """The noun after a number. `last` is the token after it; `kind` is None if no noun follows."""
 
     last: int
     text: str = ""
@@ -34,7 +34,7 @@ class Noun(Struct, frozen=True):
 
     @property
     def plural(self) -> str:
-        """The last word, in lower case, as a unit."""
+        """Return the last word in lower case, for use as a unit."""
         words = _WORD.findall(self.text.partition(",")[0]) if self.kind else []
         word = words[-1].lower() if words else "items"
         regular = word.isascii() and not word.endswith("s") and word not in _ALIKE_IN_PLURAL
@@ -45,7 +45,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
-    """The noun phrase that follows `quantity`."""
+    """Return the noun phrase that follows `quantity`."""
     first = _skip_hyphen(tokens, quantity.last)
     if first > quantity.last and _lower(tokens, first) in _HEADCOUNTS:
         return _crew(text, tokens, first + 1)
@@ -137,7 +137,7 @@ def _last_entry(text: str, tokens: list[Token], quantity: Quantity, first: int, 
 
 
 def closes_list(tokens: list[Token], quantity: Quantity, *, least: int = 2) -> bool:
-    """`three tanks, 17 mortars and one ferry`: the last entry of a list with `least` other numbers."""
+    """Return whether the number is the last entry of a list with `least` other numbers."""
     if _lower(tokens, quantity.first - 1) not in _AND or not tokens[quantity.last : quantity.last + 1]:
         return False
     if not tokens[quantity.last].is_word or tokens[quantity.last].lower in _NO_ENTRIES:
@@ -209,7 +209,7 @@ _AND = frozenset(["and", "та", "і", "й", "и"])
 
 
 def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
-    """`attacked 22 times`, `обстріляли 18 разів`: how often something happened, where the verb says what."""
+    """Return what happened so often, from the verb: `attacked 22 times`, `обстріляли 18 разів`."""
     if is_times(tokens, quantity.last):
         last = quantity.last + 1
     elif _lower(tokens, quantity.first) in _MULTIPLES:
@@ -226,7 +226,7 @@ def noun_of_times(tokens: list[Token], quantity: Quantity) -> Noun | None:
 
 
 def is_multiple(tokens: list[Token], quantity: Quantity) -> bool:
-    """Whether the number is `twice` or `тричі`."""
+    """Return whether the number is `twice` or `тричі`."""
     return _lower(tokens, quantity.first) in _MULTIPLES
 
 
@@ -336,14 +336,14 @@ def _is_joint(tokens: list[Token], index: int) -> bool:
 
 
 def is_casualty(token: Token) -> bool:
-    """Whether the word says that people were killed or hurt."""
+    """Return whether the word says that people were killed or hurt."""
     return token.lower in _CASUALTIES
 
 
 def noun_before(
     sentence: Sentence, quantity: Quantity, noun: Noun, previous: Noun | None, of_heading: Noun | None = None
 ) -> Noun:
-    """What a number without a noun counts: `a population of 1,200`, `22 killed`, else the last, else the heading's."""
+    """Return what a number without a noun counts: `a population of 1,200`, else the previous or the heading's noun."""
     if _counts_a_toll(sentence, quantity.first):
         return Noun(noun.last, "people", lexicon().kinds["person"])
     named = _number_of(sentence, quantity.first) or _collective(sentence, quantity.first)

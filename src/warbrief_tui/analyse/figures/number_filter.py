@@ -1,4 +1,4 @@
-"""Which numbers count something: the rules that need the words around a number."""
+"""Decide which numbers count something, by the words around them."""
 
 from ..text.tokenizer import Token
 from .lexicon import grammar, lexicon
@@ -27,7 +27,7 @@ _COUNTED_ONES = grammar("kinds_counted_as_one")
 
 
 def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: bool = False) -> bool:
-    """Whether `quantity` counts or measures something; one that `leans` may count what a figure just before counted."""
+    """Return whether `quantity` counts or measures something; it may inherit the noun of the previous figure."""
     before = tokens[quantity.first - 1] if quantity.first else None
     if quantity.unit and quantity.kind != "duration":
         return True

@@ -1,4 +1,4 @@
-"""Numbers in a text, read: digits and words, scales, and the measure or currency that stands with them."""
+"""Parse numbers: digits and words, scales, and the measure or currency beside them."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _LARGEST = 1e18
 
 
 class Quantity(Struct, frozen=True):
-    """`first` and `last` are the tokens it is made of (last exclusive), `start` and `end` its characters."""
+    """A number. `first` and `last` are its tokens (last exclusive), `start` and `end` its characters."""
 
     first: int
     last: int
@@ -40,14 +40,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
 
 
 def may_hold_numbers(text: str) -> bool:
-    """Whether it is worth while to read `text` for numbers."""
+    """Return whether `text` may contain numbers, as a cheap check before parsing."""
     if _DIGIT.search(text) or _ONE_HURT.search(text):
         return True
     return not lexicon().number_words.isdisjoint(_WORD.findall(plain(text)))
 
 
 def quantities(text: str, tokens: list[Token]) -> list[Quantity]:
-    """Every number of `tokens` in reading order; `text` is where their offsets count."""
+    """Return every number of `tokens` in reading order; offsets refer to `text`."""
     words = lexicon()
     return [_measured(text, tokens, number, words) for number in _numbers(tokens, words)]
 
@@ -104,7 +104,7 @@ def _scaled(tokens: list[Token], first: int, last: int, value: float, words: Lex
 
 
 def exact(value: float) -> float:
-    """Without the dust of a multiplication: 512.7 billion is a whole number."""
+    """Round off floating point errors: 512.7 billion is a whole number."""
     return float(f"{value:.12g}")
 
 

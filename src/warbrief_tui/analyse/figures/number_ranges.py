@@ -1,4 +1,4 @@
-"""Two numbers that are one: `two or three`, `18-60`, `between one million and five million`."""
+"""Join two numbers that form one range: `two or three`, `18-60`, `between one million and five million`."""
 
 from itertools import zip_longest
 
@@ -23,7 +23,7 @@ _THOUSAND = 1000.0
 
 
 def joined(tokens: list[Token], numbers: list[Quantity]) -> list[Quantity]:
-    """`numbers` in reading order, each range as one."""
+    """Return the numbers in reading order, with each range joined."""
     whole: list[Quantity] = []
     for number in numbers:
         both = _range(tokens, whole[-1], number) if whole else None

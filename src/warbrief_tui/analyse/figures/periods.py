@@ -1,4 +1,4 @@
-"""Of which time a number is, where that is not the day of the edition: an earlier day, a month, a rate, a plan."""
+"""Find the time to which a number refers if it is not the edition's day: an earlier day, a month, a rate, a plan."""
 
 import calendar
 import re
@@ -47,7 +47,7 @@ _BEHIND = frozenset(["rate"])
 
 
 def times_of(sentence: Sentence, original: str, day: date) -> Found:
-    """What in `sentence` names a time; `original` is its text with the digits of its dates, `day` the edition's."""
+    """Return the time expressions of `sentence`; `original` is its text with dates, `day` the edition's day."""
     named = [(index, name) for index, name in _apart(sentence) if not _is_none(sentence, index, name)]
     said = ((index, _behind(behind)) for index, behind in _days(sentence, original, day))
     return sorted([*_periods(named), *((index, period) for index, period in said if period)])
@@ -115,7 +115,7 @@ def _dates(original: str, sentence: Sentence, day: date) -> Iterator[tuple[int, 
 
 
 def period_of(figure: Counted, times: Found) -> Period | None:
-    """The time that `figure` is of, if the words of its own part of the sentence, or those that open it, name one."""
+    """Return the period of `figure` from its own part of the sentence or from the opening words, if any."""
     if not times:
         return None
     barriers = figure.sentence.barriers

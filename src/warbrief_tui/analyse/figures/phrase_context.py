@@ -1,4 +1,4 @@
-"""The noun phrases and the verb around a figure, by the clause reader's parts of speech."""
+"""The noun phrases and the verb around a figure, by the tags of the clause reader."""
 
 from bisect import bisect_left
 from functools import lru_cache
@@ -27,7 +27,7 @@ def tagged_sentence(text: str, begin: int, end: int) -> Tagged:
 
 
 class PhraseContext(Struct, frozen=True):
-    """A figure among the tagged words of its sentence: `first`..`last` (exclusive) are its own, number and unit."""
+    """A figure in its tagged sentence; tokens `first`..`last` (exclusive) are number and unit."""
 
     text: str
     begin: int
@@ -78,7 +78,7 @@ class PhraseContext(Struct, frozen=True):
         return self._definite(first, index) if first < index else ""
 
     def is_behind_preposition(self, index: int) -> bool:
-        """Whether a preposition stands before the noun phrase that ends right before `index`."""
+        """Return whether a preposition precedes the noun phrase that ends before `index`."""
         return self.role(self._start_of_phrase(index) - 1) == "p"
 
     def _end_of_phrase(self, index: int) -> int:

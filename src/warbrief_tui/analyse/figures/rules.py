@@ -1,4 +1,4 @@
-"""figures.toml: the shipped one with the reader's own over it; every error names file and key."""
+"""Load figures.toml with the reader's additions. Every error names file and key."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ _Toml = dict[str, Any]
 
 
 class Rules(Struct, frozen=True, eq=False):
-    """What figures are found by: the tables of figures.toml."""
+    """The tables of figures.toml."""
 
     data: Mapping[str, Any]
     version: str
@@ -26,7 +26,7 @@ class Rules(Struct, frozen=True, eq=False):
 
     @property
     def titles(self) -> dict[str, str]:
-        """What a reader calls each category, by its id."""
+        """Return the display name of each category by its id."""
         return {entry["id"]: entry["title"] for entry in self.data["category"]}
 
 
@@ -37,7 +37,7 @@ def _shipped() -> Rules:
 
 
 def load(extra: Path | None = None) -> Rules:
-    """The shipped rules, with what the reader's file `extra` adds when that exists. Raises ConfigError."""
+    """Return the shipped rules with the additions of the file `extra` if it exists. Raise ConfigError."""
     shipped = _shipped()
     if extra is None or not extra.exists():
         return shipped
@@ -52,7 +52,7 @@ _told: list[Callable[[], None]] = []
 
 
 def use(rules: Rules) -> None:
-    """From now on this process finds figures by `rules`; to be said once, before the first edition is read."""
+    """Use `rules` in this process from now on. Call before the first edition is analysed."""
     _in_use[:] = [rules]
     for tell in _told:
         tell()
@@ -64,7 +64,7 @@ def at_change(tell: Callable[[], None]) -> None:
 
 
 def current() -> Rules:
-    """The rules of this process: the shipped ones until others are put to use."""
+    """Return the rules of this process: the shipped ones unless others are in use."""
     return _in_use[0] if _in_use else _shipped()
 
 

@@ -1,4 +1,4 @@
-"""Of how much a number is: of the whole country or front, or of one place."""
+"""Find the scope of a number: the whole country or front, or one place."""
 
 from ...model import Scope
 from .sentence_context import Counted, within
@@ -8,7 +8,7 @@ _LONG = 60
 
 
 def scope_of(figure: Counted, place: str | None) -> Scope | None:
-    """What the words around `figure` say; `place` is where it is told to be."""
+    """Return the scope that the words around `figure` state; `place` is its place."""
     if place and place.lower() not in _COUNTRIES:
         return "local"
     told = _told(figure)

@@ -1,4 +1,4 @@
-"""The words around a figure: what each of them speaks for, computed once a sentence."""
+"""The context of figures in a sentence: cue words, sides, places and weights, computed once per sentence."""
 
 import re
 from bisect import bisect_left
@@ -27,7 +27,7 @@ _AFTER_PLACES = grammar("after_places")
 
 
 class Sentence(Struct, frozen=True, dict=True):
-    """A sentence of a text with what stands around it."""
+    """A sentence of a text with its context."""
 
     text: str
     """The whole text of the block, decoys blanked, in which all offsets count."""
@@ -67,7 +67,7 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def sides(self) -> list[tuple[int, Side]]:
-        """The nations named, each at its token; the opponent of a report in Russian is Ukraine."""
+        """Return the named nations by token; in a Russian report, the opponent is Ukraine."""
         sides: list[tuple[int, Side]] = self.said("sides")
         if not any(self.lower(index).startswith(_OPPONENT) for index, _ in sides) or not _is_russian_report(self.text):
             return sides
@@ -75,17 +75,17 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def places(self) -> list[tuple[int, Side]]:
-        """Places of a known side, where the words around say that a place is meant and not a government."""
+        """Return places of a known side, if the context means a place and not a government."""
         return [(index, side) for index, side, length in self.found("places") if self._is_place(index, length)]
 
     @cached_property
     def actions(self) -> dict[int, str]:
-        """What is done to things, by the token where it begins to be told."""
+        """Return the actions in the sentence by token."""
         return dict(self.said("actions"))
 
     @cached_property
     def scopes(self) -> list[tuple[int, str]]:
-        """Words that say of how much a number is."""
+        """Return the words that state a scope."""
         return self.said("scopes")
 
     def _is_place(self, index: int, length: int) -> bool:
@@ -96,7 +96,7 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def barriers(self) -> list[int]:
-        """How many commas and other marks stand before each token."""
+        """Return the number of commas and other marks before each token."""
         counts, count = [], 0
         for token in self.tokens:
             count += _OF_SEMICOLON if token.text == ";" else token.text in _BARRIERS
@@ -105,7 +105,7 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """Weight of each category by all words of the sentence, wherever they stand."""
+        """Return the weight of each category by all words of the sentence."""
         return weigh(self.cues)
 
     @cached_property
@@ -114,11 +114,11 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def tells_harm(self) -> bool:
-        """Whether any of its words says that people were killed or hurt."""
+        """Return whether a word says that people were killed or hurt."""
         return not _CASUALTIES.isdisjoint(self.words)
 
     def distance(self, index: int, first: int, last: int) -> float:
-        """How many words stand between a token and the span `first`..`last` (exclusive); a mark counts as several."""
+        """Return the number of words between a token and the span `first`..`last`; a mark counts as several."""
         barriers = self.barriers
         if index < first:
             return first - index - 1 + _PER_BARRIER * (barriers[first] - barriers[index])
@@ -127,7 +127,7 @@ class Sentence(Struct, frozen=True, dict=True):
         return index - last + _PER_BARRIER * (barriers[index] - barriers[last - 1])
 
     def said_near(self, first: int, last: int) -> dict[str, float]:
-        """Weight of each category by the words within reach of a span, the nearer the heavier."""
+        """Return the weight of each category by nearby words; nearer words weigh more."""
         scores: defaultdict[str, float] = defaultdict(float)
         distance = self.distance
         for index, cue in within(self.cues, first - _REACH, last + _REACH):
@@ -137,7 +137,7 @@ class Sentence(Struct, frozen=True, dict=True):
         return scores
 
     def sides_near(self, first: int, last: int) -> list[tuple[int, Side]]:
-        """Nations named within reach of a span: a sentence may be as long as a list."""
+        """Return the nations named near a span, because a sentence may be a long list."""
         return within(self.sides, first - _LONG_REACH, last + _LONG_REACH)
 
     def places_near(self, first: int, last: int) -> list[tuple[int, Side]]:
@@ -167,12 +167,12 @@ Found = TypeVar("Found")
 
 
 def within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple[int, Found]]:
-    """What was found at the tokens `first`..`last` (exclusive)."""
+    """Return the matches at the tokens `first`..`last` (exclusive)."""
     return found[bisect_left(found, first, key=itemgetter(0)) : bisect_left(found, last, key=itemgetter(0))]
 
 
 class Counted(Struct, frozen=True):
-    """A figure in its sentence: tokens `first`..`last` (exclusive), number and noun together."""
+    """A figure in its sentence: tokens `first`..`last` (exclusive) are number and noun."""
 
     sentence: Sentence
     first: int
@@ -201,7 +201,7 @@ def heading_weights(heading: str | None) -> dict[str, float]:
 
 
 def heading_place(heading: str | None) -> Side | None:
-    """Whose place a heading names."""
+    """Return whose place a heading names, or None."""
     found = lexicon().places.found(tokens_of(heading)) if heading else []
     return found[0][1] if found else None
 

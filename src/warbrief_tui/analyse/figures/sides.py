@@ -1,4 +1,4 @@
-"""Whose people or things a figure counts."""
+"""Decide whose people or things a figure counts."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from .sentence_context import Counted, Sentence
 
 
 def side_of(figure: Counted, category: str, deed: Deed | None = None) -> Side:
-    """RU, UA or other; `deed` is what is done with the counted things, by whom."""
+    """Return RU, UA or other; `deed` is the clause in which the counted things take part."""
     if deed and (by_deed := _by_deed(figure, category, deed)):
         return by_deed
     if figure.kind.id == "state":

@@ -1,4 +1,4 @@
-"""Sums that the figures of an edition make: shown beside what the text says, never instead of it."""
+"""Check sums among the figures of an edition. They are shown beside the text and never correct it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -16,7 +16,7 @@ _PLAUSIBLE = 0.5, 1.5
 
 
 def checks(figures: Iterable[Figure]) -> tuple[Check, ...]:
-    """What adds up, or does not, in the order of the text; each whole is checked once."""
+    """Return the sums that hold or do not, in the order of the text; each whole is checked once."""
     counted = [figure for figure in figures if figure.value_max is None and figure.row is None]
     found: dict[tuple[int, int, int], Check] = {}
     for _, own in groupby(counted, key=lambda figure: figure.section):

@@ -1,4 +1,4 @@
-"""What the numbers of a table count: its column's heading or its row's first cell says so."""
+"""Find what the numbers of a table count, from the column heading or the first cell of the row."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ _OF_LABEL = 3.0
 
 
 def labels_of(edition: Edition, place: Place) -> tuple[str, ...]:
-    """The heading of the cell's column and the first cell of its row; nothing for another kind of text."""
+    """Return the column heading and the first cell of the row; nothing for other kinds of text."""
     block = edition.sections[place.section].blocks[place.block]
     if not isinstance(block, Table) or place.row is None or place.col is None or place.row < 0:
         return ()
@@ -24,14 +24,14 @@ def labels_of(edition: Edition, place: Place) -> tuple[str, ...]:
 
 
 def noun_of(labels: tuple[str, ...], last: int) -> Noun | None:
-    """What the first label that names something countable says; else the first label as it stands."""
+    """Return the noun of the first label that names something countable, else the first label."""
     named = ((label, kind) for label in labels if (kind := _kind_of(label)))
     label, kind = next(named, (labels[0], None)) if labels else ("", None)
     return Noun(last, label, kind) if label else None
 
 
 def with_labels(heading: Mapping[str, float], labels: tuple[str, ...]) -> Mapping[str, float]:
-    """The weights of the section's heading and of the labels together."""
+    """Return the combined weights of the section heading and the labels."""
     weights = dict(heading)
     for label in labels:
         for category, weight in heading_weights(label).items():

@@ -1,4 +1,4 @@
-"""Figures that answer the same question on every day: drones launched, civilians injured, tanks lost."""
+"""Series: figures that answer the same question on every day, such as drones launched or tanks lost."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ TODAY, DAY_BEFORE, UNTOLD = "day", "day before", "untold"
 
 
 class Question(Struct, frozen=True):
-    """What a series asks of every edition."""
+    """The question that a series asks of every edition."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ class Question(Struct, frozen=True):
     """Whether it is one of a day's key figures."""
 
     def holds(self, figure: Figure) -> bool:
-        """Whether `figure` answers it."""
+        """Return whether `figure` answers the question."""
         if figure.category != self.category or (self.units and figure.unit not in self.units):
             return False
         if (self.side and figure.side != self.side) or _period(figure) not in self.period:
@@ -61,7 +61,7 @@ class Question(Struct, frozen=True):
 
 
 def question(rules: Rules, name: str) -> Question | None:
-    """The series of that id; `engagements-in:pokrovsk` asks of one place where the series can."""
+    """Return the series with that id; `engagements-in:pokrovsk` restricts it to a place if it can be."""
     known, _, place = name.partition(":")
     asked = next((one for one in questions(rules) if one.id == known), None)
     if asked is None or not place.strip():
@@ -76,7 +76,7 @@ def _period(figure: Figure) -> str:
 
 
 def questions(rules: Rules) -> tuple[Question, ...]:
-    """Every series of figures.toml, in its order."""
+    """Return every series of figures.toml in order."""
     return tuple(map(_question, rules.data["series"]))
 
 
@@ -88,9 +88,9 @@ _FIELDS = frozenset(Question.__struct_fields__)
 
 
 def series(question: Question, stated: Iterable[Stated], day: date, span: int) -> Series:
-    """The answers of the `span` days up to `day`.
+    """Return the answers of the `span` days up to `day`.
 
-    `stated` may begin a day earlier, so that the first day has its change, and end a day later: it tells of `day` too.
+    `stated` may begin a day earlier, for the first change, and end a day later, because later reports tell about `day`.
     """
     answers = sorted((one for one in stated if question.holds(one[2])), key=_of_day)
     own = (_answer(question, list(group)) for _, group in groupby(answers, key=_of_day))
@@ -172,7 +172,7 @@ def _changed(point: SeriesPoint, values: dict[tuple[str, date], float]) -> Serie
 
 
 def key_figures(rules: Rules, stated: Iterable[Stated], day: date, span: int) -> tuple[KeyFigure, ...]:
-    """One for each series that somebody answers on `day`, in the order of figures.toml."""
+    """Return one figure per series with an answer on `day`, in the order of figures.toml."""
     found = list(stated)
     by_category = dict(_by_category(found))
     every = (series(one, by_category.get(one.category, ()), day, span) for one in questions(rules) if one.key)

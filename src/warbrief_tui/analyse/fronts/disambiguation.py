@@ -47,7 +47,7 @@ class Resolver:
     def resolve(
         self, text: str, sentences: Sequence[Span], names: Sequence[NameAt], battlegroups: Fronts = NONE
     ) -> list[Found]:
-        """The fronts that `names` of `text` mean, in their order."""
+        """Return the fronts that the `names` in `text` mean, in their order."""
         found: list[Found] = []
         lead = battlegroups or self.context
         for sentence in sentences:

@@ -28,9 +28,9 @@ class Count(NamedTuple):
 def counted(
     text: str, figures: Sequence[Figure], mentions: Sequence[Mention], fronts: Collection[str], names: Iterable[str]
 ) -> Count | None:
-    """The number of engagements on these `fronts`, which are one front with its `names`, if `text` tells it.
+    """Return the number of engagements on one front, given by its ids and `names`, if `text` states it.
 
-    `figures` are the text's engagements, `mentions` all fronts it names.
+    `figures` are the engagements in the text, `mentions` all fronts that it mentions.
     """
     found = []
     for figure in figures:

@@ -67,7 +67,7 @@ def events_in(text: str, sentence: Span) -> tuple[Event, ...]:
 
 
 def is_name(text: str, sentence: Span, start: int) -> bool:
-    """Whether the word at `start` is part of a name, as “Advance” is in “the Steel Advance battalion”."""
+    """Return whether the word at `start` is part of a name, as “Advance” in “the Steel Advance battalion”."""
     if not text[start].isupper():
         return False
     tagged = tag(text, *sentence)
@@ -77,7 +77,7 @@ def is_name(text: str, sentence: Span, start: int) -> bool:
 
 
 def is_modifier(text: str, sentence: Span, end: int) -> bool:
-    """Whether the word that ends at `end` only describes a noun that is no event: “fighting vehicles”."""
+    """Return whether the word that ends at `end` only describes a noun that is no event: “fighting vehicles”."""
     tagged = tag(text, *sentence)
     behind = bisect_left(tagged.ends, end) + 1
     if behind >= len(tagged.roles) or tagged.words[behind - 1].kind not in _EVENTS:

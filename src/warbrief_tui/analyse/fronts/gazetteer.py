@@ -17,7 +17,7 @@ ALONE = 3
 
 
 def words(name: str) -> list[str]:
-    """The words of a name; hyphens part them like spaces."""
+    """Split a name into words; hyphens separate like spaces."""
     return _WORDS.findall(name)
 
 
@@ -113,12 +113,12 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def fronts(self) -> tuple[Front, ...]:
-        """Every front, north to south, then the theatres, with the names a reader may know them by."""
+        """Return every front, north to south, then the theatres, with the names that readers may know."""
         places = [Front(f.id, f.name, f.kind, (*f.named, *f.direction)) for f in self.data.values()]
         return (*places, *(Front(t.id, t.name, "theatre") for t in self.theatres))
 
     def line(self, front: str) -> tuple[str, ...]:
-        """`front` with those that it was, or became, by a change of name alone, the oldest first."""
+        """Return `front` with its predecessors and successors by renaming, oldest first."""
         found = [front]
         while (older := self._predecessors.get(found[0])) is not None and older not in found:
             found.insert(0, older)
@@ -142,13 +142,13 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
         return frozenset(self.oblasts.values())
 
     def spellings(self, word: str) -> tuple[str, ...]:
-        """All known spellings of the name or thing that `word` names, itself not included."""
+        """Return all known spellings of the name that `word` stands for, without `word` itself."""
         groups = self._groups.get(_joined(word), ())
         return tuple(dict.fromkeys(s for group in groups for s in group if s.casefold() != word.casefold()))
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Spellings of one name or thing each."""
+        """Return groups of spellings of one name each."""
         settlements = (s.spellings for front in self.data.values() for s in front.settlements)
         return (*self.equivalents, *settlements)
 

@@ -23,7 +23,7 @@ _Toml = dict[str, Any]
 
 
 def load(extra: Path | None = None) -> Gazetteer:
-    """The gazetteer, with the reader's file `extra` merged into it when that exists. Raises ConfigError."""
+    """Return the gazetteer, merged with the reader's file `extra` if it exists. Raise ConfigError."""
     data = _read(_SHIPPED)
     name = str(_SHIPPED)
     if extra is not None and extra.exists():

@@ -83,7 +83,7 @@ class Reading:
         self.fronts = resolver.resolve(text, self.sentences, names(text, gazetteer), _battlegroups(text, gazetteer))
 
     def told(self) -> list[Told]:
-        """What the part tells of each front and theatre that it names, as often as it names them."""
+        """Return what the part says about every front and theatre, each time it is named."""
         if not (self.fronts or self.theatres):
             return []
         found = signs(self.words)

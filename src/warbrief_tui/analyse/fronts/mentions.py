@@ -16,7 +16,7 @@ _PART = 3000
 
 
 def mentions(edition: Edition, gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """Fronts and theatres in the order of the text: one Mention per place, front and status."""
+    """Return fronts and theatres in the order of the text: one Mention per place, front and status."""
     found: list[Mention] = []
     context, recap, section = NONE, False, -1
     for place in places(edition):
@@ -36,7 +36,7 @@ def mentions(edition: Edition, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 
 def parts(text: str) -> list[Span]:
-    """`text` in runs of whole sentences, so short that reading takes a time proportional to its length."""
+    """Split `text` into runs of whole sentences, short enough that the analysis takes linear time."""
     found: list[Span] = []
     for begin, end in [(0, len(text))] if len(text) <= _PART else sentences(text):
         if found and end - found[-1][0] <= _PART:

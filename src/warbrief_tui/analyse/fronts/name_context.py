@@ -22,7 +22,7 @@ class Surroundings(NamedTuple):
 
 
 def surroundings(text: str, start: int, end: int) -> Surroundings:
-    """What stands around the name `text[start:end]`."""
+    """Return the context of the name `text[start:end]`."""
     marker, village, namesake = _behind(text, end)
     last = text[max(0, start - _CONTEXT) : start].rstrip(_SPACE_AND_QUOTES).rpartition(" ")[2]
     told = [ahead.kind for ahead in _likely(last) if ahead.pattern.search(text, max(0, start - _CONTEXT), start)]

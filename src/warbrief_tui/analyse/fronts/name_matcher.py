@@ -57,7 +57,7 @@ _ORIGIN = re.compile(
 
 
 def names(text: str, gazetteer: Gazetteer) -> list[NameAt]:
-    """The names in `text`, the longest at each place, with their markers; what only sounds like a place is left out."""
+    """Return the names in `text`, the longest at each position, with their markers and without namesakes."""
     found = [(name, surroundings(text, name.start, name.end)) for name in _scan(text, gazetteer)]
     origins = _origins(text) if found else []
     return [

@@ -85,7 +85,7 @@ _HINTS = {
 
 
 def is_recap(words: Words) -> bool:
-    """Whether a heading of these words opens an outlook that repeats the day."""
+    """Return whether a heading with these words opens an outlook that repeats the day."""
     return any(cue.start == 0 for cue in signs(words).recap)
 
 
@@ -97,7 +97,7 @@ def _in(place: int, span: Span) -> bool:
 
 
 def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
-    """The status that `clause`, a part of `sentence`, tells, by the weightiest of its events and cues."""
+    """Return the status that `clause`, a part of `sentence`, states by its strongest event or cue."""
     events = _foremost(text, [event for event in events_in(text, sentence) if _in(event.start, clause)])
     covered = [event.covers for event in events]
     inside = [
@@ -280,7 +280,7 @@ _FIGHTS = ("contested", "ground", "gain")
 
 
 def is_of_the_front(text: str, sentence: Span, found: Signs) -> bool:
-    """Whether `sentence` tells of a fight: it names a side or an attack, not only a word like “held”."""
+    """Return whether `sentence` is about fighting: it names a side or an attack."""
     fights = (cue for cue in found.status if cue.tag in _FIGHTS or cue.phrase.startswith("advance"))
     named = any(_in(cue.start, sentence) for cue in (*fights, *found.sides))
     return named or _TAKES_UP.match(text, sentence[0]) is not None

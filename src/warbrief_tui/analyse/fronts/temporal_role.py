@@ -26,7 +26,7 @@ _OPENING = 25
 
 
 def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool, at: int | None = None) -> Role:
-    """The time of what `clause` tells; of the name `at` a place of it, if one is given."""
+    """Return the temporal role of `clause`, or of the name `at` an offset in it."""
     if "date" in found.hints or found.background:
         segment = clause if at is None else _segment(text, clause, at)
         if _is_earlier(text, clause, found, day, segment):

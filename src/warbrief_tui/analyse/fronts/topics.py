@@ -31,7 +31,7 @@ class Theatres:
         self._cues = Cues(table)
 
     def find(self, words: Words) -> list[Lit]:
-        """The theatres of a text, each at its weightiest cue. A cue repeated weighs once."""
+        """Return the theatres of a text, each at its strongest cue. A repeated cue counts once."""
         by_theatre: dict[str, dict[str, tuple[int, Cue]]] = {}
         for cue in self._cues.find(words):
             theatre, weight = self._tags[cue.tag]

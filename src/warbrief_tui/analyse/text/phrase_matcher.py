@@ -98,7 +98,7 @@ class Cues:
                 self._index.setdefault(start, []).append(_Phrase(parts, tag, phrase, is_word))
 
     def find(self, words: Words) -> list[Cue]:
-        """All cues in `words`, overlapping ones too, by their beginning."""
+        """Return all cues in `words`, including overlapping ones, by position."""
         lower = words.lower
         begun = [(place, begun) for place, begun in enumerate(map(self._beginning, lower)) if begun]
         return [
@@ -115,7 +115,7 @@ class Cues:
 
 
 def longest(cues: list[Cue]) -> list[Cue]:
-    """`cues` without those that overlap a longer one: “attempted to advance” is no advance."""
+    """Return `cues` without those that overlap a longer one: “attempted to advance” is no advance."""
     if len(cues) == 1:
         return cues
     chosen: list[Cue] = []

@@ -49,7 +49,7 @@ class Place(Struct, frozen=True):
 
 
 def places(edition: Edition) -> Iterator[Place]:
-    """Every text of `edition` in reading order: headings, paragraphs, quotes, list items, captions, cells."""
+    """Return every text of `edition` in reading order: headings, paragraphs, quotes, items, captions, cells."""
     for number, section in enumerate(edition.sections):
         if section.heading:
             yield Place(number, HEADING, "heading", _stated(section.heading))
@@ -113,7 +113,7 @@ _WORD_LIMIT = 8
 
 @lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[Span, ...]:
-    """Spans that cover `text` from its first sentence to its last, without the space between them."""
+    """Return the spans of the sentences of `text`, without the spaces between them."""
     spans: list[Span] = []
     begin = 0
     for stop in _END.finditer(text):
@@ -165,7 +165,7 @@ _FRONT = re.compile(r"напрям|направлен|direction|sector|axis|\bfr
 
 @lru_cache(maxsize=64)
 def pieces(text: str, sentence: Span) -> tuple[Span, ...]:
-    """`sentence` parted at semicolons, dashes, “while”, “but” and new subjects."""
+    """Split `sentence` at semicolons, dashes, “while”, “but” and new subjects."""
     cuts = [sentence[0]]
     for found in _SPLIT.finditer(text, *sentence):
         if found.start() > sentence[0] and not (

@@ -38,9 +38,9 @@ def plain(word: str) -> str:
 
 
 def tokens_of(text: str, begin: int = 0, end: int = sys.maxsize) -> list[Token]:
-    """The tokens of `text[begin:end]`, with offsets into `text`.
+    """Return the tokens of `text[begin:end]`, with offsets into `text`.
 
-    `1,5` is one number in a Cyrillic text and two in another; `1,040` and `1 040` are one in both.
+    `1,5` is one number in a Cyrillic text and two otherwise; `1,040` and `1 040` are one number in both.
     """
     pattern = _CYRILLIC if _CYRILLIC_LETTERS.search(text, begin, end) else _LATIN
     between_and_tokens = pattern.split(text[begin:end])
@@ -53,7 +53,7 @@ def tokens_of(text: str, begin: int = 0, end: int = sys.maxsize) -> list[Token]:
 
 
 def number_of(text: str) -> float:
-    """The value of a number token."""
+    """Return the value of a number token."""
     text = text.replace(" ", "")
     head, comma, tail = text.rpartition(",")
     decimal = comma and len(tail) != 3 and "," not in head

@@ -34,9 +34,9 @@ def is_cyrillic(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
-    """The key of a single word in either alphabet: `fold()` of its romanisation.
+    """Return the lookup key of a word in either alphabet: `fold()` of its romanisation.
 
-    A short name keeps the final i that fold() drops, so that Sumy is not Sum.
+    A short name keeps the final i that fold() drops, so that Sumy and Sum differ.
     """
     latin = _APOSTROPHES.sub("", word.lower()).translate(_LATIN)
     folded = fold(latin)
@@ -45,7 +45,7 @@ def key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def stems(word: str) -> tuple[str, ...]:
-    """Keys without the case ending under which a form of a Cyrillic name may be found, the likeliest first."""
+    """Return the keys under which an inflected Cyrillic name may be found, likeliest first."""
     lower = _APOSTROPHES.sub("", word.lower())
     cut = [lower[: len(lower) - size] for size in (3, 2, 1, 0) if size < len(lower)]
     found = [part for part in cut if len(part) == len(lower) or _ENDING.fullmatch(lower, len(part))]
@@ -59,7 +59,7 @@ def _alternatives(stem: str) -> tuple[str, ...]:
 
 
 def stem_of_name(word: str) -> str:
-    """The stem of a name's dictionary form in either alphabet, to be met by one of `stems()`."""
+    """Return the stem of a name's dictionary form, which one of `stems()` can match."""
     if is_cyrillic(word):
         bare = _APOSTROPHES.sub("", word.lower())
         cut = _ENDING.sub("", bare)

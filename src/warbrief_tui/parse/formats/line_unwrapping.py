@@ -38,13 +38,13 @@ class Wrapping(Struct, frozen=True):
 
     @classmethod
     def of(cls, lines: Sequence[str]) -> "Wrapping":
-        """`lines` are all lines of the text that are not blank."""
+        """Measure the lines of a text; `lines` are all that are not blank."""
         width = max(len(line) for line in lines if len(line) <= _LONGEST)
         dented = sum(line[:1].isspace() for line in lines) * 2 < len(lines)
         return cls(width - _slack(lines, width), dented, len(lines))
 
     def undone(self, group: Sequence[str], marked: Callable[[str], bool]) -> list[str]:
-        """The lines of a group, joined but where a new paragraph begins; `marked` tells the mark of a list's item."""
+        """Join the lines of a group into paragraphs; `marked` tells whether a line begins a list item."""
         dense = len(group) * 2 > self.lines
         paragraphs = [[group[0]]]
         for place, line in enumerate(group[1:], 2):

@@ -16,7 +16,7 @@ class ActionTarget:
 
     @property
     def anchor(self) -> Anchor | None:
-        """The first selected paragraph, the row of the tree if it has the focus, or the section that is read."""
+        """Return the first selected paragraph, the row of the focused tree, or the current section."""
         if self._selection.anchors is not None:
             return self._selection.anchors[0]
         tree, pane = self._view.tree_pane, self._view.reading_pane

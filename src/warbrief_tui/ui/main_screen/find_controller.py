@@ -20,7 +20,7 @@ class Line(Protocol):
 
 class FindController:
     def __init__(self, view: MainView, line: Line, separator: str) -> None:
-        """`separator` stands between the parts of a notice."""
+        """`separator` joins the parts of a notice."""
         self._view = view
         self._line = line
         self._separator = separator
@@ -86,7 +86,7 @@ class FindController:
         self._view.reading_pane.mark("found", {})
 
     def forget(self) -> None:
-        """Forget the matches: another text takes the place of the one they are in."""
+        """Discard the matches, because another text is shown."""
         self.matches = Matches()
 
     def _filter_tree(self, words: str) -> None:

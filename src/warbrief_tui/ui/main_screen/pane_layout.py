@@ -101,7 +101,7 @@ class PaneLayout:
 
     @property
     def state(self) -> Panes:
-        """The arrangement, to be saved."""
+        """Return the arrangement, to be saved."""
         hidden = (pane.id or "" for pane in self._side_panes if pane.has_class("-hidden"))
         return Panes({pane.id or "": width for pane, width in self._widths.items()}, frozenset(hidden))
 

@@ -19,7 +19,7 @@ class ReadingProgress:
 
     @property
     def headline(self) -> Headline | None:
-        """The headline of the edition that is open, as the tree has it."""
+        """Return the headline of the open edition, as the tree has it."""
         reading = self._view.reading_pane.reading
         if reading is None:
             return None

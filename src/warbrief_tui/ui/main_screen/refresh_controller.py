@@ -53,7 +53,7 @@ class RefreshController:
     """Fetches while the user reads; the timer and the key both ask `state` first."""
 
     def __init__(self, view: RefreshView, desk: Desk, now: Callable[[], datetime], separator: str) -> None:
-        """`separator` stands between the parts of a notice."""
+        """`separator` joins the parts of a notice."""
         self._view = view
         self._desk = desk
         self._now = now

@@ -52,7 +52,7 @@ class SidePanes:
 
     @property
     def places(self) -> frozenset[str]:
-        """The ids of the fronts that are places; a theatre's names are ordinary words of the text."""
+        """Return the ids of the fronts that are places; names of a theatre are ordinary words of the text."""
         return frozenset(item.front.id for item in self._activity if item.front.kind != "theatre")
 
     def load(self) -> None:

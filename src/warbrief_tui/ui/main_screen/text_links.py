@@ -20,7 +20,7 @@ class TextLinks:
         self._open_figures = open_figures
 
     def underline(self, places: frozenset[str]) -> None:
-        """Underline figures and the fronts whose ids are `places`."""
+        """Underline figures and the fronts whose ids are in `places`."""
         reading = self._view.reading_pane.reading
         self._view.reading_pane.mark(LAYER, group_marks(_spans(reading, places)) if reading is not None else {})
 

@@ -40,7 +40,7 @@ class ComparisonList(RowList[PairItem]):
 
     @property
     def passage(self) -> Passage | None:
-        """The passage under the cursor, in the active column or else in the other."""
+        """Return the passage under the cursor, in the active column or else in the other."""
         item = self.current
         if item is None or isinstance(item, PairHead):
             return None

@@ -103,7 +103,7 @@ class EditionTree(RowList[Row]):
 
     @property
     def matches(self) -> str:
-        """The number of sections that are shown, in words."""
+        """Return the number of visible sections, in words."""
         count = sum(row.kind == "section" for row in self.items)
         return f"{count} section{'s' if count != 1 else ''}"
 

@@ -88,7 +88,7 @@ class FigureTable(RowList[Item]):
 
     @property
     def statement(self) -> SourceFigure | None:
-        """The statement under the cursor, if any."""
+        """Return the statement under the cursor, if any."""
         item = self.current
         if isinstance(item, FigureRow):
             return item.source_for(self.publisher)
@@ -104,7 +104,7 @@ class FigureTable(RowList[Item]):
 
     @property
     def entries(self) -> tuple[FigureRow, ...]:
-        """The rows in the order of the table."""
+        """Return the rows in the order of the table."""
         return tuple(item for item in self.items if isinstance(item, FigureRow))
 
     @property

@@ -77,7 +77,7 @@ class StatusLine(ThemedWidget):
 
     @property
     def notice(self) -> str:
-        """The text of the notice that is shown."""
+        """Return the text of the current notice."""
         return "".join(run.text for run in self._notice)
 
     def show_place(self, words: str) -> None:

@@ -53,12 +53,12 @@ class PageView(ThemedWidget, ScrollView):
 
     @property
     def is_composing(self) -> bool:
-        """Whether pieces outside the viewport are still to be composed."""
+        """Return whether pieces outside the viewport remain to be composed."""
         return self._page is not None and not self._page.is_composed
 
     @property
     def scroll_position(self) -> ScrollPosition | None:
-        """The piece and line at the top, or None for an empty page."""
+        """Return the piece and line at the top, or None for an empty page."""
         if self._page is None or not self._page.pieces:
             return None
         index, within = self._page.at(self.scroll_offset.y)
@@ -130,7 +130,7 @@ class PageView(ThemedWidget, ScrollView):
         self.scroll_to(y=target.y, animate=False)
 
     def texts_on_screen(self) -> list[JumpTarget]:
-        """The first lines of headings and blocks that are on the screen."""
+        """Return the first lines of headings and blocks on the screen."""
         strip: dict[tuple[int, int | None], JumpTarget] = {}
         for y, line in self._lines_on_screen():
             run = next((run for run in line if run.place is not None), None)
@@ -139,7 +139,7 @@ class PageView(ThemedWidget, ScrollView):
         return list(strip.values())
 
     def marks_on_screen(self, layer: str) -> list[JumpTarget]:
-        """The beginnings of what that layer marks, as far as they are on the screen."""
+        """Return the beginnings of a layer's marks on the screen."""
         marks = self._marks.get(layer, {})
         return [
             JumpTarget(y, run.place, start)

@@ -91,7 +91,7 @@ class ReadingPane(PageView, can_focus=True):
 
     @property
     def block(self) -> tuple[int, int] | None:
-        """The section and block of the first text on the screen."""
+        """Return the section and block of the first text on the screen."""
         spot = self.scroll_position
         if self._page is None or spot is None:
             return None
@@ -107,7 +107,7 @@ class ReadingPane(PageView, can_focus=True):
 
     @property
     def at_end(self) -> bool:
-        """Whether the last line of the edition is on the screen."""
+        """Return whether the last line of the edition is on the screen."""
         return self._page is None or self.scroll_offset.y + self.size.height >= self._page.height
 
     def page(self, sign: int) -> None:
