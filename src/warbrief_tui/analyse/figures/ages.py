@@ -71,8 +71,9 @@ def _is_told(tokens: list[Token], quantity: Quantity) -> bool:
 def _is_bound(tokens: list[Token], quantity: Quantity) -> bool:
     """`women over fifty`, `those under 25`."""
     first = quantity.first
-    bound = _lower(tokens, first - 1) in _BOUNDS and _lower(tokens, first - 2) in _GROUPS
-    return bound and _ends(tokens, quantity.last)
+    is_range = quantity.value_max is not None and _lower(tokens, first - 1) in _FROM
+    bound = (is_range or _lower(tokens, first - 1) in _BOUNDS) and _lower(tokens, first - 2) in _GROUPS
+    return bound and (is_range or _ends(tokens, quantity.last))
 
 
 def _is_person(tokens: list[Token], index: int) -> bool:

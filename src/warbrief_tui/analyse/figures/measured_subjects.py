@@ -322,8 +322,16 @@ def _span(context: PhraseContext) -> str:
     return ""
 
 
+def _long(context: PhraseContext) -> str:
+    """Return the length of what the figure is joined to by a hyphen: `a 15-kilometre road`."""
+    start, end = context.tagged.ends[context.first], context.tagged.starts[min(context.first + 1, context.last - 1)]
+    is_joined = context.last > context.first + 1 and context.text[start:end] in _HYPHENS
+    attribute = _attribute(context) if is_joined else ""
+    return f"length of {attribute}" if attribute else ""
+
+
 _LENGTHS: tuple[Callable[[PhraseContext], str], ...] = (
-    _dimension, _property, _within, _whole, _complement, _distance, _span,
+    _dimension, _long, _property, _within, _whole, _complement, _distance, _span,
 )  # fmt: skip
 
 
