@@ -56,8 +56,29 @@ def subject_kind(figure: Counted) -> str | None:
 _DESCRIBING = grammar("describing_verbs")
 
 
+_UNAFFECTED = frozenset(
+    [
+        "engagement",
+        "assault",
+        "attack",
+        "strike",
+        "money",
+        "percent",
+        "duration",
+        "length",
+        "age",
+        "speed",
+        "weight",
+        "vote",
+    ]
+)
+"""Kinds whose category and side no verb decides."""
+
+
 def deed_of(figure: Counted, sibling: Counted | None, deed_before: Deed | None) -> Deed | None:
     """Return the deed of the clause that the figure stands in; in a list, that of the figure before it."""
+    if figure.kind.id in _UNAFFECTED:
+        return None
     tokens = figure.sentence.tokens
     start, end = tokens[figure.first].start, tokens[figure.last - 1].end
     clauses = read(figure.sentence.text, figure.sentence.begin, figure.sentence.end)

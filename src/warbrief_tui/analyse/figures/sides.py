@@ -71,7 +71,10 @@ def _own_actor(figure: Counted) -> Side | None:
     """Who acts in the figure's sentence: the subject named last before it, else who is named after `by`."""
     sentence = figure.sentence
     subjects = [(index, side) for index, side in figure.sides if side != "other" and _is_subject(sentence, index)]
-    earlier = [side for index, side in subjects if index < figure.first and not is_object(sentence, index)]
+    ahead = [(index, side) for index, side in subjects if index < figure.first]
+    if len({side for _, side in ahead}) > 1:
+        ahead = [(index, side) for index, side in ahead if not is_object(sentence, index)]
+    earlier = [side for _, side in ahead]
     if earlier:
         return earlier[-1]
     agents = [side for index, side in subjects if index >= figure.first and sentence.lower(index - 1) in _BY]
