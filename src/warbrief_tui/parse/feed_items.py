@@ -41,9 +41,9 @@ class Feed(Struct, frozen=True):
     document: Document
     items: tuple[Item, ...]
 
-    def new(self, seen: Collection[str]) -> tuple[Item, ...]:
-        """Return the items whose hash is not in `seen`."""
-        return tuple(item for item in self.items if item.hash not in seen)
+    def new(self, seen_hashes: Collection[str]) -> tuple[Item, ...]:
+        """Return the items whose hash is not in `seen_hashes`."""
+        return tuple(item for item in self.items if item.hash not in seen_hashes)
 
     def only(self, items: Sequence[Item]) -> Document:
         """Return the feed with only these of its items."""

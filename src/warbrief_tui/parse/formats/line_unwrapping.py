@@ -107,8 +107,8 @@ def _halves(lines: list[str], usual: float) -> list[list[str]]:
     least = max(2, round(usual * _LEAST))
     ends = [
         place
-        for place, (one, two) in enumerate(pairwise(lines), 1)
-        if least <= place <= len(lines) - least and _CLOSED_END.search(one) and not two.strip()[:1].islower()
+        for place, (line, below) in enumerate(pairwise(lines), 1)
+        if least <= place <= len(lines) - least and _CLOSED_END.search(line) and not below.strip()[:1].islower()
     ]
     if not ends:
         return [lines]
@@ -126,11 +126,11 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _broken(lines: Sequence[str]) -> list[tuple[str, str]]:
     """Neighbouring lines with a sentence that runs on from one to the other."""
-    return [(one, two) for one, two in pairwise(lines) if two.strip()[:1].islower() and _is_open(one)]
+    return [(line, below) for line, below in pairwise(lines) if below.strip()[:1].islower() and _is_open(line)]
 
 
 def _slack(lines: Sequence[str], width: int) -> float:
     """Nothing where every broken line is as full as it could be, as programs wrap; else some room, as people do."""
     pairs = _broken(lines)
-    full = sum(len(one) + 1 + len(two.split()[0]) > width for one, two in pairs)
+    full = sum(len(line) + 1 + len(below.split()[0]) > width for line, below in pairs)
     return 0 if full >= len(pairs) * 0.9 else width * 0.2
