@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from warbrief_tui.model import Anchor, Month, SavedSearch
 from warbrief_tui.ui.edition_tree_model import (
+    ArchiveOutline,
     Narrowed,
-    Outline,
     Row,
     foldable,
     narrow,
@@ -20,8 +20,8 @@ DESK = FakeDesk()
 MAY = (2025, 5)
 
 
-def outline(*opened: str) -> Outline:
-    return Outline(DESK.months(), {MAY: DESK.headlines(*MAY)}, frozenset(opened))
+def outline(*opened: str) -> ArchiveOutline:
+    return ArchiveOutline(DESK.months(), {MAY: DESK.headlines(*MAY)}, frozenset(opened))
 
 
 def labels(*opened: str) -> list[tuple[int, str, str]]:
@@ -45,7 +45,7 @@ def test_an_open_month_shows_its_days_with_the_days_of_nothing_between_them() ->
 
 
 def test_the_oldest_month_begins_with_its_first_edition() -> None:
-    april = Outline(DESK.months(), {(2025, 4): DESK.headlines(2025, 4)}, frozenset({"2025-04"}))
+    april = ArchiveOutline(DESK.months(), {(2025, 4): DESK.headlines(2025, 4)}, frozenset({"2025-04"}))
     assert [(row.label, row.note) for row in rows(april)][-1] == ("30 Wed", "5")
 
 
@@ -72,9 +72,9 @@ def test_keys_are_unique_and_a_row_knows_its_parent() -> None:
 
 
 def test_a_month_whose_headlines_are_not_known_yet_is_just_open() -> None:
-    empty = Outline((Month(2025, 5, 5),), {}, frozenset({"2025-05"}))
+    empty = ArchiveOutline((Month(2025, 5, 5),), {}, frozenset({"2025-05"}))
     assert [row.label for row in rows(empty)] == ["May 2025"]
-    assert rows(Outline()) == ()
+    assert rows(ArchiveOutline()) == ()
 
 
 def test_what_is_read_is_counted_out() -> None:
@@ -99,7 +99,7 @@ def test_what_the_reader_made_stands_above_the_months() -> None:
     desk = FakeDesk()
     anchor = desk.headlines(*MAY)[0].anchor
     desk.star(anchor.at(1, 0), note="come back")
-    outline_with_collections = Outline(
+    outline_with_collections = ArchiveOutline(
         DESK.months(), {}, frozenset({"stars"}), desk.stars(), (SavedSearch("Glide bombs", "glide bomb", True, 2),)
     )
     assert [(row.kind, row.label, row.note) for row in rows(outline_with_collections)][:3] == [

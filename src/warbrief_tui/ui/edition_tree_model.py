@@ -53,7 +53,7 @@ class Narrowed(Struct, frozen=True):
         return self.words.casefold() in text.casefold()
 
 
-class Outline(Struct, frozen=True):
+class ArchiveOutline(Struct, frozen=True):
     """The part of the archive that the tree has, and the open rows. `headlines` has the months that were loaded."""
 
     months: tuple[Month, ...] = ()
@@ -74,13 +74,13 @@ class Outline(Struct, frozen=True):
             return headlines
         return tuple(h for h in headlines if any(narrowed.includes(h, heading) for heading in h.headings))
 
-    def with_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> "Outline":
+    def with_headlines(self, month: YearMonth, headlines: tuple[Headline, ...]) -> "ArchiveOutline":
         return replace(self, headlines={**self.headlines, month: headlines})
 
-    def opened(self, *keys: str) -> "Outline":
+    def opened(self, *keys: str) -> "ArchiveOutline":
         return replace(self, open=self.open | set(keys))
 
-    def closed(self, *keys: str) -> "Outline":
+    def closed(self, *keys: str) -> "ArchiveOutline":
         return replace(self, open=self.open - set(keys))
 
     def days(self, month: YearMonth) -> dict[date, tuple[Headline, ...]]:
@@ -99,14 +99,14 @@ class Outline(Struct, frozen=True):
         month = self.headlines.get((anchor.day.year, anchor.day.month), ())
         return next((headline for headline in month if headline.anchor == anchor.edition), None)
 
-    def with_read(self, anchors: Iterable[Anchor]) -> "Outline":
+    def with_read(self, anchors: Iterable[Anchor]) -> "ArchiveOutline":
         """Return the outline with these sections read."""
         sections = set(anchors)
         months = {month_of(anchor) for anchor in sections} & set(self.headlines)
         changed = {month: tuple(_with_read(h, sections) for h in self.headlines[month]) for month in months}
         return replace(self, headlines={**self.headlines, **changed})
 
-    def with_stars(self, stars: tuple[Star, ...]) -> "Outline":
+    def with_stars(self, stars: tuple[Star, ...]) -> "ArchiveOutline":
         """Return the outline with these stars, above the months and at what they stand on."""
         sections: dict[Anchor, set[int | None]] = {}
         for star in stars:
@@ -154,12 +154,12 @@ def path_to(anchor: Anchor) -> tuple[str, ...]:
     return month_key(month_of(anchor)), anchor.day.isoformat(), str(anchor.edition)
 
 
-def rows(outline: Outline) -> tuple[Row, ...]:
+def rows(outline: ArchiveOutline) -> tuple[Row, ...]:
     """Return all visible rows, the newest first."""
     return tuple(_rows(outline))
 
 
-def _rows(outline: Outline) -> Iterator[Row]:
+def _rows(outline: ArchiveOutline) -> Iterator[Row]:
     if outline.narrowed is None:
         yield from _collections(outline)
     for position, month in enumerate(outline.months):
@@ -171,7 +171,7 @@ def _rows(outline: Outline) -> Iterator[Row]:
             yield from _month(outline, yearly, newest=True, oldest=True)
 
 
-def _collections(outline: Outline) -> Iterator[Row]:
+def _collections(outline: ArchiveOutline) -> Iterator[Row]:
     """Yield the stars and the saved searches, above the months."""
     for saved in outline.searches:
         count = str(saved.unread or "")
@@ -184,7 +184,7 @@ def _collections(outline: Outline) -> Iterator[Row]:
                 yield Row("star", f"star {star.anchor}", 1, star.note or star.text, anchor=star.anchor)
 
 
-def _month(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
+def _month(outline: ArchiveOutline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
     key = month_key(month)
     count = sum(headline.unread for headline in outline.headlines_of(month))
     label = f"{calendar.month_name[month[1]]} {month[0]}"
@@ -193,7 +193,7 @@ def _month(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> It
         yield from _days(outline, month, newest, oldest)
 
 
-def _days(outline: Outline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
+def _days(outline: ArchiveOutline, month: YearMonth, newest: bool, oldest: bool) -> Iterator[Row]:
     days = outline.days(month)
     if not days:
         return
@@ -216,7 +216,7 @@ def _gap(days: Sequence[date]) -> Iterator[Row]:
         yield from (Row("gap", f"gap {day}", 1, _day_label(day), "nothing", day=day) for day in days)
 
 
-def _day(outline: Outline, day: date, headlines: Sequence[Headline]) -> Iterator[Row]:
+def _day(outline: ArchiveOutline, day: date, headlines: Sequence[Headline]) -> Iterator[Row]:
     key = day.isoformat()
     count = sum(headline.unread for headline in headlines)
     yield Row("day", key, 1, _day_label(day), str(count or ""), key in outline.open, count, day=day)
@@ -225,7 +225,7 @@ def _day(outline: Outline, day: date, headlines: Sequence[Headline]) -> Iterator
             yield from _edition(outline, headline)
 
 
-def _edition(outline: Outline, headline: Headline) -> Iterator[Row]:
+def _edition(outline: ArchiveOutline, headline: Headline) -> Iterator[Row]:
     anchor = headline.anchor
     key = str(anchor)
     name = headline.source_name if anchor.n == 1 else f"{headline.source_name} ({anchor.n})"
@@ -256,14 +256,14 @@ def _day_label(day: date) -> str:
     return f"{day.day} {day:%a}"
 
 
-def foldable(outline: Outline) -> frozenset[str]:
+def foldable(outline: ArchiveOutline) -> frozenset[str]:
     """Return the keys of every day and edition in the open months."""
     months = [month for month in outline.headlines if month_key(month) in outline.open]
     headlines = [headline for month in months for headline in outline.headlines_of(month)]
     return frozenset(key for headline in headlines for key in path_to(headline.anchor)[1:])
 
 
-def narrow(outline: Outline, narrowed: Narrowed) -> Outline:
+def narrow(outline: ArchiveOutline, narrowed: Narrowed) -> ArchiveOutline:
     """Return the outline narrowed, with all of its rows open."""
     narrowed_outline = replace(outline, narrowed=narrowed)
     keys = {

@@ -1,6 +1,6 @@
 """The commands of the app in one table, from which keys, help, palette, footer and `warbrief keys` are made.
 
-A command's id is `where.verb`; the widget, screen or app that answers for `where` has the method `action_verb`.
+A command's id is `context.verb`; the widget, screen or app of that context names in `handlers()` what carries it out.
 """
 
 from collections.abc import Mapping
@@ -65,10 +65,6 @@ class Command(Struct, frozen=True):
     @property
     def context(self) -> str:
         return self.id.partition(".")[0]
-
-    @property
-    def action(self) -> str:
-        return self.id.partition(".")[2].replace("-", "_")
 
     @property
     def sequences(self) -> tuple[tuple[str, ...], ...]:

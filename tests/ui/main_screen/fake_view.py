@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from warbrief_tui.model import Anchor, Figure, Headline, Outcome, Reading, SavedSearch, Star
-from warbrief_tui.ui.edition_tree_model import Narrowed, Outline, Row, YearMonth, narrow
+from warbrief_tui.ui.edition_tree_model import ArchiveOutline, Narrowed, Row, YearMonth, narrow
 from warbrief_tui.ui.lazy_layout import ScrollPosition
 from warbrief_tui.ui.main_screen.view import PagePosition
 from warbrief_tui.ui.screens.base import Job
@@ -55,7 +55,7 @@ class FakeReadingPane:
 
 
 class FakeTree:
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: ArchiveOutline) -> None:
         self.outline = outline
         self.current: Row | None = None
         self.has_focus = False
@@ -90,7 +90,7 @@ class FakeTree:
         self.outline = narrow(self.outline, narrowed)
 
     def widen(self) -> None:
-        self.outline = Outline(self.outline.months, self.outline.headlines)
+        self.outline = ArchiveOutline(self.outline.months, self.outline.headlines)
 
 
 class FakeFronts:
@@ -121,7 +121,7 @@ class FakeView:
     def __init__(self, desk: FakeDesk) -> None:
         month = desk.months()[0]
         first = (month.year, month.month)
-        outline = Outline(desk.months()).with_headlines(first, desk.headlines(*first))
+        outline = ArchiveOutline(desk.months()).with_headlines(first, desk.headlines(*first))
         self.reading_pane = FakeReadingPane()
         self.tree_pane = FakeTree(outline)
         self.fronts_pane = FakeFronts()

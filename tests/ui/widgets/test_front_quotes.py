@@ -3,7 +3,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from warbrief_tui.model import Mention
-from warbrief_tui.ui.widgets.front_quotes import FrontQuotes, QuotedEdition, Sentence, quote_items
+from warbrief_tui.ui.widgets.front_quotes import FrontQuotes, QuotedEdition, QuotedSentence, quote_items
 from warbrief_tui.views.symbols import UNICODE
 
 from ..fake_desk import FakeDesk
@@ -15,7 +15,7 @@ def test_a_sentence_is_shown_once_under_the_publisher_that_said_it() -> None:
     speakers = [item for item in items if isinstance(item, QuotedEdition)]
     assert [speaker.headline.source_name for speaker in speakers] == ["The Daily Line", "Staff Digest"]
     sentences = [(item.headline.anchor, item.mention.section, item.mention.block, item.start) for item in items
-                 if isinstance(item, Sentence)]  # fmt: skip
+                 if isinstance(item, QuotedSentence)]  # fmt: skip
     assert len(sentences) == len(set(sentences)) > 1
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 from ...model import Anchor, Headline
 from ...services.desk import Desk
-from ..edition_tree_model import Outline, YearMonth, month_of
+from ..edition_tree_model import ArchiveOutline, YearMonth, month_of
 from .view import TreeView
 
 
@@ -45,5 +45,5 @@ class EditionSequence:
         """Return a month's editions in the order of the tree; one that is only passed over is not kept in memory."""
         outline = self._tree.outline
         if not outline.has(month) and outline.narrowed is None:
-            outline = Outline().with_headlines(month, await asyncio.to_thread(self._desk.headlines, *month))
+            outline = ArchiveOutline().with_headlines(month, await asyncio.to_thread(self._desk.headlines, *month))
         return [headline for day in outline.days(month).values() for headline in day]

@@ -18,7 +18,7 @@ from ...views.keymap import Keymap
 from ...views.symbols import SymbolSet
 from .. import preferences
 from ..command_table import CommandTable
-from ..edition_tree_model import Outline, YearMonth
+from ..edition_tree_model import ArchiveOutline, YearMonth
 from ..jump_labels import JumpTarget
 from ..preferences import Panes
 from ..screens.base import AppScreen, Destination
@@ -232,7 +232,7 @@ class MainScreen(AppScreen[None]):
             self.title_bar.show(where="Nothing yet")
             return
         month = (months[0].year, months[0].month)
-        outline = Outline(months).with_headlines(month, self.desk.headlines(*month))
+        outline = ArchiveOutline(months).with_headlines(month, self.desk.headlines(*month))
         newest = next(iter(outline.days(month).values()))
         last = self._last_position(newest)
         self.tree_pane.show_outline(outline)

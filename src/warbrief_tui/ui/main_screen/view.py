@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 from ...model import Anchor, Figure, Headline, Reading, SavedSearch, Star
 from ...views.edition_page import Only
 from ...views.styled_line import Mark, TextPosition
-from ..edition_tree_model import Narrowed, Outline, Row, YearMonth
+from ..edition_tree_model import ArchiveOutline, Narrowed, Row, YearMonth
 from ..lazy_layout import ScrollPosition
 from ..screens.base import Job
 
@@ -40,7 +40,7 @@ class ReadingView(Protocol):
 class TreeView(Protocol):
     """The pane with the tree of days."""
 
-    outline: Outline
+    outline: ArchiveOutline
 
     @property
     def current(self) -> Row | None: ...

@@ -18,7 +18,7 @@ from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..widgets.day_chart import DayChart
-from ..widgets.front_quotes import FrontQuotes, Sentence, quote_items
+from ..widgets.front_quotes import FrontQuotes, QuotedSentence, quote_items
 from ..widgets.front_timeline import FrontTimeline
 from ..widgets.header_and_status import TitleBar
 from ..widgets.row_list import RowList, index_of
@@ -181,16 +181,18 @@ class FrontScreen(BusyScreen[Destination | None]):
         """Open the first sentence of the day."""
         if day.day not in self._reports:
             await self._load_reports(day, 0)
-        sentences = (item for item in quote_items("", self._reports.get(day.day, ())) if isinstance(item, Sentence))
+        sentences = (
+            item for item in quote_items("", self._reports.get(day.day, ())) if isinstance(item, QuotedSentence)
+        )
         if (sentence := next(sentences, None)) is not None:
             self._open(sentence)
 
     @on(RowList.Chosen, "#quotes")
     def _sentence_chosen(self) -> None:
-        if isinstance(self.sentences.current, Sentence):
+        if isinstance(self.sentences.current, QuotedSentence):
             self._open(self.sentences.current)
 
-    def _open(self, sentence: Sentence) -> None:
+    def _open(self, sentence: QuotedSentence) -> None:
         if not self.is_current:  # the reader has left meanwhile
             return
         mention = sentence.mention

@@ -11,8 +11,8 @@ from ...views.styled_line import Span, StyledLine, spread
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..edition_tree_model import (
+    ArchiveOutline,
     Narrowed,
-    Outline,
     Row,
     YearMonth,
     foldable,
@@ -28,7 +28,7 @@ _EMPTY = "No edition yet. {brief.fetch} fetches from the sources that are enable
 
 
 class EditionTree(RowList[Row]):
-    """The rows of an Outline; a month that is opened for the first time is asked for by a MonthWanted message."""
+    """The rows of an ArchiveOutline; a MonthWanted message asks for a month that is opened for the first time."""
 
     CONTEXTS: ClassVar[tuple[str, ...]] = ("tree", "list")
 
@@ -39,7 +39,7 @@ class EditionTree(RowList[Row]):
 
     def __init__(self, *, signs: SymbolSet, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
         super().__init__(signs=signs, empty=_EMPTY, id=id)
-        self.outline = Outline()
+        self.outline = ArchiveOutline()
         self._fresh: frozenset[Anchor] = frozenset()
         self._before_narrowing: tuple[frozenset[str], str, int] | None = None
         """While the tree is narrowed: the open rows, the cursor's row and the first line on the screen of before."""
@@ -79,7 +79,7 @@ class EditionTree(RowList[Row]):
 
     def clear(self) -> None:
         """Show nothing: another archive takes the place of this one."""
-        self.show_outline(Outline())
+        self.show_outline(ArchiveOutline())
 
     def mark_fresh(self, anchors: frozenset[Anchor]) -> None:
         """Mark editions that came while the app was open."""
@@ -134,7 +134,7 @@ class EditionTree(RowList[Row]):
 
     # Rows
 
-    def show_outline(self, outline: Outline) -> None:
+    def show_outline(self, outline: ArchiveOutline) -> None:
         """Show `outline`; the cursor and the first line on the screen stay on their rows."""
         current = self.current
         offset = self.cursor - self.scroll_offset.y

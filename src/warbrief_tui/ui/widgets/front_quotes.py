@@ -25,7 +25,7 @@ class QuotedEdition(Struct, frozen=True):
     statuses: tuple[Status, ...]
 
 
-class Sentence(Struct, frozen=True):
+class QuotedSentence(Struct, frozen=True):
     headline: Headline
     mention: Mention
     text: str
@@ -33,7 +33,7 @@ class Sentence(Struct, frozen=True):
     """The character of its block's text that it begins at."""
 
 
-QuoteItem = str | QuotedEdition | Sentence
+QuoteItem = str | QuotedEdition | QuotedSentence
 
 
 class FrontQuotes(RowList[QuoteItem]):
@@ -48,7 +48,7 @@ class FrontQuotes(RowList[QuoteItem]):
         self.set_items(tuple(quote_items(heading, reports)), cursor=0)
 
     def selectable(self, item: QuoteItem) -> bool:
-        return isinstance(item, Sentence)
+        return isinstance(item, QuotedSentence)
 
     def compose_item(self, item: QuoteItem, width: int) -> tuple[StyledLine, ...]:
         if isinstance(item, str):
@@ -61,7 +61,7 @@ class FrontQuotes(RowList[QuoteItem]):
         title = Span(f"  {item.headline.title}", "dim")
         return ((), fit((Span(" "), Span(name + "  ", "subheading"), *signs, title), width, self.signs.ellipsis))
 
-    def _sentence(self, item: Sentence, width: int) -> tuple[StyledLine, ...]:
+    def _sentence(self, item: QuotedSentence, width: int) -> tuple[StyledLine, ...]:
         mention = item.mention
         meaning = "" if mention.role == "today" else "dim"
         lines: list[StyledLine] = []
@@ -73,7 +73,7 @@ class FrontQuotes(RowList[QuoteItem]):
         notes += [mention.role] if mention.role != "today" else []
         return (*lines, (Span("   "), Span(f"({', '.join(notes)})", "credit"))) if notes else tuple(lines)
 
-    def _name_spans(self, item: Sentence) -> list[tuple[int, int]]:
+    def _name_spans(self, item: QuotedSentence) -> list[tuple[int, int]]:
         """Return the spans of the front's name; a mention as long as a sentence refers to a name before it."""
         mention = item.mention
         if mention.end - mention.start <= _MAX_NAME:
@@ -91,7 +91,7 @@ def quote_items(heading: str, reports: Sequence[FrontReport]) -> Iterator[QuoteI
         yield from _sentences(report)
 
 
-def _sentences(report: FrontReport) -> Iterator[Sentence]:
+def _sentences(report: FrontReport) -> Iterator[QuotedSentence]:
     """Yield today's news first; a sentence that names the front twice comes once."""
     yielded: set[tuple[object, ...]] = set()
     for mention, text in sorted(report.mentions, key=lambda pair: pair[0].role != "today"):
@@ -99,4 +99,4 @@ def _sentences(report: FrontReport) -> Iterator[Sentence]:
         key = (mention.section, mention.block, mention.item, mention.row, mention.col, start)
         if key not in yielded:
             yielded.add(key)
-            yield Sentence(report.headline, mention, text[start:end], start)
+            yield QuotedSentence(report.headline, mention, text[start:end], start)

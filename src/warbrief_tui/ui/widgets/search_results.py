@@ -12,14 +12,14 @@ from ...views.word_wrap import wrap
 from .row_list import RowList
 
 
-class Group(Struct, frozen=True):
+class ResultHeading(Struct, frozen=True):
     """The heading over the hits of one edition."""
 
     words: str
     day: str
 
 
-HitItem = Group | Hit
+HitItem = ResultHeading | Hit
 
 
 class SearchResults(RowList[HitItem]):
@@ -43,7 +43,7 @@ class SearchResults(RowList[HitItem]):
         return isinstance(item, Hit)
 
     def compose_item(self, item: HitItem, width: int) -> tuple[StyledLine, ...]:
-        if isinstance(item, Group):
+        if isinstance(item, ResultHeading):
             return ((), (Span(" "), Span(item.day, "strong"), Span("  "), Span(item.words, "dim")))
         location = f" {self.signs.dot} ".join(
             filter(None, (item.heading, None if item.kind == "paragraph" else item.kind))
@@ -62,5 +62,5 @@ def _items(hits: Sequence[Hit]) -> Iterator[HitItem]:
     for _, group in groupby(hits, key=lambda hit: hit.anchor.edition):
         group_hits = list(group)
         first = group_hits[0]
-        yield Group(f"{first.source_name}   {first.title}", f"{first.anchor.day:%a %d %b %Y}")
+        yield ResultHeading(f"{first.source_name}   {first.title}", f"{first.anchor.day:%a %d %b %Y}")
         yield from group_hits
