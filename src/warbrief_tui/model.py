@@ -503,15 +503,6 @@ class Hit(Struct, frozen=True):
     """Spans of `snippet` that matched."""
 
 
-SortOrder = Literal["newest", "rank", "oldest"]
-SORT_ORDERS: dict[SortOrder, str] = {
-    "newest": "newest first",
-    "rank": "best match first",
-    "oldest": "oldest first",
-}
-"""The orders of hits, as `sort:` and `--sort` name them, and in words; the first is that of a query that names none."""
-
-
 class SearchResult(Struct, frozen=True):
     """The hits of a query."""
 

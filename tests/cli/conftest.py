@@ -14,26 +14,26 @@ from warbrief_tui.cli.main import run
 
 
 @dataclass(frozen=True)
-class Said:
+class Result:
     code: int
     out: str
     err: str
 
     @property
     def json(self) -> Any:
-        said = json.loads(self.out)
-        assert said["schema"] == 1
-        return said
+        result = json.loads(self.out)
+        assert result["schema"] == 1
+        return result
 
 
-Warbrief = Callable[..., Said]
+Warbrief = Callable[..., Result]
 
 
 @pytest.fixture
 def warbrief(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Warbrief]:
-    def call(*words: str | Path) -> Said:
+    def call(*words: str | Path) -> Result:
         code = run(["--home", str(tmp_path / "home"), *map(str, words)])
-        return Said(code, *capsys.readouterr())
+        return Result(code, *capsys.readouterr())
 
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
     yield call

@@ -18,8 +18,8 @@ from warbrief_tui.errors import UsageError
     ],
 )
 def test_global_options_stand_before_and_after_the_command(words: list[str]) -> None:
-    asked = parse(words)
-    assert (asked.verb, asked.day, asked.json, asked.sample, asked.home) == ("show", "latest", True, True, Path("/h"))
+    args = parse(words)
+    assert (args.verb, args.day, args.json, args.sample, args.home) == ("show", "latest", True, True, Path("/h"))
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_search_takes_every_other_word_in_order(words: list[str], query: list[st
 
 
 def test_search_keeps_its_options() -> None:
-    asked = parse(["search", "a", "--limit", "3", "-b", "--json"])
-    assert (asked.limit, asked.json) == (3, True)
+    args = parse(["search", "a", "--limit", "3", "-b", "--json"])
+    assert (args.limit, args.json) == (3, True)
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,9 @@ def _by_argparse(words: Sequence[str]) -> dict[str, object] | None:
 )
 def test_what_is_plain_is_what_argparse_says(before: list[str], verb: str, after: list[str]) -> None:
     words = [*before, verb, *after]
-    said = fast_parser.read(words)
-    if said is not None:
-        assert vars(said) == _by_argparse(words)
+    result = fast_parser.read(words)
+    if result is not None:
+        assert vars(result) == _by_argparse(words)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_what_is_plain_is_what_argparse_says(before: list[str], verb: str, after
     ],
 )
 def test_what_readers_type_is_plain(words: list[str]) -> None:
-    said = fast_parser.read(words)
-    assert said is not None
-    assert vars(said) == _by_argparse(words)
+    result = fast_parser.read(words)
+    assert result is not None
+    assert vars(result) == _by_argparse(words)
 
 
 @pytest.mark.parametrize(

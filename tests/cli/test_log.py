@@ -62,9 +62,9 @@ def test_a_log_that_is_named_has_fetches_decisions_workers_and_migrations(
 ) -> None:
     (tmp_path / "feed.xml").write_text(FEED, "utf-8")
     _subscribe(tmp_path / "home", f"{served}/feed.xml")
-    named = tmp_path / "run.log"
-    assert warbrief("--log", named, "refresh", "daily").code == 0
-    logged = named.read_text("utf-8")
+    log_file = tmp_path / "run.log"
+    assert warbrief("--log", log_file, "refresh", "daily").code == 0
+    logged = log_file.read_text("utf-8")
     assert not (tmp_path / "home" / "warbrief.log").exists()
     assert re.search(r" INFO migrated \S+archive\.db from schema 0 to \d+ in \d+ ms$", logged, re.MULTILINE)
     assert re.search(r" INFO fetched \S+/feed\.xml: 200, \d+ bytes, \d+ ms$", logged, re.MULTILINE)

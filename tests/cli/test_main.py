@@ -23,12 +23,12 @@ PROGRAM = [sys.executable, "-m", "warbrief_tui"]
 
 def test_what_was_imported_can_be_shown_searched_and_listed(warbrief: Warbrief, edition: Path) -> None:
     outcomes = warbrief("import", edition, "--json").json["outcomes"]
-    assert [(one["done"], one["added"]) for one in outcomes] == [("added", ["imported/2025-05-21"])]
+    assert [(item["done"], item["added"]) for item in outcomes] == [("added", ["imported/2025-05-21"])]
 
-    shown = warbrief("show", "2025-05-21")
-    assert shown.code == 0
-    assert "## Envoys: One More Table" in shown.out
-    assert "[Photo] A bridge after the strike. (A. Person / Agency)" in shown.out
+    printed = warbrief("show", "2025-05-21")
+    assert printed.code == 0
+    assert "## Envoys: One More Table" in printed.out
+    assert "[Photo] A bridge after the strike. (A. Person / Agency)" in printed.out
 
     hits = warbrief("search", "envoys", "-bridges", "--json", "table").json["hits"]
     assert {(hit["anchor"], hit["kind"]) for hit in hits} == {
@@ -40,9 +40,9 @@ def test_what_was_imported_can_be_shown_searched_and_listed(warbrief: Warbrief, 
 
     fronts = {front["id"]: front for front in warbrief("fronts", "--json").json["fronts"]}
     assert fronts["pokrovsk"]["statuses"] == ["attacked-no-gains"]
-    told = warbrief("fronts", "Pokrovsk", "--sentences").out
-    assert "31 assaults (" in told, "the day's engagements, with who counts them"
-    assert "31 assaults in the Pokrovsk" in told
+    printed_text = warbrief("fronts", "Pokrovsk", "--sentences").out
+    assert "31 assaults (" in printed_text, "the day's engagements, with who counts them"
+    assert "31 assaults in the Pokrovsk" in printed_text
 
     figures = warbrief("figures", "latest", "--json").json["figures"]
     assert {14, 31} <= {figure["value"] for figure in figures}
@@ -52,10 +52,10 @@ def test_what_was_imported_can_be_shown_searched_and_listed(warbrief: Warbrief, 
 def test_show_and_inspect_speak_the_same_shape(warbrief: Warbrief, edition: Path) -> None:
     (inspected,) = warbrief("inspect", edition, "--json").json["editions"]
     warbrief("import", edition)
-    (shown,) = warbrief("show", "2025-05", "--json").json["editions"]
-    assert inspected["sections"] == shown["sections"]
-    assert inspected["figures"] == shown["figures"]
-    assert (inspected["anchor"], shown["anchor"]) == (None, "imported/2025-05-21")
+    (printed,) = warbrief("show", "2025-05", "--json").json["editions"]
+    assert inspected["sections"] == printed["sections"]
+    assert inspected["figures"] == printed["figures"]
+    assert (inspected["anchor"], printed["anchor"]) == (None, "imported/2025-05-21")
 
 
 def test_importing_again_changes_nothing_and_a_new_wording_is_a_revision(warbrief: Warbrief, edition: Path) -> None:
@@ -85,11 +85,11 @@ def test_bad_input_is_one_clear_line_and_changes_nothing(
         file.write_bytes(content)
     elif content:
         file.mkdir()
-    said = warbrief(verb, file)
-    assert said.code == 2
-    assert len(said.err.splitlines()) == 1
-    assert str(file) in said.err
-    assert reason in said.err.lower()
+    result = warbrief(verb, file)
+    assert result.code == 2
+    assert len(result.err.splitlines()) == 1
+    assert str(file) in result.err
+    assert reason in result.err.lower()
     with Desk(Paths.under(tmp_path / "home")) as desk:
         assert desk.is_sample  # which it is while nothing is stored
 
@@ -99,17 +99,17 @@ def test_a_broken_toml_is_named(warbrief: Warbrief, tmp_path: Path, file: str, v
     (tmp_path / "home").mkdir()
     broken = tmp_path / "home" / file
     broken.write_text("theme = [")
-    said = warbrief(verb)
-    assert (said.code, said.out) == (2, "")
-    assert str(broken) in said.err
+    result = warbrief(verb)
+    assert (result.code, result.out) == (2, "")
+    assert str(broken) in result.err
     assert broken.read_text() == "theme = ["
 
 
 def test_a_search_without_an_answer_says_so(warbrief: Warbrief, edition: Path) -> None:
     warbrief("import", edition)
-    said = warbrief("search", "zeppelins", "--json")
-    assert (said.code, said.json["hits"]) == (1, [])
-    assert "nothing found" in said.err
+    result = warbrief("search", "zeppelins", "--json")
+    assert (result.code, result.json["hits"]) == (1, [])
+    assert "nothing found" in result.err
 
 
 @pytest.mark.parametrize(
@@ -131,19 +131,19 @@ def test_a_search_without_an_answer_says_so(warbrief: Warbrief, edition: Path) -
 )
 def test_exit_codes(warbrief: Warbrief, edition: Path, words: list[str], code: int) -> None:
     warbrief("import", edition)
-    said = warbrief(*words)
-    assert (said.code, said.out) == (code, "")
-    assert said.err.startswith("warbrief: ")
-    assert len(said.err.splitlines()) == 1
+    result = warbrief(*words)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.startswith("warbrief: ")
+    assert len(result.err.splitlines()) == 1
 
 
 def test_an_archive_that_is_none_is_left_alone(warbrief: Warbrief, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     archive = tmp_path / "home" / "archive.db"
     archive.write_bytes(b"the diary of somebody else")
-    said = warbrief("show")
-    assert said.code == 3
-    assert str(archive) in said.err
+    result = warbrief("show")
+    assert result.code == 3
+    assert str(archive) in result.err
     assert archive.read_bytes() == b"the diary of somebody else"
 
 
@@ -160,13 +160,13 @@ def test_a_source_that_is_a_file_is_refreshed(warbrief: Warbrief, tmp_path: Path
     (tmp_path / "home" / "sources.toml").write_text(
         f'[mine]\nname = "Mine"\npath = "{edition}"\nenabled = true\n[gone]\npath = "{edition}.not"\nenabled = true\n'
     )
-    said = warbrief("refresh", "--json")
-    assert said.code == 1
-    outcomes = {one["source"]: one for one in said.json["outcomes"]}
+    result = warbrief("refresh", "--json")
+    assert result.code == 1
+    outcomes = {item["source"]: item for item in result.json["outcomes"]}
     assert outcomes["mine"]["added"] == ["mine/2025-05-21"]
     assert outcomes["gone"]["done"] == "failed"
     assert warbrief("refresh", "gone").code == 4
-    states = {one["slug"]: one for one in warbrief("sources", "--json").json["sources"]}
+    states = {item["slug"]: item for item in warbrief("sources", "--json").json["sources"]}
     assert (states["mine"]["editions"], bool(states["mine"]["succeeded"])) == (1, True)
     assert "no such file" in states["gone"]["reason"].lower()
 
@@ -183,18 +183,18 @@ def test_a_refresh_tells_what_watched_searches_find(warbrief: Warbrief, tmp_path
 
 
 def test_the_samples_run_in_a_profile_that_is_thrown_away(warbrief: Warbrief, tmp_path: Path) -> None:
-    shown = warbrief("show", "--sample")
-    assert (shown.code, shown.err) == (0, "")
-    assert "samples, written for warbrief" in shown.out
+    printed = warbrief("show", "--sample")
+    assert (printed.code, printed.err) == (0, "")
+    assert "samples, written for warbrief" in printed.out
     assert warbrief("--sample", "refresh", "--json").json["outcomes"]
     assert [path.name for path in (tmp_path / "home").iterdir()] == ["cache"]
 
 
 def test_every_command_with_json_prints_one_object(warbrief: Warbrief) -> None:
     for words in (["show"], ["fronts"], ["fronts", "pokrovsk"], ["figures"], ["sources"], ["keys"], ["paths"]):
-        said = warbrief("--sample", *words, "--json")
-        assert (said.code, said.err) == (0, ""), words
-        assert len(said.json) > 1
+        result = warbrief("--sample", *words, "--json")
+        assert (result.code, result.err) == (0, ""), words
+        assert len(result.json) > 1
 
 
 def test_keys_name_id_title_keys_and_where(warbrief: Warbrief) -> None:
@@ -214,10 +214,10 @@ def test_a_bug_names_its_log(warbrief: Warbrief, tmp_path: Path, monkeypatch: py
         raise ZeroDivisionError("\x1b]0;owned\x07")
 
     monkeypatch.setattr(Desk, "latest", broken)
-    said = warbrief("show")
+    result = warbrief("show")
     log = tmp_path / "home" / "warbrief.log"
-    assert said.code == 70
-    assert str(log) in said.err
+    assert result.code == 70
+    assert str(log) in result.err
     assert "ZeroDivisionError" in log.read_text()
     assert "\x1b" not in log.read_text()
 
@@ -291,10 +291,10 @@ def test_an_address_is_inspected_as_a_file_is(warbrief: Warbrief, edition: Path,
 
 
 def test_an_address_without_a_page_is_one_clear_line(warbrief: Warbrief, served: str) -> None:
-    said = warbrief("inspect", f"{served}/nothing.xml")
-    assert (said.code, said.out) == (1, "")
-    assert "404" in said.err
-    assert len(said.err.splitlines()) == 1
+    result = warbrief("inspect", f"{served}/nothing.xml")
+    assert (result.code, result.out) == (1, "")
+    assert "404" in result.err
+    assert len(result.err.splitlines()) == 1
 
 
 def test_the_readers_keys_are_listed_and_wrong_ones_are_named_with_their_file(
@@ -306,9 +306,9 @@ def test_the_readers_keys_are_listed_and_wrong_ones_are_named_with_their_file(
     keys = {key["id"]: key["keys"] for key in warbrief("keys", "--json").json["keys"]}
     assert keys["brief.search"] == ["ctrl+f"]
     file.write_text('[keys]\n"brief.search" = "q"\n')
-    said = warbrief("keys")
-    assert said.code == 2
-    assert f"{file}: [keys] 'q' would be both 'brief.search' and 'brief.quit'" in said.err
+    result = warbrief("keys")
+    assert result.code == 2
+    assert f"{file}: [keys] 'q' would be both 'brief.search' and 'brief.quit'" in result.err
 
 
 def test_show_changes_tells_what_a_revision_changed(warbrief: Warbrief, edition: Path) -> None:
@@ -316,10 +316,10 @@ def test_show_changes_tells_what_a_revision_changed(warbrief: Warbrief, edition:
     assert warbrief("show", "2025-05-21", "--changes").code == 1
     edition.write_text(edition.read_text("utf-8").replace("two hours", "three hours"), "utf-8")
     warbrief("import", edition)
-    said = warbrief("show", "2025-05-21", "--changes")
-    assert "changed imported/2025-05-21/2.0" in said.out
-    assert "- The envoys met for two hours" in said.out
-    assert "+ The envoys met for three hours" in said.out
+    result = warbrief("show", "2025-05-21", "--changes")
+    assert "changed imported/2025-05-21/2.0" in result.out
+    assert "- The envoys met for two hours" in result.out
+    assert "+ The envoys met for three hours" in result.out
     (change,) = warbrief("show", "2025-05-21", "--changes", "--json").json["changes"]
     assert change["edition"] == "imported/2025-05-21"
     assert (change["kind"], change["anchor"]) == ("changed", "imported/2025-05-21/2.0")

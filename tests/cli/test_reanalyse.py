@@ -24,6 +24,6 @@ def test_a_wrong_fronts_file_is_named_with_its_key(warbrief: Warbrief, edition: 
     own = tmp_path / "home" / "fronts.toml"
     own.parent.mkdir(exist_ok=True)
     own.write_text("[fronts.rain-front]\nname = 3\n")
-    said = warbrief("reanalyse")
-    assert said.code == 2
-    assert f"{own}: fronts.rain-front.name must be a text" in said.err
+    result = warbrief("reanalyse")
+    assert result.code == 2
+    assert f"{own}: fronts.rain-front.name must be a text" in result.err

@@ -26,14 +26,14 @@ def start(*command: object) -> "subprocess.Popen[str]":
 @pytest.mark.parametrize("verb", ["inspect", "refresh"])
 @pytest.mark.parametrize(("sent", "code"), ENDINGS)
 def test_it_ends_while_a_server_is_silent(
-    tmp_path: Path, around: list[str], verb: str, sent: signal.Signals, code: int
+    tmp_path: Path, context: list[str], verb: str, sent: signal.Signals, code: int
 ) -> None:
     """The signal comes once the server was called, which takes the call and says nothing."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         (tmp_path / "sources.toml").write_text(f"[mine]\nurl = '{address}'\nprivate = true\nenabled = true\n")
         words = ["inspect", address, "--private"] if verb == "inspect" else ["refresh", "mine"]
-        with start(*around, *PROGRAM, tmp_path, *words) as program, silent.accept()[0]:
+        with start(*context, *PROGRAM, tmp_path, *words) as program, silent.accept()[0]:
             program.send_signal(sent)
             err = program.communicate(timeout=60)[1]
     assert (program.returncode, err) == (code, "")
@@ -72,8 +72,8 @@ else:
 
 @pytest.mark.parametrize("around", [[], WITHOUT_SIGINT], ids=["default", "without SIGINT"])
 @pytest.mark.parametrize("where", ["thread", "main"])
-def test_it_ends_while_a_read_blocks(around: list[str], where: str) -> None:
-    with start(*around, sys.executable, "-c", BLOCKED, where) as program:
+def test_it_ends_while_a_read_blocks(context: list[str], where: str) -> None:
+    with start(*context, sys.executable, "-c", BLOCKED, where) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "reading\n"
         program.terminate()

@@ -37,13 +37,13 @@ SECTIONS = (
         ),
     ),
 )
-HERE = Anchor("line", DAY)
+FOLDER = Anchor("line", DAY)
 EDITION = replace(edition("line", DAY, *SECTIONS, title="The day"), url="https://example.org/day")
 
 
 def reading_of(whole: Edition, name: str) -> Reading:
-    seen = datetime(2025, 5, 22, tzinfo=UTC)
-    return Reading(whole, Headline(HERE, name, whole.title, None, seen, None, 0, 0, False, ()), Analysis("1"))
+    written = datetime(2025, 5, 22, tzinfo=UTC)
+    return Reading(whole, Headline(FOLDER, name, whole.title, None, written, None, 0, 0, False, ()), Analysis("1"))
 
 
 READING = reading_of(EDITION, "The Line")
@@ -52,20 +52,20 @@ READING = reading_of(EDITION, "The Line")
 @pytest.mark.parametrize(
     ("first", "last", "kept"),
     [
-        (HERE, None, [2, 4]),
-        (HERE.at(1), None, [4]),
-        (HERE.at(1, 1), None, [1]),
-        (HERE.at(0, 1), HERE.at(1, 0), [1, 1]),
-        (HERE.at(0), HERE.at(1, 1), [2, 2]),
+        (FOLDER, None, [2, 4]),
+        (FOLDER.at(1), None, [4]),
+        (FOLDER.at(1, 1), None, [1]),
+        (FOLDER.at(0, 1), FOLDER.at(1, 0), [1, 1]),
+        (FOLDER.at(0), FOLDER.at(1, 1), [2, 2]),
     ],
 )
-def test_a_passage_is_cut_out_of_its_edition(first: Anchor, last: Anchor | None, kept: list[int]) -> None:
-    assert [len(section.blocks) for section in narrowed(EDITION, first, last).sections] == kept
+def test_a_passage_is_cut_out_of_its_edition(first: Anchor, last: Anchor | None, lines: list[int]) -> None:
+    assert [len(section.blocks) for section in narrowed(EDITION, first, last).sections] == lines
 
 
 def test_a_heading_is_in_the_passage_only_when_its_section_begins_in_it() -> None:
-    assert narrowed(EDITION, HERE.at(1, 1)).sections[0].heading is None
-    assert narrowed(EDITION, HERE.at(0, 1), HERE.at(1, 0)).sections[1].heading == "Two bridges"
+    assert narrowed(EDITION, FOLDER.at(1, 1)).sections[0].heading is None
+    assert narrowed(EDITION, FOLDER.at(0, 1), FOLDER.at(1, 0)).sections[1].heading == "Two bridges"
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -113,13 +113,13 @@ def test_html_fetches_nothing_and_escapes_addresses() -> None:
 
 
 def test_a_citation_names_publisher_title_day_and_link() -> None:
-    cited = citation(READING, narrowed(EDITION, HERE.at(1, 1)))
+    cited = citation(READING, narrowed(EDITION, FOLDER.at(1, 1)))
     assert cited == "“They come in twos.”\n— The Line, “The day”, 21 May 2025\nhttps://example.org/day\n"
 
 
 def test_a_passage_as_text_is_its_words_alone() -> None:
-    assert passage_text(narrowed(EDITION, HERE.at(0))) == "The first words.\n\nA bridge. (A. Person)"
-    assert passage_text(narrowed(EDITION, HERE.at(1, 3))) == "Night\nWeapon\tCount\nDrones\t112\nMi|ssiles\t2"
+    assert passage_text(narrowed(EDITION, FOLDER.at(0))) == "The first words.\n\nA bridge. (A. Person)"
+    assert passage_text(narrowed(EDITION, FOLDER.at(1, 3))) == "Night\nWeapon\tCount\nDrones\t112\nMi|ssiles\t2"
 
 
 def test_text_has_the_width_of_a_page() -> None:
@@ -148,9 +148,9 @@ def test_struck_text_lists_and_columns_are_exported_as_such() -> None:
 
 
 @pytest.mark.parametrize("lead", range(40, 60))
-def test_no_line_ends_inside_a_number(lead: int) -> None:
+def test_no_line_ends_inside_a_number(start: int) -> None:
     whole = edition(
-        "line", DAY, Section(None, (Paragraph("x" * lead + " lost 1 234 567 shells and 4 567 guns there"),))
+        "line", DAY, Section(None, (Paragraph("x" * start + " lost 1 234 567 shells and 4 567 guns there"),))
     )
     printed = text(reading_of(whole, "The Line"))
     assert "1 234 567" in printed

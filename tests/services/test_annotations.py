@@ -39,16 +39,16 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def keep(home: Path, *kept: Edition, when: datetime = NOW) -> None:
+def store_editions(home: Path, *stored: Edition, when: datetime = NOW) -> None:
     """As another process would, which refreshes meanwhile."""
     with closing(Database(Paths.under(home).archive)) as database:
-        for one in kept:
-            database.write(editions.add, one, analysis(), when)
+        for item in stored:
+            database.write(editions.add, item, analysis(), when)
 
 
 @pytest.fixture
 def desk(home: Path, clock: Clock) -> Iterator[Desk]:
-    keep(home, edition())
+    store_editions(home, edition())
     with Desk(Paths.under(home), now=clock) as opened:
         yield opened
 
@@ -58,8 +58,8 @@ def again(home: Path) -> Desk:
 
 
 def headline(desk: Desk) -> Headline:
-    (found,) = desk.headlines(DAY.year, DAY.month)
-    return found
+    (hits,) = desk.headlines(DAY.year, DAY.month)
+    return hits
 
 
 def read(desk: Desk) -> list[bool]:
@@ -101,21 +101,21 @@ def test_marks_are_taken_back_one_by_one(desk: Desk) -> None:
 def test_a_revision_leaves_unread_what_it_changed(desk: Desk, home: Path) -> None:
     desk.mark([PLACE])
     first, second, third = SECTIONS
-    keep(home, revised(first, Section("New", paragraphs("Something new.")), second, third))
+    store_editions(home, revised(first, Section("New", paragraphs("Something new.")), second, third))
     assert read(desk) == [True, False, True, True]
 
 
 def test_marking_means_what_was_shown_also_during_a_refresh(desk: Desk, home: Path) -> None:
     desk.reading(PLACE)
     _, *rest = SECTIONS
-    keep(home, revised(Section(None, paragraphs("News that the reader has not seen.")), *rest))
+    store_editions(home, revised(Section(None, paragraphs("News that the reader has not seen.")), *rest))
     desk.mark([PLACE])
     assert read(desk) == [False, True, True]
 
 
 def test_equal_sections_of_one_edition_are_two(home: Path) -> None:
     twin = Section("Twice", paragraphs("The same words."))
-    keep(home, revised(twin, twin))
+    store_editions(home, revised(twin, twin))
     with again(home) as desk:
         desk.mark([PLACE.at(1)])
         assert read(desk) == [False, True]
@@ -127,48 +127,48 @@ def test_marks_outlive_the_archive(desk: Desk, home: Path) -> None:
     desk.close()
     for file in home.glob("archive.db*"):
         file.unlink()
-    keep(home, edition())
+    store_editions(home, edition())
     with again(home) as desk:
         assert read(desk) == [False, True, False]
         assert [star.lost for star in desk.stars()] == [False]
 
 
 def test_new_is_what_came_since_the_reader_left_the_last_time(home: Path, clock: Clock) -> None:
-    keep(home, edition())
+    store_editions(home, edition())
     with Desk(Paths.under(home), now=clock) as first:
         assert first.new_editions() == (None, ())
         first.record_visit()
         assert not headline(first).new
         clock.now += timedelta(hours=1)
-        keep(home, edition("seen", date(2025, 5, 20)), when=clock.now)
+        store_editions(home, edition("seen", date(2025, 5, 20)), when=clock.now)
         clock.now += timedelta(hours=1)
-    left = clock.now
+    position = clock.now
     clock.now += timedelta(days=1)
-    keep(home, edition("other", date(2025, 5, 23)), when=clock.now)
+    store_editions(home, edition("other", date(2025, 5, 23)), when=clock.now)
     clock.now += timedelta(hours=1)
     with Desk(Paths.under(home), now=clock) as later:
         later.record_visit()
         later.record_visit()
-        assert [one.anchor.source for one in later.headlines(2025, 5) if one.new] == ["other"]
-        since, came = later.new_editions()
-        assert (since, [one.anchor.source for one in came]) == (left, ["other"])
+        assert [item.anchor.source for item in later.headlines(2025, 5) if item.new] == ["other"]
+        since, new_headlines = later.new_editions()
+        assert (since, [item.anchor.source for item in new_headlines]) == (position, ["other"])
     clock.now += timedelta(hours=1)
     with Desk(Paths.under(home), now=clock) as last:
         last.record_visit()
-        assert not any(one.new for one in last.headlines(2025, 5))
+        assert not any(item.new for item in last.headlines(2025, 5))
         assert last.new_editions()[1] == ()
 
 
 def test_a_revision_since_the_last_visit_is_told_with_what_is_new(home: Path, clock: Clock) -> None:
-    keep(home, edition())
+    store_editions(home, edition())
     with Desk(Paths.under(home), now=clock) as first:
         first.record_visit()
     clock.now += timedelta(hours=1)
     with closing(Database(Paths.under(home).archive)) as database:
         database.write(editions.revise, PLACE, edition(title="The day again"), analysis(), clock.now)
     with Desk(Paths.under(home), now=clock) as later:
-        (came,) = later.new_editions()[1]
-        assert (came.title, came.new, came.revised) == ("The day again", False, clock.now)
+        (new_headlines,) = later.new_editions()[1]
+        assert (new_headlines.title, new_headlines.new, new_headlines.revised) == ("The day again", False, clock.now)
 
 
 # Stars and places
@@ -199,10 +199,10 @@ def test_stars_go_with_their_text(desk: Desk, home: Path) -> None:
     desk.star(PLACE.at(0, 0))
     desk.star(PLACE.at(1, 1))
     desk.star(PLACE.at(2, 0))
-    lead = Section(
+    first_block = Section(
         None, paragraphs("Shelling went on along the whole line, and the rail yard burned until one o'clock.")
     )
-    keep(home, revised(lead, Section("New", paragraphs("Something new.")), SECTIONS[1]))
+    store_editions(home, revised(first_block, Section("New", paragraphs("Something new.")), SECTIONS[1]))
     stars = {star.text.partition(" ")[0]: star for star in desk.stars()}
     assert (stars["Shelling"].anchor, stars["Shelling"].lost) == (PLACE.at(0, 0), False)
     assert (stars["We"].anchor, stars["We"].lost) == (PLACE.at(2, 1), False)
@@ -222,10 +222,10 @@ def test_reading_goes_on_where_it_stopped(desk: Desk, home: Path, clock: Clock) 
     assert (desk.last_position(), desk.reading(PLACE).position) == (None, None)
     desk.save_position(PLACE.at(1, 2))
     clock.now += timedelta(minutes=1)
-    keep(home, edition("other", DAY, *SECTIONS, key="o"))
+    store_editions(home, edition("other", DAY, *SECTIONS, key="o"))
     desk.save_position(Anchor("other", DAY).at(0, 0))
     assert desk.last_position() == Anchor("other", DAY).at(0, 0)
-    keep(home, revised(Section("New", paragraphs("Something new.")), *SECTIONS))
+    store_editions(home, revised(Section("New", paragraphs("Something new.")), *SECTIONS))
     assert desk.reading(PLACE).position == PLACE.at(2, 2)
     with again(home) as other:
         assert other.last_position() == Anchor("other", DAY).at(0, 0)
@@ -259,10 +259,10 @@ def test_a_watched_search_tells_the_lines_that_were_not_there_before(desk: Desk,
     first = NOW + timedelta(hours=1)
     assert desk.new_saved_search_hits(NOW) == (("air", 1),)
     assert desk.new_saved_search_hits(first) == ()
-    keep(home, edition(day=DAY + timedelta(days=1)), when=first)
+    store_editions(home, edition(day=DAY + timedelta(days=1)), when=first)
     assert desk.new_saved_search_hits(first) == (("air", 1),)
     second = first + timedelta(hours=1)
-    keep(
+    store_editions(
         home,
         revised(*SECTIONS, Section("Fields", paragraphs("The harvest began.", "A harvest of F-16s."))),
         when=second,
@@ -322,7 +322,7 @@ def test_what_says_nothing_of_an_edition_outlives_the_samples(home: Path) -> Non
     with again(home) as desk:
         assert (desk.history(), desk.get_preference("theme"), desk.is_sample) == (("bridge",), "paper", True)
         assert desk.stars() == ()  # what was said of a sample goes with it
-    keep(home, edition())
+    store_editions(home, edition())
     with again(home) as desk:
         assert not desk.is_sample
         assert [(saved.name, saved.query, saved.watch) for saved in desk.saved_searches()] == [
@@ -336,7 +336,7 @@ def test_what_says_nothing_of_an_edition_outlives_the_samples(home: Path) -> Non
 def test_it_is_there_from_the_moment_the_first_edition_comes(home: Path) -> None:
     with again(home) as desk:
         desk.save_search("Ferries", "ferry")
-        keep(home, edition())
+        store_editions(home, edition())
         assert not desk.is_sample
         assert [(saved.name, saved.unread) for saved in desk.saved_searches()] == [("Ferries", 1)]
 

@@ -48,23 +48,25 @@ def overwrite(path: Path, start: int, end: int | None = None) -> None:
     path.write_bytes(data)
 
 
-def told(paths: Paths, *, repair: bool = False) -> dict[str, tuple[bool, str]]:
-    return {one.what: (one.sound, one.told) for one in maintenance.doctor(paths, NOW, repair=repair)}
+def doctor_findings(paths: Paths, *, repair: bool = False) -> dict[str, tuple[bool, str]]:
+    return {
+        finding.subject: (finding.sound, finding.detail) for finding in maintenance.doctor(paths, NOW, repair=repair)
+    }
 
 
 # Doctor
 
 
 def test_what_the_reader_adds_is_checked_where_there_is_such_a_file(paths: Paths) -> None:
-    assert not {"fronts", "figures"} & told(paths).keys()
+    assert not {"fronts", "figures"} & doctor_findings(paths).keys()
     paths.config.mkdir(parents=True)
     (paths.config / "fronts.toml").write_text("[fronts.west]\nname = 3\n")
     (paths.config / "figures.toml").write_text('[[series]]\nid = "mine"\ntitle = "Mine"\ncategory = "pow"\n')
-    checked = told(paths)
+    checked = doctor_findings(paths)
     sound, line = checked["fronts"]
     assert not sound
     assert f"{paths.config / 'fronts.toml'}: fronts.west.name must be a text" in line
-    assert checked["figures"] == (True, f"{paths.config / 'figures.toml'}: can be used")
+    assert checked["figures"] == (True, f"{paths.config / 'figures.toml'}: valid")
 
 
 def test_all_is_well(paths: Paths) -> None:
@@ -72,30 +74,30 @@ def test_all_is_well(paths: Paths) -> None:
     fill(paths)
     with desk(paths) as opened:
         opened.mark([PLACE])
-    found = told(paths)
-    assert all(sound for sound, _ in found.values())
-    assert found["editions"][1] == "30 are stored, each as it was fetched"
-    assert "2025" not in found["copies"][1]
-    assert list(found) == ["archive", "editions", "findings", "index", "marks", "copies"]
+    findings = doctor_findings(paths)
+    assert all(sound for sound, _ in findings.values())
+    assert findings["editions"][1] == "30 are stored, each as it was fetched"
+    assert "2025" not in findings["copies"][1]
+    assert list(findings) == ["archive", "editions", "findings", "index", "marks", "copies"]
 
 
 def test_a_damaged_archive_is_told_and_repaired(paths: Paths) -> None:
     fill(paths)
     overwrite(paths.archive, paths.archive.stat().st_size * 2 // 3)
-    assert not all(sound for sound, _ in told(paths).values())
-    assert "set aside as archive-damaged-2025-05-22" in told(paths, repair=True)["archive"][1]
-    found = told(paths)
-    assert found["archive"][0]
-    assert found["index"][0]
+    assert not all(sound for sound, _ in doctor_findings(paths).values())
+    assert "set aside as archive-damaged-2025-05-22" in doctor_findings(paths, repair=True)["archive"][1]
+    findings = doctor_findings(paths)
+    assert findings["archive"][0]
+    assert findings["index"][0]
 
 
 def test_a_damaged_index_is_built_anew(paths: Paths) -> None:
     fill(paths, 2)
     with closing(Database(paths.archive)) as database:
         database.write(lambda c: c.execute("INSERT INTO word (word) VALUES ('delete-all')"))
-    assert not told(paths)["index"][0]
-    assert "built anew" in told(paths, repair=True)["index"][1]
-    assert told(paths)["index"][0]
+    assert not doctor_findings(paths)["index"][0]
+    assert "has been rebuilt" in doctor_findings(paths, repair=True)["index"][1]
+    assert doctor_findings(paths)["index"][0]
     with desk(paths) as opened:
         assert opened.search("garrison").hits
 
@@ -106,22 +108,29 @@ _LAST_QUOTE = "SELECT max(id) FROM block WHERE kind = 'quote'"
 def test_an_edition_that_is_not_what_was_fetched_is_left_aside_and_fetched_again(paths: Paths) -> None:
     fill(paths, 3)
     with closing(Database(paths.archive)) as database:
-        kept = source_health.Health(etag="seven", last_modified="then", retry_after=NOW + timedelta(days=1))
-        database.write(source_health.save, PLACE.source, kept)
+        expected = source_health.Health(etag="seven", last_modified="then", retry_after=NOW + timedelta(days=1))
+        database.write(source_health.save, PLACE.source, expected)
         database.write(source_health.save_item_hashes, PLACE.source, [b"read"])
         database.write(lambda c: c.execute(f"UPDATE block SET text = 'Nothing.' WHERE id = ({_LAST_QUOTE})"))
-    before, after = told(paths), told(paths, repair=True)
+    before, after = doctor_findings(paths), doctor_findings(paths, repair=True)
     assert [before["editions"][0], before["index"][0]] == [False, False]
     assert all(sound for sound, _ in after.values())
-    assert f"{PLACE}; these are only in archive-damaged-2025-05-22-040000.db now" in after["editions"][1]
-    assert all(sound for sound, _ in told(paths).values())
+    assert f"{PLACE}; they are now in archive-damaged-2025-05-22-040000.db only" in after["editions"][1]
+    assert all(sound for sound, _ in doctor_findings(paths).values())
     with closing(Database(paths.archive)) as database:
         state = database.read(source_health.load_all)[PLACE.source]
-        assert (state.editions, state.etag, state.last_modified, state.retry_after) == (2, None, None, kept.retry_after)
+        assert (state.editions, state.etag, state.last_modified, state.retry_after) == (
+            2,
+            None,
+            None,
+            expected.retry_after,
+        )
         assert database.read(source_health.item_hashes, PLACE.source) == frozenset()
-        assert PLACE not in {known.anchor for known in database.read(editions.stored_versions, PLACE.source).values()}
-    with closing(Database(paths.data / "archive-damaged-2025-05-22-040000.db")) as aside:
-        assert len(aside.read(editions.stored_versions, PLACE.source)) == 3
+        assert PLACE not in {
+            version.anchor for version in database.read(editions.stored_versions, PLACE.source).values()
+        }
+    with closing(Database(paths.data / "archive-damaged-2025-05-22-040000.db")) as quarantined:
+        assert len(quarantined.read(editions.stored_versions, PLACE.source)) == 3
 
 
 @pytest.mark.parametrize(
@@ -131,17 +140,17 @@ def test_findings_that_are_others_than_were_found_are_looked_for_anew(paths: Pat
     other = PLACE.day - timedelta(days=1)
     with closing(Database(paths.archive)) as database:
         for day in (DAY, other):
-            found = analysis(mention("pokrovsk"), figures=(FIGURE,))
-            database.write(editions.add, edition(day=day), found, NOW)
+            findings = analysis(mention("pokrovsk"), figures=(FIGURE,))
+            database.write(editions.add, edition(day=day), findings, NOW)
         database.write(lambda c: c.execute(f"{change} WHERE edition = (SELECT max(edition) FROM figure)"))
-    before, after = told(paths), told(paths, repair=True)
-    assert before["findings"] == (False, f"in 1 edition they are others than were found: {PLACE}")
+    before, after = doctor_findings(paths), doctor_findings(paths, repair=True)
+    assert before["findings"] == (False, f"figures or fronts of 1 edition were altered: {PLACE}")
     assert before["editions"][0]
-    assert after["findings"][1].endswith("; the next refresh looks for them anew")
+    assert after["findings"][1].endswith("; the next refresh finds them again")
     with closing(Database(paths.archive)) as database:
         assert database.read(editions.outdated, "rules-1") == (PLACE,)
         database.write(editions.replace_analysis, PLACE, analysis(mention("pokrovsk")))
-    assert told(paths)["findings"][0]
+    assert doctor_findings(paths)["findings"][0]
 
 
 def test_of_a_broken_file_too_only_what_was_fetched_is_kept(paths: Paths) -> None:
@@ -149,10 +158,10 @@ def test_of_a_broken_file_too_only_what_was_fetched_is_kept(paths: Paths) -> Non
     with closing(Database(paths.archive)) as database:
         database.write(lambda c: c.execute("UPDATE edition SET sha256 = 'another' WHERE day = '2025-05-21'"))
     overwrite(paths.archive, paths.archive.stat().st_size - 4096)
-    found = told(paths, repair=True)
-    assert "set aside as archive-damaged-2025-05-22" in found["archive"][1]
-    assert f"differ from what was fetched: {PLACE}; these are only in archive-damaged-" in found["editions"][1]
-    assert all(sound for sound, _ in told(paths).values())
+    findings = doctor_findings(paths, repair=True)
+    assert "set aside as archive-damaged-2025-05-22" in findings["archive"][1]
+    assert f"differ from what was fetched: {PLACE}; they are now in archive-damaged-" in findings["editions"][1]
+    assert all(sound for sound, _ in doctor_findings(paths).values())
 
 
 def test_damaged_marks_come_back_from_their_copy(paths: Paths) -> None:
@@ -167,12 +176,12 @@ def test_damaged_marks_come_back_from_their_copy(paths: Paths) -> None:
         "reader.db.3",
     ]
     overwrite(paths.reader, 100)
-    assert not told(paths)["marks"][0]
+    assert not doctor_findings(paths)["marks"][0]
     with desk(paths) as opened:
         assert [heading.read for heading in opened.reading(PLACE).headline.headings] == [True, True, False]
         (trouble,) = opened.warnings
         assert "set aside as reader-damaged-2025-05-22" in trouble
-    assert told(paths)["marks"][0]
+    assert doctor_findings(paths)["marks"][0]
 
 
 def test_marks_without_a_copy_begin_anew(paths: Paths) -> None:
@@ -236,7 +245,7 @@ def test_what_is_not_ours_to_change_is_left(paths: Paths, pragma: str, error: ty
     before = paths.archive.read_bytes()
     with pytest.raises(error):
         desk(paths)
-    assert not told(paths, repair=True)["archive"][0]
+    assert not doctor_findings(paths, repair=True)["archive"][0]
     assert paths.archive.read_bytes() == before
 
 
@@ -302,10 +311,10 @@ def test_a_wrong_header_byte_is_damage_that_the_newest_copy_mends(paths: Paths) 
         opened.mark([PLACE])
     day = datetime.fromtimestamp(paths.reader.with_name("reader.db.1").stat().st_mtime).astimezone().date().isoformat()
     overwrite(paths.reader, 3, 4)
-    sound, line = told(paths)["marks"]
+    sound, line = doctor_findings(paths)["marks"]
     assert not sound
     assert f"the newest sound copy is of {day}" in line
-    assert f"the copy of {day} took its place" in told(paths, repair=True)["marks"][1]
+    assert f"the copy of {day} took its place" in doctor_findings(paths, repair=True)["marks"][1]
     with desk(paths) as opened:
         assert opened.reading(PLACE).headline.unread == 0
 
@@ -313,6 +322,6 @@ def test_a_wrong_header_byte_is_damage_that_the_newest_copy_mends(paths: Paths) 
 def test_a_repair_says_how_many_editions_the_file_that_was_set_aside_names(paths: Paths) -> None:
     fill(paths)
     overwrite(paths.archive, 0, 4096)
-    line = told(paths, repair=True)["archive"][1]
+    line = doctor_findings(paths, repair=True)["archive"][1]
     assert "of the 30 editions that it names 30 were saved, 0 could not be read" in line
-    assert all(sound for sound, _ in told(paths).values())
+    assert all(sound for sound, _ in doctor_findings(paths).values())

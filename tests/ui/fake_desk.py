@@ -49,13 +49,13 @@ from warbrief_tui.model import (
     Section,
     Series,
     SeriesPoint,
-    SortOrder,
     Source,
     SourceState,
     Status,
     Table,
 )
 from warbrief_tui.services.desk import Desk
+from warbrief_tui.sort_order import SortOrder
 
 from .fake_reader import FakeReader
 

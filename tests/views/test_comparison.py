@@ -56,10 +56,10 @@ def test_every_section_is_there_once_on_its_side() -> None:
 
 def test_lists_and_tables_are_said_item_by_item_and_row_by_row() -> None:
     reading = FakeDesk([edition("daily-line", DAY, (lead_section(DAY), POKROVSK, LOSSES), "One side")]).readings
-    said = [row[0].text for pair in by_section(reading, ()) for row in pair.rows if row[0]]
-    assert "Kupiansk: 4 attacks, the eastern bank held." in said
-    assert "Ballistic missiles, 2, 0, 0, 0 %" in said
-    assert "Firefighters at a warehouse in Odesa before dawn." in said
+    texts = [row[0].text for pair in by_section(reading, ()) for row in pair.rows if row[0]]
+    assert "Kupiansk: 4 attacks, the eastern bank held." in texts
+    assert "Ballistic missiles, 2, 0, 0, 0 %" in texts
+    assert "Firefighters at a warehouse in Odesa before dawn." in texts
 
 
 def test_nothing_against_nothing_is_nothing() -> None:

@@ -11,7 +11,7 @@ from ..ui.fake_desk import FakeDesk
 READING = FakeDesk().readings[0]
 
 
-def said(column: int = 60, signs: SymbolSet = UNICODE, reading: Reading = READING) -> str:
+def text_(column: int = 60, signs: SymbolSet = UNICODE, reading: Reading = READING) -> str:
     layout = LazyLayout(pieces(reading, signs), PageMetrics(column, column, 0, signs))
     layout.compose_some(1000)
     lines = [layout.line(y) for y in range(layout.height)]
@@ -24,12 +24,12 @@ def test_a_photo_is_its_caption_in_a_frame_with_the_credit_at_the_right() -> Non
         "│ Firefighters at a warehouse in Odesa before dawn.        │\n"
         "│                          Olena Marchenko / Harbour Press │\n"
         "└──────────────────────────────────────────────────────────┘"
-    ) in said()
+    ) in text_()
 
 
 def test_a_quote_has_a_bar_and_a_list_its_bullets() -> None:
-    assert "\n▌ They come in twos" in said()
-    assert "\n • Kupiansk: 4 attacks" in said()
+    assert "\n▌ They come in twos" in text_()
+    assert "\n • Kupiansk: 4 attacks" in text_()
 
 
 _MARKS = Section(
@@ -44,7 +44,7 @@ MARKED = replace(READING, edition=replace(READING.edition, sections=(_MARKS,)), 
 
 
 def test_a_list_shows_levels_numbers_and_columns_their_spaces() -> None:
-    page = said(reading=MARKED)
+    page = text_(reading=MARKED)
     assert "\n • one\n   5. two\n      on\n • three\n" in page
     assert "\nTanks    5   (+1)\n  of them  2\n" in page
 
@@ -57,16 +57,16 @@ def test_struck_text_is_shown_as_deleted() -> None:
 
 
 def test_the_figures_of_a_section_stand_under_it() -> None:
-    assert "  ≤ 2 km   advance\n  1,020    soldiers lost (General Staff)" in said()
+    assert "  ≤ 2 km   advance\n  1,020    soldiers lost (General Staff)" in text_()
 
 
 def test_nothing_is_too_wide_in_any_column() -> None:
     for column in (12, 20, 33, 66):
-        assert said(column)
+        assert text_(column)
 
 
 def test_the_marks_have_ascii_stand_ins() -> None:
-    page = said(60, ASCII)
+    page = text_(60, ASCII)
     assert "| They come" in page
     assert "+------" in page
     assert not set("▌•│┌≥≤·") & set(page)
@@ -81,8 +81,8 @@ def test_runs_show_exactly_the_text_of_their_place() -> None:
     for run in runs:
         assert run.place is not None
         assert all_texts[run.place][run.at : run.at + len(run.text)] == run.text
-    shown = {run.place for run in runs}
-    assert shown == {place for place, text in all_texts.items() if text}
+    visible = {run.place for run in runs}
+    assert visible == {place for place, text in all_texts.items() if text}
 
 
 def test_an_excerpt_says_that_it_is_one() -> None:

@@ -35,8 +35,8 @@ def figure(number: float, unit: str = "drones", qualifier: str | None = None, mo
         (figure(-100), "-100"),
     ],
 )
-def test_amounts(made: Figure, said: str) -> None:
-    assert amount(made, UNICODE) == said
+def test_amounts(figure_: Figure, text_: str) -> None:
+    assert amount(figure_, UNICODE) == text_
 
 
 def test_signs_have_ascii_stand_ins() -> None:

@@ -16,8 +16,8 @@ DAY = date(2025, 5, 21)
 def whole_day() -> figure_rows.FigureTableModel:
     desk = FakeDesk()
     readings = desk.brief(DAY).readings
-    said = figure_rows.figures_in(readings)
-    return figure_rows.day_table(said, desk.key_figures(DAY), desk.category_titles(), (), UNICODE)
+    texts = figure_rows.figures_in(readings)
+    return figure_rows.day_table(texts, desk.key_figures(DAY), desk.category_titles(), (), UNICODE)
 
 
 def words(entry: FigureRow) -> list[str]:
@@ -45,7 +45,7 @@ def test_a_day_puts_publishers_side_by_side() -> None:
     assert first == Label("Key figures", "since the day before")
     soldiers = next(entry for entry in table.rows if words(entry)[0].startswith("soldiers"))
     assert words(soldiers)[1:3] == ["1,020", "1,020"]
-    assert [said.source_name for said in soldiers.sources] == ["The Daily Line", "Staff Digest"]
+    assert [texts.source_name for texts in soldiers.sources] == ["The Daily Line", "Staff Digest"]
     assert soldiers.source_for("Staff Digest").source_name == "Staff Digest"
     assert soldiers.source_for("Nobody").source_name == "The Daily Line"
 
@@ -55,9 +55,9 @@ def test_what_has_nothing_in_the_column_stays_at_the_end_whichever_way_it_is_sor
     for turned in (False, True):
         items = [item for item in table.items(2, turned) if isinstance(item, FigureRow)]
         values = [next((s.figure.value for s in e.sources if s.source_name == "Staff Digest"), None) for e in items]
-        known = [value for value in values if value is not None]
-        assert known == sorted(known, reverse=turned)
-        assert values == [*known, *[None] * (len(values) - len(known))]
+        stated = [value for value in values if value is not None]
+        assert stated == sorted(stated, reverse=turned)
+        assert values == [*stated, *[None] * (len(values) - len(stated))]
         assert not any(isinstance(item, Label) for item in table.items(2, turned))
 
 
@@ -83,11 +83,11 @@ def test_a_series_is_told_newest_first() -> None:
 
 
 def test_two_figures_of_a_publisher_about_the_same_are_two_rows() -> None:
-    one = Figure(1, 0, 0, 2, "10", 10, "people", "pow", "UA", "prisoners")
+    row = Figure(1, 0, 0, 2, "10", 10, "people", "pow", "UA", "prisoners")
     other = Figure(1, 1, 0, 2, "12", 12, "people", "pow", "UA", "prisoners")
     anchor = FakeDesk().readings[0].headline.anchor
-    said = [SourceFigure(anchor, "A", one), SourceFigure(anchor, "A", other), SourceFigure(anchor, "B", one)]
-    table = figure_rows.day_table(said, (), {"pow": "Prisoners"}, (), UNICODE)
+    texts = [SourceFigure(anchor, "A", row), SourceFigure(anchor, "A", other), SourceFigure(anchor, "B", row)]
+    table = figure_rows.day_table(texts, (), {"pow": "Prisoners"}, (), UNICODE)
     assert [[s.source_name for s in entry.sources] for entry in table.rows] == [["A"], ["A", "B"]]
 
 

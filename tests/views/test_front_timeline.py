@@ -20,8 +20,8 @@ DAY = date(2025, 5, 6)
 FRONT = Front("pokrovsk", "Pokrovsk", "direction")
 
 
-def _day(day: date, *said: tuple[Status, str, str | None]) -> FrontDay:
-    return FrontDay(day, len(said), tuple(Account(*one) for one in said))
+def _day(day: date, *texts: tuple[Status, str, str | None]) -> FrontDay:
+    return FrontDay(day, len(texts), tuple(Account(*row) for row in texts))
 
 
 def _counted(source: str, value: float, claimed_by: str | None = None) -> Engagements:
@@ -32,9 +32,9 @@ def _counted(source: str, value: float, claimed_by: str | None = None) -> Engage
 
 
 def test_every_day_has_its_row_and_days_without_word_share_one() -> None:
-    told = (_day(DAY, ("held", "Alpha", None)), _day(date(2025, 5, 1), ("strike", "Alpha", None)))
+    items = (_day(DAY, ("held", "Alpha", None)), _day(date(2025, 5, 1), ("strike", "Alpha", None)))
     counts = (None, None, 0, 0, 1, 0, None, 0, 0, 1)
-    rows = front_timeline.rows(FrontHistory(FrontActivity(FRONT, DAY, (0,) * 10, ()), counts, told))
+    rows = front_timeline.rows(FrontHistory(FrontActivity(FRONT, DAY, (0,) * 10, ()), counts, items))
     assert [front_timeline.format_days(row) for row in rows] == [
         "Tue  6 May",
         "4–5 May",
@@ -74,8 +74,13 @@ def test_accounts_differ_where_ground_is_gained_and_kept_or_gained_by_both() -> 
 
 
 def test_engagements_the_general_staffs_first_then_what_most_tell() -> None:
-    told = (_counted("alpha", 40), _counted("beta", 38), _counted("gamma", 38), _counted("delta", 39, "General Staff"))
-    day = FrontDay(DAY, 1, (), told)
+    items = (
+        _counted("alpha", 40),
+        _counted("beta", 38),
+        _counted("gamma", 38),
+        _counted("delta", 39, "General Staff"),
+    )
+    day = FrontDay(DAY, 1, (), items)
     assert front_timeline.engagements(day, UNICODE) == (
         ("39 assaults", ("Delta (General Staff)",)),
         ("38 assaults", ("Beta", "Gamma")),
@@ -85,8 +90,8 @@ def test_engagements_the_general_staffs_first_then_what_most_tell() -> None:
 
 
 def test_one_number_in_several_words_is_told_once() -> None:
-    one = _counted("alpha", 38)
-    other = Engagements(one.anchor, "Beta", replace(one.figure, subject="attacks"))
-    assert front_timeline.engagements(FrontDay(DAY, 1, (), (one, other)), UNICODE) == (
+    row = _counted("alpha", 38)
+    other = Engagements(row.anchor, "Beta", replace(row.figure, subject="attacks"))
+    assert front_timeline.engagements(FrontDay(DAY, 1, (), (row, other)), UNICODE) == (
         ("38 assaults", ("Alpha", "Beta")),
     )

@@ -39,16 +39,16 @@ def test_every_name_is_one_that_textual_knows_and_every_key_of_the_table_is_spel
     ("key", "character", "said"),
     [("G", "G", "G"), ("right_square_bracket", "]", "]"), ("space", " ", "space"), ("enter", "\r", "enter")],
 )
-def test_keys_are_named_as_in_the_table(key: str, character: str | None, said: str) -> None:
-    assert key_name(key, character) == said
+def test_keys_are_named_as_in_the_table(key: str, character: str | None, text_: str) -> None:
+    assert key_name(key, character) == text_
 
 
 @pytest.mark.parametrize(
     ("there", "here"),
     [("о", "j"), ("Т", "N"), ("ctrl+з", "ctrl+p"), ("ctrl+cyrillic_small_letter_ze", "ctrl+p")],
 )
-def test_a_key_of_another_alphabet_is_the_latin_one_it_stands_on(there: str, here: str) -> None:
-    assert latin(there) == here
+def test_a_key_of_another_alphabet_is_the_latin_one_it_stands_on(other: str, first: str) -> None:
+    assert latin(other) == first
 
 
 @pytest.mark.parametrize("name", ["j", "escape", "ctrl+p", "é"])

@@ -16,16 +16,16 @@ TREE = ("tree", "list")
 
 
 def test_a_prefix_waits_and_says_what_could_follow() -> None:
-    found = KEYMAP.lookup((), "z", TREE)
-    assert isinstance(found, PendingChord)
-    assert found.keys == ("z",)
-    assert {keys for keys, _ in found.continuations} >= {"a", "o", "c", "R", "M"}
+    step = KEYMAP.lookup((), "z", TREE)
+    assert isinstance(step, PendingChord)
+    assert step.keys == ("z",)
+    assert {keys for keys, _ in step.continuations} >= {"a", "o", "c", "R", "M"}
 
 
 def test_the_last_key_is_the_command() -> None:
-    found = KEYMAP.lookup(("g",), "g", TREE)
-    assert isinstance(found, Command)
-    assert found.id == "list.first"
+    step = KEYMAP.lookup(("g",), "g", TREE)
+    assert isinstance(step, Command)
+    assert step.id == "list.first"
 
 
 @pytest.mark.parametrize(("typed", "key"), [((), "W"), (("z",), "x"), (("g",), "z")])
@@ -40,15 +40,15 @@ def test_no_two_shipped_commands_want_one_key() -> None:
 
 @pytest.mark.parametrize("places", CONTEXTS)
 def test_at_most_five_hints_and_help_is_one_of_them(places: tuple[str, ...]) -> None:
-    found = KEYMAP.hints(places)
-    assert 1 < len(found) <= 5
-    assert found[-1].id == "app.keys"
+    step = KEYMAP.hints(places)
+    assert 1 < len(step) <= 5
+    assert step[-1].id == "app.keys"
 
 
 def test_while_typing_no_hint_is_a_character() -> None:
-    found = KEYMAP.hints(("search", "app"), typing=True)
-    assert found
-    assert all(len(command.keys[0]) > 1 for command in found)
+    step = KEYMAP.hints(("search", "app"), typing=True)
+    assert step
+    assert all(len(command.keys[0]) > 1 for command in step)
     assert not any("space" in command.keys for command in KEYMAP.hints(("brief", "app"), typing=True))
 
 
@@ -56,8 +56,8 @@ def test_while_typing_no_hint_is_a_character() -> None:
 
 
 def _id(keymap: Keymap, place: str, *keys: str) -> str | None:
-    found = keymap.lookup(keys[:-1], keys[-1], (place, "app"))
-    return found.id if isinstance(found, Command) else None
+    step = keymap.lookup(keys[:-1], keys[-1], (place, "app"))
+    return step.id if isinstance(step, Command) else None
 
 
 def test_a_key_moves_and_the_old_one_means_nothing() -> None:
@@ -99,9 +99,9 @@ def test_two_commands_can_change_places() -> None:
         ({"brief.search": ("g g",)}, "'g g' would be both"),
     ],
 )
-def test_what_cannot_be_meant_is_named(said: dict[str, tuple[str, ...]], reason: str) -> None:
+def test_what_cannot_be_meant_is_named(text_: dict[str, tuple[str, ...]], reason: str) -> None:
     with pytest.raises(ConfigError, match=r"^\[keys\] .*" + reason):
-        remap(said)
+        remap(text_)
 
 
 def test_words_are_told_with_the_readers_own_keys() -> None:
@@ -114,9 +114,9 @@ def test_words_are_told_with_the_readers_own_keys() -> None:
 def test_every_command_that_a_text_of_the_app_names_exists() -> None:
     trees = [ast.parse(file.read_text("utf-8")) for file in Path(ui.__file__).parent.rglob("*.py")]
     texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-    named = set(re.findall(r"\{([a-z]+\.[a-z-]+)\}", "".join(text for text in texts if isinstance(text, str))))
+    in_texts = set(re.findall(r"\{([a-z]+\.[a-z-]+)\}", "".join(text for text in texts if isinstance(text, str))))
     ids = {command.id for command in COMMANDS}
     places = {id_.partition(".")[0] for id_ in ids}
-    meant = {name for name in named if name.partition(".")[0] in places}
-    assert len(meant) > 15
-    assert meant <= ids
+    mentioned = {name for name in in_texts if name.partition(".")[0] in places}
+    assert len(mentioned) > 15
+    assert mentioned <= ids

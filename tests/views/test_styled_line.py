@@ -29,9 +29,9 @@ def test_the_left_side_yields_to_the_right() -> None:
 
 
 def test_marks_split_the_run_where_they_begin_and_end() -> None:
-    here = TextPosition(1, 0)
+    cell = TextPosition(1, 0)
     line = overlay(
-        (Span("> "), Span("at Pokrovsk now", "quote", here, 10)), {here: [(13, 21, "front"), (0, 12, "match")]}
+        (Span("> "), Span("at Pokrovsk now", "quote", cell, 10)), {cell: [(13, 21, "front"), (0, 12, "match")]}
     )
     assert [(run.text, run.meaning) for run in line] == [
         ("> ", ""),

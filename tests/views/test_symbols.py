@@ -24,8 +24,8 @@ def test_every_status_has_a_sign_a_word_and_a_colour(signs: SymbolSet) -> None:
 
 
 def test_the_stand_ins_are_ascii_and_frames_have_six_parts() -> None:
-    said = [getattr(ASCII, name) for name in SymbolSet.__struct_fields__ if name != "statuses"]
-    assert all(sign.isascii() for sign in (*said, *ASCII.statuses.values()))
+    text_ = [getattr(ASCII, name) for name in SymbolSet.__struct_fields__ if name != "statuses"]
+    assert all(sign.isascii() for sign in (*text_, *ASCII.statuses.values()))
     assert len(ASCII.frame) == len(UNICODE.frame) == 6
 
 

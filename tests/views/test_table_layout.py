@@ -9,14 +9,14 @@ TABLE = Table(
 WIDE = Table(tuple(f"Column {n}" for n in range(9)), (tuple(str(n) for n in range(9)),))
 
 
-def said(table: Table, width: int, pan: int = 0) -> list[str]:
+def text_(table: Table, width: int, pan: int = 0) -> list[str]:
     lines = table_lines(table, TextPosition(0, 0), width, pan, UNICODE)
     assert all(width_of(line) <= width for line in lines)
     return ["".join(run.text for run in line).rstrip() for line in lines]
 
 
 def test_numbers_stand_to_the_right_under_their_header() -> None:
-    assert said(TABLE, 60) == [
+    assert text_(TABLE, 60) == [
         "Weapon                            Launched  Shot down",
         "─────────────────────────────────────────────────────",
         "Attack drones of the larger kind       112         63",
@@ -25,7 +25,7 @@ def test_numbers_stand_to_the_right_under_their_header() -> None:
 
 
 def test_the_widest_column_wraps_between_words_when_there_is_less_room() -> None:
-    assert said(TABLE, 34) == [
+    assert text_(TABLE, 34) == [
         "Weapon         Launched  Shot down",
         "──────────────────────────────────",
         "Attack drones       112         63",
@@ -36,10 +36,10 @@ def test_the_widest_column_wraps_between_words_when_there_is_less_room() -> None
 
 
 def test_columns_that_do_not_fit_are_announced_and_reached_by_panning() -> None:
-    first = said(WIDE, 40)
+    first = text_(WIDE, 40)
     assert first[0].startswith("Column 0")
     assert first[-1] == "columns 1 to 4 of 9 · < > for the others"
-    later = said(WIDE, 40, pan=3)
+    later = text_(WIDE, 40, pan=3)
     assert later[0].startswith("Column 3")
     assert later[-1].startswith("columns 4 to 7 of 9")
 
@@ -56,5 +56,5 @@ def test_a_cell_knows_where_it_stands() -> None:
 
 
 def test_an_empty_table_is_no_lines_and_a_caption_comes_first() -> None:
-    assert said(Table((), ()), 40) == []
-    assert said(Table((), (("a", "b"),), "Night"), 40) == ["Night", "a  b"]
+    assert text_(Table((), ()), 40) == []
+    assert text_(Table((), (("a", "b"),), "Night"), 40) == ["Night", "a  b"]

@@ -11,15 +11,15 @@ HEADLINES = [replace(reading.headline, new=True) for reading in READINGS]
 def test_publishers_by_name_each_with_its_editions_in_their_order() -> None:
     groups = by_publisher(HEADLINES)
     assert [name for name, _ in groups] == ["Staff Digest", "The Daily Line"]
-    assert [one.anchor.day.day for one in groups[1][1]] == [21, 20, 18, 30]
+    assert [item.anchor.day.day for item in groups[1][1]] == [21, 20, 18, 30]
 
 
 def test_fronts_with_what_is_said_of_them_the_most_often_named_first() -> None:
     news = by_front(READINGS[:2], list(FRONTS.values()))
-    assert {one.front.id for one in news} == {"kupiansk", "pokrovsk", "novopavlivka", "sumy"}
-    counts = [len(one.passages) for one in news]
+    assert {item.front.id for item in news} == {"kupiansk", "pokrovsk", "novopavlivka", "sumy"}
+    counts = [len(item.passages) for item in news]
     assert counts == sorted(counts, reverse=True)
-    pokrovsk = next(one for one in news if one.front.id == "pokrovsk")
+    pokrovsk = next(item for item in news if item.front.id == "pokrovsk")
     assert pokrovsk.statuses == ("attacked-no-gains",)
 
 
@@ -27,9 +27,9 @@ def test_the_sentence_that_is_shown_says_more_than_the_name() -> None:
     (sumy,) = by_front(READINGS[:1], [FRONTS["sumy"]])
     assert sumy.statuses == ("mention",)
     assert sumy.first == sumy.passages[0]
-    said = replace(sumy.passages[1], status="strike")
-    assert replace(sumy, passages=(sumy.passages[0], said)).first == said
-    assert replace(sumy, passages=(sumy.passages[0], said)).statuses == ("strike", "mention")
+    texts = replace(sumy.passages[1], status="strike")
+    assert replace(sumy, passages=(sumy.passages[0], texts)).first == texts
+    assert replace(sumy, passages=(sumy.passages[0], texts)).statuses == ("strike", "mention")
 
 
 def test_new_and_revised_are_counted_apart() -> None:

@@ -12,7 +12,7 @@ from warbrief_tui.views.word_diff import rewording
         ("Київ тримається", "Київ тримається", [], []),
     ],
 )
-def test_only_the_words_that_differ(before: str, after: str, went: list[str], came: list[str]) -> None:
+def test_only_the_words_that_differ(before: str, after: str, went: list[str], added: list[str]) -> None:
     old, new = rewording(before, after)
     assert [before[start:end] for start, end in old] == went
-    assert [after[start:end] for start, end in new] == came
+    assert [after[start:end] for start, end in new] == added

@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from ..model import SORT_ORDERS
+from ..sort_order import SORT_ORDERS
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
 """The flags of an option, or the name of a positional argument, and argparse's keywords."""

@@ -70,8 +70,8 @@ def opened(paths: Paths, file: Path) -> Iterator["Backup"]:
     """
     try:
         paths.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for left in paths.data.glob(f"{_STAGING}*"):  # of a restore that was killed before it changed anything
-            shutil.rmtree(left, ignore_errors=True)
+        for remaining in paths.data.glob(f"{_STAGING}*"):  # of a restore that was killed before it changed anything
+            shutil.rmtree(remaining, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=_STAGING, dir=paths.data) as folder:
             names = _unpack(file, Path(folder))
             _check(file, Path(folder), names)
@@ -106,9 +106,9 @@ class Backup:
                 if not self._journal.exists():  # else the next start goes on with these files
                     for replacement in replacements:
                         Path(replacement.new).unlink(missing_ok=True)
-        aside = tuple(Path(r.quarantine) for r in replacements if r.quarantine and Path(r.quarantine).exists())
-        log.warning("restored %s; set aside: %s", ", ".join(self.names), ", ".join(map(str, aside)) or "nothing")
-        return Restored(self.names, aside)
+        quarantined = tuple(Path(r.quarantine) for r in replacements if r.quarantine and Path(r.quarantine).exists())
+        log.warning("restored %s; set aside: %s", ", ".join(self.names), ", ".join(map(str, quarantined)) or "nothing")
+        return Restored(self.names, quarantined)
 
     @property
     def _journal(self) -> Path:

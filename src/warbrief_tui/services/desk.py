@@ -42,12 +42,12 @@ from ..model import (
     SavedSearch,
     SearchResult,
     Series,
-    SortOrder,
     Source,
     SourceState,
     Star,
 )
 from ..paths import Paths
+from ..sort_order import SortOrder
 from .annotations import Annotations
 from .archive_session import ArchiveSession
 from .browsing import Browsing

@@ -1,4 +1,4 @@
-"""What keeps the reader's files whole: checks, repairs and copies. It works where no Desk opens."""
+"""Checks and repairs of the stored files, for `doctor`. They work where no Desk can be opened."""
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -19,21 +19,21 @@ from ..store.maintenance import backups, integrity_check
 from ..store.maintenance.recovery import quarantine_path, recover_archive, remove_editions
 from ..store.search import indexer
 
-_SHOWN = 5
+_MAX_ANCHORS = 5
 """Anchors that one line names."""
-_WHOLE_INDEX = "it holds every word"
+_WHOLE_INDEX = "complete"
 
 
 class Finding(Struct, frozen=True):
-    """What was checked, and what was found."""
+    """The result of one check: its subject, whether it is sound, and a sentence of detail."""
 
-    what: str
+    subject: str
     sound: bool
-    told: str
+    detail: str
 
 
 def doctor(paths: Paths, now: datetime, *, repair: bool) -> list[Finding]:
-    """Check the archive and the reader's file; with `repair`, save what can be read of what is damaged."""
+    """Check the archive and the user's files; with `repair`, recover what can be read of damaged ones."""
     return [
         *_archive(paths.archive, now, repair=repair),
         _marks(paths.reader, now, repair=repair),
@@ -44,109 +44,111 @@ def doctor(paths: Paths, now: datetime, *, repair: bool) -> list[Finding]:
 
 def _archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
     if not path.exists():
-        return [Finding("archive", True, f"{path}: there is none yet")]
+        return [Finding("archive", True, f"{path}: no archive yet")]
     try:
-        return _looked_through(path, now, repair=repair)
+        return _check_archive(path, now, repair=repair)
     except DamagedStore as damage:
         if not repair:
             return [Finding("archive", False, str(damage))]
-        return _rebuilt(path, now)
+        return _rebuild(path, now)
     except StoreError as error:  # somebody else's, a newer warbrief's, or in use: it stays as it is
         return [Finding("archive", False, str(error))]
 
 
-def _looked_through(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
+def _check_archive(path: Path, now: datetime, *, repair: bool) -> list[Finding]:
     with closing(Database(path)) as database:
-        found = database.read(integrity_check.check_archive)
+        report = database.read(integrity_check.check_archive)
         words = "" if database.readonly else database.write(integrity_check.check_index)
-        structure = Finding("archive", not found.structure, f"{path}: {found.structure or 'its structure is whole'}")
-        if repair and not (found.structure or found.unreadable):
-            return [structure, *_mended(database, found, words, quarantine_path(path, now))]
+        structure = Finding("archive", not report.structure, f"{path}: {report.structure or 'its structure is sound'}")
+        if repair and not (report.structure or report.unreadable):
+            return [structure, *_repair(database, report, words, quarantine_path(path, now))]
     if repair:
-        return _rebuilt(path, now)
+        return _rebuild(path, now)
     return [
         structure,
-        Finding("editions", not (found.differing or found.unreadable), _editions(found)),
-        Finding("findings", not found.altered, _findings(found)),
+        Finding("editions", not (report.differing or report.unreadable), _editions(report)),
+        Finding("findings", not report.altered, _findings(report)),
         Finding("index", not words, words or _WHOLE_INDEX),
     ]
 
 
-def _rebuilt(path: Path, now: datetime) -> list[Finding]:
-    aside, saved, lost = recover_archive(path, now)
-    told = (
-        f"{path}: set aside as {aside.name}; of the {saved + lost} editions that it names "
+def _rebuild(path: Path, now: datetime) -> list[Finding]:
+    quarantined, saved, lost = recover_archive(path, now)
+    detail = (
+        f"{path}: set aside as {quarantined.name}; of the {saved + lost} editions that it names "
         f"{saved} were saved, {lost} could not be read"
     )
     with closing(Database(path)) as database:
-        found, words = database.read(integrity_check.check_archive), database.write(integrity_check.check_index)
-        return [Finding("archive", True, told), *_mended(database, found, words, aside)]
+        report, words = database.read(integrity_check.check_archive), database.write(integrity_check.check_index)
+        return [Finding("archive", True, detail), *_repair(database, report, words, quarantined)]
 
 
-def _mended(database: Database, found: integrity_check.IntegrityReport, words: str, aside: Path) -> list[Finding]:
-    """What can be put right in a file of sound structure: first the index, which must hold what goes."""
+def _repair(
+    database: Database, report: integrity_check.IntegrityReport, words: str, quarantined: Path
+) -> list[Finding]:
+    """Repair what can be repaired in place. The index comes first: it must match what is removed."""
     if words:
         database.write(indexer.rebuild)
         log.warning("rebuilt the search index of %s: %s", database.path, words)
-    if found.differing:
-        if not aside.exists():
-            backups.copy_database(database, aside)
-        database.write(remove_editions, found.differing)
-    again = set(found.altered) - set(found.differing)
+    if report.differing:
+        if not quarantined.exists():
+            backups.copy_database(database, quarantined)
+        database.write(remove_editions, report.differing)
+    again = set(report.altered) - set(report.differing)
     database.write(editions.mark_for_reanalysis, again)
-    left_out = f"; these are only in {aside.name} now, and the next refresh asks for them again"
+    left_out = f"; they are now in {quarantined.name} only, and the next refresh fetches them again"
     return [
-        Finding("editions", True, _editions(found) + (left_out if found.differing else "")),
-        Finding("findings", True, _findings(found) + ("; the next refresh looks for them anew" if again else "")),
-        Finding("index", True, "it was damaged and was built anew" if words else _WHOLE_INDEX),
+        Finding("editions", True, _editions(report) + (left_out if report.differing else "")),
+        Finding("findings", True, _findings(report) + ("; the next refresh finds them again" if again else "")),
+        Finding("index", True, "it was damaged and has been rebuilt" if words else _WHOLE_INDEX),
     ]
 
 
 def _rules(folder: Path) -> list[Finding]:
-    """What the reader adds to the fronts and figures, where there is such a file."""
+    """Check the user's additions to fronts and figures, if there are any."""
     loads: dict[str, Callable[[Path], object]] = {"fronts": gazetteer_loader.load, "figures": rules.load}
-    files = {what: folder / f"{what}.toml" for what in loads}
-    return [_rule(what, file, loads[what]) for what, file in files.items() if file.exists()]
+    files = {subject: folder / f"{subject}.toml" for subject in loads}
+    return [_rule(subject, file, loads[subject]) for subject, file in files.items() if file.exists()]
 
 
-def _rule(what: str, file: Path, load: Callable[[Path], object]) -> Finding:
+def _rule(subject: str, file: Path, load: Callable[[Path], object]) -> Finding:
     try:
         load(file)
     except ConfigError as error:
-        return Finding(what, False, str(error))
-    return Finding(what, True, f"{file}: can be used")
+        return Finding(subject, False, str(error))
+    return Finding(subject, True, f"{file}: valid")
 
 
-def _editions(found: integrity_check.IntegrityReport) -> str:
-    parts = [f"{found.editions} are stored"]
-    if found.unreadable:
-        parts.append(f"{found.unreadable} cannot be read")
-    if found.differing:
-        parts.append(f"{len(found.differing)} differ from what was fetched: {_named(found.differing)}")
+def _editions(report: integrity_check.IntegrityReport) -> str:
+    parts = [f"{report.editions} are stored"]
+    if report.unreadable:
+        parts.append(f"{report.unreadable} cannot be read")
+    if report.differing:
+        parts.append(f"{len(report.differing)} differ from what was fetched: {_anchor_list(report.differing)}")
     return "; ".join(parts) if len(parts) > 1 else f"{parts[0]}, each as it was fetched"
 
 
-def _findings(found: integrity_check.IntegrityReport) -> str:
-    if not found.altered:
-        return "figures and fronts are those that were found"
-    many = "1 edition" if len(found.altered) == 1 else f"{len(found.altered)} editions"
-    return f"in {many} they are others than were found: {_named(found.altered)}"
+def _findings(report: integrity_check.IntegrityReport) -> str:
+    if not report.altered:
+        return "figures and fronts are as they were found"
+    count = "1 edition" if len(report.altered) == 1 else f"{len(report.altered)} editions"
+    return f"figures or fronts of {count} were altered: {_anchor_list(report.altered)}"
 
 
-def _named(anchors: Sequence[Anchor]) -> str:
-    return ", ".join(map(str, anchors[:_SHOWN])) + (" …" if len(anchors) > _SHOWN else "")
+def _anchor_list(anchors: Sequence[Anchor]) -> str:
+    return ", ".join(map(str, anchors[:_MAX_ANCHORS])) + (" …" if len(anchors) > _MAX_ANCHORS else "")
 
 
 def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:
     if not path.exists():
-        return Finding("marks", True, f"{path}: there are none yet")
+        return Finding("marks", True, f"{path}: no marks yet")
     try:
         if not repair:
             backups.check_user_data(path)
-            return Finding("marks", True, f"{path}: whole")
-        database, told = backups.open_user_data(path, now)
+            return Finding("marks", True, f"{path}: sound")
+        database, detail = backups.open_user_data(path, now)
         database.close()
-        return Finding("marks", True, told or f"{path}: whole")
+        return Finding("marks", True, detail or f"{path}: sound")
     except DamagedStore as damage:
         day = backups.sound_copy(path)
         offer = f"; the newest sound copy is of {day}, and a repair puts it in its place" if day else ""
@@ -158,6 +160,4 @@ def _marks(path: Path, now: datetime, *, repair: bool) -> Finding:
 def _copies(path: Path) -> Finding:
     copies = backups.copies(path)
     days = ", ".join(datetime.fromtimestamp(copy.stat().st_mtime).astimezone().date().isoformat() for copy in copies)
-    return Finding(
-        "copies", True, f"of your marks there are copies of {days}" if days else "of your marks there is none yet"
-    )
+    return Finding("copies", True, f"your marks were copied on {days}" if days else "no copy of your marks yet")

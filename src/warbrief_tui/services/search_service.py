@@ -5,7 +5,8 @@ from datetime import datetime
 
 from .. import store
 from ..errors import UsageError
-from ..model import Completions, Facets, SavedSearch, SearchResult, SortOrder
+from ..model import Completions, Facets, SavedSearch, SearchResult
+from ..sort_order import SortOrder
 from .annotations import Annotations
 from .archive_session import ArchiveSession
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..model import SORT_ORDERS, SortOrder
+from ..sort_order import SORT_ORDERS, SortOrder
 
 _ORDERS = tuple(SORT_ORDERS)
 _SORT = re.compile(r"(?<!\S)sort:(\w+)(?!\S)\s?")

@@ -115,13 +115,15 @@ def _least(drawn: Scale) -> str:
 # Blocks ------------------------------------------------------------------------------------------
 
 
-def _blocks(bars: Values, drawn: Scale, height: int, wide: int, signs: SymbolSet, lit: int | None) -> list[StyledLine]:
+def _blocks(
+    bars: Values, drawn: Scale, height: int, wide: int, signs: SymbolSet, current: int | None
+) -> list[StyledLine]:
     steps = len(signs.bars)
     heights = [None if value is None else max(round(drawn.share(value) * height * steps), 1) for value in bars]
     gap = 1 if wide > 1 else 0
     return [
         tuple(
-            Span(_block(tall, row * steps, signs) * (wide - gap) + " " * gap, "key" if number == lit else "dim")
+            Span(_block(tall, row * steps, signs) * (wide - gap) + " " * gap, "key" if number == current else "dim")
             for number, tall in enumerate(heights)
         )
         for row in reversed(range(height))
@@ -138,23 +140,26 @@ def _block(tall: int | None, below: int, signs: SymbolSet) -> str:
 # Dots --------------------------------------------------------------------------------------------
 
 
-def _dots(bars: Values, drawn: Scale, height: int, lit: int | None) -> list[StyledLine]:
+def _dots(bars: Values, drawn: Scale, height: int, current: int | None) -> list[StyledLine]:
     """Draw bars in braille: two days per cell, four steps per line."""
     heights = [0 if value is None else max(round(drawn.share(value) * height * 4), 1) for value in bars]
     heights += [0] * (len(heights) % 2)
     pairs = list(zip(heights[::2], heights[1::2], strict=True))
     return [
         tuple(
-            Span(_dot(left, right, row * 4), "key" if lit is not None and number == lit // 2 else "dim")
-            for number, (left, right) in enumerate(pairs)
+            Span(
+                _dot(left_half, right, row * 4),
+                "key" if current is not None and number == current // 2 else "dim",
+            )
+            for number, (left_half, right) in enumerate(pairs)
         )
         for row in reversed(range(height))
     ]
 
 
-def _dot(left: int, right: int, below: int) -> str:
+def _dot(left_half: int, right: int, below: int) -> str:
     dots = 0
-    for tall, column in ((left, _LEFT_DOTS), (right, _RIGHT_DOTS)):
+    for tall, column in ((left_half, _LEFT_DOTS), (right, _RIGHT_DOTS)):
         if tall > below:
             dots |= column[min(tall - below, 4) - 1]
     return chr(_BRAILLE + dots) if dots else " "
@@ -175,8 +180,8 @@ def _axis(first: date, last: date, cells: int) -> str:
         name = _add_labels(first + timedelta(days=day))
         middle = (day + 0.5) * cells / (days + 1)
         start = min(max(round(middle - len(name) / 2), 0), cells - len(name))
-        around = line[max(start - _APART, 0) : start + len(name) + _APART]
-        if not any(character.strip() for character in around):
+        neighbourhood = line[max(start - _APART, 0) : start + len(name) + _APART]
+        if not any(character.strip() for character in neighbourhood):
             line[start : start + len(name)] = name
     return "".join(line).rstrip()
 

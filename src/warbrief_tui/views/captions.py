@@ -28,7 +28,7 @@ def captions(readings: Sequence[Reading], words: str = "") -> tuple[Captioned, .
         for b, block in enumerate(section.blocks)
         if isinstance(block, Photo)
     )
-    return tuple(one for one in every if all(word in _searchable_text(one) for word in terms))
+    return tuple(caption for caption in every if all(word in _searchable_text(caption) for word in terms))
 
 
 def _searchable_text(photo_row: Captioned) -> str:

@@ -75,8 +75,8 @@ class Command(Struct, frozen=True):
 def _table(*rows: tuple[str, str, str, str] | tuple[str, str, str, str, str]) -> tuple[Command, ...]:
     """Build commands from rows, in which two spaces separate keys."""
     return tuple(
-        Command(id_, title, says, tuple(filter(None, keys.split("  "))), *footer)
-        for id_, title, says, keys, *footer in rows
+        Command(id_, title, help_, tuple(filter(None, keys.split("  "))), *footer)
+        for id_, title, help_, keys, *footer in rows
     )
 
 

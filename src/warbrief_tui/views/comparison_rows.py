@@ -19,7 +19,7 @@ class ComparisonSide(Struct, frozen=True):
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        return tuple(one for one in self.brief.readings if self.source in (None, one.headline.anchor.source))
+        return tuple(item for item in self.brief.readings if self.source in (None, item.headline.anchor.source))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -61,4 +61,4 @@ def align(sides: Sides, by: By) -> tuple[Pair, ...]:
 
 
 def _fronts(*briefs: Brief) -> tuple[Front, ...]:
-    return tuple({one.front.id: one.front for brief in briefs for one in brief.fronts}.values())
+    return tuple({item.front.id: item.front for brief in briefs for item in brief.fronts}.values())

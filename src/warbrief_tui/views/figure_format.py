@@ -42,8 +42,8 @@ def _names_what(figure: Figure, words: str) -> bool:
     if figure.unit in MEASURES or figure.unit in _CURRENCIES or figure.unit == "people":
         return True
     head, _, _ = words.partition(",")
-    named = (figure.unit, figure.unit.removesuffix("s"))
-    return any(word in named for word in _WORD.findall(words)) or (bool(figure.subject) and head.endswith("s"))
+    unit_forms = (figure.unit, figure.unit.removesuffix("s"))
+    return any(word in unit_forms for word in _WORD.findall(words)) or (bool(figure.subject) and head.endswith("s"))
 
 
 def unit(figure: Figure) -> str:

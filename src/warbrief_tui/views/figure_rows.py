@@ -49,7 +49,7 @@ class FigureRow(NamedTuple):
 
     def source_for(self, publisher: str | None) -> SourceFigure:
         """Return the figure of `publisher` if it is in this row, else the first one."""
-        return next((one for one in self.sources if one.source_name == publisher), self.sources[0])
+        return next((item for item in self.sources if item.source_name == publisher), self.sources[0])
 
 
 class Label(NamedTuple):
@@ -83,7 +83,7 @@ class FigureTableModel(NamedTuple):
 
     @property
     def sources(self) -> tuple[SourceFigure, ...]:
-        return tuple(said for entry in self.rows for said in entry.sources)
+        return tuple(source for entry in self.rows for source in entry.sources)
 
     def items(self, by: int | None, turned: bool) -> Iterator[Item]:
         """Yield rows under their labels, or sorted by column `by` without labels. The sums come last."""
@@ -167,9 +167,9 @@ def edition_table(
     figures: Sequence[SourceFigure], keys: Keys, sums: tuple[Sum, ...], signs: SymbolSet
 ) -> FigureTableModel:
     """Build the table of an edition: one row per figure, the dead and the ground first, ages and durations last."""
-    ordered = sorted(figures, key=lambda one: _rank(one.figure))
-    rows = [_edition_row(one, keys.get((one.anchor.source, one.figure)), signs) for one in ordered]
-    first_aside = sum(_rank(one.figure) < _ASIDE for one in ordered)
+    ordered = sorted(figures, key=lambda item: _rank(item.figure))
+    rows = [_edition_row(item, keys.get((item.anchor.source, item.figure)), signs) for item in ordered]
+    first_aside = sum(_rank(item.figure) < _ASIDE for item in ordered)
     groups: list[tuple[Label | None, tuple[FigureRow, ...]]] = [(None, tuple(rows[:first_aside]))]
     if rows[first_aside:]:
         groups.append((Label("Ages, durations and asides"), tuple(rows[first_aside:])))
@@ -239,20 +239,22 @@ def day_table(
     signs: SymbolSet,
 ) -> FigureTableModel:
     """Build the table of a day with publishers side by side: key figures first, then the rest by category."""
-    names = tuple(dict.fromkeys(one.source_name for one in figures))
+    names = tuple(dict.fromkeys(item.source_name for item in figures))
     in_series = {(point.source, point.figure) for key in keys for point in key.points}
-    rest = [one for one in figures if (one.anchor.source, one.figure) not in in_series]
+    rest = [item for item in figures if (item.anchor.source, item.figure) not in in_series]
     rows = [_key_row(key) for key in keys]
     groups: list[tuple[Label | None, list[_Row]]] = (
         [(Label("Key figures", "since the day before"), rows)] if rows else []
     )
     for category, title in titles.items():
-        own = [one for one in rest if one.figure.category == category]
+        own = [item for item in rest if item.figure.category == category]
         groups += [(Label(title), _side_by_side(own))] if own else []
-    columns = _publishers(names, [row for _, some in groups for row in some], signs)
+    columns = _publishers(names, [row for _, members in groups for row in members], signs)
     head = (Column("What", 24, 5), *(_column(column) for column in columns), Column("Days before", 14))
     return FigureTableModel(
-        head, tuple((label, tuple(_publisher_row(row, columns, signs) for row in some)) for label, some in groups), sums
+        head,
+        tuple((label, tuple(_publisher_row(row, columns, signs) for row in members)) for label, members in groups),
+        sums,
     )
 
 
@@ -279,13 +281,13 @@ def _source_of(point: SeriesPoint) -> SourceFigure:
 def _side_by_side(figures: Sequence[SourceFigure]) -> list[_Row]:
     """Put figures of the same subject, place, side and time into one row; a publisher's second one gets its own row."""
     rows: list[tuple[tuple[str, ...], dict[str, tuple[SourceFigure, float | None]]]] = []
-    for one in figures:
-        question = _question_key(one.figure)
-        points = next((points for key, points in rows if key == question and one.source_name not in points), None)
+    for item in figures:
+        question = _question_key(item.figure)
+        points = next((points for key, points in rows if key == question and item.source_name not in points), None)
         if points is None:
-            rows.append((question, {one.source_name: (one, None)}))
+            rows.append((question, {item.source_name: (item, None)}))
         else:
-            points[one.source_name] = (one, None)
+            points[item.source_name] = (item, None)
     rows.sort(key=lambda row: _importance(next(iter(row[1].values()))[0].figure))
     return [_Row(_row_title(next(iter(points.values()))[0].figure), asked[0], points) for asked, points in rows]
 
@@ -317,7 +319,7 @@ def _publishers(names: Sequence[str], rows: Sequence[_Row], signs: SymbolSet) ->
 
 
 def _publisher(name: str, points: Sequence[tuple[SourceFigure, float | None]], signs: SymbolSet) -> _Publisher:
-    values = [cell_len(figure_format.amount(said.figure, signs)) for said, _ in points]
+    values = [cell_len(figure_format.amount(source.figure, signs)) for source, _ in points]
     changes = [cell_len(format_change(change, signs)) + 1 for _, change in points if change is not None]
     return _Publisher(name, max(values, default=0), max(changes, default=0))
 
@@ -332,7 +334,7 @@ def _publisher_row(row: _Row, columns: Sequence[_Publisher], signs: SymbolSet) -
         point = row.points.get(column.name)
         cells.append(EMPTY if point is None else _value_cell(*point, column, signs))
     spark = gapped_sparkline(row.key.values, signs.bars) if row.key else ""
-    sources = tuple(said for said, _ in row.points.values())
+    sources = tuple(source for source, _ in row.points.values())
     return FigureRow((*cells, _text_cell(spark, "dim")), sources, row.key.id if row.key else None)
 
 

@@ -12,7 +12,7 @@ from .symbols import SymbolSet
 
 _GAINED: frozenset[Status] = frozenset({"russian-advance", "ukrainian-advance"})
 _STAFF = "General Staff"
-_HELD: frozenset[Status] = frozenset({"held", "attacked-no-gains"})
+_UNCHANGED: frozenset[Status] = frozenset({"held", "attacked-no-gains"})
 
 
 class QuietDays(Struct, frozen=True):
@@ -40,11 +40,11 @@ def _row(by_day: Mapping[date, FrontDay], day: date, count: int | None) -> Row:
 
 
 def _merge_quiet(days: Iterator[Row]) -> Iterator[Row]:
-    for stored, some in groupby(days, key=lambda row: row.stored if isinstance(row, QuietDays) else None):
+    for stored, rows_of_day in groupby(days, key=lambda row: row.stored if isinstance(row, QuietDays) else None):
         if stored is None:
-            yield from some
+            yield from rows_of_day
         else:
-            quiet = [row for row in some if isinstance(row, QuietDays)]
+            quiet = [row for row in rows_of_day if isinstance(row, QuietDays)]
             yield QuietDays(quiet[-1].first, quiet[0].last, stored)
 
 
@@ -60,7 +60,7 @@ def statuses(day: FrontDay) -> Mapping[Status, tuple[str, ...]]:
 def accounts_differ(day: FrontDay) -> bool:
     """Return whether accounts conflict: a gain against held ground, or a gain of either side."""
     reported = {account.status for account in day.accounts}
-    return len(reported & _GAINED) > 1 or bool(reported & _GAINED and reported & _HELD)
+    return len(reported & _GAINED) > 1 or bool(reported & _GAINED and reported & _UNCHANGED)
 
 
 def publishers(day: FrontDay) -> tuple[str, ...]:
@@ -73,13 +73,13 @@ def engagements(day: FrontDay, signs: SymbolSet) -> tuple[tuple[str, tuple[str, 
 
     The number of the General Staff comes first, then the one with most speakers.
     """
-    ordered = sorted(day.engagements, key=lambda one: _STAFF not in (one.figure.claimed_by or ""))
+    ordered = sorted(day.engagements, key=lambda item: _STAFF not in (item.figure.claimed_by or ""))
     amounts: dict[str, tuple[str, dict[str, None]]] = {}
-    for one in ordered:
-        number = figure_format.value(one.figure, signs)
-        amounts.setdefault(number, (_amount(one, signs), {}))[1][_speaker(one)] = None
+    for item in ordered:
+        number = figure_format.value(item.figure, signs)
+        amounts.setdefault(number, (_amount(item, signs), {}))[1][_speaker(item)] = None
     reported = [(amount, tuple(who)) for amount, who in amounts.values()]
-    return tuple(sorted(reported, key=lambda one: (not any(_STAFF in who for who in one[1]), -len(one[1]))))
+    return tuple(sorted(reported, key=lambda item: (not any(_STAFF in who for who in item[1]), -len(item[1]))))
 
 
 def _amount(engagements: Engagements, signs: SymbolSet) -> str:

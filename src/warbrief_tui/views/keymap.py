@@ -64,7 +64,7 @@ class Keymap(Struct, frozen=True, dict=True):
 
     def format_keys(self, words: str) -> str:
         """Replace each `{command.id}` in `words` by its first key, or by its title if it has no key."""
-        return _COMMAND_PLACEHOLDER.sub(lambda found: self._keys_by_id.get(found[1], found[0]), words)
+        return _COMMAND_PLACEHOLDER.sub(lambda match: self._keys_by_id.get(match[1], match[0]), words)
 
     @cached_property
     def _keys_by_id(self) -> Mapping[str, str]:

@@ -27,24 +27,24 @@ class FrontNews(Struct, frozen=True):
     @property
     def first(self) -> Passage:
         """The first passage that is more than a bare mention."""
-        return next((one for one in self.passages if one.status != "mention"), self.passages[0])
+        return next((item for item in self.passages if item.status != "mention"), self.passages[0])
 
 
 def by_publisher(headlines: Sequence[Headline]) -> tuple[tuple[str, tuple[Headline, ...]], ...]:
     """Group headlines by publisher, sorted by name; the order within a group is kept."""
-    ordered = sorted(headlines, key=lambda one: (one.source_name.casefold(), one.anchor.source))
-    return tuple((name, tuple(group)) for name, group in groupby(ordered, key=lambda one: one.source_name))
+    ordered = sorted(headlines, key=lambda item: (item.source_name.casefold(), item.anchor.source))
+    return tuple((name, tuple(group)) for name, group in groupby(ordered, key=lambda item: item.source_name))
 
 
 def by_front(readings: Sequence[Reading], fronts: Sequence[Front]) -> tuple[FrontNews, ...]:
     """Return the fronts that the editions mention, most mentions first."""
     passages = passages_by_front(readings)
     news = [FrontNews(front, tuple(passages[front.id])) for front in fronts if front.id in passages]
-    return tuple(sorted(news, key=lambda one: -len(one.passages)))
+    return tuple(sorted(news, key=lambda item: -len(item.passages)))
 
 
 def summary(headlines: Sequence[Headline]) -> str:
     """Return a text like `3 new, 1 revised`."""
-    new = sum(one.new for one in headlines)
+    new = sum(item.new for item in headlines)
     revised = len(headlines) - new
     return ", ".join(filter(None, (f"{new} new" if new else "", f"{revised} revised" if revised else "")))

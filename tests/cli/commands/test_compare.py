@@ -6,25 +6,25 @@ from ..conftest import Warbrief
 
 
 def test_a_day_against_a_day_front_by_front(warbrief: Warbrief) -> None:
-    said = warbrief("--sample", "compare", "2025-05-20", "2025-05-21", "--json").json
-    assert [side["day"] for side in said["sides"]] == ["2025-05-20", "2025-05-21"]
-    pokrovsk = next(pair for pair in said["pairs"] if pair["titles"] == ["Pokrovsk", "Pokrovsk"])
+    result = warbrief("--sample", "compare", "2025-05-20", "2025-05-21", "--json").json
+    assert [side["day"] for side in result["sides"]] == ["2025-05-20", "2025-05-21"]
+    pokrovsk = next(pair for pair in result["pairs"] if pair["titles"] == ["Pokrovsk", "Pokrovsk"])
     assert pokrovsk["left"]
     assert {passage["anchor"].split("/")[1] for passage in pokrovsk["right"]} == {"2025-05-21"}
     assert all(passage["text"] and passage["status"] for passage in pokrovsk["right"])
 
 
 def test_a_publisher_against_a_publisher_section_by_section_as_a_table(warbrief: Warbrief) -> None:
-    said = warbrief(
+    result = warbrief(
         "--sample", "compare", "field-notes", "the-long-view/2025-05-21", "--by", "section", "--day", "2025-05-21"
     )
-    assert said.code == 0
-    head, *rows = said.out.splitlines()
+    assert result.code == 0
+    head, *rows = result.out.splitlines()
     assert "Field Notes (sample)" in head
     assert "The Long View (sample)" in head
-    both = [row for row in rows if row.count("## ") == 2]
-    assert both, "sections about the same stand side by side"
-    assert any("Bolkhov" in row.partition("## The Long View")[0] for row in both)
+    titles = [row for row in rows if row.count("## ") == 2]
+    assert titles, "sections about the same stand side by side"
+    assert any("Bolkhov" in row.partition("## The Long View")[0] for row in titles)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_publisher_against_a_publisher_section_by_section_as_a_table(warbrief:
 def test_what_cannot_be_compared_is_said_in_one_line(
     warbrief: Warbrief, words: list[str], code: int, reason: str
 ) -> None:
-    said = warbrief("--sample", "compare", *words)
-    assert (said.code, said.out) == (code, "")
-    assert reason in said.err
-    assert said.err.count("\n") == 1
+    result = warbrief("--sample", "compare", *words)
+    assert (result.code, result.out) == (code, "")
+    assert reason in result.err
+    assert result.err.count("\n") == 1

@@ -29,18 +29,18 @@ def stored(warbrief: Warbrief, tmp_path: Path) -> Warbrief:
 
 
 def test_a_day_is_told_by_category_with_its_change_and_its_sums(stored: Warbrief) -> None:
-    told = stored("figures").out
-    assert "Drones launched" in told
-    assert "+22" in told
-    assert "22 + 41 = 63 ✓" in told
+    printed = stored("figures").out
+    assert "Drones launched" in printed
+    assert "+22" in printed
+    assert "22 + 41 = 63 ✓" in printed
     only = stored("figures", "latest", "--category", "air-defence", "--json").json
     assert [figure["value"] for figure in only["figures"]] == [63, 22, 41]
     assert [(check["text"], check["holds"]) for check in only["checks"]] == [("22 + 41 = 63", True)]
 
 
 def test_one_edition_is_told_alone(stored: Warbrief, tmp_path: Path) -> None:
-    found = stored("figures", "--json").json["figures"]
-    edition = found[0]["anchor"].rpartition("/")[0]
+    series = stored("figures", "--json").json["figures"]
+    edition = series[0]["anchor"].rpartition("/")[0]
     alone = stored("figures", edition)
     assert alone.code == 0
     assert "Drones launched" in alone.out
@@ -48,18 +48,21 @@ def test_one_edition_is_told_alone(stored: Warbrief, tmp_path: Path) -> None:
 
 
 def test_a_series_is_drawn_with_its_gaps(stored: Warbrief) -> None:
-    told = stored("figures", "--series", "drones-launched", "--days", "5").out.splitlines()
-    assert told[0].endswith("5 days to 2025-05-21")
-    assert told[2].startswith("112 ")
-    assert any("21 May" in line for line in told)
+    printed = stored("figures", "--series", "drones-launched", "--days", "5").out.splitlines()
+    assert printed[0].endswith("5 days to 2025-05-21")
+    assert printed[2].startswith("112 ")
+    assert any("21 May" in line for line in printed)
 
 
 def test_a_series_has_a_row_for_each_day_that_answers(stored: Warbrief) -> None:
-    found = stored("figures", "--series", "drones-launched", "--days", "3", "--json").json["series"]
-    assert found["values"] == [None, 90, 112]
-    assert [(point["day"], point["change"]) for point in found["points"]] == [("2025-05-20", None), ("2025-05-21", 22)]
-    told = stored("figures", "--series", "drones-launched", "--days", "3").out.splitlines()
-    assert [line.split()[0] for line in told if line.startswith("2025")] == ["2025-05-21", "2025-05-20"]
+    series = stored("figures", "--series", "drones-launched", "--days", "3", "--json").json["series"]
+    assert series["values"] == [None, 90, 112]
+    assert [(point["day"], point["change"]) for point in series["points"]] == [
+        ("2025-05-20", None),
+        ("2025-05-21", 22),
+    ]
+    printed = stored("figures", "--series", "drones-launched", "--days", "3").out.splitlines()
+    assert [line.split()[0] for line in printed if line.startswith("2025")] == ["2025-05-21", "2025-05-20"]
     assert stored("figures", "--series", "drones-launched", "2025-05-01").code == 1
 
 
@@ -82,8 +85,8 @@ def test_csv_keeps_numbers_and_disarms_formulas(stored: Warbrief) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_told(stored: Warbrief, words: list[str], complaint: str) -> None:
-    said = stored("figures", *words)
-    assert (said.code, complaint in said.err) == (2, True)
+    result = stored("figures", *words)
+    assert (result.code, complaint in result.err) == (2, True)
 
 
 def test_a_reader_s_own_series_is_followed(stored: Warbrief, tmp_path: Path) -> None:

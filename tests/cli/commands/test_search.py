@@ -20,21 +20,21 @@ def filled(warbrief: Warbrief, edition: Path) -> Warbrief:
 
 
 def test_a_search_says_where_and_how_it_was_read(filled: Warbrief) -> None:
-    said = filled("search", "figure:drones>10", "in:lead")
-    assert said.out.splitlines()[0].startswith("2025-05-21 · ")
-    assert "imported/2025-05-21/0.0" in said.out
-    found = filled("search", "bridge", "sort:oldest", "--json").json
-    assert found["understood"] == "“bridge”; oldest first"
-    assert {hit["kind"] for hit in found["hits"]} >= {"heading", "caption"}
+    result = filled("search", "figure:drones>10", "in:lead")
+    assert result.out.splitlines()[0].startswith("2025-05-21 · ")
+    assert "imported/2025-05-21/0.0" in result.out
+    answer = filled("search", "bridge", "sort:oldest", "--json").json
+    assert answer["understood"] == "“bridge”; oldest first"
+    assert {hit["kind"] for hit in answer["hits"]} >= {"heading", "caption"}
     assert filled("search", "bridge", "--sort", "rank", "--limit", "1", "--json").json["more"]
 
 
 def test_how_a_search_is_read_can_be_asked(filled: Warbrief) -> None:
-    said = filled("search", "--explain", "krasnoarmeysk", "-drones", "day:soon")
-    assert (said.code, said.err) == (0, "")
-    assert "Pokrovsk" in said.out
-    assert "without “drones”" in said.out
-    assert "“day:soon” read as text" in said.out
+    result = filled("search", "--explain", "krasnoarmeysk", "-drones", "day:soon")
+    assert (result.code, result.err) == (0, "")
+    assert "Pokrovsk" in result.out
+    assert "without “drones”" in result.out
+    assert "“day:soon” read as text" in result.out
     assert '"drones"' not in filled("search", "--explain", "kursk", "--json").json["index"]
 
 
@@ -46,9 +46,9 @@ def test_what_a_search_names_can_be_shown(filled: Warbrief) -> None:
     assert "Bridges" in filled("show", "imported/2025-05-21").out
     assert filled("show", hit["anchor"], "--json").json["anchor"] == hit["anchor"]
     for nowhere in ("imported/2025-05-21/99", "imported/2025-05-21/0.99", "nobody/2025-05-21"):
-        said = filled("show", nowhere)
-        assert (said.code, said.out) == (1, "")
-        assert nowhere in said.err
+        result = filled("show", nowhere)
+        assert (result.code, result.out) == (1, "")
+        assert nowhere in result.err
     assert filled("show", "what/ever").code == 2
 
 
@@ -78,15 +78,15 @@ def test_doctor_and_backup(filled: Warbrief, tmp_path: Path) -> None:
     assert filled("doctor", "--json").json["sound"] is True
     copy = tmp_path / "copy.zip"
     assert "archive.db" in filled("backup", copy).out
-    said = filled("backup", copy)
-    assert said.code == 2
-    assert "already" in said.err
+    result = filled("backup", copy)
+    assert result.code == 2
+    assert "already" in result.err
     archive = Paths.under(tmp_path / "home").archive
     archive.write_bytes(archive.read_bytes()[: archive.stat().st_size // 2])
-    said = filled("doctor")
-    assert said.code == 3
-    assert "BAD" in said.out
-    assert "--repair" in said.out
+    result = filled("doctor")
+    assert result.code == 3
+    assert "BAD" in result.out
+    assert "--repair" in result.out
     assert filled("doctor", "--repair").code == 0
     assert list(archive.parent.glob("archive-damaged-*.db"))
 
@@ -100,16 +100,16 @@ def test_a_search_loads_neither_loops_nor_drawing_nor_toml(filled: Warbrief, tmp
         "dear = {'asyncio', 'rich', 'tomllib', 'textual', 'logging', 'httpx', 'tempfile', 'hashlib'}\n"
         "print(*sorted(dear & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stderr.strip() == ""
-    assert '"hits"' in done.stdout
+    outcome = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert outcome.stderr.strip() == ""
+    assert '"hits"' in outcome.stdout
 
 
 def test_a_backup_is_restored_only_when_asked_for(filled: Warbrief, tmp_path: Path) -> None:
     copy = tmp_path / "copy.zip"
     filled("backup", copy)
-    said = filled("restore", copy)
-    assert said.code == 2
-    assert "--yes" in said.err
+    result = filled("restore", copy)
+    assert result.code == 2
+    assert "--yes" in result.err
     assert filled("restore", copy, "--yes", "--json").json["restored"] == ["archive.db", "reader.db"]
     assert filled("doctor").code == 0

@@ -36,10 +36,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[hostile.Hostile]:
 def test_a_page_leads_to_its_feed_which_is_shown_before_it_is_saved(
     warbrief: Warbrief, server: hostile.Hostile
 ) -> None:
-    shown = warbrief("sources", "add", server.url("daily"), "--private")
-    assert (shown.code, "nothing was added" in shown.err) == (0, True)
-    assert f"Harbour Letters: {server.url('letters')}" in shown.out
-    assert "2025-05-21  Summary of the Day" in shown.out
+    preview = warbrief("sources", "add", server.url("daily"), "--private")
+    assert (preview.code, "nothing was added" in preview.err) == (0, True)
+    assert f"Harbour Letters: {server.url('letters')}" in preview.out
+    assert "2025-05-21  Summary of the Day" in preview.out
     assert "harbour-letters" not in warbrief("sources").out
     saved = warbrief("sources", "add", server.url("daily"), "--private", "--yes", "--as", "letters", "--json").json
     assert (saved["saved"], saved["source"]["slug"], len(saved["editions"])) == (True, "letters", 1)
@@ -47,7 +47,7 @@ def test_a_page_leads_to_its_feed_which_is_shown_before_it_is_saved(
     tested = warbrief("sources", "test", "letters")
     assert "  1 edition;" in tested.out
     refreshed = warbrief("refresh", "letters", "--json").json["outcomes"]
-    assert [(one["done"], one["added"]) for one in refreshed] == [("added", ["letters/2025-05-21"])]
+    assert [(outcome["done"], outcome["added"]) for outcome in refreshed] == [("added", ["letters/2025-05-21"])]
     assert warbrief("refresh", "--due").out == ""
     assert warbrief("refresh", "--quiet").out == ""
     (state,) = warbrief("sources", "list", "letters", "--json").json["sources"]
@@ -70,8 +70,8 @@ def test_a_publisher_under_another_address_is_recognised_and_asked_about(
 
 
 def test_a_feed_address_is_one_of_the_web(warbrief: Warbrief, server: hostile.Hostile, tmp_path: Path) -> None:
-    found = warbrief("sources", "add", server.url("letters").replace("http:", "feed:"), "--private")
-    assert server.url("letters") in found.out
+    listed = warbrief("sources", "add", server.url("letters").replace("http:", "feed:"), "--private")
+    assert server.url("letters") in listed.out
     file = tmp_path / "feeds.opml"
     file.write_text(
         '<opml version="2.0"><body><outline text="A" xmlUrl="feed://a.example/f.xml"/>'
@@ -93,9 +93,9 @@ def test_what_failed_waits_and_says_so_and_gone_is_told(
         )
     )
     assert warbrief("refresh").code == 4
-    asked = len(server.seen)
+    requests = len(server.seen)
     again = warbrief("refresh")
-    assert (again.code, len(server.seen)) == (0, asked)
+    assert (again.code, len(server.seen)) == (0, requests)
     assert "here: not fetched:" in again.out
     states = {state["slug"]: state for state in warbrief("sources", "list", "here", "gone", "--json").json["sources"]}
     assert (states["here"]["state"], states["gone"]["state"]) == ("failing", "gone")
@@ -106,9 +106,9 @@ def test_what_failed_waits_and_says_so_and_gone_is_told(
 
 
 def test_a_page_without_a_feed_is_said(warbrief: Warbrief, server: hostile.Hostile) -> None:
-    said = warbrief("sources", "add", server.url("ok"), "--private")
-    assert said.code != 0
-    assert len(said.err.splitlines()) == 1
+    result = warbrief("sources", "add", server.url("ok"), "--private")
+    assert result.code != 0
+    assert len(result.err.splitlines()) == 1
 
 
 def test_a_folder_can_be_added_and_is_read_again_when_it_changed(
@@ -140,8 +140,8 @@ def test_one_key_is_changed_and_what_cannot_be_is_refused(warbrief: Warbrief, tm
         ["url", "ftp://x"],
         ["name"],
     ):
-        said = warbrief("sources", "set", "meduza", *words)
-        assert (said.code, len(said.err.splitlines())) == (2, 1)
+        result = warbrief("sources", "set", "meduza", *words)
+        assert (result.code, len(result.err.splitlines())) == (2, 1)
     assert "180" in file.read_text()
 
 
@@ -186,6 +186,6 @@ def test_opml_goes_in_once_and_comes_out(warbrief: Warbrief, tmp_path: Path) -> 
 def test_what_is_no_opml_is_said(warbrief: Warbrief, tmp_path: Path, content: str) -> None:
     file = tmp_path / "feeds.opml"
     file.write_text(content)
-    said = warbrief("sources", "import", file)
-    assert (said.code, len(said.err.splitlines())) == (2, 1)
-    assert str(file) in said.err
+    result = warbrief("sources", "import", file)
+    assert (result.code, len(result.err.splitlines())) == (2, 1)
+    assert str(file) in result.err

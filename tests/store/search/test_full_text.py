@@ -9,19 +9,8 @@ from hypothesis import strategies as st
 
 from tests.editions import DAY, FRONTS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
-from warbrief_tui.model import (
-    SORT_ORDERS,
-    Facets,
-    Figure,
-    Hit,
-    Paragraph,
-    Photo,
-    SearchResult,
-    Section,
-    SortOrder,
-    Source,
-    Table,
-)
+from warbrief_tui.model import Facets, Figure, Hit, Paragraph, Photo, SearchResult, Section, Source, Table
+from warbrief_tui.sort_order import SORT_ORDERS, SortOrder
 from warbrief_tui.store.archive import editions, front_activity, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import indexer

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from msgspec.structs import asdict
-
 from ...errors import ConfigError, StoreError, UsageError
 from ...paths import Paths
 from ...sanitize import clean
@@ -24,15 +22,19 @@ def doctor(args: Arguments, paths: Paths) -> int:
     is_sound = all(finding.sound for finding in findings)
     is_whole = all(finding.sound for finding in storage)
     if args.json:
-        print_json({"sound": is_sound, "findings": [asdict(finding) for finding in findings]})
+        print_json({"sound": is_sound, "findings": list(map(_finding_json, findings))})
     else:
         for finding in findings:
-            print_text(f"{'ok ' if finding.sound else 'BAD'}  {finding.what}: {finding.told}")
+            print_text(f"{'ok ' if finding.sound else 'BAD'}  {finding.subject}: {finding.detail}")
         if not is_whole and not args.repair:
             print_text("'warbrief doctor --repair' sets damaged files aside and recovers what can be read")
     if is_sound:
         return 0
     return StoreError.exit_code if not is_whole else ConfigError.exit_code
+
+
+def _finding_json(finding: maintenance.Finding) -> dict[str, object]:
+    return {"what": finding.subject, "sound": finding.sound, "told": finding.detail}
 
 
 def backup(args: Arguments, paths: Paths) -> int:

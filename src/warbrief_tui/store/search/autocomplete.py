@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...model import SORT_ORDERS, Completion, Completions
+from ...model import Completion, Completions
 from ...sanitize import fold
+from ...sort_order import SORT_ORDERS
 from .index_tags import HAS
 from .query_ast import IS, KINDS
 from .query_parser import TOKEN

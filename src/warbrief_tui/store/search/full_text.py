@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ...model import Anchor, Hit, SearchResult, SortOrder
+from ...model import Anchor, Hit, SearchResult
+from ...sort_order import SortOrder
 from .. import column_codecs, row_ids
 from ..archive import block_rows
 from . import indexer

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...model import SortOrder
+from ...sort_order import SortOrder
 from .word_forms import inflections
 
 KINDS = {

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ...model import SORT_ORDERS
+from ...sort_order import SORT_ORDERS
 from .query_ast import AllOf, AnyOf, Filter, Near, Node, Query, Term
 from .query_parser import MAX_LENGTH
 

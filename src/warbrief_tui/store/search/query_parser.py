@@ -12,8 +12,8 @@ from typing import cast
 
 from msgspec import Struct, field
 
-from ...model import SORT_ORDERS, SortOrder
 from ...sanitize import one_line
+from ...sort_order import SORT_ORDERS, SortOrder
 from ..archive import day_index
 from .index_tags import HAS, figure_words
 from .query_ast import IS, KINDS, AllOf, AnyOf, Comparison, Filter, MatchMode, Near, Node, Query, Term

@@ -11,8 +11,9 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from ...errors import Superseded
-from ...model import SORT_ORDERS, Facets, Hit, SearchResult
+from ...model import Facets, Hit, SearchResult
 from ...services.desk import Desk
+from ...sort_order import SORT_ORDERS
 from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from .. import query_edit
