@@ -22,7 +22,7 @@ def start(*command: object) -> "subprocess.Popen[str]":
     return subprocess.Popen([*map(str, command)], stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True)
 
 
-@pytest.mark.parametrize("around", [[], WITHOUT_SIGINT], ids=["default", "without SIGINT"])
+@pytest.mark.parametrize("context", [[], WITHOUT_SIGINT], ids=["default", "without SIGINT"])
 @pytest.mark.parametrize("verb", ["inspect", "refresh"])
 @pytest.mark.parametrize(("sent", "code"), ENDINGS)
 def test_it_ends_while_a_server_is_silent(
@@ -70,7 +70,7 @@ else:
 """
 
 
-@pytest.mark.parametrize("around", [[], WITHOUT_SIGINT], ids=["default", "without SIGINT"])
+@pytest.mark.parametrize("context", [[], WITHOUT_SIGINT], ids=["default", "without SIGINT"])
 @pytest.mark.parametrize("where", ["thread", "main"])
 def test_it_ends_while_a_read_blocks(context: list[str], where: str) -> None:
     with start(*context, sys.executable, "-c", BLOCKED, where) as program:

@@ -50,7 +50,7 @@ READING = reading_of(EDITION, "The Line")
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "kept"),
+    ("first", "last", "lines"),
     [
         (FOLDER, None, [2, 4]),
         (FOLDER.at(1), None, [4]),
@@ -147,7 +147,7 @@ def test_struck_text_lists_and_columns_are_exported_as_such() -> None:
     assert "It cost ~~9~~ 8 <b>.\n\n- one\n  5. two\n     on\n\nTanks    5   (+1)\n  of <them>  2" in text(_MARKED)
 
 
-@pytest.mark.parametrize("lead", range(40, 60))
+@pytest.mark.parametrize("start", range(40, 60))
 def test_no_line_ends_inside_a_number(start: int) -> None:
     whole = edition(
         "line", DAY, Section(None, (Paragraph("x" * start + " lost 1 234 567 shells and 4 567 guns there"),))

@@ -16,7 +16,7 @@ def test_every_photo_in_reading_order_with_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "captioned"),
     [("odesa", 1), ("MARCHENKO dawn", 1), ("daily", 1), ("odesa kyiv", 0), (" ", 1)],
 )
 def test_all_words_must_be_in_caption_credit_or_publisher(words: str, captioned: int) -> None:

@@ -13,7 +13,7 @@ def figure(number: float, unit: str = "drones", qualifier: str | None = None, mo
 
 
 @pytest.mark.parametrize(
-    ("made", "said"),
+    ("figure_", "text_"),
     [
         (figure(112), "112"),
         (figure(1250, qualifier="at least"), "≥ 1,250"),

@@ -36,7 +36,7 @@ def test_every_name_is_one_that_textual_knows_and_every_key_of_the_table_is_spel
 
 
 @pytest.mark.parametrize(
-    ("key", "character", "said"),
+    ("key", "character", "text_"),
     [("G", "G", "G"), ("right_square_bracket", "]", "]"), ("space", " ", "space"), ("enter", "\r", "enter")],
 )
 def test_keys_are_named_as_in_the_table(key: str, character: str | None, text_: str) -> None:

@@ -86,7 +86,7 @@ def test_two_commands_can_change_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "reason"),
+    ("text_", "reason"),
     [
         ({"brief.serch": ("s",)}, "there is no command 'brief.serch'"),
         ({"brief.search": ("ctl+f",)}, "brief.search: 'ctl\\+f' is no key"),

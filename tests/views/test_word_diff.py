@@ -4,7 +4,7 @@ from warbrief_tui.views.word_diff import rewording
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "went", "came"),
+    ("before", "after", "went", "added"),
     [
         ("A guard was hurt.", "Two guards were hurt.", ["A guard was"], ["Two guards were"]),
         ("Ten drones fell.", "Ten drones fell, said the mayor.", [], [", said the mayor"]),
