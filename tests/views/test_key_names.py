@@ -44,7 +44,7 @@ def test_keys_are_named_as_in_the_table(key: str, character: str | None, text_: 
 
 
 @pytest.mark.parametrize(
-    ("there", "here"),
+    ("other", "first"),
     [("о", "j"), ("Т", "N"), ("ctrl+з", "ctrl+p"), ("ctrl+cyrillic_small_letter_ze", "ctrl+p")],
 )
 def test_a_key_of_another_alphabet_is_the_latin_one_it_stands_on(other: str, first: str) -> None:
