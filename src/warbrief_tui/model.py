@@ -97,7 +97,7 @@ class Link(Struct, frozen=True):
     """http or https only."""
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag="paragraph"):
     """A paragraph of prose."""
 
     text: str
@@ -107,14 +107,14 @@ class Paragraph(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, tag="quote"):
     """A quotation that stands as a block."""
 
     text: str
     links: tuple[Link, ...] = ()
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, tag="list"):
     """A bulleted or numbered list; the items of lists inside it stand in their place, on a deeper level."""
 
     items: tuple[str, ...]
@@ -129,13 +129,13 @@ class Listing(Struct, frozen=True):
     """
 
 
-class Preformatted(Struct, frozen=True):
+class Preformatted(Struct, frozen=True, tag="preformatted"):
     """Lines whose spaces are part of what they say: columns of figures, code."""
 
     lines: tuple[str, ...]
 
 
-class Photo(Struct, frozen=True):
+class Photo(Struct, frozen=True, tag="photo"):
     """A photo, of which the caption is kept."""
 
     caption: str
@@ -144,7 +144,7 @@ class Photo(Struct, frozen=True):
     alt: str | None = None
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, tag="table"):
     """Rows of equal length; `header` has that length too, or is empty."""
 
     header: tuple[str, ...]

@@ -1,6 +1,8 @@
-"""Children: one document's death is that document's alone, and no process outlives its parent's interest."""
+"""Workers: a document that kills one costs only itself, and no process outlives the pool."""
 
 import asyncio
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -11,12 +13,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from tests.editions import FIGURE, analysis, edition, mention
 from warbrief_tui.analyse import analyse
 from warbrief_tui.analyse.fronts import gazetteer_loader
 from warbrief_tui.errors import ConfigError, ParseError
-from warbrief_tui.model import Document, Source
+from warbrief_tui.model import Document, Link, Listing, Paragraph, Photo, Preformatted, Quote, Section, Source, Table
 from warbrief_tui.parse.parser import parse
+from warbrief_tui.refresh import worker_process, worker_protocol
 from warbrief_tui.refresh.worker_pool import WorkerPool
+from warbrief_tui.refresh.worker_protocol import Task
 
 Process = subprocess.Popen[bytes]
 NOW = datetime(2025, 5, 22, 6, 0, tzinfo=UTC)
@@ -282,3 +287,54 @@ def test_a_command_line_may_run_its_own_loop() -> None:
             return len(await workers.parse_and_analyse(document(TEXT)))
 
     assert asyncio.run(once()) == 1
+
+
+BLOCKS = (
+    Paragraph("A paragraph.", "Kharkiv", "10:00", (Link("there", "https://x.example/"),)),
+    Quote("A quote."),
+    Listing(("One", "Two"), ordered=True),
+    Photo("A bridge.", "A. Writer", "https://x.example/1.jpg"),
+    Table(("Front", "Assaults"), (("North", "3"),), "Assaults"),
+    Preformatted(("North    3",)),
+)
+
+
+async def test_an_edition_crosses_the_pipe_as_it_is() -> None:
+    sent = replace(edition(), sections=(Section("All kinds", BLOCKS),), published=NOW, excerpt=True)
+    stream = io.BytesIO()
+    worker_protocol.write(stream, Task(Document(b"", "day", NOW), None, worker_protocol.ANALYSE, edition=sent))
+    worker_protocol.write(stream, (sent, analysis(mention("kursk"), figures=(FIGURE,))))
+    stream.seek(0)
+    task = worker_protocol.read_task(stream)
+    assert task is not None
+    assert task.edition == sent
+    assert worker_protocol.read_edition(stream) == (sent, analysis(mention("kursk"), figures=(FIGURE,)))
+
+
+LARGE = [
+    pytest.param(b"<p>a" * 1_200_000, "text/html", id="a million paragraphs"),
+    pytest.param(b"<p>" + b"1," * 500_000, "text/html", id="a million figures"),
+    pytest.param(b"a\n\n" * 1_500_000, "text/plain", id="a million lines"),
+]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits address space as asked")
+@pytest.mark.parametrize(("data", "media_type"), LARGE)
+async def test_a_document_that_needs_too_much_is_refused_for_that(data: bytes, media_type: str) -> None:
+    sent = Document(data, "large", NOW, media_type=media_type)
+    async with WorkerPool(1, seconds=120) as workers:
+        with pytest.raises(ParseError, match=r"large: (needs too much memory|took too long)"):
+            await workers.parse_and_analyse(sent)
+        assert await workers.parse_and_analyse(document(TEXT))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is of Linux")
+async def test_a_worker_stays_within_its_memory(started: list[Process]) -> None:
+    line = b"<p>" + b"The garrison held the crossing and counted assaults on the line. " * 6 + b"</p>"
+    async with WorkerPool(1, seconds=120) as workers:
+        with contextlib.suppress(ParseError):
+            await workers.parse_and_analyse(Document(line * 8_000, "page", NOW, media_type="text/html"))
+        (worker,) = [process for process in started if process.poll() is None]
+        status = Path(f"/proc/{worker.pid}/status").read_text()
+        peak = next(line for line in status.splitlines() if line.startswith("VmPeak:"))
+        assert int(peak.split()[1]) * 1024 <= worker_process.MEMORY <= 150 * 2**20

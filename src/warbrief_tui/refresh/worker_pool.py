@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import subprocess
@@ -15,13 +14,13 @@ from typing import BinaryIO, Self, TypeVar, cast
 
 from msgspec import Struct
 
-from .. import log, serialization
+from .. import log
 from ..errors import ConfigError, ParseError
 from ..model import PENDING, Analysis, DeferredItem, Document, Edition, Source
 from ..sanitize import one_line
 from ..serialization import Json
 from . import worker_protocol
-from .worker_protocol import OUT_OF_MEMORY
+from .worker_protocol import OUT_OF_MEMORY, AnalysedEdition, Answer, Task
 
 _START_SECONDS = 30.0
 _END_SECONDS = 2.0
@@ -69,10 +68,8 @@ class WorkerPool:
 
         Raise ParseError, and ConfigError if the gazetteer is invalid.
         """
-        head, *answers = await self._request(worker_protocol.Task(document, source))
-        if "error" in head:
-            raise ParseError(one_line(str(head["error"])))
-        return [_edition(answer, document) for answer in answers]
+        _, editions = await self._request(Task(document, source))
+        return editions
 
     async def parse_new(
         self, document: Document, source: Source, stored_hashes: Collection[str] = (), eager_limit: int = 0
@@ -82,21 +79,15 @@ class WorkerPool:
         If a feed has more than `eager_limit` of them, they may be returned as deferred items.
         Raise ParseError, and ConfigError if the gazetteer is invalid.
         """
-        head, *answers = await self._request(
-            worker_protocol.Task(document, source, worker_protocol.READ, frozenset(stored_hashes), eager_limit)
-        )
-        if "error" in head:
-            raise ParseError(one_line(str(head["error"])))
-        editions = tuple(_edition(answer, document)[0] for answer in answers)
-        parcels = tuple(DeferredItem(_edition(listed, document)[0], data) for listed, data in head["parcels"])
-        return ParsedDocument(editions, frozenset(head["items"]), parcels)
+        task = Task(document, source, worker_protocol.READ, frozenset(stored_hashes), eager_limit)
+        answer, editions = await self._request(task)
+        return ParsedDocument(tuple(edition for edition, _ in editions), frozenset(answer.items), answer.deferred)
 
     async def analyse(self, edition: Edition) -> Analysis:
         """Return the analysis of `edition`. Raise ParseError if it takes too long or ends the process."""
-        data = json.dumps(serialization.edition_json(edition, Analysis(PENDING))).encode("ascii")
-        document = Document(data, one_line(edition.title), datetime.now(UTC))
-        (answer,) = await self._request(worker_protocol.Task(document, None, worker_protocol.ANALYSE))
-        return serialization.analysis_from(answer)
+        document = Document(b"", one_line(edition.title), datetime.now(UTC))
+        answer, _ = await self._request(Task(document, None, worker_protocol.ANALYSE, edition=edition))
+        return answer.analysis or Analysis(PENDING)
 
     async def version(self) -> str:
         """Return the version of the rules in the workers. Raise ConfigError, and ParseError if none starts."""
@@ -111,28 +102,25 @@ class WorkerPool:
 
     async def inspect_page(self, document: Document, ask: str) -> Json:
         """Return what `document` says about feeds (FEEDS) or subscriptions (OUTLINES). Raise ParseError."""
-        (answer,) = await self._request(worker_protocol.Task(document, None, ask))
-        if "error" in answer:
-            raise ParseError(one_line(str(answer["error"])))
-        hints: Json = answer["found"]
-        return hints
+        answer, _ = await self._request(Task(document, None, ask))
+        return answer.hints or {}
 
-    async def _request(self, task: worker_protocol.Task) -> list[Json]:
+    async def _request(self, task: Task) -> tuple[Answer, list[AnalysedEdition]]:
         async with self._free:
             child = self._idle.pop() if self._idle else _Worker(self._command, patient=self._patient)
-            answers = await self._ask(child, task)
+            answer, editions = await self._ask(child, task)
             self._idle.append(child)
-        return answers
+        if answer.error is not None:
+            raise ParseError(one_line(answer.error))
+        return answer, editions
 
-    async def _ask(self, child: "_Worker", task: worker_protocol.Task) -> list[Json]:
+    async def _ask(self, child: "_Worker", task: Task) -> tuple[Answer, list[AnalysedEdition]]:
         """Exchange one task with `child`; its process has ended if this raises."""
         try:
             await self._in_thread(child, child.await_ready, _START_SECONDS)
             answer = await self._in_thread(child, lambda: child.request(task), self._seconds)
-            if "editions" not in answer:
-                return [answer]
-            answers = [await self._in_thread(child, child.receive, self._seconds) for _ in range(answer["editions"])]
-            return [answer, *answers]
+            following = range(answer.editions)
+            return answer, [await self._in_thread(child, child.receive_edition, self._seconds) for _ in following]
         except TimeoutError:
             log.warning("%s: not understood within %.0f seconds", task.document.name, self._seconds)
             raise ParseError(f"{task.document.name}: took too long to understand, so it is left out") from None
@@ -197,13 +185,13 @@ class _Worker:
             greeting = self.receive()
         except WorkerDied as death:
             raise WorkerDied("cannot be understood, because the process for that does not start") from death
-        if "misconfigured" in greeting:
+        if greeting.misconfigured is not None:
             self.reap()
-            raise ConfigError(one_line(str(greeting["misconfigured"])))
+            raise ConfigError(one_line(greeting.misconfigured))
         self._ready = True
-        self.version = str(greeting["version"])
+        self.version = greeting.version or ""
 
-    def request(self, task: worker_protocol.Task) -> Json:
+    def request(self, task: Task) -> Answer:
         """Return the first answer to `task`: the number of editions that follow, or an error."""
         try:
             worker_protocol.write(self._tasks, task)
@@ -225,16 +213,23 @@ class _Worker:
             self._process.kill()
         self.reap()
 
-    def receive(self) -> Json:
+    def receive(self) -> Answer:
         """Return the next answer of the worker."""
+        return self._read(worker_protocol.read)
+
+    def receive_edition(self) -> AnalysedEdition:
+        """Return the next edition of the worker."""
+        return self._read(worker_protocol.read_edition)
+
+    def _read(self, read: Callable[[BinaryIO], _T | None]) -> _T:
         try:
-            answer = worker_protocol.read(self._answers)
+            message = read(self._answers)
         except (OSError, worker_protocol.ProtocolError):
-            answer = None
+            message = None
             self._process.kill()
-        if answer is None:
+        if message is None:
             raise WorkerDied(self.reap())
-        return answer
+        return message
 
     def reap(self) -> str:
         """Wait for the end of the process, close its pipes, and say what it died of; more than once does no harm."""
@@ -265,10 +260,3 @@ def _death_cause(exit_code: int) -> str:
     if exit_code == OUT_OF_MEMORY:
         return "needs too much memory to understand"
     return "ended the process that tried to understand it"
-
-
-def _edition(answer: Json, document: Document) -> tuple[Edition, Analysis]:
-    try:
-        return serialization.edition_from(answer), serialization.analysis_from(answer)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ParseError(f"{document.name}: what came back of it is no edition ({type(error).__name__})") from None

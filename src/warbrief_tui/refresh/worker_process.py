@@ -7,7 +7,6 @@ editions it holds, then each edition with what was found in it; or what is wrong
 processor time kills the process, and one that needs too much memory ends it: that costs the parent this one document.
 """
 
-import json
 import math
 import os
 import sys
@@ -18,7 +17,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from .. import serialization
 from ..analyse import analyse, version
 from ..analyse.figures import rules
 from ..analyse.fronts import gazetteer_loader
@@ -27,16 +25,21 @@ from ..errors import ConfigError, ParseError
 from ..model import PENDING, Analysis, DeferredItem, Edition, Source
 from ..parse.parser import is_page, parse
 from ..sanitize import one_line
-from ..serialization import Json
 from . import worker_protocol
+from .worker_protocol import AnalysedEdition, Answer
 
 if TYPE_CHECKING:
     from ..parse.feed_items import Feed, Item
 
 CPU_SECONDS = 3
 """Processor time for parsing one document, and again for what is to be found in each of its editions."""
-MEMORY = 2**30
+_EXHAUSTED = 0.8
+"""The share of MEMORY beyond which an error is taken to come from its lack."""
+MEMORY = 150 * 2**20
 """Bytes of address space for the whole process."""
+
+
+Message = Answer | AnalysedEdition
 
 
 def main(arguments: list[str]) -> int:
@@ -46,9 +49,9 @@ def main(arguments: list[str]) -> int:
         gazetteer = gazetteer_loader.load(gazetteer_file)
         rules.use(rules.load(figures_file))
     except ConfigError as error:
-        worker_protocol.write(answers, {"misconfigured": str(error)})
+        worker_protocol.write(answers, Answer(misconfigured=str(error)))
         return ConfigError.exit_code
-    worker_protocol.write(answers, {"ready": True, "version": version(gazetteer)})
+    worker_protocol.write(answers, Answer(version=version(gazetteer)))
     _stand_back()
     _limit_memory()
     for task in iter(lambda: worker_protocol.read_task(tasks), None):
@@ -62,14 +65,14 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _answers(task: worker_protocol.Task, gazetteer: Gazetteer) -> Iterator[Json]:
+def _answers(task: worker_protocol.Task, gazetteer: Gazetteer) -> Iterator[Message]:
     _limit_processor_time()
     if task.ask == worker_protocol.READ:
         yield from _read(task)
         return
     if task.ask == worker_protocol.ANALYSE:
-        edition = serialization.edition_from(json.loads(task.document.data))
-        yield serialization.analysis_json(_analysed(edition, gazetteer)[1])
+        if task.edition:
+            yield Answer(analysis=_analysed(task.edition, gazetteer)[1])
         return
     if task.ask != worker_protocol.EDITIONS:
         yield _listed(task)
@@ -77,15 +80,36 @@ def _answers(task: worker_protocol.Task, gazetteer: Gazetteer) -> Iterator[Json]
     try:
         editions = parse(task.document, task.source)
     except ParseError as error:
-        yield {"error": str(error)}
+        yield _refusal(error)
         return
-    yield {"editions": len(editions)}
+    yield Answer(editions=len(editions))
     for edition in editions:
         _limit_processor_time()
-        yield serialization.edition_json(*_analysed(edition, gazetteer))
+        yield _analysed(edition, gazetteer)
 
 
-def _read(task: worker_protocol.Task) -> Iterator[Json]:
+def _refusal(error: ParseError) -> Answer:
+    """Answer with what is wrong with a document. Raise MemoryError where that is its size.
+
+    The libraries turn a failed allocation into errors of any kind; so one after which little is left counts as one.
+    """
+    causes = [error, error.__cause__, error.__context__]
+    if any(isinstance(cause, MemoryError) for cause in causes) or _peak_memory() > MEMORY * _EXHAUSTED:
+        raise MemoryError
+    return Answer(error=str(error))
+
+
+def _peak_memory() -> int:
+    """The greatest address space this process has had, in bytes; 0 where the system does not tell."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii")
+    except OSError:
+        return 0
+    peak = next((line for line in status.splitlines() if line.startswith("VmPeak:")), "VmPeak: 0 kB")
+    return int(peak.split()[1]) * 1024
+
+
+def _read(task: worker_protocol.Task) -> Iterator[Message]:
     """Return a document's new items: deferred if they are many, else as editions without analysis."""
     from ..parse import feed_items
 
@@ -98,15 +122,12 @@ def _read(task: worker_protocol.Task) -> Iterator[Json]:
             raise ParseError(f"{task.document.name}: sent a web page where its feed was")
         editions = () if parcels or is_unchanged else parse(feed.only(new) if feed else task.document, task.source)
     except ParseError as error:
-        yield {"error": str(error)}
+        yield _refusal(error)
         return
-    yield {
-        "editions": len(editions),
-        "items": [item.hash for item in feed.items] if feed else [],
-        "parcels": [[serialization.edition_json(parcel.edition, Analysis("")), parcel.data] for parcel in parcels],
-    }
+    items = tuple(item.hash for item in feed.items) if feed else ()
+    yield Answer(editions=len(editions), items=items, deferred=parcels)
     for edition in editions:
-        yield serialization.edition_json(edition, Analysis(PENDING))
+        yield edition, Analysis(PENDING)
 
 
 def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[DeferredItem, ...]:
@@ -123,21 +144,21 @@ def _parcels(feed: "Feed", new: "Sequence[Item]", source: Source) -> tuple[Defer
         return ()
 
 
-def _listed(task: worker_protocol.Task) -> Json:
+def _listed(task: worker_protocol.Task) -> Answer:
     """Return what a page says about feeds, or an OPML file about subscriptions."""
     from ..parse import autodiscovery
     from ..parse.formats import opml
 
     try:
         if task.ask == worker_protocol.FEEDS:
-            return {"found": to_builtins(autodiscovery.hints(task.document))}
-        return {"found": {"outlines": to_builtins(opml.outlines(task.document))}}
+            return Answer(hints=to_builtins(autodiscovery.hints(task.document)))
+        return Answer(hints={"outlines": to_builtins(opml.outlines(task.document))})
     except ParseError as error:
-        return {"error": str(error)}
+        return _refusal(error)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # the border of the process: lxml raises what it pleases
-        return {"error": one_line(f"{task.document.name}: it cannot be read ({type(error).__name__})")}
+        return Answer(error=one_line(f"{task.document.name}: it cannot be read ({type(error).__name__})"))
 
 
 def _analysed(edition: Edition, gazetteer: Gazetteer) -> tuple[Edition, Analysis]:

@@ -3,15 +3,16 @@
 import os
 import struct
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model import Document, Source
+from ..model import Analysis, DeferredItem, Document, Edition, Source
 from ..serialization import Json
 
+_T = TypeVar("_T")
 _LENGTH = struct.Struct(">I")
 LIMIT = 256 * 2**20
 """Bytes of the largest frame; a length above it is no length."""
@@ -21,9 +22,10 @@ OUT_OF_MEMORY = 9
 
 
 EDITIONS, READ, ANALYSE, FEEDS, OUTLINES = "editions", "read", "analyse", "feeds", "outlines"
-"""What a child can be asked of a document: its editions and what is found in them; those of new items, with nothing
-looked for, or parcels of them; what is found in an edition (as JSON); where a page's feed is; the subscriptions of an
-OPML file."""
+"""What a worker can be asked for: the editions of a document with their analyses; those of new items, without analysis
+or as deferred items; the analysis of an edition; the feeds that a page names; the subscriptions of an OPML file."""
+
+AnalysedEdition = tuple[Edition, Analysis]
 
 
 class ProtocolError(Exception):
@@ -40,10 +42,31 @@ class Task(Struct, frozen=True):
     stored_hashes: frozenset[str] = frozenset()
     """With READ, the hashes of items that are not to be read."""
     eager_limit: int = 0
-    """With READ, how many new items are parsed at once; of more, there are parcels."""
+    """With READ, how many new items are parsed at once. More are deferred."""
+    edition: Edition | None = None
+    """With ANALYSE, what is to be analysed; then the document has a name only."""
 
 
-def write(stream: BinaryIO, message: Json | Task) -> None:
+class Answer(Struct, frozen=True, omit_defaults=True):
+    """What a worker answers to a task, or says of itself when it starts."""
+
+    error: str | None = None
+    """What is wrong with the document."""
+    misconfigured: str | None = None
+    """What is wrong with the user's rules, at the start."""
+    version: str | None = None
+    """The version of the rules, at the start."""
+    editions: int = 0
+    """How many editions follow, each as a message of its own."""
+    items: tuple[str, ...] = ()
+    """With READ, the hashes of all items."""
+    deferred: tuple[DeferredItem, ...] = ()
+    analysis: Analysis | None = None
+    hints: Json | None = None
+    """With FEEDS and OUTLINES, what was found."""
+
+
+def write(stream: BinaryIO, message: Task | Answer | AnalysedEdition) -> None:
     """Write a message. Raise OSError if the other side is gone."""
     data = _encoder.encode(message)
     stream.write(_LENGTH.pack(len(data)))
@@ -51,11 +74,20 @@ def write(stream: BinaryIO, message: Json | Task) -> None:
     stream.flush()
 
 
-def read(stream: BinaryIO) -> Json | None:
+def read(stream: BinaryIO) -> Answer | None:
     """Return the next answer, or None at the end of the stream. Raise ProtocolError and OSError."""
+    return _decoded(_answers, stream)
+
+
+def read_edition(stream: BinaryIO) -> AnalysedEdition | None:
+    """Return the next edition, or None at the end of the stream. Raise ProtocolError and OSError."""
+    return _decoded(_editions, stream)
+
+
+def _decoded(decoder: "msgspec.msgpack.Decoder[_T]", stream: BinaryIO) -> _T | None:
     data = _frame(stream)
     try:
-        return None if data is None else _answers.decode(data)
+        return None if data is None else decoder.decode(data)
     except (msgspec.MsgspecError, UnicodeError):
         raise ProtocolError from None
 
@@ -91,4 +123,5 @@ def _path(kind: type[Path], name: bytes) -> Path:
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=os.fsencode)
 _tasks = msgspec.msgpack.Decoder(Task, dec_hook=_path)
-_answers = msgspec.msgpack.Decoder(dict[str, Any])
+_answers = msgspec.msgpack.Decoder(Answer)
+_editions = msgspec.msgpack.Decoder(AnalysedEdition)
