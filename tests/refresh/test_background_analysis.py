@@ -121,7 +121,7 @@ def test_ctrl_c_loses_nothing_and_the_next_goes_on(tmp_path: Path) -> None:
     assert b"Traceback" not in said
     assert 0 < left < many
     again = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert again.stdout == f"{left} {'edition' if left == 1 else 'editions'} read anew\n"
+    assert again.stdout == f"{left} {'edition' if left == 1 else 'editions'} analysed again\n"
 
 
 def _old(c: sqlite3.Connection) -> int:
