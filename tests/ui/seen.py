@@ -9,6 +9,7 @@ from time import monotonic
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from warbrief_tui.ui.widgets.page_view import PageView
 
@@ -40,10 +41,12 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press `keys` as a reader does who waits for the effect of each."""
+    """Press `keys` as a reader does who waits for the effect of each, but types words without a pause."""
     for key in keys:
         await pilot.press(key)
-        await settle(pilot)
+        if len(key) > 1 or not isinstance(pilot.app.focused, Input):
+            await settle(pilot)
+    await settle(pilot)
 
 
 async def handled(app: App[None]) -> None:

@@ -12,7 +12,7 @@ from warbrief_tui.views.keymap import remap
 
 from .conftest import THEMES
 from .fake_desk import NOW, FakeDesk
-from .seen import lines, settle, text, until
+from .seen import lines, press, settle, text, until
 
 
 async def test_q_leaves_with_0(app: Warbrief) -> None:
@@ -41,8 +41,7 @@ async def test_the_palette_has_what_can_be_done_here_and_does_it(app: Warbrief) 
         await settle(pilot)
         await pilot.press(*"next section")
         await settle(pilot)
-        await pilot.press("enter", "enter")
-        await settle(pilot)
+        await press(pilot, "enter", "enter")
         assert isinstance(app.screen, MainScreen)
         assert app.screen.reading_pane.section == 1
 
@@ -88,8 +87,7 @@ async def test_the_palette_shows_a_theme_while_the_cursor_is_on_it(app: Warbrief
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
         for leaving, theme in (("escape", DEFAULT_THEME), ("enter", "paper")):
-            await pilot.press("ctrl+p", *"theme: paper")
-            await settle(pilot)
+            await press(pilot, "ctrl+p", *"theme: paper")
             await pilot.press("down")
             assert app.theme == "paper"
             await pilot.press(leaving)
@@ -150,8 +148,7 @@ async def test_ascii_marks_everywhere() -> None:
         await settle(pilot)
         drawn = {character for line in lines(app) for character in line if not character.isascii()}
         assert drawn <= {"–"}, "an en dash is text, not a mark"
-        await pilot.press("ctrl+p", *"theme")
-        await settle(pilot)
+        await press(pilot, "ctrl+p", *"theme")
         drawn = {character for line in lines(app) for character in line if not character.isascii()}
         assert "\N{RIGHT-POINTING MAGNIFYING GLASS}" not in drawn
 

@@ -12,7 +12,7 @@ from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
 from .fake_desk import LOSSES, NOW, POKROVSK, FakeDesk, edition, lead_section
-from .seen import settle, text, written
+from .seen import press, settle, text, written
 
 _ESCAPES = "\x1b]0;owned\x07 \x1b[2J\x1b[31m \x1b]8;;https://evil.example\x1b\\ \x1b\x07]0;x\x07"
 _CONTROLS = "\x9b31m \x90q\x9c \r\n\x00\t\x7f"
@@ -114,13 +114,11 @@ async def test_nothing_acts_on_any_screen(kind: str) -> None:
             await pilot.press(key)
             await settle(pilot)
             pages.append(written(app))
-        await pilot.press("s", *"pokr")
-        await settle(pilot)
+        await press(pilot, "s", *"pokr")
         pages.append(written(app))
         await pilot.press("escape")
         app.screen.set_focus(app.screen.query_one("#fronts"))
-        await pilot.press("g", "g", "enter")
-        await settle(pilot)
+        await press(pilot, "g", "g", "enter")
         pages.append(written(app))
         assert app.is_running
     for page in pages:

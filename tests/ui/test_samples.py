@@ -10,7 +10,7 @@ from warbrief_tui.services.desk import Desk
 from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
-from .seen import lines, settle, text
+from .seen import lines, press, settle, text
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,7 @@ async def test_every_edition_of_the_samples_can_be_walked_to_its_end(real_desk: 
         assert editions >= 20
         for _ in range(editions):
             titles.add(next(line for line in lines(app)[4:] if line[28:].strip())[28:93].strip())
-            await pilot.press("G", "}")
-            await settle(pilot)
+            await press(pilot, "G", "}")
         assert "oldest edition" in lines(app)[-1]
         assert len(titles) >= editions * 0.8, "titles may repeat from day to day, but editions differ"
 
@@ -40,16 +39,13 @@ async def test_search_fronts_and_figures_show_something(real_desk: Desk) -> None
     app = Warbrief(real_desk, themes=[THEMES])
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("s", *"drones")
-        await settle(pilot)
+        await press(pilot, "s", *"drones")
         assert "found" in text(app)
         await pilot.press("enter")
         await settle(pilot)
         assert "n next" in lines(app)[-1]
-        await pilot.press("escape", "f", "v")
-        await settle(pilot)
+        await press(pilot, "escape", "f", "v")
         assert " days · " in lines(app)[-1]
-        await pilot.press("escape", "x")
-        await settle(pilot)
+        await press(pilot, "escape", "x")
         assert "What" in text(app)
         assert "0 figures" not in lines(app)[-1]

@@ -16,7 +16,7 @@ from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
 from .fake_desk import NOW
-from .seen import settle, text
+from .seen import press, settle, text
 
 
 @pytest.fixture
@@ -35,8 +35,7 @@ async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editio
         app = opened(desk)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
-            await pilot.press("s", *"ferry", "ctrl+s", "ctrl+u", *"Ferries", "enter")
-            await settle(pilot)
+            await press(pilot, "s", *"ferry", "ctrl+s", "ctrl+u", *"Ferries", "enter")
             await pilot.press("enter")
             await settle(pilot)
     with closing(Database(paths.reader, schema=USER_DATA)) as own:  # what is on the disk, whoever reads it
@@ -49,8 +48,7 @@ async def test_a_search_that_was_saved_on_the_samples_is_there_among_real_editio
         app = opened(desk)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
-            await pilot.press("s", "ctrl+o")
-            await settle(pilot)
+            await press(pilot, "s", "ctrl+o")
             assert "Ferries" in text(app)
             await pilot.press("enter")
             await settle(pilot)

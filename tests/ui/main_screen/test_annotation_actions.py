@@ -17,7 +17,7 @@ from warbrief_tui.ui.screens.stars import StarsScreen
 from warbrief_tui.ui.screens.unfiltered import UnfilteredScreen
 
 from ..fake_desk import FakeDesk
-from ..seen import lines, settle, text, until
+from ..seen import lines, press, settle, text, until
 
 DAY = Anchor("daily-line", FakeDesk().latest())  # type: ignore[arg-type]  # it has days
 POKROVSK = DAY.at(1)
@@ -25,8 +25,7 @@ POKROVSK = DAY.at(1)
 
 async def _at_pokrovsk(pilot: Pilot[None], *keys: str) -> None:
     await settle(pilot)
-    await pilot.press("]", *keys)
-    await settle(pilot)
+    await press(pilot, "]", *keys)
 
 
 # Marks and stars
@@ -60,8 +59,7 @@ async def test_a_section_is_starred_listed_and_opened_from_the_list(app: Warbrie
         await _at_pokrovsk(pilot, "*")
         assert list(desk.notes) == [POKROVSK]
         assert "Starred" in lines(app)[-1]
-        await pilot.press("g", "g", "B")
-        await settle(pilot)
+        await press(pilot, "g", "g", "B")
         assert isinstance(app.screen, StarsScreen)
         assert "The Daily Line" in text(app)
         await pilot.press("enter")
@@ -82,12 +80,10 @@ async def test_a_note_is_written_on_a_line_where_there_is_no_editor(
         await _at_pokrovsk(pilot, "e", *"see it", "enter")
         await settle(pilot)
         assert desk.notes == {POKROVSK: "see it"}
-        await pilot.press("B", "e", *" all", "enter")
-        await settle(pilot)
+        await press(pilot, "B", "e", *" all", "enter")
         assert desk.notes == {POKROVSK: "see it all"}
         assert "see it all" in text(app)
-        await pilot.press("e", "x", "escape", "d")
-        await settle(pilot)
+        await press(pilot, "e", "x", "escape", "d")
         assert not desk.notes
         assert "Nothing is starred yet" in text(app)
 

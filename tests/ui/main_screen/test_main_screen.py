@@ -15,7 +15,7 @@ from warbrief_tui.ui.screens.front import FrontScreen
 
 from ..conftest import THEMES
 from ..fake_desk import FRONTS, LOSSES, NOW, POKROVSK, FakeDesk, edition
-from ..seen import lines, settle, text, until
+from ..seen import lines, press, settle, text, until
 
 DAY = date(2025, 5, 21)
 
@@ -126,8 +126,7 @@ async def test_walking_the_tree_shows_what_the_cursor_is_on(app: Warbrief) -> No
         assert row(app).label == "April 2025"
         await pilot.press("l")
         await settle(pilot)
-        await pilot.press("l", "l", "l")
-        await settle(pilot)
+        await press(pilot, "l", "l", "l")
         assert current_anchor(app) == "daily-line/2025-04-30/0"
         await pilot.press("enter")
         await settle(pilot)
@@ -170,8 +169,7 @@ async def test_find_counts_steps_lights_and_ends(app: Warbrief) -> None:
         await pilot.press("/")
         await settle(pilot)
         assert isinstance(app.focused, Input)
-        await pilot.press(*"home", "enter")
-        await settle(pilot)
+        await press(pilot, *"home", "enter")
         assert "1 of 12" in lines(app)[-1]
         assert "went home" in text(app)
         await pilot.press("N")
@@ -189,8 +187,7 @@ async def test_find_counts_steps_lights_and_ends(app: Warbrief) -> None:
 async def test_a_figure_in_the_pane_leads_to_its_sentence(app: Warbrief) -> None:
     async with app.run_test(size=(120, 20)) as pilot:
         await settle(pilot)
-        await pilot.press("f", "G", "enter")
-        await settle(pilot)
+        await press(pilot, "f", "G", "enter")
         assert "at least 2 killed" in text(app)
         assert brief(app).focused is brief(app).reading_pane
 
@@ -200,28 +197,24 @@ async def test_v_shows_the_story_of_a_front_enter_opens_the_sentence_escape_chan
         await settle(pilot)
         await pilot.press("]")
         before = (current_anchor(app), brief(app).reading_pane.scroll_offset)
-        await pilot.press("f", "j", "v")
-        await settle(pilot)
+        await press(pilot, "f", "j", "v")
         assert isinstance(app.screen, FrontScreen)
         assert "× attacked, no confirmed gains" in text(app)
         await pilot.press("escape")
         assert (current_anchor(app), brief(app).reading_pane.scroll_offset) == before
         await pilot.press("v")
         await settle(pilot)
-        await pilot.press("j", "enter")
-        await settle(pilot)
+        await press(pilot, "j", "enter")
         assert current_anchor(app).startswith("daily-line/2025-05-20")
 
 
 async def test_links_show_their_host_before_the_browser_gets_them(app: Warbrief, opened: list[str]) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("]", "o")
-        await settle(pilot)
+        await press(pilot, "]", "o")
         assert "daily-line.example.org" in text(app)
         assert "example.org" in text(app)
         assert not opened
-        await pilot.press("j", "enter")
-        await settle(pilot)
+        await press(pilot, "j", "enter")
         assert opened == ["https://example.org/brigade/38"]
         assert isinstance(app.screen, MainScreen)
 
@@ -313,8 +306,7 @@ async def test_a_revision_of_what_is_read_waits_until_it_is_asked_for(app: Warbr
         await settle(pilot)
         assert "corrected" not in text(app)
         assert "has been revised" in lines(app)[-1]
-        await pilot.press("shift+tab", "enter")
-        await settle(pilot)
+        await press(pilot, "shift+tab", "enter")
         assert "Rail line, corrected" in text(app)
 
 

@@ -8,7 +8,7 @@ from warbrief_tui.ui.screens.search import SearchScreen
 
 from ..conftest import THEMES
 from ..fake_desk import NOW, FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 from .test_main_screen import brief, current_anchor, row
 
 FIRST = Anchor("daily-line", date(2025, 5, 21))
@@ -23,16 +23,14 @@ async def test_what_was_read_to_its_last_line_is_marked_and_counted_out(app: War
         assert desk.read == {FIRST.at(0)}
         tree = next(line[:28] for line in lines(app) if "The Daily Line" in line[:28])
         assert tree.rstrip(" │").endswith("4")
-        await pilot.press("space", "j")
-        await settle(pilot)
+        await press(pilot, "space", "j")
         assert desk.read >= {FIRST.at(0), FIRST.at(1), FIRST.at(2)}
 
 
 async def test_skipping_marks_nothing(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(80, 20)) as pilot:
         await settle(pilot)
-        await pilot.press("]", "]", "]")
-        await settle(pilot)
+        await press(pilot, "]", "]", "]")
         assert FIRST.at(1) not in desk.read
 
 
@@ -63,8 +61,7 @@ async def test_back_and_forward_return_to_the_very_line(app: Warbrief) -> None:
         await pilot.press("5", "j")
         y = brief(app).reading_pane.scroll_offset.y
         assert y == 5
-        await pilot.press("2", "}")
-        await settle(pilot)
+        await press(pilot, "2", "}")
         assert current_anchor(app).startswith("daily-line/2025-05-20")
         await pilot.press("ctrl+o")
         await settle(pilot)
@@ -102,8 +99,7 @@ async def test_a_letter_goes_to_a_paragraph_or_a_row(app: Warbrief) -> None:
         assert labelled != next(line for line in lines(app) if "Firefighters" in line)
         await pilot.press("'", "d")
         assert "Firefighters" in lines(app)[2] + lines(app)[3]
-        await pilot.press("shift+tab", "'", "s")
-        await settle(pilot)
+        await press(pilot, "shift+tab", "'", "s")
         assert row(app).key == "2025-05-21"
 
 
@@ -164,8 +160,7 @@ async def test_one_front_alone_narrows_tree_and_text_and_escape_gives_all_back(a
             [line[:92] for line in lines(app)[2:-1] if "April" not in line],
         )
         await pilot.press("f")
-        await pilot.press(*"jj", "enter")
-        await settle(pilot)
+        await press(pilot, *"jj", "enter")
         assert "only Novopavlivka" in lines(app)[0]
         assert "Talks about talks" not in text(app)
         assert "guarantees" not in text(app)
@@ -186,8 +181,7 @@ async def test_one_front_alone_narrows_tree_and_text_and_escape_gives_all_back(a
 async def test_a_jump_out_of_the_one_front_ends_it(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("f", "j", "enter")
-        await settle(pilot)
+        await press(pilot, "f", "j", "enter")
         assert "only" in lines(app)[0]
         brief(app).navigator.open(Destination(FIRST.at(4)))
         await settle(pilot)
@@ -221,12 +215,10 @@ async def test_stars_and_saved_searches_stand_on_top_and_lead_there(desk: FakeDe
         await settle(pilot)
         assert "⌕ Bridges" in lines(app)[2]
         assert "Starred" in lines(app)[3]
-        await pilot.press("shift+tab", "g", "g", "j", "enter", "j", "enter")
-        await settle(pilot)
+        await press(pilot, "shift+tab", "g", "g", "j", "enter", "j", "enter")
         assert current_anchor(app).startswith("daily-line/2025-05-20")
         assert "Round 3" in text(app)
-        await pilot.press("shift+tab", "g", "g", "enter")
-        await settle(pilot)
+        await press(pilot, "shift+tab", "g", "g", "enter")
         assert isinstance(app.screen, SearchScreen)
         assert app.screen.words.value == "bridge"
 
@@ -234,8 +226,7 @@ async def test_stars_and_saved_searches_stand_on_top_and_lead_there(desk: FakeDe
 async def test_reading_goes_on_where_it_stopped(desk: FakeDesk, app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("3", "]")
-        await settle(pilot)
+        await press(pilot, "3", "]")
         await pilot.press("q")
     assert desk.last_position() == FIRST.at(3, 0)
     again = Warbrief(desk, themes=[THEMES], now=lambda: NOW)

@@ -5,7 +5,7 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 from .test_main_screen import brief
 
 
@@ -13,10 +13,8 @@ async def test_the_screen_comes_back_with_words_cursor_and_scroll(app: Warbrief)
     async with app.run_test(size=(100, 14)) as pilot:
         await settle(pilot)
         start = text(app)
-        await pilot.press("s", *"pokrovsk", "enter", "ctrl+o")
-        await settle(pilot)
-        await pilot.press("down", *"jj")
-        await settle(pilot)
+        await press(pilot, "s", *"pokrovsk", "enter", "ctrl+o")
+        await press(pilot, "down", *"jj")
         before = text(app)
         await pilot.press("enter")
         await settle(pilot)
@@ -33,8 +31,7 @@ async def test_the_screen_comes_back_with_words_cursor_and_scroll(app: Warbrief)
 async def test_it_wears_the_theme_that_was_put_on_meanwhile(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("c", "enter", "T", "ctrl+o")
-        await settle(pilot)
+        await press(pilot, "c", "enter", "T", "ctrl+o")
         assert isinstance(app.screen, CompareScreen)
         over = app.screen.pairs.rich_style.bgcolor
         await pilot.press("escape")
@@ -45,8 +42,7 @@ async def test_only_the_last_few_are_kept(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         for _ in range(10):
-            await pilot.press("c", "enter", "j")
-            await settle(pilot)
+            await press(pilot, "c", "enter", "j")
         suspended = brief(app).router._suspended
         assert len(suspended) == 8
         for _ in range(10):

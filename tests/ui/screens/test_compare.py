@@ -6,7 +6,7 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.compare import CompareScreen
 
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 
 async def test_the_day_stands_beside_the_day_before_front_by_front(app: Warbrief) -> None:
@@ -44,8 +44,7 @@ async def test_each_side_has_its_day_and_its_publisher(app: Warbrief) -> None:
 async def test_publishers_beside_each_other_section_by_section_and_back_to_days(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("c", "w", "v")
-        await settle(pilot)
+        await press(pilot, "c", "w", "v")
         assert "Wed 21 May 2025, The Daily Line" in lines(app)[2]
         assert "Wed 21 May 2025, Staff Digest" in lines(app)[2]
         assert "by section" in lines(app)[0]
@@ -61,8 +60,7 @@ async def test_enter_opens_the_sentence_of_the_column_that_is_meant(app: Warbrie
         await settle(pilot)
         await pilot.press("c")
         await settle(pilot)
-        await pilot.press("j", side, "enter")
-        await settle(pilot)
+        await press(pilot, "j", side, "enter")
         assert isinstance(app.screen, MainScreen)
         assert day in lines(app)[0].replace("  ", " ")
 
@@ -70,12 +68,10 @@ async def test_enter_opens_the_sentence_of_the_column_that_is_meant(app: Warbrie
 async def test_escape_restores_all(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("]", "j", "j")
-        await settle(pilot)
+        await press(pilot, "]", "j", "j")
         before = text(app)
         await pilot.press("c")
         await settle(pilot)
         assert isinstance(app.screen, CompareScreen)
-        await pilot.press("j", "j", "escape")
-        await settle(pilot)
+        await press(pilot, "j", "j", "escape")
         assert text(app) == before

@@ -38,8 +38,7 @@ async def test_the_edition_s_figures_with_their_change_the_sentence_and_its_sum(
 async def test_it_opens_at_the_section_that_is_read(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("]", "]", "]", "x")
-        await settle(pilot)
+        await press(pilot, "]", "]", "]", "x")
         statement = figures(app).table.statement
         assert statement is not None
         assert statement.figure.section == 3
@@ -48,8 +47,7 @@ async def test_it_opens_at_the_section_that_is_read(app: Warbrief) -> None:
 async def test_columns_sort_by_key_and_by_a_click_on_their_title(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "s", "s")
-        await settle(pilot)
+        await press(pilot, "x", "s", "s")
         table = figures(app).table
         values = [entry.sources[0].figure.value for entry in table.entries]
         assert values == sorted(values)
@@ -68,15 +66,13 @@ async def test_the_whole_day_has_a_column_for_each_publisher_and_enter_opens_the
 ) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "w")
-        await settle(pilot)
+        await press(pilot, "x", "w")
         assert "all publishers" in lines(app)[0]
         screen = figures(app)
         assert screen.table.ledger.publishers == ("The Daily Line", "Staff Digest")
         soldiers = next(i for i, e in enumerate(screen.table.items) if isinstance(e, FigureRow) and len(e.sources) == 2)
         screen.table.put_cursor(soldiers)
-        await pilot.press("l", "enter")
-        await settle(pilot)
+        await press(pilot, "l", "enter")
         assert current_anchor(app).startswith("staff-digest/2025-05-21")
         await pilot.press("ctrl+o")
         await settle(pilot)
@@ -87,22 +83,18 @@ async def test_the_whole_day_has_a_column_for_each_publisher_and_enter_opens_the
 async def test_only_one_category_is_shown_until_all_are_chosen_again(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "c")
-        await settle(pilot)
+        await press(pilot, "x", "c")
         assert "All of them" in text(app)
-        await pilot.press("j", "enter")
-        await settle(pilot)
+        await press(pilot, "j", "enter")
         assert "1 figure of air defence" in lines(app)[-1]
-        await pilot.press("c", "g", "g", "enter")
-        await settle(pilot)
+        await press(pilot, "c", "g", "g", "enter")
         assert "7 figures" in lines(app)[-1]
 
 
 async def test_a_series_has_its_chart_and_span_and_back_restores_the_table(app: Warbrief) -> None:
     async with app.run_test(size=(120, 34)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "s", "s", "S", "j", "j", "j", "k")
-        await settle(pilot)
+        await press(pilot, "x", "s", "s", "S", "j", "j", "j", "k")
         table = figures(app).table
         at = next(i for i, e in enumerate(table.items) if isinstance(e, FigureRow) and e.series)
         table.put_cursor(at, notify=True)
@@ -114,15 +106,13 @@ async def test_a_series_has_its_chart_and_span_and_back_restores_the_table(app: 
         assert "most 63 on" in text(app)
         assert "told on 4 of 30 days" in text(app)
         assert "█" in text(app)
-        await pilot.press("-", "-")
-        await settle(pilot)
+        await press(pilot, "-", "-")
         assert "7 days to 21 May" in lines(app)[0]
         await pilot.press("{")
         await settle(pilot)
         assert "7 days to 14 May" in lines(app)[0]
         assert "No value in these days" in text(app)
-        await pilot.press("}", "}")
-        await settle(pilot)
+        await press(pilot, "}", "}")
         assert "7 days to 21 May" in lines(app)[0], "there is nothing after the latest day"
         await pilot.press("]")
         await settle(pilot)
@@ -149,8 +139,7 @@ async def test_a_key_figure_of_the_pane_opens_its_series(app: Warbrief) -> None:
 async def test_a_row_without_a_series_lets_one_be_chosen(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "G", "v")
-        await settle(pilot)
+        await press(pilot, "x", "G", "v")
         assert "Tanks lost, in all" in text(app)
         await pilot.press("enter")
         await settle(pilot)
@@ -160,8 +149,7 @@ async def test_a_row_without_a_series_lets_one_be_chosen(app: Warbrief) -> None:
 async def test_days_are_walked_and_their_end_is_said(app: Warbrief) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("x", "}")
-        await settle(pilot)
+        await press(pilot, "x", "}")
         assert "There is no later day." in lines(app)[-1]
         await pilot.press("{")
         await settle(pilot)

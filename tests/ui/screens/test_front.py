@@ -16,8 +16,7 @@ from ..seen import lines, press, settle, text, until
 async def _open(pilot: Pilot[None], *keys: str) -> FrontScreen:
     """The story of Pokrovsk, after `keys`, each of which has had its effect before the next."""
     await settle(pilot)
-    await pilot.press("f", "j", "v")
-    await settle(pilot)
+    await press(pilot, "f", "j", "v")
     await press(pilot, *keys)
     screen = pilot.app.screen
     assert isinstance(screen, FrontScreen)
@@ -119,8 +118,7 @@ async def test_other_spans_by_key_and_by_number_keep_the_day(app: Warbrief) -> N
         assert "7 days; d asks for another number." in lines(app)[-1]
         await pilot.press("d", "ctrl+u", *"nine", "enter")
         assert "A number from 1 to 3660" in text(app)
-        await pilot.press("ctrl+u", *"45", "enter")
-        await settle(pilot)
+        await press(pilot, "ctrl+u", *"45", "enter")
         assert screen.span == 45
 
 

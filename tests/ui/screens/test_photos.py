@@ -19,7 +19,7 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.photos import PhotosScreen
 
 from ..fake_desk import LOSSES, FakeDesk, edition, lead_section
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 DAY = date(2025, 5, 21)
 BRIDGE = Photo("A bridge at noon.", "R. Sava / Agency", "https://pictures.example/1.jpg")
@@ -73,11 +73,9 @@ async def test_words_narrow_the_list_and_escape_widens_it_before_it_leaves(app: 
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
         before = text(app)
-        await pilot.press("p", "/", *"sava")
-        await settle(pilot)
+        await press(pilot, "p", "/", *"sava")
         assert "1 photo" in lines(app)[-1]
-        await pilot.press("enter", "/", *" zz")
-        await settle(pilot)
+        await press(pilot, "enter", "/", *" zz")
         assert "No caption or credit has these words" in text(app)
         await pilot.press("escape")
         await settle(pilot)
@@ -91,11 +89,9 @@ async def test_words_narrow_the_list_and_escape_widens_it_before_it_leaves(app: 
 async def test_o_hands_the_picture_to_the_browser_but_only_a_web_address(app: Warbrief, opened: list[str]) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("p", "j", "o")
-        await settle(pilot)
+        await press(pilot, "p", "j", "o")
         assert opened == ["https://pictures.example/1.jpg"]
-        await pilot.press("j", "o")
-        await settle(pilot)
+        await press(pilot, "j", "o")
         assert "no address" in lines(app)[-1]
         assert len(opened) == 1
 
@@ -103,8 +99,7 @@ async def test_o_hands_the_picture_to_the_browser_but_only_a_web_address(app: Wa
 async def test_enter_opens_the_text_at_the_photo(app: Warbrief) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("p", "G", "enter")
-        await settle(pilot)
+        await press(pilot, "p", "G", "enter")
         assert isinstance(app.screen, MainScreen)
         assert "Smoke over the yard." in text(app)
 
@@ -115,8 +110,7 @@ async def test_without_the_extra_a_line_says_how_to_get_it_and_nothing_is_fetche
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: None)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("p", "j", "v")
-        await settle(pilot)
+        await press(pilot, "p", "j", "v")
         assert "pipx install 'warbrief-tui[images]'" in lines(app)[-1]
         assert not desk.pictured
 

@@ -7,7 +7,7 @@ from warbrief_tui.ui.app import Warbrief
 from warbrief_tui.ui.main_screen.main_screen import MainScreen
 
 from ..fake_desk import NOW, FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 
 @pytest.fixture
@@ -38,14 +38,12 @@ async def test_enter_opens_the_text_unless_it_went(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         before = text(app)
-        await pilot.press("C", "G", "enter")
-        await settle(pilot)
+        await press(pilot, "C", "G", "enter")
         assert "It is not there any more." in lines(app)[-1]
         await pilot.press("escape")
         await settle(pilot)
         assert text(app) == before
-        await pilot.press("C", "enter")
-        await settle(pilot)
+        await press(pilot, "C", "enter")
         assert isinstance(app.screen, MainScreen)
         assert "attacked 38 times" in text(app)
 

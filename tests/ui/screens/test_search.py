@@ -10,13 +10,12 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.search import SearchScreen
 
 from ..fake_desk import FakeDesk
-from ..seen import lines, settle, text, until
+from ..seen import lines, press, settle, text, until
 
 
 async def test_it_searches_from_the_second_letter_and_says_how_it_understood(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("s", "p")
-        await settle(pilot)
+        await press(pilot, "s", "p")
         assert desk.queries == []
         assert "All editions, the newest first. For example:" in text(app)
         assert "near(strike refinery, 10)" in text(app)
@@ -31,10 +30,8 @@ async def test_it_searches_from_the_second_letter_and_says_how_it_understood(app
 
 async def test_enter_opens_at_the_paragraph_with_the_words_lit(app: Warbrief) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("s", *"order")
-        await settle(pilot)
-        await pilot.press("down", "j", "enter")
-        await settle(pilot)
+        await press(pilot, "s", *"order")
+        await press(pilot, "down", "j", "enter")
         assert isinstance(app.screen, MainScreen)
         assert "Round" in text(app)
         assert "Delegates spoke of the order" in text(app)
@@ -46,11 +43,9 @@ async def test_enter_opens_at_the_paragraph_with_the_words_lit(app: Warbrief) ->
 async def test_escape_restores_all(app: Warbrief) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("]", "j", "j")
-        await settle(pilot)
+        await press(pilot, "]", "j", "j")
         before = text(app)
-        await pilot.press("s", *"drones")
-        await settle(pilot)
+        await press(pilot, "s", *"drones")
         await pilot.press("escape")
         await settle(pilot)
         assert text(app) == before
@@ -58,8 +53,7 @@ async def test_escape_restores_all(app: Warbrief) -> None:
 
 async def test_nothing_found_and_an_error_are_said(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("s", *"zzzz")
-        await settle(pilot)
+        await press(pilot, "s", *"zzzz")
         assert "No results" in text(app)
 
         def refused(query: str, limit: int = 50, **_: object) -> object:
@@ -73,8 +67,7 @@ async def test_nothing_found_and_an_error_are_said(app: Warbrief, desk: FakeDesk
 
 async def test_letters_are_typed_and_give_no_command(app: Warbrief) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("s", *"qggT?/:")
-        await settle(pilot)
+        await press(pilot, "s", *"qggT?/:")
         assert isinstance(app.screen, SearchScreen)
         assert app.screen.query_one("#words", Input).value == "qggT?/:"
 
@@ -126,15 +119,13 @@ async def test_the_counts_stand_beside_the_hits_and_one_narrows_by_enter_and_wid
     app: Warbrief, desk: FakeDesk
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("s", *"pokrovsk")
-        await settle(pilot)
+        await press(pilot, "s", *"pokrovsk")
         screen_text = text(app)
         for words in ("KIND", "PUBLISHER", "   The Daily Line ", "FRONT", "MONTH", "   May 2025 ", "   April 2025 "):
             assert words in screen_text
         screen = _screen(pilot)
         assert screen.facets.region.x >= screen.hits.region.right
-        await pilot.press("ctrl+t", "G", "enter")
-        await settle(pilot)
+        await press(pilot, "ctrl+t", "G", "enter")
         assert screen.words.value == "pokrovsk day:2025-04 "
         assert desk.queries[-1] == "pokrovsk day:2025-04 "
         assert " • April 2025" in text(app)
@@ -147,8 +138,7 @@ async def test_the_counts_stand_beside_the_hits_and_one_narrows_by_enter_and_wid
 
 async def test_a_click_on_a_count_narrows(app: Warbrief) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("s", *"pokrovsk")
-        await settle(pilot)
+        await press(pilot, "s", *"pokrovsk")
         row = next(n for n, line in enumerate(lines(app)) if "   Staff Digest " in line[85:])
         await pilot.click(offset=(100, row))
         await settle(pilot)
@@ -169,20 +159,17 @@ async def test_where_it_is_narrow_the_counts_slide_over_the_hits_and_go_again(ap
         await settle(pilot)
         assert "PUBLISHER" not in text(app)
         assert _screen(pilot).hits.has_focus
-        await pilot.press("f", "f")
-        await settle(pilot)
+        await press(pilot, "f", "f")
         assert "PUBLISHER" not in text(app)
 
 
 async def test_the_order_is_part_of_the_query(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("s", *"order", "ctrl+b")
-        await settle(pilot)
+        await press(pilot, "s", *"order", "ctrl+b")
         screen = _screen(pilot)
         assert screen.words.value == "order sort:rank "
         assert "best match first" in text(app)
-        await pilot.press("tab", "s")
-        await settle(pilot)
+        await press(pilot, "tab", "s")
         assert "oldest first" in text(app)
         assert "30 Apr 2025" in lines(app)[5]
         await pilot.press("s")
@@ -192,20 +179,17 @@ async def test_the_order_is_part_of_the_query(app: Warbrief) -> None:
 
 async def test_what_may_come_is_offered_and_taken_by_right_by_key_or_by_a_click(app: Warbrief) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("s", *"river fro")
-        await settle(pilot)
+        await press(pilot, "s", *"river fro")
         assert "front: lines that name a front" in lines(app)[2]
         await pilot.press("right")
         await settle(pilot)
         words = _screen(pilot).words
         assert words.value == "river front:"
         assert "front:pokrovsk lines that name a front   front:povne" in lines(app)[2]
-        await pilot.press("ctrl+n", "ctrl+y")
-        await settle(pilot)
+        await press(pilot, "ctrl+n", "ctrl+y")
         assert words.value == "river front:povne "
         assert words.has_focus
-        await pilot.press("ctrl+u", *"front:")
-        await settle(pilot)
+        await press(pilot, "ctrl+u", *"front:")
         await pilot.click("#offers", offset=(lines(app)[2].index("front:povne") + 3, 0))
         await settle(pilot)
         assert words.value == "front:povne "
@@ -213,15 +197,13 @@ async def test_what_may_come_is_offered_and_taken_by_right_by_key_or_by_a_click(
 
 async def test_what_can_be_asked_is_a_key_away_and_an_example_is_written_by_enter(app: Warbrief) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("s", *"drones", "ctrl+g")
-        await settle(pilot)
+        await press(pilot, "s", *"drones", "ctrl+g")
         assert "figure:drones>100" in text(app)
         assert "Wed 21 May" not in text(app)
         await pilot.press("escape")
         await settle(pilot)
         assert "Wed 21 May" in text(app)
-        await pilot.press("ctrl+g", "G", "enter")
-        await settle(pilot)
+        await press(pilot, "ctrl+g", "G", "enter")
         assert _screen(pilot).words.value == "drones sort:rank"
         assert "Wed 21 May" in text(app)
 
@@ -236,8 +218,7 @@ async def test_more_hits_come_when_the_cursor_has_come_to_the_last(app: Warbrief
 
     desk.search = search_few  # type: ignore[method-assign]
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("s", *"pokrovsk")
-        await settle(pilot)
+        await press(pilot, "s", *"pokrovsk")
         screen = _screen(pilot)
         assert "2+ found" in text(app)
         await pilot.press("tab", "j")
@@ -260,8 +241,7 @@ async def test_a_search_that_a_stale_question_interrupted_is_asked_again(app: Wa
 
     desk.search = interrupted  # type: ignore[method-assign]
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("s", *"order")
-        await settle(pilot)
+        await press(pilot, "s", *"order")
         assert not refused
         assert "the words “order”" in text(app)
 
@@ -287,8 +267,7 @@ async def test_a_search_that_takes_long_says_so_and_is_given_up(app: Warbrief, d
 async def test_a_search_with_a_name_stands_in_the_tree_and_w_watches_it(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("s", *"order", "tab", "w", "ctrl+u", *"steps", "enter")
-        await settle(pilot)
+        await press(pilot, "s", *"order", "tab", "w", "ctrl+u", *"steps", "enter")
         assert [(search.name, search.query, search.watch) for search in desk.saved] == [("steps", "order", True)]
         assert "Saved as steps; new hits are announced after a refresh." in lines(app)[-1]
         await pilot.press("w")
@@ -301,8 +280,7 @@ async def test_a_search_with_a_name_stands_in_the_tree_and_w_watches_it(app: War
 async def test_going_back_from_a_hit_restores_query_selection_scroll_and_counts(app: Warbrief) -> None:
     async with app.run_test(size=(120, 20)) as pilot:
         await settle(pilot)
-        await pilot.press("s", *"pokrovsk", "tab", "j", "j", "j", "j")
-        await settle(pilot)
+        await press(pilot, "s", *"pokrovsk", "tab", "j", "j", "j", "j")
         before = text(app)
         assert "PUBLISHER" in before
         await pilot.press("enter")

@@ -15,7 +15,7 @@ from warbrief_tui.ui.screens.source_preview import SourcePreview
 from warbrief_tui.ui.screens.sources import SourcesScreen
 
 from ..fake_desk import NOW, FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 LINE = Source("daily-line", "The Daily Line", "https://line.example/feed", language="en", enabled=True)
 DIGEST = Source("staff-digest", "Staff Digest", "https://digest.example/", enabled=True)
@@ -98,8 +98,7 @@ async def test_each_source_says_how_it_is(app: Warbrief) -> None:
 async def test_a_source_is_switched_on_and_fetched(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("S", "G", "space")
-        await settle(pilot)
+        await press(pilot, "S", "G", "space")
         assert [state.source.enabled for state in desk.sources()] == [True, True, True]
         assert "A Brigade is on; r fetches" in lines(app)[-1]
         await pilot.press("enter")
@@ -113,16 +112,14 @@ async def test_a_source_is_switched_on_and_fetched(app: Warbrief, desk: FakeDesk
 async def test_what_an_address_would_bring_is_shown_before_it_is_added(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("S", "a", *"x.example", "enter")
-        await settle(pilot)
+        await press(pilot, "S", "a", *"x.example", "enter")
         assert isinstance(app.screen, SourcePreview)
         assert "Found Daily" in text(app)
         assert "Rail line under pressure, day 21" in text(app)
         await pilot.press("escape")
         await settle(pilot)
         assert len(desk.sources()) == 3
-        await pilot.press("a", *"x.example", "enter")
-        await settle(pilot)
+        await press(pilot, "a", *"x.example", "enter")
         await pilot.press("enter")
         await settle(pilot)
         assert [state.source.slug for state in desk.sources()][-1] == "found"
@@ -133,8 +130,7 @@ async def test_what_an_address_would_bring_is_shown_before_it_is_added(app: Warb
 async def test_a_test_shows_what_comes_and_keeps_nothing(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("S", "t")
-        await settle(pilot)
+        await press(pilot, "S", "t")
         assert isinstance(app.screen, SourcePreview)
         await pilot.press("enter")
         await settle(pilot)
@@ -145,8 +141,7 @@ async def test_a_test_shows_what_comes_and_keeps_nothing(app: Warbrief, desk: Fa
 async def test_what_takes_long_can_be_given_up_and_a_failure_is_one_line(app: Warbrief, desk: DeskOfSources) -> None:
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("S", "a", *"nowhere", "enter")
-        await settle(pilot)
+        await press(pilot, "S", "a", *"nowhere", "enter")
         assert "nowhere: there is no such server" in lines(app)[-1]
         desk.slow = True
         await pilot.press("t")
@@ -164,11 +159,9 @@ async def test_what_takes_long_can_be_given_up_and_a_failure_is_one_line(app: Wa
 async def test_a_key_is_changed_and_a_wrong_one_is_said(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("S", "e", *"name", "space", *"Line 2", "enter")
-        await settle(pilot)
+        await press(pilot, "S", "e", *"name", "space", *"Line 2", "enter")
         assert desk.sources()[0].source.name == "Line 2"
-        await pilot.press("e", *"nonsense", "enter")
-        await settle(pilot)
+        await press(pilot, "e", *"nonsense", "enter")
         assert "'nonsense' is no key" in lines(app)[-1]
 
 
@@ -188,8 +181,7 @@ async def test_an_opml_file_is_imported_or_its_absence_said(app: Warbrief, tmp_p
     (tmp_path / "f.opml").write_text("<opml/>", "utf-8")
     async with app.run_test(size=(110, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("S", "I", *"nofile", "enter")
-        await settle(pilot)
+        await press(pilot, "S", "I", *"nofile", "enter")
         assert "there is no such file" in lines(app)[-1]
         await pilot.press("I")
         await pilot.pause()

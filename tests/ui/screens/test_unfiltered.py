@@ -9,7 +9,7 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.unfiltered import UnfilteredScreen
 
 from ..fake_desk import FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 LOST = "The village on the far bank has asked for a new chain four times and got none of them. " * 60
 
@@ -49,6 +49,5 @@ async def test_what_was_left_out_is_shown_where_it_stood(app: Warbrief) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert "It was left out: outside the main text." in lines(app)[-1]
-        await pilot.press("j", "enter")
-        await settle(pilot)
+        await press(pilot, "j", "enter")
         assert isinstance(app.screen, MainScreen)

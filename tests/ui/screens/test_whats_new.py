@@ -10,7 +10,7 @@ from warbrief_tui.ui.main_screen.main_screen import MainScreen
 from warbrief_tui.ui.screens.whats_new import WhatsNewScreen
 
 from ..fake_desk import NOW, FakeDesk
-from ..seen import lines, settle, text
+from ..seen import lines, press, settle, text
 
 
 @pytest.fixture
@@ -43,14 +43,12 @@ async def test_new_editions_by_publisher_and_what_they_say_of_the_fronts(app: Wa
 async def test_enter_opens_the_edition_and_the_sentence(app: Warbrief) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
-        await pilot.press("i", "enter")
-        await settle(pilot)
+        await press(pilot, "i", "enter")
         assert isinstance(app.screen, MainScreen)
         assert "Digest of 21 May" in text(app)
         await pilot.press("i")
         await settle(pilot)
-        await pilot.press("G", "enter")
-        await settle(pilot)
+        await press(pilot, "G", "enter")
         assert isinstance(app.screen, MainScreen)
         assert app.screen.reading_pane.reading is not None
 
@@ -59,8 +57,7 @@ async def test_escape_restores_all_and_an_empty_screen_says_what_fills_it(app: W
     desk.readings = FakeDesk().readings
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("]", "j")
-        await settle(pilot)
+        await press(pilot, "]", "j")
         before = text(app)
         await pilot.press("i")
         await settle(pilot)
