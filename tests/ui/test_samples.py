@@ -39,7 +39,7 @@ async def test_search_fronts_and_figures_show_something(real_desk: Desk) -> None
     app = Warbrief(real_desk, themes=[THEMES])
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "s", *"drones")
+        await press(pilot, "s", *"drones in:paragraph")  # the order within a day is that in which they were stored
         assert "found" in text(app)
         await pilot.press("enter")
         await settle(pilot)

@@ -20,7 +20,10 @@ class BusyScreen(AppScreen[Result]):
     """The notice about the running job; empty before it is shown and once the job has ended."""
 
     def run_lookup(self, job: Job, text: str, *, delay: float = _PROGRESS_DELAY) -> None:
-        """Run `job` in place of the lookup that is under way; show `text` if it takes more than `delay` seconds."""
+        """Run `job` in place of the lookup that is under way; show `text` if it takes more than `delay` seconds.
+
+        An empty `text` is not shown: the job is run for what may come, and nobody waits for it.
+        """
 
         async def lookup() -> None:
             await self._run_announced(job, text, delay)
@@ -29,8 +32,8 @@ class BusyScreen(AppScreen[Result]):
         self.run_worker(work, group=_GROUP, exclusive=True)
 
     async def _run_announced(self, job: Job, text: str, delay: float) -> None:
-        timer = asyncio.get_running_loop().call_later(delay, self._show_progress, text) if delay else None
-        if timer is None:
+        timer = asyncio.get_running_loop().call_later(delay, self._show_progress, text) if delay and text else None
+        if timer is None and text:
             self._show_progress(text)
         try:
             await job()
