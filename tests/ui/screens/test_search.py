@@ -1,3 +1,4 @@
+import asyncio
 from threading import Event
 
 from textual.pilot import Pilot
@@ -289,3 +290,19 @@ async def test_going_back_from_a_hit_restores_query_selection_scroll_and_counts(
         await pilot.press("ctrl+o")
         await settle(pilot)
         assert text(app) == before
+
+
+async def test_a_lookup_that_nobody_waits_for_shows_no_progress(app: Warbrief) -> None:
+    async with app.run_test(size=(100, 24)) as pilot:
+        await press(pilot, "s")
+        screen = _screen(pilot)
+        begun, may_end = asyncio.Event(), asyncio.Event()
+
+        async def job() -> None:
+            begun.set()
+            await may_end.wait()
+
+        screen.run_lookup(job, "", delay=0)
+        await begun.wait()
+        assert not screen.status.notice
+        may_end.set()
