@@ -139,7 +139,7 @@ async def test_a_refresh_during_an_analysis_announces_what_the_first_one_brought
         assert desk.watched_since[0] < begun
 
 
-async def test_after_a_refresh_that_failed_the_next_one_can_begin_and_the_masthead_says_how_fresh_it_is() -> None:
+async def test_after_a_refresh_that_failed_the_next_one_can_begin_and_the_title_bar_says_how_fresh_it_is() -> None:
     desk = FakeDesk()
     desk.refuse_to_refresh = "the archive is locked"
     app = Warbrief(desk, themes=[THEMES], now=lambda: NOW)

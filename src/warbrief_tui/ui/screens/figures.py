@@ -4,23 +4,16 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
-from ... import external
-from ...errors import WarbriefError
 from ...export import csv_export
-from ...export.csv_export import SourceFigure
 from ...model import Anchor, Check, Figure, KeyFigure, Reading, Series
 from ...services.desk import Desk
 from ...views import figure_rows
-from ...views.edition_page import texts
 from ...views.figure_rows import FigureRow, FigureTableModel
-from ...views.sentence_context import sentence_around
-from ...views.styled_line import TextPosition
 from ...views.symbols import SymbolSet
 from ..command_table import CommandTable
 from ..widgets.chart_panel import ChartPanel
@@ -30,8 +23,9 @@ from ..widgets.row_list import RowList
 from ..widgets.sentence_panel import SentencePanel
 from .base import Destination
 from .busy import BusyScreen
+from .figure_export import FigureExport
+from .figure_sentence import FigureSentence, position_of
 from .picker import Option, PickerDialog
-from .prompt import PromptDialog
 
 SPANS = (7, 14, 30, 60, 90, 180, 365, 730, 1460)
 _SPAN = 30
@@ -84,7 +78,6 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self._keys: tuple[KeyFigure, ...] = ()
         self._titles: Mapping[str, str] = {}
         self._checks: dict[Anchor, Sequence[Check]] = {}
-        self._texts: dict[Anchor, Mapping[TextPosition, str]] = {}
         self._before: TableView | None = None
         """The view of the table that a series was opened from."""
         self._views: dict[str | None, TableView] = {}
@@ -94,6 +87,8 @@ class FiguresScreen(BusyScreen[Destination | None]):
         self.table = FigureTable(signs=signs, empty=_NONE, id="figures")
         self.head = TableHead(self.table, signs=signs)
         self.sentence = SentencePanel(signs=signs)
+        self._figure_sentence = FigureSentence(self, desk, self.sentence, self._checks)
+        self._export = FigureExport(self, self._sheet, self._file_name)
 
     def handlers(self) -> CommandTable:
         return {
@@ -112,8 +107,8 @@ class FiguresScreen(BusyScreen[Destination | None]):
             "figures.previous-publisher": self.action_previous_publisher,
             "figures.pan-right": self.action_pan_right,
             "figures.pan-left": self.action_pan_left,
-            "figures.copy": self.action_copy,
-            "figures.save": self.action_save,
+            "figures.copy": self._export.copy,
+            "figures.save": self._export.save,
             "figures.back": self.action_back,
         }
 
@@ -209,43 +204,7 @@ class FiguresScreen(BusyScreen[Destination | None]):
     def _show_sentence(self) -> None:
         statement = self.table.statement
         self.chart.select(statement.anchor.day if statement is not None else None)
-        if statement is None:
-            self.sentence.show("", "", (0, 0))
-        elif statement.anchor.edition in self._texts or self._has_texts(statement.anchor.edition):
-            self._show_sentence_of(statement)
-        else:
-            self.sentence.show(statement.source_name, statement.figure.text, (0, 0))
-            self.run_job(partial(self._load_text, statement), "sentence")
-
-    def _has_texts(self, anchor: Anchor) -> bool:
-        """Return whether the texts of an edition are loaded, taking them from a reading that is."""
-        reading = next((reading for reading in self.readings if reading.headline.anchor == anchor), None)
-        if reading is not None:
-            self._texts[anchor] = dict(texts(reading.edition))
-        return reading is not None
-
-    async def _load_text(self, statement: SourceFigure) -> None:
-        reading = await asyncio.to_thread(self.desk.reading, statement.anchor.edition)
-        self._texts[statement.anchor.edition] = dict(texts(reading.edition))
-        self._show_sentence_of(statement)
-
-    def _show_sentence_of(self, statement: SourceFigure) -> None:
-        figure = statement.figure
-        text = self._texts[statement.anchor.edition].get(_place(figure), figure.text)
-        start, end = sentence_around(text, figure.start, figure.end)
-        dot = f" {self.signs.dot} "
-        parts = (
-            statement.source_name,
-            f"{self.signs.section} {figure.section}",
-            figure.claimed_by,
-            *self._sums_of(statement),
-        )
-        self.sentence.show(dot.join(filter(None, parts)), text[start:end], (figure.start - start, figure.end - start))
-
-    def _sums_of(self, statement: SourceFigure) -> list[str]:
-        checks = self._checks.get(statement.anchor.edition, ())
-        own_checks = [check for check in checks if statement.figure == check.whole or statement.figure in check.parts]
-        return [f"{check.text} {self.signs.holds}" if check.holds else check.text for check in own_checks]
+        self._figure_sentence.show(statement, self.readings)
 
     # Choosing what is seen ------------------------------------------------------------------------
 
@@ -375,27 +334,9 @@ class FiguresScreen(BusyScreen[Destination | None]):
             return csv_export.point_sheet([points[row] for row in rows])
         return csv_export.figure_sheet(statement for entry in self.table.entries for statement in entry.sources)
 
-    def action_copy(self) -> None:
-        sheet = self._sheet()
-        self.app.copy_to_clipboard(csv_export.tab_separated(sheet))
-        self.notify_user(f"Copied {len(sheet[1])} figures as tab-separated text.")
-
-    def action_save(self) -> None:
+    def _file_name(self) -> str:
         name = self.series.id if self.series is not None else "figures"
-        name = f"warbrief-{(self.series or self).day.isoformat()}-{name}.csv"
-        screen = PromptDialog(self.signs, "Save", "As CSV, for a spreadsheet", name, _check_file)
-        self.app.push_screen(screen, self._save)
-
-    def _save(self, answer: str | None) -> None:
-        if answer is None:
-            return
-        file = _file(answer)
-        try:
-            external.save(file, csv_export.comma_separated(self._sheet()), replace=True)
-        except WarbriefError as problem:
-            self.notify_user(str(problem), "problem")
-        else:
-            self.notify_user(f"Saved as {file}.")
+        return f"warbrief-{(self.series or self).day.isoformat()}-{name}.csv"
 
     # Leaving --------------------------------------------------------------------------------------
 
@@ -405,7 +346,10 @@ class FiguresScreen(BusyScreen[Destination | None]):
         if statement is not None:
             self.dismiss(
                 Destination(
-                    statement.anchor.edition, _place(statement.figure), statement.figure.start, statement.figure.end
+                    statement.anchor.edition,
+                    position_of(statement.figure),
+                    statement.figure.start,
+                    statement.figure.end,
                 )
             )
 
@@ -424,20 +368,3 @@ class FiguresScreen(BusyScreen[Destination | None]):
 
     def _leave_series(self) -> None:
         self.series, self._before = None, None
-
-
-def _place(figure: Figure) -> TextPosition:
-    return TextPosition(figure.section, figure.block, figure.item, figure.row, figure.col)
-
-
-def _file(answer: str) -> Path:
-    return Path(answer.strip()).expanduser()
-
-
-def _check_file(answer: str, again: bool) -> str | None:
-    file = _file(answer)
-    if file.suffix != ".csv":
-        return "End the name in .csv"
-    if file.is_dir():
-        return "That is a folder"
-    return "The file exists; Enter again replaces it" if file.exists() and not again else None

@@ -45,7 +45,7 @@ class SearchScreen(BusyScreen[Destination | None]):
     AUTO_FOCUS: ClassVar[str | None] = "#words"
     CSS: ClassVar[str] = """
     SearchScreen #words { height: 1; border: none; padding: 0 1; background: $background; }
-    SearchScreen #masthead { height: 1; border: none; }
+    SearchScreen #title-bar { height: 1; border: none; }
     SearchScreen #offers { height: 2; border-bottom: solid $rule; }
     #found { height: 1fr; layout: horizontal; }
     #hits, #grammar { width: 1fr; height: 1fr; }

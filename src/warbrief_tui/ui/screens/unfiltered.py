@@ -26,7 +26,7 @@ class UnfilteredScreen(AppScreen[Destination | None]):
     def __init__(self, signs: SymbolSet, reading: Reading) -> None:
         super().__init__(signs)
         self.reading = reading
-        self.masthead = TitleBar(signs=signs, name="The page as it is")
+        self.title_bar = TitleBar(signs=signs, name="The page as it is")
         self.parts = UnfilteredList(signs=signs, empty=_EMPTY, id="unfiltered")
 
     def handlers(self) -> CommandTable:
@@ -35,14 +35,14 @@ class UnfilteredScreen(AppScreen[Destination | None]):
         }
 
     def compose(self) -> ComposeResult:
-        yield self.masthead
+        yield self.title_bar
         yield self.parts
         yield self.status
 
     def on_mount(self) -> None:
         headline = self.reading.headline
         day = headline.anchor.day
-        self.masthead.show(where=f"{headline.source_name}, {day:%a} {day.day} {day:%B %Y}", state=headline.title)
+        self.title_bar.show(where=f"{headline.source_name}, {day:%a} {day.day} {day:%B %Y}", state=headline.title)
         self.parts.set_items(tuple(unfiltered(self.reading.edition)), 0)
         count = len(self.reading.edition.dropped)
         self.status.show_place(f"{count} part{'s' if count != 1 else ''} left out")

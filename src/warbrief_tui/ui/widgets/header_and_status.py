@@ -14,7 +14,7 @@ class TitleBar(ThemedWidget):
     """The place at the left, the freshness at the right; a second line while samples are shown."""
 
     def __init__(self, *, signs: SymbolSet, name: str = "warbrief") -> None:
-        super().__init__(signs=signs, id="masthead")
+        super().__init__(signs=signs, id="title-bar")
         self._heading = name
         self._where = ""
         self._state = ""
