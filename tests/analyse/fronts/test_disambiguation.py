@@ -38,11 +38,11 @@ def test_a_name_of_today_is_not_yet_one(gazetteer: Gazetteer) -> None:
         for day in (DAY, date(2026, 1, 1))
     )
     assert {one.front for one in before} == {"siversk"}
-    assert all(one.lead for one in before[:1])
+    assert all(one.is_direction for one in before[:1])
     assert "siversk" in {one.front for one in after}
 
 
 def test_a_town_whose_front_is_out_of_use_is_a_place_of_memory(gazetteer: Gazetteer) -> None:
     text = "Near Avdiivka birds sing."
     (found,) = Resolver(gazetteer, DAY).resolve(text, sentences(text), names(text, gazetteer))
-    assert (found.front, found.past) == ("avdiivka", True)
+    assert (found.front, found.is_memory) == ("avdiivka", True)

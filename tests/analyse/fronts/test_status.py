@@ -1,7 +1,7 @@
 import pytest
 
 from warbrief_tui.analyse.fronts.regions import regions
-from warbrief_tui.analyse.fronts.status import is_of_the_front, is_recap, signs, speaker, verdict
+from warbrief_tui.analyse.fronts.status import find_cues, is_of_the_front, is_recap, speaker, verdict
 from warbrief_tui.analyse.text.phrase_matcher import words_of
 from warbrief_tui.analyse.text.sentences import Span
 
@@ -28,21 +28,21 @@ def _whole(text: str) -> Span:
     ],
 )
 def test_the_weightiest_words_decide(text: str, status: str, phrase: str | None) -> None:
-    told = verdict(text, _whole(text), signs(words_of(text)), _whole(text))
+    told = verdict(text, _whole(text), find_cues(words_of(text)), _whole(text))
     assert (told.status, told.phrase) == (status, phrase)
 
 
 def test_vague_words_are_of_war_in_the_company_of_their_sentence() -> None:
     text = "Russian troops attacked; near Lyman pressure goes on"
     clause = (text.index("near"), len(text))
-    assert verdict(text, clause, signs(words_of(text)), clause).status == "mention"
-    assert verdict(text, clause, signs(words_of(text)), _whole(text)).status == "contested"
+    assert verdict(text, clause, find_cues(words_of(text)), clause).status == "mention"
+    assert verdict(text, clause, find_cues(words_of(text)), _whole(text)).status == "contested"
 
 
 def test_clauses_with_a_name_and_a_verb_each_are_parted() -> None:
     text = "Attacks near Lyman were repelled, while fighting goes on near Siversk"
     names = [(start, start + 5) for start in (text.index("Lyman"), text.index("Siversk"))]
-    found = signs(words_of(text))
+    found = find_cues(words_of(text))
     assert [text[slice(*part.span)] for part in regions(text, _whole(text), names, found.status)] == [
         "Attacks near Lyman were repelled",
         ", while fighting goes on near Siversk",
@@ -61,12 +61,12 @@ def test_clauses_with_a_name_and_a_verb_each_are_parted() -> None:
     ],
 )
 def test_who_says_so(text: str, who: str | None) -> None:
-    assert speaker(text, _whole(text), signs(words_of(text))) == who
+    assert speaker(text, _whole(text), find_cues(words_of(text))) == who
 
 
 def test_a_sentence_without_names_tells_of_the_front_when_it_tells_of_a_fight() -> None:
     for text, told in (("All were repelled", True), ("Attackers hold a trench", True), ("The fair was held", False)):
-        assert is_of_the_front(text, _whole(text), signs(words_of(text))) is told
+        assert is_of_the_front(text, _whole(text), find_cues(words_of(text))) is told
 
 
 def test_a_heading_that_opens_an_outlook() -> None:

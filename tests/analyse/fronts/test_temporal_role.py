@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from warbrief_tui.analyse.fronts.status import signs
+from warbrief_tui.analyse.fronts.status import find_cues
 from warbrief_tui.analyse.fronts.temporal_role import role
 from warbrief_tui.analyse.text.phrase_matcher import words_of
 from warbrief_tui.model import Role
@@ -23,12 +23,12 @@ DAY = date(2025, 5, 21)
     ],
 )
 def test_of_which_time_a_clause_tells(clause: str, told: Role) -> None:
-    found = signs(words_of(clause))
+    found = find_cues(words_of(clause))
     assert role(clause, (0, len(clause)), found, DAY, recap=False) == told
     assert role(clause, (0, len(clause)), found, DAY, recap=True) == ("recap" if told == "today" else told)
 
 
 def test_a_time_is_said_of_the_names_beside_it() -> None:
     clause = "The corps holds Pokrovsk, and its dead of Robotyne, lost in 2023, are remembered"
-    found = signs(words_of(clause))
+    found = find_cues(words_of(clause))
     assert role(clause, (0, len(clause)), found, DAY, recap=False, at=clause.index("Pokrovsk")) == "today"

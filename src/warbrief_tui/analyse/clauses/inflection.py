@@ -12,7 +12,7 @@ class VerbForms(NamedTuple):
 
     infinitive: str
     third_person: str
-    past: str
+    past_tense: str
     participle: str
     gerund: str
 
@@ -21,10 +21,10 @@ def verb_forms(infinitive: str, irregular: Mapping[str, tuple[str, str]], double
     """Return all forms of a verb; `irregular` maps an infinitive to its past and participle."""
     stem = infinitive + infinitive[-1] if infinitive in doubled else infinitive
     regular = stem + "d" if stem.endswith("e") else _with_y(stem, "ied") or stem + "ed"
-    past, participle = irregular.get(infinitive, (regular, regular))
+    past_tense, participle = irregular.get(infinitive, (regular, regular))
     is_silent = stem.endswith("e") and not stem.endswith(("ee", "oe", "ye"))
     gerund = stem[:-2] + "ying" if stem.endswith("ie") else (stem[:-1] if is_silent else stem) + "ing"
-    return VerbForms(infinitive, plural(infinitive), past, participle, gerund)
+    return VerbForms(infinitive, plural(infinitive), past_tense, participle, gerund)
 
 
 def plural(word: str) -> str:

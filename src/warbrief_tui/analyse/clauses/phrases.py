@@ -78,11 +78,11 @@ def _phrase(tagged: Tagged, first: int, last: int, complement: Phrase | None, pr
             if word.side is not None:
                 side = word.side
                 break
-    end, behind = tagged.ends[last - 1], ""
+    end, complement_kind = tagged.ends[last - 1], ""
     if complement is not None:
         if name in _MEASURES or role in "#wxd":
             kind, name = complement.kind, complement.head
-        side, end, behind = side or complement.side, complement.end, complement.kind
+        side, end, complement_kind = side or complement.side, complement.end, complement.kind
     texts = [word.text for word in inside]
     return Phrase(
         tagged.starts[first],
@@ -96,7 +96,7 @@ def _phrase(tagged: Tagged, first: int, last: int, complement: Phrase | None, pr
         head.is_line,
         head.is_speaker,
         preposition,
-        behind,
+        complement_kind,
     )
 
 

@@ -116,10 +116,10 @@ class _Reader:
             self._subordinate(at, text)
             return at + 1
         if role in _NOMINAL or role == "y":
-            found = phrase_at(self.tagged, at, self.preposition)
-            if found is not None:
-                self._phrase(found[0], found[1])
-                return found[1]
+            phrase_end = phrase_at(self.tagged, at, self.preposition)
+            if phrase_end is not None:
+                self._phrase(phrase_end[0], phrase_end[1])
+                return phrase_end[1]
         self._mark(at, role, text)
         return at + 1
 
@@ -200,14 +200,14 @@ class _Reader:
         self._flush()
 
     def _source_of(self, clause: Clause) -> Source | None:
-        manner = vocabulary().says.get(clause.verb)
+        manner = vocabulary().manners.get(clause.verb)
         speaker = clause.subject if not clause.is_passive else clause.agent
         if manner is None or speaker is None:
             return None
         return Source(speaker, "deny" if clause.is_negative and manner != "deny" else manner)  # type: ignore[arg-type]
 
     def _is_plan(self, clause: Clause) -> bool:
-        return vocabulary().chains.get(clause.verb) == "plan" and clause.verb not in vocabulary().says
+        return vocabulary().chains.get(clause.verb) == "plan" and clause.verb not in vocabulary().manners
 
     def _phrase(self, phrase: Phrase, end: int) -> None:
         """Take a noun phrase, behind which the word with the index `end` stands."""
@@ -252,11 +252,11 @@ class _Reader:
     def _particle_behind(self, phrase: Phrase) -> None:
         """Join “out” to the verb where it stands behind a short object: “threw the invaders out”."""
         clause = self.clauses[-1]
-        known = vocabulary().particles.get(clause.verb)
-        if known is None:
+        lexicon = vocabulary().particles.get(clause.verb)
+        if lexicon is None:
             return
         at = next((i for i, start in enumerate(self.tagged.starts) if start >= phrase.end), -1)
-        if at >= 0 and self.tagged.words[at].text in known and self._is_adverb(at):
+        if at >= 0 and self.tagged.words[at].text in lexicon and self._is_adverb(at):
             verb = f"{clause.verb}:{self.tagged.words[at].text}"
             self.clauses[-1] = replace(clause, verb=verb, action=vocabulary().classes[verb])
 
@@ -293,13 +293,13 @@ class _Reader:
             return False
         if group.last < len(self.tagged.words) and self.tagged.words[group.last].text == "by":
             return True
-        if self.is_fresh and self.free is not None and group.verb in vocabulary().says:
+        if self.is_fresh and self.free is not None and group.verb in vocabulary().manners:
             return False
         return group.form == "n" or (self.frame.has_verb and not self.is_joined and not self._may_say())
 
     def _may_say(self) -> bool:
         """Whether the last verb can have a statement as its object: “said troops took the town”."""
-        return bool(self.clauses) and self.clauses[-1].verb in vocabulary().says and self.free is not None
+        return bool(self.clauses) and self.clauses[-1].verb in vocabulary().manners and self.free is not None
 
     def _subject_of_finite(self) -> Phrase | None:
         frame = self.frame
@@ -367,19 +367,19 @@ class _Reader:
             clause.object is None
             and clause.subject is self.frame.subject
             and not clause.is_passive
-            and clause.verb not in vocabulary().says
+            and clause.verb not in vocabulary().manners
         ):
             self.clauses[-1] = replace(clause, is_passive=True)
 
     def _add(self, group: Group, subject: Phrase | None, *, is_reduced: bool) -> int:
         mood, negative = self._stance(group)
         verb, last = self._with_particle(group)
-        known = vocabulary()
+        lexicon = vocabulary()
         phrases = tuple(self.waiting)
         source = self.frame.source
-        if group.says and subject is not None:
+        if group.manner and subject is not None:
             speaker = replace(subject, head="", kind="", side=None) if group.is_hearsay else subject
-            source = source or Source(speaker, group.says)  # type: ignore[arg-type]
+            source = source or Source(speaker, group.manner)  # type: ignore[arg-type]
             self.frame.source = source
         self.clauses.append(
             Clause(
@@ -390,7 +390,7 @@ class _Reader:
                 verb=verb,
                 verb_start=self.tagged.starts[group.first],
                 verb_end=self.tagged.ends[last - 1],
-                action=known.classes.get(verb, known.classes.get(group.verb, "") if verb == group.verb else ""),
+                action=lexicon.classes.get(verb, lexicon.classes.get(group.verb, "") if verb == group.verb else ""),
                 mood=mood,
                 is_negative=negative != (subject is not None and subject.is_negative),
                 is_passive=group.is_passive or is_reduced,
@@ -442,10 +442,10 @@ class _Reader:
 
     def _with_particle(self, group: Group) -> tuple[str, int]:
         """Return the verb with its particle, if one follows, and the index behind both."""
-        known = vocabulary().particles.get(group.verb)
+        lexicon = vocabulary().particles.get(group.verb)
         at = group.last
         particle = self.tagged.words[at].text if at < len(self.tagged.words) else ""
-        if known is not None and particle in known:
+        if lexicon is not None and particle in lexicon:
             return f"{group.verb}:{self.tagged.words[at].text}", at + (
                 self.tagged.roles[at] == "y" or particle in _ADVERBIAL
             )
@@ -457,7 +457,7 @@ def _sourced(clauses: list[Clause]) -> list[Clause]:
     for at in range(len(clauses) - 1, 0, -1):
         speaker = _closing_speaker(clauses[at], clauses[at - 1])
         if speaker is not None:
-            source = Source(speaker, vocabulary().says[clauses[at].verb])  # type: ignore[arg-type]
+            source = Source(speaker, vocabulary().manners[clauses[at].verb])  # type: ignore[arg-type]
             return [replace(c, source=c.source or source) if i < at else c for i, c in enumerate(clauses)]
     return clauses
 
@@ -465,7 +465,7 @@ def _sourced(clauses: list[Clause]) -> list[Clause]:
 def _closing_speaker(clause: Clause, before: Clause) -> Phrase | None:
     """Return who says what was said `before`: the subject of “the staff said”, the object of “says the staff”."""
     if (
-        clause.verb not in vocabulary().says
+        clause.verb not in vocabulary().manners
         or clause.is_passive
         or clause.source
         or clause.antecedent
@@ -495,8 +495,8 @@ _TRANSITIVE = frozenset(("take", "lose", "oust", "repel", "hold", "attack", "str
 
 def _according(clauses: list[Clause]) -> list[Clause]:
     """Give all clauses the source that “according to” names, unless they have one of their own."""
-    named = (phrase for clause in clauses for phrase in clause.phrases if phrase.preposition == "according")
-    speaker = next(named, None)
+    speakers = (phrase for clause in clauses for phrase in clause.phrases if phrase.preposition == "according")
+    speaker = next(speakers, None)
     if speaker is None:
         return clauses
     source = Source(speaker, "confirm" if speaker.head in _SHOWING else "say")

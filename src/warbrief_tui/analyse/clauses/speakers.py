@@ -39,7 +39,7 @@ _BY_COUNT = re.compile(
 _QUOTES = re.compile(r"[“«][^“”«»]*[”»]?|\"[^\"]*\"?")
 _LABEL = re.compile(r"\s*[^:.!?;]{3,60}:\s")
 _MOST_WORDS = 8
-SPEECH = frozenset(form for form, word in vocabulary().words.items() if word.verb in vocabulary().says) | {
+SPEECH = frozenset(form for form, word in vocabulary().words.items() if word.verb in vocabulary().manners) | {
     "according", "have", "has", "count", "estimate", "account", "figures", "reckoning", "tally",
 }  # fmt: skip
 """Words without one of which no sentence names a speaker."""
@@ -58,9 +58,9 @@ def speaker_at(text: str, sentence: Span, at: int, before: Iterable[Span] = ()) 
         return _span(text, own)
     if own is not None or _goes_on(text, at, sentence):
         for earlier in before:
-            named = _last_named(text, earlier)
-            if named is not None:
-                return _span(text, named)
+            last_speaker = _last_named(text, earlier)
+            if last_speaker is not None:
+                return _span(text, last_speaker)
         return None
     return label_of(text)
 
@@ -69,7 +69,7 @@ def speaker_of(text: str, sentence: Span) -> Span | None:
     """Return where the first speaker is named whom `sentence` names, or None where nobody says anything."""
     for clause in read(text, *sentence):
         source = clause.source.speaker if clause.source is not None else None
-        for phrase in (source, clause.subject if _says(clause) else None):
+        for phrase in (source, clause.subject if _is_saying(clause) else None):
             if phrase is not None and not phrase.is_pronoun and _can_speak(phrase) and not _is_vague(phrase):
                 return _span(text, phrase)
     return None
@@ -84,35 +84,42 @@ def _counted_by(text: str, sentence: Span) -> Span | None:
 def _in_sentence(text: str, sentence: Span, at: int) -> Phrase | None:
     """Return the speaker that the sentence itself names for the words at `at`; a pronoun where it has only that."""
     clauses = read(text, *sentence)
-    around = _clause_at(clauses, at)
-    if around is None:
+    enclosing = _clause_at(clauses, at)
+    if enclosing is None:
         return None
-    source = around.source
+    source = enclosing.source
     if source is not None and not _is_vague(source.speaker):
         return source.speaker if _can_speak(source.speaker) else None
-    if _counts(around) and around.subject is not None and around.verb_start <= at and _can_speak(around.subject):
-        return around.subject
+    if (
+        _counts(enclosing)
+        and enclosing.subject is not None
+        and enclosing.verb_start <= at
+        and _can_speak(enclosing.subject)
+    ):
+        return enclosing.subject
     return _quoting(text, clauses, at)
 
 
 def _clause_at(clauses: Sequence[Clause], at: int) -> Clause | None:
     """Return the clause that holds the words at `at`; those before the first verb belong to the first clause."""
-    told = (c for c in clauses if c.object is not None and c.object.start <= at < c.object.end and _counts(c))
-    if (telling := next(told, None)) is not None:
+    telling_clauses = (
+        c for c in clauses if c.object is not None and c.object.start <= at < c.object.end and _counts(c)
+    )
+    if (telling := next(telling_clauses, None)) is not None:
         return telling
     begun = [clause for clause in clauses if clause.own_start <= at]
     return begun[-1] if begun else clauses[0] if clauses else None
 
 
-def _says(clause: Clause) -> bool:
-    return clause.verb in vocabulary().says and not clause.is_passive
+def _is_saying(clause: Clause) -> bool:
+    return clause.verb in vocabulary().manners and not clause.is_passive
 
 
 def _counts(clause: Clause) -> bool:
     """Whether what stands behind the verb is what its subject says: “reported 12”, “speaks of 12”, not “counts as”."""
     if clause.verb == "have":
         return clause.subject is not None and clause.subject.is_speaker and not clause.is_passive
-    if not _says(clause):
+    if not _is_saying(clause):
         return False
     prepositions = {phrase.preposition for phrase in clause.phrases}
     return clause.object is not None or bool(prepositions & {"of", "about", "at"})
@@ -120,10 +127,12 @@ def _counts(clause: Clause) -> bool:
 
 def _quoting(text: str, clauses: Sequence[Clause], at: int) -> Phrase | None:
     """Return who says a quotation around `at`: the subject of a verb of saying outside it."""
-    quote = next((found.span() for found in _quotes(text) if found.start() <= at < found.end()), None)
+    quote = next(
+        (named_phrase.span() for named_phrase in _quotes(text) if named_phrase.start() <= at < named_phrase.end()), None
+    )
     if quote is None:
         return None
-    outside = (clause for clause in clauses if _says(clause) and not quote[0] <= clause.verb_start < quote[1])
+    outside = (clause for clause in clauses if _is_saying(clause) and not quote[0] <= clause.verb_start < quote[1])
     speakers = (clause.subject for clause in outside if clause.subject is not None)
     return next(filter(_can_speak, speakers), None)
 
@@ -135,18 +144,18 @@ def _quotes(text: str) -> tuple[re.Match[str], ...]:
 
 def _goes_on(text: str, at: int, sentence: Span) -> bool:
     """Whether a quotation around `at` began in a sentence before."""
-    return any(found.start() < sentence[0] and at < found.end() for found in _quotes(text))
+    return any(named_phrase.start() < sentence[0] and at < named_phrase.end() for named_phrase in _quotes(text))
 
 
 def _last_named(text: str, sentence: Span) -> Phrase | None:
     """Return the last speaker whom a sentence names."""
-    found: Phrase | None = None
+    named_phrase: Phrase | None = None
     for clause in read(text, *sentence):
         source = clause.source.speaker if clause.source is not None else None
-        for phrase in (source, clause.subject if _says(clause) else None):
+        for phrase in (source, clause.subject if _is_saying(clause) else None):
             if phrase is not None and not phrase.is_pronoun and _can_speak(phrase) and not _is_vague(phrase):
-                found = phrase
-    return found
+                named_phrase = phrase
+    return named_phrase
 
 
 @lru_cache(maxsize=32)
@@ -156,10 +165,14 @@ def label_of(text: str) -> Span | None:
     if label is None:
         return None
     tagged = tag(text, 0, label.end())
-    found = phrase_at(tagged, 0) if tagged.roles else None
-    if found is None or found[0].head not in _OFFICES or tagged.roles[found[1] : found[1] + 1] not in ([","], [";"]):
+    named_phrase = phrase_at(tagged, 0) if tagged.roles else None
+    if (
+        named_phrase is None
+        or named_phrase[0].head not in _OFFICES
+        or tagged.roles[named_phrase[1] : named_phrase[1] + 1] not in ([","], [";"])
+    ):
         return None
-    return _span(text, found[0])
+    return _span(text, named_phrase[0])
 
 
 def _can_speak(phrase: Phrase) -> bool:

@@ -87,18 +87,18 @@ _BY_NEIGHBOUR = _DIRECTIONS | {"at", "once", "as", "about", "around", "over"}
 
 
 def _role_of_preposition(current: Word, previous: str, following: Word | None) -> str:
-    behind = following.text if following is not None else ""
+    next_word = following.text if following is not None else ""
     if current.text == "at":
-        return "y" if behind in ("least", "most") else "p"
+        return "y" if next_word in ("least", "most") else "p"
     if current.text == "once":
-        return "s" if following is not None and following.role in ("d", "w", "N") and behind != "more" else "y"
+        return "s" if following is not None and following.role in ("d", "w", "N") and next_word != "more" else "y"
     if current.text == "as":
         return "s" if following is not None and (following.role in ("w", "N") or following.side) else "p"
     if current.text not in _DIRECTIONS:
         return "y" if following is not None and following.role == "#" else "p"
     if previous == "d":
-        return "n" if behind == "of" or following is None or not following.noun else "a"
-    return "p" if behind in ("of", "from") else "y"
+        return "n" if next_word == "of" or following is None or not following.noun else "a"
+    return "p" if next_word in ("of", "from") else "y"
 
 
 def _is_name(current: Word, written: list[str], index: int) -> bool:

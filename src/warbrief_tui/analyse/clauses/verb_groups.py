@@ -27,7 +27,7 @@ class Group(Struct, frozen=True, gc=False):
     is_passive: bool
     is_finite: bool
     is_gerund: bool
-    says: str = ""
+    manner: str = ""
     """How it is said, where the group itself tells that it is: “is reported to have”, “claimed to have”."""
     is_hearsay: bool = False
     """True for the passive of that, which leaves out the speaker."""
@@ -66,10 +66,10 @@ def _parts(tagged: Tagged, index: int) -> tuple[list[int], int]:
 
 def _goes_on(main: str, role: str, form: str) -> bool:
     """Whether a verb behind the verb `main` belongs to its group: “tried to”, “kept attacking”, “did not”."""
-    known = vocabulary()
+    lexicon = vocabulary()
     if role == "t":
-        return main in known.chains or main in known.says
-    return role == "v" and form == "g" and known.chains.get(main) in ("go_on", "try")
+        return main in lexicon.chains or main in lexicon.manners
+    return role == "v" and form == "g" and lexicon.chains.get(main) in ("go_on", "try")
 
 
 def _read(tagged: Tagged, parts: list[int], first: int, last: int) -> Group | None:
@@ -77,14 +77,14 @@ def _read(tagged: Tagged, parts: list[int], first: int, last: int) -> Group | No
     if main < 0:
         return None
     words, role = tagged.words, tagged.roles[main]
-    mood, negative, says, is_hearsay = _stance(tagged, parts, main)
+    mood, negative, manner, is_hearsay = _stance(tagged, parts, main)
     begins = words[parts[0]]
     before = [at for at in parts if at < main]
     passive = role == "v" and words[main].form in ("e", "n") and bool(before) and tagged.roles[before[-1]] == "b"
     verb = words[main].verb if role == "v" else _AUXILIARIES[role]
     is_gerund = begins.form == "g" or begins.text == "being"
     finite = _is_finite(tagged, parts, main)
-    return Group(first, last, verb, words[main].form, mood, negative, passive, finite, is_gerund, says, is_hearsay)
+    return Group(first, last, verb, words[main].form, mood, negative, passive, finite, is_gerund, manner, is_hearsay)
 
 
 _AUXILIARIES = {"b": "be", "h": "have", "o": "do"}
@@ -113,7 +113,7 @@ def _is_finite(tagged: Tagged, parts: list[int], main: int) -> bool:
 def _stance(tagged: Tagged, parts: list[int], main: int) -> tuple[Mood, bool, str, bool]:
     """Return mood, polarity, how a verb in the chain says it, and whether that verb is a passive (“is said to”)."""
     mood: Mood = "possible" if tagged.roles[parts[0]] == "t" else "fact"
-    negative, can, says, is_hearsay = False, False, "", False
+    negative, can, manner, is_hearsay = False, False, "", False
     for position, at in enumerate(parts):
         current, role = tagged.words[at], tagged.roles[at]
         if role == "-":
@@ -124,12 +124,15 @@ def _stance(tagged: Tagged, parts: list[int], main: int) -> tuple[Mood, bool, st
         elif _is_link(tagged, at):
             mood, negative = _linked(_LINKS[current.text], mood, negative)
         elif role == "v" and at != main:
-            known = vocabulary()
-            if current.verb in known.says and known.chains.get(current.verb) is None:
-                says, is_hearsay = known.says[current.verb], position > 0 and tagged.roles[parts[position - 1]] == "b"
+            lexicon = vocabulary()
+            if current.verb in lexicon.manners and lexicon.chains.get(current.verb) is None:
+                manner, is_hearsay = (
+                    lexicon.manners[current.verb],
+                    position > 0 and tagged.roles[parts[position - 1]] == "b",
+                )
             else:
-                mood, negative = _linked(known.chains.get(current.verb, ""), mood, negative)
-    return ("fact" if can and negative else mood), negative, says, is_hearsay
+                mood, negative = _linked(lexicon.chains.get(current.verb, ""), mood, negative)
+    return ("fact" if can and negative else mood), negative, manner, is_hearsay
 
 
 _CAN = frozenset(("can", "could", "cannot"))

@@ -51,7 +51,7 @@ class Vocabulary(Struct, frozen=True):
     """The particles that change the class of a verb, by its infinitive."""
     chains: Mapping[str, str]
     """What a verb says of the infinitive or gerund behind it: go_on, try, fail, plan."""
-    says: Mapping[str, str]
+    manners: Mapping[str, str]
     """How a verb of saying says it: say, claim, confirm, admit, deny."""
 
 
@@ -67,36 +67,36 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         words=_words(data),
         classes=classes,
-        particles={verb: frozenset(known) for verb, known in particles.items()},
+        particles={verb: frozenset(fields_of) for verb, fields_of in particles.items()},
         chains=_by_verb(data["chains"]),
-        says=_by_verb(data["says"]),
+        manners=_by_verb(data["says"]),
     )
 
 
 def _by_verb(tables: Mapping[str, str]) -> dict[str, str]:
     """Return the table in which each verb stands, the first one if it stands in two."""
-    found: dict[str, str] = {}
+    table_of: dict[str, str] = {}
     for name, text in tables.items():
         for verb in text.split():
-            found.setdefault(verb, name)
-    return found
+            table_of.setdefault(verb, name)
+    return table_of
 
 
 def _words(data: Mapping[str, Mapping[str, str]]) -> dict[str, Word]:
     fields: dict[str, dict[str, object]] = {}
-    for form, known in (*_verb_entries(data), *_noun_entries(data["nouns"]), *_sided(data["sides"])):
+    for form, fields_of in (*_verb_entries(data), *_noun_entries(data["nouns"]), *_sided(data["sides"])):
         entry = fields.setdefault(form, {})
-        for name, value in known.items():
+        for name, value in fields_of.items():
             entry.setdefault(name, value)
     for name, text in data["grammar"].items():
         for form in text.split():
             fields.setdefault(form, {}).setdefault("role", ROLES[name])
-    return {form: Word(form, **known) for form, known in fields.items()}  # type: ignore[arg-type]
+    return {form: Word(form, **fields_of) for form, fields_of in fields.items()}  # type: ignore[arg-type]
 
 
 def _verb_entries(data: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, dict[str, object]]]:
     table = (entry.split() for entry in data["irregular"]["forms"].split(";"))
-    irregular = {verb: (past, participle) for verb, past, participle in table}
+    irregular = {verb: (past_tense, participle) for verb, past_tense, participle in table}
     doubled = frozenset(data["irregular"]["doubled"].split())
     groups = (data["verbs"], data["chains"], data["says"], data["other_verbs"])
     verbs = dict.fromkeys(
@@ -104,9 +104,9 @@ def _verb_entries(data: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, 
     )
     for verb in verbs:
         forms = verb_forms(verb, irregular, doubled)
-        yield forms.infinitive, {"verb": verb, "form": "e" if forms.past == verb else "b"}
+        yield forms.infinitive, {"verb": verb, "form": "e" if forms.past_tense == verb else "b"}
         yield forms.third_person, {"verb": verb, "form": "s"}
-        yield forms.past, {"verb": verb, "form": "e" if forms.past == forms.participle else "p"}
+        yield forms.past_tense, {"verb": verb, "form": "e" if forms.past_tense == forms.participle else "p"}
         yield forms.participle, {"verb": verb, "form": "n"}
         yield forms.gerund, {"verb": verb, "form": "g"}
 
@@ -137,8 +137,8 @@ def word(text: str) -> Word:
     """Return what a word as it is written can be; unknown ones are judged by their capitals and endings."""
     bare = text.replace("’", "'").removesuffix("'s").removesuffix("'")
     lower = bare.lower()
-    known = vocabulary().words.get(lower)
-    return known if known is not None else _guess(bare, lower)
+    fields_of = vocabulary().words.get(lower)
+    return fields_of if fields_of is not None else _guess(bare, lower)
 
 
 def _guess(bare: str, lower: str) -> Word:

@@ -32,13 +32,13 @@ def counted(
 
     `figures` are the engagements in the text, `mentions` all fronts that it mentions.
     """
-    found = []
+    counts = []
     for figure in figures:
         away, mention = _nearest(figure, mentions, text)
-        called = _is_called(figure.place, names)
-        if mention.front in fronts if mention is not None else called:
-            found.append(Count(not called, away, figure))
-    best = min(found, key=certainty, default=None)
+        is_called = _is_called(figure.place, names)
+        if mention.front in fronts if mention is not None else is_called:
+            counts.append(Count(not is_called, away, figure))
+    best = min(counts, key=certainty, default=None)
     return best and best._replace(figure=_whole(best.figure, figures))
 
 
@@ -48,9 +48,9 @@ def certainty(count: Count) -> tuple[bool, bool, int]:
 
 def _nearest(figure: Figure, mentions: Iterable[Mention], text: str) -> tuple[int, Mention | None]:
     """The front that stands nearest to the figure in its clause; None where none does."""
-    ways = ((_away(figure, mention, text), mention) for mention in mentions)
-    near = [way for way in ways if way[0] <= _FARTHEST]
-    return min(near, key=lambda way: way[0], default=(_FARTHEST, None))
+    distances = ((_away(figure, mention, text), mention) for mention in mentions)
+    near = [distance for distance in distances if distance[0] <= _FARTHEST]
+    return min(near, key=lambda distance: distance[0], default=(_FARTHEST, None))
 
 
 def _away(figure: Figure, mention: Mention, text: str) -> int:

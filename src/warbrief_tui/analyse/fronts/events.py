@@ -25,7 +25,7 @@ WON_BACK = frozenset(
 _NEEDS_FLAG = frozenset(("raise", "hoist", "plant"))
 _NEEDS_HOLD = frozenset(("establish", "expand", "widen", "enlarge", "consolidate"))
 _HOLDS = frozenset(("foothold", "control", "ground", "position", "bridgehead", "line", "salient", "kilometre"))
-_REACHED = frozenset(
+_PARTS_OF_TOWNS = frozenset(
     ("centre", "center", "outskirt", "outskirts", "edge", "suburb", "house", "quarter", "district", "street", "bank")
 )
 """Parts of a town; who reaches them has entered it, or is about to."""
@@ -60,10 +60,10 @@ class Event(Struct, frozen=True, gc=False):
 def events_in(text: str, sentence: Span) -> tuple[Event, ...]:
     """Return the events that the clauses of `sentence` tell, in their order."""
     clauses = read(text, *sentence)
-    found = [event for clause in clauses if (event := _event(clause)) is not None]
-    found = [_with_list(event, clauses, sentence) for event in found] + list(_plans(clauses))
-    winners = {event.winner for event in found if event.tag == "gain"}
-    return tuple(event for event in found if event.tag != "held" or _side(event.clause.actor) not in winners - {None})
+    events = [event for clause in clauses if (event := _event(clause)) is not None]
+    events = [_with_list(event, clauses, sentence) for event in events] + list(_plans(clauses))
+    winners = {event.winner for event in events if event.tag == "gain"}
+    return tuple(event for event in events if event.tag != "held" or _side(event.clause.actor) not in winners - {None})
 
 
 def is_name(text: str, sentence: Span, start: int) -> bool:
@@ -79,12 +79,12 @@ def is_name(text: str, sentence: Span, start: int) -> bool:
 def is_modifier(text: str, sentence: Span, end: int) -> bool:
     """Return whether the word that ends at `end` only describes a noun that is no event: “fighting vehicles”."""
     tagged = tag(text, *sentence)
-    behind = bisect_left(tagged.ends, end) + 1
-    if behind >= len(tagged.roles) or tagged.words[behind - 1].kind not in _EVENTS:
+    next_index = bisect_left(tagged.ends, end) + 1
+    if next_index >= len(tagged.roles) or tagged.words[next_index - 1].kind not in _EVENTS:
         return False
-    if tagged.roles[behind] != "n" or tagged.roles[behind - 1] == "v" or not text[end - 1].isascii():
+    if tagged.roles[next_index] != "n" or tagged.roles[next_index - 1] == "v" or not text[end - 1].isascii():
         return False
-    return tagged.words[behind].kind not in _EVENTS and tagged.starts[behind] == end + 1
+    return tagged.words[next_index].kind not in _EVENTS and tagged.starts[next_index] == end + 1
 
 
 def _with_list(event: Event, clauses: Sequence[Clause], sentence: Span) -> Event:
@@ -122,8 +122,8 @@ def _event(clause: Clause) -> Event | None:
         return _tagged(clause, "strike" if _kind(clause.subject) == "strike" else "contested")
     if clause.verb.partition(":")[0] in _EXPELLING and _kind(clause.object) == "force" and _is_from_place(clause):
         return _gain(clause, _side(clause.actor) or other(_side(clause.object)))
-    tell = _BY_ACTION.get(clause.action)
-    event = tell(clause) if tell is not None else None
+    classify = _BY_ACTION.get(clause.action)
+    event = classify(clause) if classify is not None else None
     return event or _plain(clause)
 
 
@@ -192,7 +192,7 @@ def _gain(clause: Clause, winner: Side | None) -> Event:
     return _tagged(clause, "gain", winner)
 
 
-def _taken(clause: Clause) -> Event | None:
+def _of_taking(clause: Clause) -> Event | None:
     actor, patient = clause.actor, clause.patient
     if not _fights(actor) or _kind(actor) == "air":
         return None
@@ -200,16 +200,16 @@ def _taken(clause: Clause) -> Event | None:
         return None
     if clause.verb in _NEEDS_HOLD and (patient is None or not (patient.head in _HOLDS or patient.is_pronoun)):
         return None
-    if clause.verb == "reach" and (patient is None or patient.head not in _REACHED or _kind(actor) != "force"):
+    if clause.verb == "reach" and (patient is None or patient.head not in _PARTS_OF_TOWNS or _kind(actor) != "force"):
         return None
     into = next((p for p in clause.phrases if p.preposition in _TO_PLACES and p.kind in _PLACES), None)
-    reached = patient if _is_place(patient) or clause.verb in (_NEEDS_FLAG | _NEEDS_HOLD) else None
-    if reached is None and (":" not in clause.verb or patient is not None or into is None):
+    target = patient if _is_place(patient) or clause.verb in (_NEEDS_FLAG | _NEEDS_HOLD) else None
+    if target is None and (":" not in clause.verb or patient is not None or into is None):
         return _tagged(clause, "nothing") if _kind(patient) in ("force", "people", "air") else None
-    return _gain(clause, _side(actor) or other(_side(reached)))
+    return _gain(clause, _side(actor) or other(_side(target)))
 
 
-def _advanced(clause: Clause) -> Event | None:
+def _of_advancing(clause: Clause) -> Event | None:
     actor = clause.actor
     if actor is None or not _fights(actor) or _kind(actor) == "air":
         return None
@@ -223,31 +223,31 @@ def _advanced(clause: Clause) -> Event | None:
     return _gain(clause, _side(actor) or other(_side(clause.object)))
 
 
-def _lost(clause: Clause) -> Event | None:
+def _of_losing(clause: Clause) -> Event | None:
     if clause.is_passive and clause.verb in _WITHDRAWING:
         return _tagged(clause, "nothing")
-    loser, ground = clause.actor, clause.patient
+    loser, place = clause.actor, clause.patient
     if not _fights(loser):
         return None
     from_place = any(p.preposition in ("from", "of") and p.kind in _PLACES for p in clause.phrases)
     if clause.verb in _WITHDRAWING:
-        if loser is None or ground is not None or not (from_place or clause.phrases or _side(loser)):
+        if loser is None or place is not None or not (from_place or clause.phrases or _side(loser)):
             return None
-    elif not (_is_place(ground) or (ground is not None and ground.head in _HOLDS)) or (
-        ground is not None and ground.is_pronoun
+    elif not (_is_place(place) or (place is not None and place.head in _HOLDS)) or (
+        place is not None and place.is_pronoun
     ):
-        return _tagged(clause, "nothing") if ground is not None or clause.verb in _FOR_TROOPS_ONLY else None
+        return _tagged(clause, "nothing") if place is not None or clause.verb in _FOR_TROOPS_ONLY else None
     if clause.verb in _FOR_TROOPS_ONLY and loser is not None and loser.kind != "force" and _side(loser) is None:
         return None
-    if clause.verb == "leave" and ground is not None and ground.head in _SECTORS:
+    if clause.verb == "leave" and place is not None and place.head in _SECTORS:
         return _tagged(clause, "nothing")
     if clause.is_negative:
         return _tagged(clause, "held" if clause.verb != "leave" else "nothing")
-    loser_side = _side(loser) or _side(ground) or ("UA" if clause.is_passive else None)
+    loser_side = _side(loser) or _side(place) or ("UA" if clause.is_passive else None)
     return _gain(clause, other(loser_side))
 
 
-def _fallen(clause: Clause) -> Event | None:
+def _of_falling(clause: Clause) -> Event | None:
     if _kind(clause.subject) in ("air", "strike"):
         return _tagged(clause, "strike")
     into = any(p.preposition == "into" and p.head == "hand" for p in clause.phrases)
@@ -259,14 +259,14 @@ def _fallen(clause: Clause) -> Event | None:
     return _gain(clause, taker or other(_side(clause.subject)) or "RU")
 
 
-def _ousted(clause: Clause) -> Event | None:
+def _of_ousting(clause: Clause) -> Event | None:
     patient, actor = clause.patient, clause.actor
     if _kind(patient) in ("attack", "fight"):
-        return _repelled(clause)
+        return _of_repelling(clause)
     if _kind(patient) == "air":
         return _tagged(clause, "strike")
     if clause.verb.endswith((":off", ":away")) and (patient is not None):
-        return _repelled(clause)
+        return _of_repelling(clause)
     if _kind(patient) == "force" or (patient is not None and patient.is_pronoun):
         return _gain(clause, _side(actor) or other(_side(patient)))
     if _kind(patient) in _PLACES and clause.verb == "clear" and _side(actor) is not None:
@@ -274,7 +274,7 @@ def _ousted(clause: Clause) -> Event | None:
     return None
 
 
-def _repelled(clause: Clause) -> Event | None:
+def _of_repelling(clause: Clause) -> Event | None:
     patient = clause.patient
     if patient is None:
         subject = clause.subject
@@ -310,29 +310,29 @@ _STOPPING = frozenset(
 _NUMBERS = frozenset(word.text for word in vocabulary().words.values() if word.role == "#")
 
 
-def _held(clause: Clause) -> Event | None:
+def _of_holding(clause: Clause) -> Event | None:
     if clause.is_passive and clause.agent is not None:
         return _tagged(clause, "nothing")
     if any(p.preposition == "under" and p.head == "fire" for p in clause.phrases):
         return _tagged(clause, "strike", whole=True)
-    actor, ground = clause.actor, clause.patient
+    actor, place = clause.actor, clause.patient
     if clause.verb in ("answer", "remain", "stay", "stand"):
-        return _remained(clause)
-    if clause.verb in ("keep", "hold") and _kind(ground) == "force" and _side(ground) != _side(actor):
+        return _of_remaining(clause)
+    if clause.verb in ("keep", "hold") and _kind(place) == "force" and _side(place) != _side(actor):
         return _tagged(clause, "held")
-    if ground is None and not (clause.verb in _HOLDING_BY_ITSELF and _fights(actor)) and not _is_place(actor):
+    if place is None and not (clause.verb in _HOLDING_BY_ITSELF and _fights(actor)) and not _is_place(actor):
         return None
-    if ground is not None and not (_is_place(ground) or ground.is_line):
+    if place is not None and not (_is_place(place) or place.is_line):
         is_other = clause.verb in ("hold", "keep", "maintain") and not _fights(actor)
         return _tagged(clause, "nothing") if is_other else None
     if not _fights(actor) and not _is_place(actor):
         return None
-    return _keeping(clause, actor, ground)
+    return _keeping(clause, actor, place)
 
 
-def _keeping(clause: Clause, actor: Phrase | None, ground: Phrase | None) -> Event:
+def _keeping(clause: Clause, actor: Phrase | None, place: Phrase | None) -> Event:
     """The event of a clause about ground that somebody keeps, or does not keep."""
-    if clause.is_negative and ground is not None and ground.is_pronoun:
+    if clause.is_negative and place is not None and place.is_pronoun:
         return _tagged(clause, "no-gains")
     if clause.is_negative:
         return _gain(_positive(clause), other(_side(actor)))
@@ -341,7 +341,7 @@ def _keeping(clause: Clause, actor: Phrase | None, ground: Phrase | None) -> Eve
     return _tagged(clause, "contested" if clause.mood == "attempt" else "held")
 
 
-def _remained(clause: Clause) -> Event | None:
+def _of_remaining(clause: Clause) -> Event | None:
     """“The town answers to Ukrainian troops”, “remains in Ukrainian hands”: whose it is stands behind the verb."""
     owner = next((p for p in clause.phrases if p.preposition in ("to", "in", "under", "with") and p.side), None)
     if owner is None or not _is_place(clause.subject) or clause.is_negative:
@@ -353,13 +353,13 @@ def _positive(clause: Clause) -> Clause:
     return structs.replace(clause, is_negative=False)
 
 
-def _failed(clause: Clause) -> Event | None:
+def _of_failing(clause: Clause) -> Event | None:
     if (_kind(clause.subject) in ("attack", "fight", "gain") or _side(clause.subject)) and not clause.is_negative:
         return _tagged(clause, "no-gains")
     return None
 
 
-def _attacked(clause: Clause) -> Event | None:
+def _of_attacking(clause: Clause) -> Event | None:
     actor = clause.actor
     if _kind(actor) == "air" or any(p.preposition in _BY_AIR and p.kind == "air" for p in clause.phrases):
         return _tagged(clause, "nothing" if clause.is_negative else "strike")
@@ -370,24 +370,24 @@ def _attacked(clause: Clause) -> Event | None:
     return _tagged(clause, "ground" if clause.verb in _ON_FOOT else "contested")
 
 
-def _struck(clause: Clause) -> Event | None:
+def _of_striking(clause: Clause) -> Event | None:
     patient = clause.patient
     if (patient is not None and patient.head in _DEALS) or clause.is_negative:
         return _tagged(clause, "nothing")
     return _tagged(clause, "strike")
 
 
-def _harmed(clause: Clause) -> Event | None:
+def _of_harming(clause: Clause) -> Event | None:
     if _kind(clause.actor) in ("air", "strike"):
         return _tagged(clause, "nothing" if clause.is_negative else "strike")
     return None
 
 
-def _intercepted(clause: Clause) -> Event | None:
+def _of_intercepting(clause: Clause) -> Event | None:
     return _tagged(clause, "strike") if _kind(clause.patient) == "air" else None
 
 
-def _moved(clause: Clause) -> Event | None:
+def _of_moving(clause: Clause) -> Event | None:
     patient = clause.object
     if patient is not None and patient.head == "nothing":
         return None
@@ -414,15 +414,15 @@ def _plain(clause: Clause) -> Event | None:
             return state
     if clause.verb == "succeed" and clause.is_negative and _fights(clause.subject):
         return _tagged(clause, "no-gains")
-    told = clause.object if _kind(clause.object) in _EVENTS else clause.subject
-    kind = _kind(told)
+    topic = clause.object if _kind(clause.object) in _EVENTS else clause.subject
+    kind = _kind(topic)
     if clause.object is not None and clause.object.head == "nothing" and _kind(clause.subject) in ("attack", "force"):
         return _tagged(clause, "no-gains")
     if kind not in _EVENTS:
         return None
     if kind == "gain" and clause.verb in _MAKING and _is_made(clause):
         return _gain(clause, _side(clause.subject))
-    if clause.is_negative or (told is not None and told.is_negative):
+    if clause.is_negative or (topic is not None and topic.is_negative):
         return _denied(clause, kind)
     return None
 
@@ -470,8 +470,8 @@ _ALL = frozenset(("all", "both", "each", "most", "them", "these", "those"))
 
 def _is_made(clause: Clause) -> bool:
     """Whether a side makes what the object is, and does not fail to: “made slight progress”."""
-    made = clause.object
-    is_made = made is not None and made.kind == "gain" and not made.is_negative and not clause.is_negative
+    product = clause.object
+    is_made = product is not None and product.kind == "gain" and not product.is_negative and not clause.is_negative
     return is_made and _side(clause.subject) is not None
 
 
@@ -488,7 +488,7 @@ def _denied(clause: Clause, kind: str) -> Event | None:
 
 
 _BY_ACTION: Mapping[str, Callable[[Clause], Event | None]] = {
-    "take": _taken, "advance": _advanced, "lose": _lost, "fall": _fallen, "oust": _ousted, "repel": _repelled,
-    "hold": _held, "fail": _failed, "attack": _attacked, "strike": _struck, "harm": _harmed,
-    "intercept": _intercepted, "move": _moved,
+    "take": _of_taking, "advance": _of_advancing, "lose": _of_losing, "fall": _of_falling, "oust": _of_ousting,
+    "repel": _of_repelling, "hold": _of_holding, "fail": _of_failing, "attack": _of_attacking,
+    "strike": _of_striking, "harm": _of_harming, "intercept": _of_intercepting, "move": _of_moving,
 }  # fmt: skip

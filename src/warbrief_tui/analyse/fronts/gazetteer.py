@@ -119,12 +119,14 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
 
     def line(self, front: str) -> tuple[str, ...]:
         """Return `front` with its predecessors and successors by renaming, oldest first."""
-        found = [front]
-        while (older := self._predecessors.get(found[0])) is not None and older not in found:
-            found.insert(0, older)
-        while (data := self.data.get(found[-1])) and data.renamed and data.successor in self.data.keys() - found:
-            found.append(data.successor)
-        return tuple(found)
+        renamings = [front]
+        while (older := self._predecessors.get(renamings[0])) is not None and older not in renamings:
+            renamings.insert(0, older)
+        while (
+            (data := self.data.get(renamings[-1])) and data.renamed and data.successor in self.data.keys() - renamings
+        ):
+            renamings.append(data.successor)
+        return tuple(renamings)
 
     @cached_property
     def _predecessors(self) -> dict[str, str]:
@@ -132,9 +134,9 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
         return {data.successor: data.id for data in self.data.values() if data.successor and data.renamed}
 
     def name_on(self, line: Sequence[str], day: date) -> str | None:
-        """What a front of these successive names is called that day; None for one that is no place of this war."""
-        known = [self.data[front] for front in line if front in self.data]
-        used = [data for data in known if data.used_on(day)] or known[:1]
+        """What a front of these renamings names is called that day; None for one that is no place of this war."""
+        of_line = [self.data[front] for front in line if front in self.data]
+        used = [data for data in of_line if data.used_on(day)] or of_line[:1]
         return used[-1].name_on(day) if used else None
 
     @cached_property
@@ -184,22 +186,22 @@ class Gazetteer(Struct, frozen=True, eq=False, dict=True):
 
     def _share(self, group: tuple[str, ...]) -> None:
         """Let every spelling of `group` mean what the first of them that the index knows means."""
-        known = next((name for spelling in group if (name := find(self.exact, spelling))), None)
-        if known is None:
+        meaning = next((name for spelling in group if (name := find(self.exact, spelling))), None)
+        if meaning is None:
             return
         for spelling in group:
             if "".join(map(key, words(spelling))) in self.ambiguous:
                 continue
             node = _grown(self.exact, map(key, words(spelling)))
-            node.name = _merged(node.name, known)
+            node.name = _merged(node.name, meaning)
             stem = _grown(self.inflected, map(stem_of_name, words(spelling)))
             if stem.name is None or _is_adjective_of(stem.name, node.name):
                 stem.name = node.name
 
 
-def _is_adjective_of(one: Name, other: Name) -> bool:
-    """Whether a stem is known as a direction only, that of the town `other`: Северское of Северск."""
-    return not (one.named or one.settlements or one.elsewhere) and one.direction <= other.named
+def _is_adjective_of(adjective: Name, town: Name) -> bool:
+    """Whether a stem is known as a direction only, that of `town`: Северское of Северск."""
+    return not (adjective.named or adjective.settlements or adjective.elsewhere) and adjective.direction <= town.named
 
 
 def find(index: Node, spelling: str) -> Name | None:
@@ -215,15 +217,15 @@ def _grown(node: Node, keys: Iterable[str]) -> Node:
     return node
 
 
-def _merged(one: Name | None, other: Name) -> Name:
-    if one is None or one is other:
+def _merged(name: Name | None, other: Name) -> Name:
+    if name is None or name is other:
         return other
-    one.named |= other.named
-    one.direction |= other.direction
-    one.settlements |= other.settlements
-    one.homonyms = max(one.homonyms, other.homonyms)
-    one.capital |= other.capital
-    return one
+    name.named |= other.named
+    name.direction |= other.direction
+    name.settlements |= other.settlements
+    name.homonyms = max(name.homonyms, other.homonyms)
+    name.capital |= other.capital
+    return name
 
 
 def _joined(name: str) -> str:

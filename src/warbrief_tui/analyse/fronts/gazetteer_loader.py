@@ -42,11 +42,11 @@ def _read(path: Path) -> _Toml:
 
 def _merged(base: _Toml, own: _Toml) -> _Toml:
     """`base` with what `own` adds and overrides: tables are merged key by key, anything else is replaced."""
-    both = dict(base)
+    merged = dict(base)
     for name, value in own.items():
-        old = both.get(name)
-        both[name] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return both
+        old = merged.get(name)
+        merged[name] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
 
 
 @cache
@@ -85,20 +85,20 @@ class _Reader:
 
     def _check_names(self, removed: set[str]) -> None:
         """Fronts that others name must be there; one that was removed may still be named."""
-        known = self._table("fronts").keys() | self._table("theatres").keys() | removed
-        named = [
+        allowed = self._table("fronts").keys() | self._table("theatres").keys() | removed
+        references = [
             (f"fronts.{name}.{key}", [table[key]])
             for name, table in self._tables("fronts")
             for key in ("predecessor", "successor")
             if key in table
         ]
-        named += [
+        references += [
             (f"battlegroups.{name}.fronts", self._strings(table, "fronts", f"battlegroups.{name}."))
             for name, table in self._tables("battlegroups")
         ]
-        for where, fronts in named:
+        for where, fronts in references:
             for front in fronts:
-                if front not in known:
+                if front not in allowed:
                     raise self._wrong(where, f"there is no front '{front}'")
 
     def _version(self) -> str:
@@ -210,13 +210,13 @@ class _Reader:
             raise self._wrong(f"{at}{name}", "is missing" if value is None else "must be a text")
         return value
 
-    def _known_keys(self, table: Mapping[str, Any], known: tuple[str, ...], at: str) -> None:
+    def _known_keys(self, table: Mapping[str, Any], allowed: tuple[str, ...], at: str) -> None:
         for name in table:
-            if name not in known:
-                raise self._wrong(f"{at}{name}", f"is not known; there are {', '.join(known)}")
+            if name not in allowed:
+                raise self._wrong(f"{at}{name}", f"is not known; there are {', '.join(allowed)}")
 
-    def _wrong(self, key_: str, what: str) -> ConfigError:
-        return ConfigError(f"{self.file}: {key_} {what}; correct it or take it out")
+    def _wrong(self, key_: str, problem: str) -> ConfigError:
+        return ConfigError(f"{self.file}: {key_} {problem}; correct it or take it out")
 
 
 _SETTLEMENT = re.compile(r"(?P<names>[^()×]+?)(?: \((?P<cyrillic>[^()]+)\))?(?: ×(?P<homonyms>\d+))?")

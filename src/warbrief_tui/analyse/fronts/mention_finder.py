@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from ...model import Role
 from ..text.phrase_matcher import words_of
 from ..text.sentences import Span, pieces, sentences
-from .disambiguation import NONE, Found, Fronts, Resolver
+from .disambiguation import NONE, FrontAt, Fronts, Resolver
 from .gazetteer import Gazetteer
 from .name_context import NUMBER
 from .name_matcher import names
 from .regions import regions
-from .status import NO_NEWS, STRIKING, Signs, Verdict, is_of_the_front, signs, speaker, verdict
+from .status import NO_NEWS, STRIKING, StatusCues, Verdict, find_cues, is_of_the_front, speaker, verdict
 from .temporal_role import role
 from .topics import Theatres
 
@@ -24,12 +24,12 @@ WEAK = ("mention", "contested")
 """Statuses that give way to any other of the same front in the same text."""
 _OUTCOMES = ("held", "attacked-no-gains", "russian-advance", "ukrainian-advance", "claim")
 _COUNTED = ("contested", "held", "attacked-no-gains")
-_GROUND = ("claim", "russian-advance", "ukrainian-advance")
+_GAINS = ("claim", "russian-advance", "ukrainian-advance")
 _THAT_PLACE = re.compile(
     r"(?:It|They|These|This|Both|The (?:\w+ )?(?:town|village|settlement|hamlet|place|city|suburb|district)s?)\b"
 )
 """How a sentence begins that names the place of which the sentence before has told."""
-_BESIDE = 40
+_NUMBER_REACH = 40
 _TITLE = 30
 """Characters below which a sentence that names a direction is its title."""
 _ELSEWHERE = re.compile(
@@ -53,7 +53,7 @@ _GOES_ON = re.compile(
 """A number beside a place, or a count that goes on: “Toretsk: 18”, “19 near Lyman”, “in the B direction three were”."""
 
 
-class Told(Struct, frozen=True):
+class Statement(Struct, frozen=True):
     """A front at its span, and what the clause around it tells."""
 
     front: str
@@ -82,118 +82,125 @@ class Reading:
         resolver = Resolver(gazetteer, day, context)
         self.fronts = resolver.resolve(text, self.sentences, names(text, gazetteer), _battlegroups(text, gazetteer))
 
-    def told(self) -> list[Told]:
+    def statements(self) -> list[Statement]:
         """Return what the part says about every front and theatre, each time it is named."""
         if not (self.fronts or self.theatres):
             return []
-        found = signs(self.words)
-        told = [*self._fronts(found), *self._lit(found)]
-        return [self._shifted(one) for one in told] if self.start else told
+        cues = find_cues(self.words)
+        statements = [*self._fronts(cues), *self._topics(cues)]
+        return [self._shifted(statement) for statement in statements] if self.start else statements
 
-    def _shifted(self, one: Told) -> Told:
-        begin, end = one.span
-        return replace(one, span=(begin + self.start, end + self.start))
+    def _shifted(self, statement: Statement) -> Statement:
+        begin, end = statement.span
+        return replace(statement, span=(begin + self.start, end + self.start))
 
-    def _fronts(self, found: Signs) -> Iterator[Told]:
-        lead: list[Found] = []
+    def _fronts(self, cues: StatusCues) -> Iterator[Statement]:
+        leading: list[FrontAt] = []
         before: Verdict | Span = NO_NEWS
         for sentence in self.sentences:
-            inside = [one for one in self.fronts if sentence[0] <= one.start < sentence[1]]
+            inside = [front_at for front_at in self.fronts if sentence[0] <= front_at.start < sentence[1]]
             if inside:
-                told = [self._continued(one, before, found) for one in self._sentence(inside, sentence, found)]
-                yield from told
-                lead, before = _leading(inside, told), told[-1].verdict if told else NO_NEWS
+                own = self._sentence(inside, sentence, cues)
+                statements = [self._continued(statement, before, cues) for statement in own]
+                yield from statements
+                leading = _leading_fronts(inside, statements)
+                before = statements[-1].verdict if statements else NO_NEWS
             else:
-                yield from self._followed(lead, sentence, found)
-                lead, before = [one for one in lead if one.lead], sentence
+                yield from self._followed(leading, sentence, cues)
+                leading, before = [front_at for front_at in leading if front_at.is_direction], sentence
 
-    def _continued(self, one: Told, before: Verdict | Span, found: Signs) -> Told:
-        """`one` with the verdict of the sentence before, where its own counts on without a verb (“Toretsk: 18.”)."""
-        if one.verdict != NO_NEWS or one.role == "background":
-            return one
-        counts_on = _GOES_ON.search(self.text, *self._around(one)) is not None
-        if not counts_on and not _THAT_PLACE.match(self.text, self._sentence_of(one)[0]):
-            return one
-        told = before if isinstance(before, Verdict) else verdict(self.text, before, found, before)
-        return replace(one, verdict=told) if told.status in (_COUNTED if counts_on else _GROUND) else one
+    def _continued(self, statement: Statement, before: Verdict | Span, cues: StatusCues) -> Statement:
+        """Return `statement`, with the verdict of the sentence before where its own only goes on with that.
 
-    def _sentence_of(self, one: Told) -> Span:
-        return next(span for span in self.sentences if span[0] <= one.span[0] < span[1])
+        It counts on without a verb (“Toretsk: 18.”), or names the place of which that sentence told (“It lies near …”).
+        """
+        if statement.verdict != NO_NEWS or statement.role == "background":
+            return statement
+        counts_on = _GOES_ON.search(self.text, *self._neighbourhood(statement)) is not None
+        if not counts_on and not _THAT_PLACE.match(self.text, self._sentence_of(statement)[0]):
+            return statement
+        inherited = before if isinstance(before, Verdict) else verdict(self.text, before, cues, before)
+        may_inherit = inherited.status in (_COUNTED if counts_on else _GAINS)
+        return replace(statement, verdict=inherited) if may_inherit else statement
 
-    def _around(self, one: Told) -> Span:
-        begin, end = self._sentence_of(one)
-        return max(begin, one.span[0] - _BESIDE), min(end, one.span[1] + _BESIDE)
+    def _sentence_of(self, statement: Statement) -> Span:
+        return next(span for span in self.sentences if span[0] <= statement.span[0] < span[1])
 
-    def _sentence(self, inside: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
-        spans = [(one.start, one.end) for one in inside]
-        who = speaker(self.text, sentence, found)
-        for region in regions(self.text, sentence, spans, found.status):
-            clause = region.span
-            told = verdict(self.text, clause, found, sentence)
-            for one in inside:
-                if (one.start, one.end) in region.names:
-                    when = self._when(one.start, sentence, found, clause)
-                    of_day = NO_NEWS if when == "background" else self._of_day(told, clause, sentence, found)
-                    if _is_told(one, of_day, when):
-                        yield Told(one.front, (one.start, one.end), of_day, when, who)
+    def _neighbourhood(self, statement: Statement) -> Span:
+        begin, end = self._sentence_of(statement)
+        return max(begin, statement.span[0] - _NUMBER_REACH), min(end, statement.span[1] + _NUMBER_REACH)
 
-    def _of_day(self, told: Verdict, clause: Span, sentence: Span, found: Signs) -> Verdict:
-        """`told`, unless its words are of an earlier time: “the brigade, which fought in 2023, rests near Lyman”."""
-        at = self.text.find(told.phrase, *clause) if told.phrase else -1
-        return NO_NEWS if at >= 0 and self._when(at, sentence, found, clause) == "background" else told
+    def _sentence(self, inside: list[FrontAt], sentence: Span, cues: StatusCues) -> Iterator[Statement]:
+        spans = [(front_at.start, front_at.end) for front_at in inside]
+        source = speaker(self.text, sentence, cues)
+        for region in regions(self.text, sentence, spans, cues.status):
+            of_region = verdict(self.text, region.span, cues, sentence)
+            for front_at in inside:
+                if (front_at.start, front_at.end) in region.names:
+                    time = self._time(front_at.start, sentence, cues, region.span)
+                    background = time == "background"
+                    of_day = NO_NEWS if background else self._of_day(of_region, region.span, sentence, cues)
+                    if _is_news(front_at, of_day, time):
+                        yield Statement(front_at.front, (front_at.start, front_at.end), of_day, time, source)
 
-    def _when(self, at: int, sentence: Span, found: Signs, region: Span | None = None) -> Role:
-        if not found.background and "date" not in found.hints:
+    def _of_day(self, of_region: Verdict, region: Span, sentence: Span, cues: StatusCues) -> Verdict:
+        """Return the verdict, or no news if its words are of an earlier time: “… , which fought there in 2023”."""
+        at = self.text.find(of_region.phrase, *region) if of_region.phrase else -1
+        return NO_NEWS if at >= 0 and self._time(at, sentence, cues, region) == "background" else of_region
+
+    def _time(self, at: int, sentence: Span, cues: StatusCues, region: Span) -> Role:
+        if not cues.background and "date" not in cues.hints:
             return "recap" if self.recap else "today"
-        piece = next(piece for piece in pieces(self.text, sentence) if piece[0] <= at < piece[1])
-        if region is not None:
-            piece = max(piece[0], region[0]), min(piece[1], region[1])
-        return role(self.text, piece, found, self.day, recap=self.recap, at=at)
+        begin, end = next(piece for piece in pieces(self.text, sentence) if piece[0] <= at < piece[1])
+        piece = max(begin, region[0]), min(end, region[1])
+        return role(self.text, piece, cues, self.day, recap=self.recap, at=at)
 
-    def _followed(self, lead: list[Found], sentence: Span, found: Signs) -> Iterator[Told]:
-        """What a sentence without names of its own tells of the direction that the text is about."""
-        if not lead or _ELSEWHERE.search(self.text, *sentence) or _FURTHER.match(self.text, sentence[0]):
+    def _followed(self, leading: list[FrontAt], sentence: Span, cues: StatusCues) -> Iterator[Statement]:
+        """Yield what a sentence without names of its own tells of the direction that the text is about."""
+        if not leading or _ELSEWHERE.search(self.text, *sentence) or _FURTHER.match(self.text, sentence[0]):
             return
-        told = verdict(self.text, sentence, found, (lead[0].start, sentence[1]))
-        if told.status not in self._told_after(lead) or not is_of_the_front(self.text, sentence, found):
+        of_sentence = verdict(self.text, sentence, cues, (leading[0].start, sentence[1]))
+        is_allowed = of_sentence.status in self._statuses_after(leading)
+        if not is_allowed or not is_of_the_front(self.text, sentence, cues):
             return
-        when = role(self.text, sentence, found, self.day, recap=self.recap)
-        who = speaker(self.text, sentence, found)
-        for one in lead if when != "background" else ():
-            yield Told(one.front, sentence, told, when, who)
+        time = role(self.text, sentence, cues, self.day, recap=self.recap)
+        source = speaker(self.text, sentence, cues)
+        for front_at in leading if time != "background" else ():
+            yield Statement(front_at.front, sentence, of_sentence, time, source)
 
-    def _told_after(self, lead: list[Found]) -> tuple[str, ...]:
-        """What a sentence may tell of the fronts before it: behind a bare title (“Lyman direction.”) a fight, too."""
-        begin, end = next((s for s in self.sentences if lead and s[0] <= lead[0].start < s[1]), (0, _TITLE))
+    def _statuses_after(self, leading: list[FrontAt]) -> tuple[str, ...]:
+        """Return what a sentence may tell of the fronts before it; behind a title (“Lyman direction.”) a fight, too."""
+        begin, end = next((s for s in self.sentences if leading and s[0] <= leading[0].start < s[1]), (0, _TITLE))
         return (*_OUTCOMES, "contested") if end - begin < _TITLE else _OUTCOMES
 
-    def _lit(self, found: Signs) -> Iterator[Told]:
-        told: dict[Span, tuple[Verdict, Role, str | None]] = {}
-        for lit in self.theatres:
-            sentence = next((s for s in self.sentences if s[0] <= lit.start < s[1]), (lit.start, lit.end))
-            if sentence not in told:
-                told[sentence] = self._sentence_as_whole(sentence, found)
-            yield Told(lit.theatre, (lit.start, lit.end), *told[sentence])
+    def _topics(self, cues: StatusCues) -> Iterator[Statement]:
+        by_sentence: dict[Span, tuple[Verdict, Role, str | None]] = {}
+        for topic in self.theatres:
+            sentence = next((s for s in self.sentences if s[0] <= topic.start < s[1]), (topic.start, topic.end))
+            if sentence not in by_sentence:
+                by_sentence[sentence] = self._sentence_as_whole(sentence, cues)
+            yield Statement(topic.theatre, (topic.start, topic.end), *by_sentence[sentence])
 
-    def _sentence_as_whole(self, sentence: Span, found: Signs) -> tuple[Verdict, Role, str | None]:
-        """What is told of a subject: that it was hit, or no more than that it is spoken of."""
-        strikes = any(cue.tag in STRIKING and sentence[0] <= cue.start < sentence[1] for cue in found.status)
-        told = verdict(self.text, sentence, found, sentence) if strikes else NO_NEWS
-        when = role(self.text, sentence, found, self.day, recap=self.recap)
-        who = speaker(self.text, sentence, found)
-        return told if told.status == "strike" else NO_NEWS, when, who
+    def _sentence_as_whole(self, sentence: Span, cues: StatusCues) -> tuple[Verdict, Role, str | None]:
+        """Return what is told of a subject: that it was hit, or no more than that it is spoken of."""
+        strikes = any(cue.tag in STRIKING and sentence[0] <= cue.start < sentence[1] for cue in cues.status)
+        of_sentence = verdict(self.text, sentence, cues, sentence) if strikes else NO_NEWS
+        time = role(self.text, sentence, cues, self.day, recap=self.recap)
+        source = speaker(self.text, sentence, cues)
+        return of_sentence if of_sentence.status == "strike" else NO_NEWS, time, source
 
 
-def _is_told(one: Found, told: Verdict, when: Role) -> bool:
+def _is_news(front_at: FrontAt, of_day: Verdict, time: Role) -> bool:
     """Whether a town belongs here: one of memory only as background, one before its renaming only with news."""
-    return not (one.past and when != "background") and not (one.early and told == NO_NEWS)
+    return not (front_at.is_memory and time != "background") and not (front_at.is_early and of_day == NO_NEWS)
 
 
-def _leading(inside: list[Found], told: list[Told]) -> list[Found]:
-    """The fronts of which the next sentence may tell: a direction, or the only one named if its outcome is open."""
-    today = {one.front for one in told if one.role != "background"}
-    open_ = {one.front for one in told if one.verdict.status in WEAK} if len({one.front for one in inside}) == 1 else ()
-    return [one for one in inside if one.front in today and (one.lead or one.front in open_)]
+def _leading_fronts(inside: list[FrontAt], statements: list[Statement]) -> list[FrontAt]:
+    """Return the fronts of which the next sentence may tell: a direction, or the only one, if its outcome is open."""
+    today = {statement.front for statement in statements if statement.role != "background"}
+    is_only = len({front_at.front for front_at in inside}) == 1
+    open_fronts = {statement.front for statement in statements if is_only and statement.verdict.status in WEAK}
+    return [at for at in inside if at.front in today and (at.is_direction or at.front in open_fronts)]
 
 
 _BATTLEGROUP = re.compile(
@@ -205,5 +212,5 @@ _BATTLEGROUP = re.compile(
 def _battlegroups(text: str, gazetteer: Gazetteer) -> Fronts:
     if "roup" not in text and "рупп" not in text:
         return NONE
-    named = (name for found in _BATTLEGROUP.finditer(text) for name in found.groups() if name)
-    return frozenset(front for name in named for front in gazetteer.battlegroups.get(name.capitalize(), ()))
+    group_names = (name for group in _BATTLEGROUP.finditer(text) for name in group.groups() if name)
+    return frozenset(front for name in group_names for front in gazetteer.battlegroups.get(name.capitalize(), ()))

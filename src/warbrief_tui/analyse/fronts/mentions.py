@@ -6,7 +6,7 @@ from ...model import Edition, Mention
 from ..text.sentences import Place, Span, places, sentences
 from .disambiguation import NONE
 from .gazetteer import Gazetteer
-from .mention_finder import WEAK, Reading, Told
+from .mention_finder import WEAK, Reading, Statement
 from .status import is_recap
 
 _HEAD_KINDS = ("paragraph", "item")
@@ -17,7 +17,7 @@ _PART = 3000
 
 def mentions(edition: Edition, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return fronts and theatres in the order of the text: one Mention per place, front and status."""
-    found: list[Mention] = []
+    mentions_found: list[Mention] = []
     context, recap, section = NONE, False, -1
     for place in places(edition):
         if place.section != section:
@@ -29,21 +29,23 @@ def mentions(edition: Edition, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         if place.kind == "heading":
             recap = is_recap(readings[0].words)
         if _opens(place):
-            context = frozenset(one.front for reading in readings for one in reading.fronts) or context
-        told = _reduced([one for reading in readings for one in reading.told()])
-        found += [_mention(place, one) for one in sorted(told, key=lambda one: one.span)]
-    return tuple(found)
+            context = frozenset(statement.front for reading in readings for statement in reading.fronts) or context
+        statements = _reduced([statement for reading in readings for statement in reading.statements()])
+        mentions_found += [
+            _mention(place, statement) for statement in sorted(statements, key=lambda statement: statement.span)
+        ]
+    return tuple(mentions_found)
 
 
 def parts(text: str) -> list[Span]:
     """Split `text` into runs of whole sentences, short enough that the analysis takes linear time."""
-    found: list[Span] = []
+    runs: list[Span] = []
     for begin, end in [(0, len(text))] if len(text) <= _PART else sentences(text):
-        if found and end - found[-1][0] <= _PART:
-            found[-1] = (found[-1][0], end)
+        if runs and end - runs[-1][0] <= _PART:
+            runs[-1] = (runs[-1][0], end)
         else:
-            found += [(cut, min(cut + _PART, end)) for cut in range(begin, end, _PART)]
-    return found
+            runs += [(cut, min(cut + _PART, end)) for cut in range(begin, end, _PART)]
+    return runs
 
 
 def _opens(place: Place) -> bool:
@@ -54,40 +56,40 @@ def _opens(place: Place) -> bool:
     return short and place.kind in _HEAD_KINDS
 
 
-def _mention(place: Place, told: Told) -> Mention:
+def _mention(place: Place, statement: Statement) -> Mention:
     return Mention(
         section=place.section,
         block=place.block,
-        start=told.span[0],
-        end=told.span[1],
-        front=told.front,
-        text=place.text[told.span[0] : told.span[1]],
-        status=told.verdict.status,
-        role=told.role,
-        phrase=told.verdict.phrase,
-        according_to=told.speaker,
+        start=statement.span[0],
+        end=statement.span[1],
+        front=statement.front,
+        text=place.text[statement.span[0] : statement.span[1]],
+        status=statement.verdict.status,
+        role=statement.role,
+        phrase=statement.verdict.phrase,
+        according_to=statement.speaker,
         item=place.item,
         row=place.row,
         col=place.col,
     )
 
 
-def _reduced(told: list[Told]) -> list[Told]:
+def _reduced(statements: list[Statement]) -> list[Statement]:
     """One per front and status: today's before background, and nothing weak beside what decides."""
-    kept: dict[tuple[str, str], Told] = {}
-    for one in told:
-        key = (one.front, one.verdict.status)
-        if key not in kept or (kept[key].role == "background" and one.role != "background"):
-            kept[key] = one
-    return [one for one in kept.values() if not _is_outweighed(one, kept.values())]
+    by_key: dict[tuple[str, str], Statement] = {}
+    for statement in statements:
+        key = (statement.front, statement.verdict.status)
+        if key not in by_key or (by_key[key].role == "background" and statement.role != "background"):
+            by_key[key] = statement
+    return [statement for statement in by_key.values() if not _is_outweighed(statement, by_key.values())]
 
 
-def _is_outweighed(one: Told, others: Iterable[Told]) -> bool:
-    same = [o for o in others if o.front == one.front and o is not one]
-    today = [o for o in same if o.role != "background"]
-    if one.role == "background":
+def _is_outweighed(statement: Statement, all_of_them: Iterable[Statement]) -> bool:
+    same = [other for other in all_of_them if other.front == statement.front and other is not statement]
+    today = [other for other in same if other.role != "background"]
+    if statement.role == "background":
         return bool(today)
-    statuses = {o.verdict.status for o in today}
-    if one.verdict.status == "contested":
+    statuses = {other.verdict.status for other in today}
+    if statement.verdict.status == "contested":
         return bool(statuses - {*WEAK, "claim"})
-    return one.verdict.status == "mention" and bool(statuses - {"mention"})
+    return statement.verdict.status == "mention" and bool(statuses - {"mention"})

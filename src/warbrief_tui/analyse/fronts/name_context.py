@@ -23,13 +23,13 @@ class Surroundings(NamedTuple):
 
 def surroundings(text: str, start: int, end: int) -> Surroundings:
     """Return the context of the name `text[start:end]`."""
-    marker, village, namesake = _behind(text, end)
+    marker, village, namesake = _after(text, end)
     last = text[max(0, start - _CONTEXT) : start].rstrip(_SPACE_AND_QUOTES).rpartition(" ")[2]
-    told = [ahead.kind for ahead in _likely(last) if ahead.pattern.search(text, max(0, start - _CONTEXT), start)]
-    if marker == "none" and ("direction" in told or (last == "the" and _ONE.match(text, end))):
+    kinds = [ahead.kind for ahead in _likely(last) if ahead.pattern.search(text, max(0, start - _CONTEXT), start)]
+    if marker == "none" and ("direction" in kinds or (last == "the" and _PRONOUN.match(text, end))):
         marker = "direction"
     return Surroundings(
-        marker, "target" in told, "counted" in told, village or "village" in told, namesake or "namesake" in told
+        marker, "target" in kinds, "counted" in kinds, village or "village" in kinds, namesake or "namesake" in kinds
     )
 
 
@@ -45,7 +45,7 @@ _AFTER = re.compile(
     r"|(?P<district>district|raion|community|communities|hromada|municipality|район\w*|громад\w*|общин\w*))",
     re.IGNORECASE,
 )
-_ONE = re.compile(" ones?\\b")
+_PRONOUN = re.compile(" ones?\\b")
 """“… in the Lyman direction, in the Siversk one seven”: the noun is said once."""
 _MARKERS: dict[str | None, Marker] = {"direction": "direction", "oblast": "oblast", "district": "district"}
 _VILLAGE_AFTER = re.compile(r",? an? (?:\w+ )?(?:village|hamlet)\b")
@@ -60,12 +60,12 @@ _NAMESAKE = re.compile(
 )
 
 
-def _behind(text: str, end: int) -> tuple[Marker, bool, bool]:
+def _after(text: str, end: int) -> tuple[Marker, bool, bool]:
     """The marker behind a name that ends at `end`, and whether it is called a village or somebody’s name there."""
     if text[end : end + 1] not in _MARKS_BEHIND:
         return _NOTHING
-    found = _AFTER.match(text, end)
-    marker = _MARKERS[found.lastgroup] if found else "none"
+    marker_match = _AFTER.match(text, end)
+    marker = _MARKERS[marker_match.lastgroup] if marker_match else "none"
     return marker, _VILLAGE_AFTER.match(text, end) is not None, _NAMESAKE.match(text, end) is not None
 
 

@@ -58,21 +58,21 @@ _ORIGIN = re.compile(
 
 def names(text: str, gazetteer: Gazetteer) -> list[NameAt]:
     """Return the names in `text`, the longest at each position, with their markers and without namesakes."""
-    found = [(name, surroundings(text, name.start, name.end)) for name in _scan(text, gazetteer)]
-    origins = _origins(text) if found else []
+    matches = [(name, surroundings(text, name.start, name.end)) for name in _scan(text, gazetteer)]
+    origins = _origins(text) if matches else []
     return [
         name
-        for name, (_, around) in zip(_marked(text, found), found, strict=True)
-        if not _is_namesake(text, name, around, gazetteer) and not _within(name.start, origins)
+        for name, (_, context) in zip(_marked(text, matches), matches, strict=True)
+        if not _is_namesake(text, name, context, gazetteer) and not _within(name.start, origins)
     ]
 
 
 def _scan(text: str, gazetteer: Gazetteer) -> Iterator[NameAt]:
     free = 0
     for begin in _START.finditer(text):
-        if begin.start() >= free and (found := _longest(text, begin.start(), gazetteer)) is not None:
-            yield found
-            free = found.end
+        if begin.start() >= free and (match := _longest(text, begin.start(), gazetteer)) is not None:
+            yield match
+            free = match.end
 
 
 def _longest(text: str, start: int, gazetteer: Gazetteer) -> NameAt | None:
@@ -80,8 +80,8 @@ def _longest(text: str, start: int, gazetteer: Gazetteer) -> NameAt | None:
     if first is None:
         return None
     exact, inflected = _roots(gazetteer, _bare(first.group()))
-    found = _walk(text, first, exact, _exactly) if exact else None
-    return _walk(text, first, inflected, stems) if inflected and not found else found
+    match = _walk(text, first, exact, _exactly) if exact else None
+    return _walk(text, first, inflected, stems) if inflected and not match else match
 
 
 @lru_cache(maxsize=1 << 14)
@@ -108,8 +108,8 @@ def _walk(
     start, bare = word.start(), _bare(word.group())
     following: re.Match[str] | None = word
     while nodes and following:
-        named = next((node.name for node in nodes if node.name is not None), None)
-        best = NameAt(start, following.start() + len(bare), named) if named is not None else best
+        meaning = next((node.name for node in nodes if node.name is not None), None)
+        best = NameAt(start, following.start() + len(bare), meaning) if meaning is not None else best
         end = following.end()
         following = _TOKEN.match(text, end + 1) if text[end : end + 1] in _JOINS else None
         bare = _bare(following.group()) if following else ""
@@ -121,43 +121,43 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:-1] in _APOSTROPHES else word
 
 
-def _marked(text: str, found: list[tuple[NameAt, Surroundings]]) -> list[NameAt]:
+def _marked(text: str, matches: list[tuple[NameAt, Surroundings]]) -> list[NameAt]:
     """The names with what stands around them; one list (“the A, B and C directions”) has one number and one marker."""
-    groups = _groups(text, [name for name, _ in found])
+    groups = _groups(text, [name for name, _ in matches])
     marked: list[NameAt] = []
-    directions = any(around.marker == "direction" for _, around in found)
+    directions = any(context.marker == "direction" for _, context in matches)
     following: Marker = "none"
-    for place in range(len(found) - 1, -1, -1):
-        (start, end, name, *_), (own, target, counted, village, _) = found[place]
-        if own == "direction" and place and _NOUN_BEFORE.fullmatch(text, found[place - 1][0].end, start):
+    for place in range(len(matches) - 1, -1, -1):
+        (start, end, name, *_), (own, target, counted, village, _) = matches[place]
+        if own == "direction" and place and _NOUN_BEFORE.fullmatch(text, matches[place - 1][0].end, start):
             own = "none"
         if directions and own == "none" and _ADJECTIVE.search(text, start, end):
             own = "direction"
-        if own != "none" or place + 1 == len(found) or groups[place + 1] != groups[place]:
+        if own != "none" or place + 1 == len(matches) or groups[place + 1] != groups[place]:
             following = own
         marked.append(NameAt(start, end, name, following, groups[place], target, counted, village))
     return marked[::-1]
 
 
-def _groups(text: str, found: list[NameAt]) -> list[int]:
+def _groups(text: str, matches: list[NameAt]) -> list[int]:
     """For each name the number of its list."""
     group, groups = 0, []
-    for place, name in enumerate(found):
-        group += place > 0 and _BETWEEN.fullmatch(text, found[place - 1].end, name.start) is None
+    for place, name in enumerate(matches):
+        group += place > 0 and _BETWEEN.fullmatch(text, matches[place - 1].end, name.start) is None
         groups.append(group)
     return groups
 
 
-def _is_namesake(text: str, name: NameAt, around: Surroundings, gazetteer: Gazetteer) -> bool:
+def _is_namesake(text: str, name: NameAt, context: Surroundings, gazetteer: Gazetteer) -> bool:
     """Whether what bears the name is no place. A region’s plant stands in it; another may stand across the line."""
     if name.name.capital and _PLANT.match(text, name.end):
         return not any(gazetteer.data[front].kind == "region" for front in name.name.named)
-    return around.namesake
+    return context.namesake
 
 
 def _origins(text: str) -> list[tuple[int, int]]:
     """Spans that tell from where drones and missiles came."""
-    return [found.span() for found in _ORIGIN.finditer(text) if _tells_of_launches(text, found)]
+    return [origin.span() for origin in _ORIGIN.finditer(text) if _tells_of_launches(text, origin)]
 
 
 def _tells_of_launches(text: str, origin: re.Match[str]) -> bool:

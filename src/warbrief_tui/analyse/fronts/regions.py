@@ -26,7 +26,7 @@ class Region(Struct, frozen=True, gc=False):
 class _Segment(Struct):
     span: Span
     names: list[Span]
-    tells: bool
+    is_telling: bool
     """True where the segment has an event or a cue of its own."""
     states: bool = False
     """True where it has a verb of its own that is not one of saying."""
@@ -51,7 +51,7 @@ def _segments(text: str, sentence: Span, names: Sequence[Span], status: Sequence
     antecedents = {c.own_start: c.antecedent for c in clauses if c.antecedent is not None}
     starts = (clause.own_start for clause in clauses[1:])
     cuts |= {start for start in starts if not any(0 <= start - cut <= _CONJUNCTION for cut in strong - {sentence[0]})}
-    stated = {clause.verb_start for clause in clauses if clause.verb not in vocabulary().says and clause.subject}
+    stated = {clause.verb_start for clause in clauses if clause.verb not in vocabulary().manners and clause.subject}
     ordered = sorted(cuts)
     ends = [*ordered[1:], sentence[1]]
     telling = [cue.start for cue in status if cue.tag not in _SILENT] + [event.start for event in events]
@@ -62,7 +62,7 @@ def _segments(text: str, sentence: Span, names: Sequence[Span], status: Sequence
             _Segment(
                 span=(begin, end),
                 names=[name for name in names if begin <= name[0] < end],
-                tells=any(begin <= start < end for start in telling),
+                is_telling=any(begin <= start < end for start in telling),
                 states=any(begin <= start < end for start in stated),
                 is_strong=begin in strong,
                 antecedent=(antecedent.start, antecedent.end) if antecedent is not None else None,
@@ -76,10 +76,10 @@ def _merged(segments: list[_Segment]) -> list[_Segment]:
     merged: list[_Segment] = []
     for segment in segments:
         last = merged[-1] if merged else None
-        is_own = segment.tells and bool(segment.names)
+        is_own = segment.is_telling and bool(segment.names)
         if (
             last is None
-            or (is_own and last.names and (last.tells or last.states))
+            or (is_own and last.names and (last.is_telling or last.states))
             or _is_apart(segment, last)
             or _is_new(segment, last)
         ):
@@ -89,7 +89,7 @@ def _merged(segments: list[_Segment]) -> list[_Segment]:
                 last,
                 span=(last.span[0], segment.span[1]),
                 names=last.names + segment.names,
-                tells=last.tells or segment.tells,
+                is_telling=last.is_telling or segment.is_telling,
                 states=last.states or segment.states,
             )
     return merged
@@ -97,23 +97,23 @@ def _merged(segments: list[_Segment]) -> list[_Segment]:
 
 def _is_new(segment: _Segment, last: _Segment) -> bool:
     """Whether a segment leaves behind what a sentence tells before it, which is about no front."""
-    return segment.is_strong and segment.tells and bool(segment.names) and not last.names
+    return segment.is_strong and segment.is_telling and bool(segment.names) and not last.names
 
 
 def _is_apart(segment: _Segment, last: _Segment) -> bool:
     """Whether a relative clause without names of its own tells of one of the names before it only."""
-    if segment.antecedent is None or segment.names or not segment.tells:
+    if segment.antecedent is None or segment.names or not segment.is_telling:
         return False
     inside = [name for name in last.names if segment.antecedent[0] <= name[0] < segment.antecedent[1]]
     return 0 < len(inside) < len(last.names)
 
 
-def _regions_of(segment: _Segment, behind: Sequence[_Segment]) -> list[Region]:
+def _regions_of(segment: _Segment, following: Sequence[_Segment]) -> list[Region]:
     """Return the region of a segment; names of which the relative clause behind it tells get one with that clause."""
-    follows = behind[0] if behind and not behind[0].names else None
+    follows = following[0] if following and not following[0].names else None
     if follows is None or follows.antecedent is None:
         return [Region(segment.span, tuple(segment.names))] if segment.names else []
     begin, end = follows.antecedent
-    told = tuple(name for name in segment.names if begin <= name[0] < end)
-    rest = tuple(name for name in segment.names if name not in told)
-    return [Region(segment.span, rest), Region((segment.span[0], follows.span[1]), told)]
+    described = tuple(name for name in segment.names if begin <= name[0] < end)
+    rest = tuple(name for name in segment.names if name not in described)
+    return [Region(segment.span, rest), Region((segment.span[0], follows.span[1]), described)]

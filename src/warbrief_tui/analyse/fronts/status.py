@@ -42,7 +42,7 @@ class Verdict(Struct, frozen=True):
 NO_NEWS = Verdict("mention")
 
 
-class Signs(Struct, frozen=True):
+class StatusCues(Struct, frozen=True):
     """The cues of one text, found once; of those of one table that overlap the longest."""
 
     status: Sequence[Cue] = ()
@@ -56,7 +56,7 @@ class Signs(Struct, frozen=True):
     """What else may be found: “date”, “object” (of a verb), “speech”."""
 
 
-def signs(words: Words) -> Signs:
+def find_cues(words: Words) -> StatusCues:
     cues, table_of = _cues()
     tables: dict[str, list[Cue]] = {}
     for cue in cues.find(words):
@@ -65,7 +65,7 @@ def signs(words: Words) -> Signs:
     chosen = {table: longest(cues) for table, cues in tables.items()}
     if "background" in chosen:
         chosen["background"] = [cue for cue in chosen["background"] if cue.tag != "of-today"]
-    return Signs(**chosen, hints=hints)
+    return StatusCues(**chosen, hints=hints)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,7 +86,7 @@ _HINTS = {
 
 def is_recap(words: Words) -> bool:
     """Return whether a heading with these words opens an outlook that repeats the day."""
-    return any(cue.start == 0 for cue in signs(words).recap)
+    return any(cue.start == 0 for cue in find_cues(words).recap)
 
 
 # Status ------------------------------------------------------------------------------------------
@@ -96,13 +96,13 @@ def _in(place: int, span: Span) -> bool:
     return span[0] <= place < span[1]
 
 
-def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
+def verdict(text: str, clause: Span, cues_found: StatusCues, sentence: Span) -> Verdict:
     """Return the status that `clause`, a part of `sentence`, states by its strongest event or cue."""
     events = _foremost(text, [event for event in events_in(text, sentence) if _in(event.start, clause)])
     covered = [event.covers for event in events]
     inside = [
         cue
-        for cue in (*within(found.status, clause), *_objects(text, clause, found))
+        for cue in (*within(cues_found.status, clause), *_objects(text, clause, cues_found))
         if (cue.tag == "losses" or not any(begin <= cue.start < end for begin, end in covered))
         and not (cue.tag in _COMMON and is_name(text, sentence, cue.start))
         and not (cue.tag in _EVENTS and is_modifier(text, sentence, cue.end))
@@ -111,17 +111,17 @@ def verdict(text: str, clause: Span, found: Signs, sentence: Span) -> Verdict:
     if any(event.tag == "gain" for event in events):
         inside = [cue for cue in inside if cue.tag not in _OUTRANKED]
     if any(cue.tag in _VAGUE for cue in inside):
-        inside = _of_war(inside, found, sentence)
+        inside = _of_war(inside, cues_found, sentence)
     inside += [Cue(event.start, event.end, event.tag, text[event.start : event.end]) for event in events]
     cues = {cue.tag: cue for cue in reversed(inside)}
-    _complete(text, cues, inside, clause, found)
+    _complete(text, cues, inside, clause, cues_found)
     tag = next((tag for tag in _WEIGHT if tag in cues), None) or _first(cues)
     event = next((event for event in events if tag and event.start == cues[tag].start and event.tag == tag), None)
     if event is not None and tag == "gain":
-        return _of_gain(text, sentence, event, found, clause)
+        return _of_gain(text, sentence, event, cues_found, clause)
     if event is not None and tag == "control-claim":
         return Verdict("claim", text[event.start : event.end])
-    return _told(text, sentence, clause, tag, cues, found) if tag else NO_NEWS
+    return _verdict_of(text, sentence, clause, tag, cues, cues_found) if tag else NO_NEWS
 
 
 _EVENTS = ("contested", "ground", "strike")
@@ -177,12 +177,12 @@ def _side_of_owner(text: str, sentence: Span, event: Event) -> Side | None:
     return None
 
 
-def _of_gain(text: str, sentence: Span, event: Event, found: Signs, clause: Span) -> Verdict:
+def _of_gain(text: str, sentence: Span, event: Event, cues_found: StatusCues, clause: Span) -> Verdict:
     """The verdict on a gain: a claim where only its winner says so, contested where nobody can tell who won."""
     phrase = text[event.start : event.end]
-    winner = event.winner or _side_before(text, event, found) or _side_of_owner(text, sentence, event)
+    winner = event.winner or _side_before(text, event, cues_found) or _side_of_owner(text, sentence, event)
     source = event.clause.source
-    claims = {claim.tag for claim in found.claims if _in(claim.start, clause)}
+    claims = {claim.tag for claim in cues_found.claims if _in(claim.start, clause)}
     if source is not None and source.manner == "deny":
         return Verdict("contested", phrase)
     if source is not None and source.manner in ("confirm", "admit"):
@@ -204,7 +204,7 @@ def _of_gain(text: str, sentence: Span, event: Event, found: Signs, clause: Span
     return Verdict("ukrainian-advance" if winner == "UA" else "russian-advance", phrase)
 
 
-def _side_before(text: str, event: Event, found: Signs) -> Side | None:
+def _side_before(text: str, event: Event, cues_found: StatusCues) -> Side | None:
     """The side that a pronoun, or a subject that is left out, stands for: the speaker’s, else the one named last."""
     actor, source = event.clause.actor, event.clause.source
     if actor is not None and not actor.is_pronoun:
@@ -213,7 +213,7 @@ def _side_before(text: str, event: Event, found: Signs) -> Side | None:
         return source.speaker.side
     if event.clause.is_passive:
         return None
-    before = [side.tag for side in found.sides if side.start < event.start and not _is_of_place(text, side.start)]
+    before = [side.tag for side in cues_found.sides if side.start < event.start and not _is_of_place(text, side.start)]
     return "UA" if before[-1:] == ["UA"] else "RU" if before else None
 
 
@@ -239,10 +239,15 @@ _VAGUE = {"step": "gain", "stir": "contested", "keep": "held", "vain": "no-gains
 _OF_FIGHTS = ("contested", "ground", "held", "no-gains", "gain", "loss", "halt")
 
 
-def _of_war(inside: Sequence[Cue], found: Signs, sentence: Span) -> list[Cue]:
+def _of_war(inside: Sequence[Cue], cues_found: StatusCues, sentence: Span) -> list[Cue]:
     """`inside` with vague words as what they tell in `sentence`; without them where it names no side and no fight."""
-    beside = (*found.sides, *found.fighters, *found.claims, *(cue for cue in found.status if cue.tag in _OF_FIGHTS))
-    if not any(_in(cue.start, sentence) for cue in beside) or any(cue.tag == "maybe" for cue in inside):
+    company = (
+        *cues_found.sides,
+        *cues_found.fighters,
+        *cues_found.claims,
+        *(cue for cue in cues_found.status if cue.tag in _OF_FIGHTS),
+    )
+    if not any(_in(cue.start, sentence) for cue in company) or any(cue.tag == "maybe" for cue in inside):
         return [cue for cue in inside if cue.tag not in _VAGUE]
     return [cue._replace(tag=_VAGUE.get(cue.tag, cue.tag)) for cue in inside]
 
@@ -250,14 +255,15 @@ def _of_war(inside: Sequence[Cue], found: Signs, sentence: Span) -> list[Cue]:
 _NEAR = 60
 
 
-def _complete(text: str, cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, found: Signs) -> None:
+def _complete(text: str, cues: dict[str, Cue], inside: Sequence[Cue], clause: Span, cues_found: StatusCues) -> None:
     """Let words that tell something only beside others tell it, or take them out of `cues`."""
     if "means" in cues and (means := _means(text, inside)):
         cues.setdefault("strike", means)
     if "losses" in cues:
         cues.pop("harm", None)
     if "halt" in cues and (
-        cues.keys() & {"contested", "ground"} or any(_in(one.start, clause) for one in (*found.sides, *found.fighters))
+        cues.keys() & {"contested", "ground"}
+        or any(_in(side_cue.start, clause) for side_cue in (*cues_found.sides, *cues_found.fighters))
     ):
         cues.setdefault("held", cues["halt"])
 
@@ -269,8 +275,8 @@ def _means(text: str, inside: Sequence[Cue]) -> Cue | None:
     return next((cue for cue in means if any(_is_beside(text, *sorted((cue.start, at))) for at in does)), None)
 
 
-def _is_beside(text: str, one: int, other: int) -> bool:
-    return other - one < _NEAR and ";" not in text[one:other]
+def _is_beside(text: str, start: int, end: int) -> bool:
+    return end - start < _NEAR and ";" not in text[start:end]
 
 
 _TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|We|These|Those|Усі|Всі|Все|Вони|Они|Решт\w+)\b")
@@ -279,11 +285,11 @@ _TAKES_UP = re.compile(r"(?:All|Both|Each|Most|None|They|We|These|Those|Усі|�
 _FIGHTS = ("contested", "ground", "gain")
 
 
-def is_of_the_front(text: str, sentence: Span, found: Signs) -> bool:
+def is_of_the_front(text: str, sentence: Span, cues_found: StatusCues) -> bool:
     """Return whether `sentence` is about fighting: it names a side or an attack."""
-    fights = (cue for cue in found.status if cue.tag in _FIGHTS or cue.phrase.startswith("advance"))
-    named = any(_in(cue.start, sentence) for cue in (*fights, *found.sides))
-    return named or _TAKES_UP.match(text, sentence[0]) is not None
+    fights = (cue for cue in cues_found.status if cue.tag in _FIGHTS or cue.phrase.startswith("advance"))
+    is_of_war = any(_in(cue.start, sentence) for cue in (*fights, *cues_found.sides))
+    return is_of_war or _TAKES_UP.match(text, sentence[0]) is not None
 
 
 _WEIGHT = ("held", "no-gains", "gain", "loss", "control-claim")
@@ -317,23 +323,27 @@ _OBJECT = re.compile(
 _OBJECT_TAGS = {"claim": "control-claim", "loss": "loss", "hold": "held", "take": "step"}
 
 
-def _objects(text: str, clause: Span, found: Signs) -> Iterator[Cue]:
+def _objects(text: str, clause: Span, cues_found: StatusCues) -> Iterator[Cue]:
     """The cues of verbs whose object is a place: a name that is no side’s."""
-    if "object" not in found.hints:
+    if "object" not in cues_found.hints:
         return
-    sides = {side.start for side in found.sides}
+    sides = {side.start for side in cues_found.sides}
     verbs = ((verb, _OBJECT_TAGS[str(verb.lastgroup)]) for verb in _OBJECT.finditer(text, *clause))
     yield from (Cue(verb.start(), verb.end(), tag, verb.group()) for verb, tag in verbs if verb.end() not in sides)
 
 
-def _told(text: str, sentence: Span, clause: Span, tag: str, cues: dict[str, Cue], found: Signs) -> Verdict:
+def _verdict_of(
+    text: str, sentence: Span, clause: Span, tag: str, cues: dict[str, Cue], cues_found: StatusCues
+) -> Verdict:
     cue = cues[tag]
     phrase = text[cue.start : cue.end]
     if tag in ("gain", "loss") and "maybe" in cues:
         return NO_NEWS
     if tag in ("gain", "loss"):
         quoted = text[cue.start - 1 : cue.start] in _QUOTES
-        return Verdict("claim" if quoted else _ground(text, sentence, clause, cue, found, lost=tag == "loss"), phrase)
+        return Verdict(
+            "claim" if quoted else _gain_of(text, sentence, clause, cue, cues_found, lost=tag == "loss"), phrase
+        )
     if tag == "control-claim":
         return Verdict("contested" if _denied(cues) else "claim", phrase)
     if tag == "held" and "no-gains" in cues and "confirmed" in cues["no-gains"].phrase:
@@ -350,18 +360,18 @@ def _denied(cues: dict[str, Cue]) -> bool:
     return "contested" in cues and cues["contested"].phrase.startswith(_DENIALS)
 
 
-def _ground(text: str, sentence: Span, clause: Span, cue: Cue, found: Signs, *, lost: bool) -> Status:
+def _gain_of(text: str, sentence: Span, clause: Span, cue: Cue, cues_found: StatusCues, *, lost: bool) -> Status:
     """Whose gain `cue` is: of the side named last before it, else of Russia; a claim where only that side says so."""
-    before = [side.tag for side in found.sides if sentence[0] <= side.start <= cue.start]
+    before = [side.tag for side in cues_found.sides if sentence[0] <= side.start <= cue.start]
     if owner := _owner(text, sentence, cue):
         before = [owner]
-    after = [side.tag for side in found.sides if _in(side.start, clause) and side.start > cue.start]
+    after = [side.tag for side in cues_found.sides if _in(side.start, clause) and side.start > cue.start]
     side = (before[-1:] or after[:1] or ["UA" if lost or _WON_BACK.match(cue.phrase) else "RU"])[0]
     is_ukrainian = (side == "UA") != lost
-    claims = [claim for claim in found.claims if _in(claim.start, clause)]
-    said = {claim.tag for claim in claims} | _manner_of(text, sentence, cue, side)
+    claims = [claim for claim in cues_found.claims if _in(claim.start, clause)]
+    claim_tags = {claim.tag for claim in claims} | _manner_of(text, sentence, cue, side)
     admitted = is_ukrainian and any(_RUSSIAN.search(claim.phrase) for claim in claims)
-    if "denied" in said or ("claim" in said and "confirmed" not in said and not admitted):
+    if "denied" in claim_tags or ("claim" in claim_tags and "confirmed" not in claim_tags and not admitted):
         return "claim"
     return "ukrainian-advance" if is_ukrainian else "russian-advance"
 
@@ -371,7 +381,7 @@ def _manner_of(text: str, sentence: Span, cue: Cue, winner: str) -> set[str]:
     for clause in read(text, *sentence):
         phrases = (clause.object, *clause.phrases)
         if any(p is not None and p.start <= cue.start < p.end for p in phrases):
-            manner, side = vocabulary().says.get(clause.verb), clause.subject.side if clause.subject else None
+            manner, side = vocabulary().manners.get(clause.verb), clause.subject.side if clause.subject else None
             return {"claim"} if manner == "claim" or (manner == "say" and side == winner) else set()
     return set()
 
@@ -402,13 +412,13 @@ _ACCORDING = re.compile(
 _MOST_WORDS = 8
 
 
-def speaker(text: str, sentence: Span, found: Signs) -> str | None:
+def speaker(text: str, sentence: Span, cues_found: StatusCues) -> str | None:
     """Return who is said to say what `sentence` says."""
-    span = speaker_of(text, sentence) if "speech" in found.hints else None
+    span = speaker_of(text, sentence) if "speech" in cues_found.hints else None
     if span is not None:
         return text[slice(*span)]
-    according = _ACCORDING.search(text, *sentence) if "speech" in found.hints else None
+    according = _ACCORDING.search(text, *sentence) if "speech" in cues_found.hints else None
     if according:
         return " ".join(str(according[according.lastindex or 0]).split()[:_MOST_WORDS])
-    named = next((cue for cue in found.speakers if _in(cue.start, sentence)), None)
-    return text[named.start : named.end] if named else None
+    speaker_cue = next((cue for cue in cues_found.speakers if _in(cue.start, sentence)), None)
+    return text[speaker_cue.start : speaker_cue.end] if speaker_cue else None

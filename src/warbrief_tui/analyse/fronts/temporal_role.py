@@ -6,7 +6,7 @@ from datetime import date
 
 from ...model import Role
 from ..text.sentences import Span
-from .status import Signs
+from .status import StatusCues
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _PERIOD = r"(?:early |late |mid-?|the \w+ of |spring |summer |autumn |winter )*"
@@ -19,17 +19,17 @@ _SEGMENT = re.compile(
     r",(?!\s+(?:and\s+|or\s+|та\s+|і\s+|и\s+)?(?:(?:in|near|at|around|the|on|під|под|у|в)\s+){0,2}[A-ZА-ЯІЇЄҐ])|[():]"
     r"|\s[–—]\s|\b(?:that|which|who|whom|whose)\b"
 )
-_BEHIND = 7
+_MONTHS_BACK = 7
 """A month named without its year is one of so many behind the day, or lies ahead of it."""
 _OPENING = 25
 """Characters at the beginning of a clause within which a time is that of the whole."""
 
 
-def role(text: str, clause: Span, found: Signs, day: date, *, recap: bool, at: int | None = None) -> Role:
+def role(text: str, clause: Span, cues: StatusCues, day: date, *, recap: bool, at: int | None = None) -> Role:
     """Return the temporal role of `clause`, or of the name `at` an offset in it."""
-    if "date" in found.hints or found.background:
+    if "date" in cues.hints or cues.background:
         segment = clause if at is None else _segment(text, clause, at)
-        if _is_earlier(text, clause, found, day, segment):
+        if _is_earlier(text, clause, cues, day, segment):
             return "background"
     return "recap" if recap else "today"
 
@@ -45,10 +45,10 @@ def _segment(text: str, clause: Span, at: int) -> Span:
     return begin, end
 
 
-def _is_earlier(text: str, clause: Span, found: Signs, day: date, segment: Span) -> bool:
+def _is_earlier(text: str, clause: Span, cues: StatusCues, day: date, segment: Span) -> bool:
     first = _SEGMENT.search(text, clause[0], min(clause[0] + _OPENING, clause[1]))
     opening = (clause[0], first.start() if first else min(clause[0] + _OPENING, clause[1]))
-    if any(segment[0] <= cue.start < segment[1] or opening[0] <= cue.start < opening[1] for cue in found.background):
+    if any(segment[0] <= cue.start < segment[1] or opening[0] <= cue.start < opening[1] for cue in cues.background):
         return True
     if _names_day(text[slice(*clause)], day):
         return False
@@ -58,7 +58,9 @@ def _is_earlier(text: str, clause: Span, found: Signs, day: date, segment: Span)
 def _names_earlier(text: str, span: Span, day: date) -> bool:
     years = (int(year[1]) for year in _YEAR.finditer(text, *span))
     months = (_MONTHS[month["month"].lower()] for month in _MONTH.finditer(text, *span))
-    return any(year < day.year for year in years) or any(0 < (day.month - month) % 12 <= _BEHIND for month in months)
+    return any(year < day.year for year in years) or any(
+        0 < (day.month - month) % 12 <= _MONTHS_BACK for month in months
+    )
 
 
 def _names_day(clause: str, day: date) -> bool:

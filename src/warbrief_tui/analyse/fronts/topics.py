@@ -12,7 +12,7 @@ _WEAK = 1
 _ENOUGH = 2
 
 
-class Lit(Struct, frozen=True):
+class TopicAt(Struct, frozen=True):
     theatre: str
     start: int
     end: int
@@ -30,14 +30,16 @@ class Theatres:
                 table[tag], self._tags[tag] = phrases, (theatre.id, weight)
         self._cues = Cues(table)
 
-    def find(self, words: Words) -> list[Lit]:
+    def find(self, words: Words) -> list[TopicAt]:
         """Return the theatres of a text, each at its strongest cue. A repeated cue counts once."""
         by_theatre: dict[str, dict[str, tuple[int, Cue]]] = {}
         for cue in self._cues.find(words):
             theatre, weight = self._tags[cue.tag]
             by_theatre.setdefault(theatre, {}).setdefault(cue.phrase, (weight, cue))
         return [
-            _lit(theatre, cues.values()) for theatre, cues in by_theatre.items() if _weight(cues.values()) >= _ENOUGH
+            _topic_at(theatre, cues.values())
+            for theatre, cues in by_theatre.items()
+            if _weight(cues.values()) >= _ENOUGH
         ]
 
 
@@ -45,6 +47,6 @@ def _weight(cues: Iterable[tuple[int, Cue]]) -> int:
     return sum(weight for weight, _ in cues)
 
 
-def _lit(theatre: str, cues: Iterable[tuple[int, Cue]]) -> Lit:
+def _topic_at(theatre: str, cues: Iterable[tuple[int, Cue]]) -> TopicAt:
     _, best = max(cues, key=lambda weighed: (weighed[0], -weighed[1].start))
-    return Lit(theatre, best.start, best.end)
+    return TopicAt(theatre, best.start, best.end)

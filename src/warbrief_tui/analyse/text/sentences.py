@@ -129,7 +129,7 @@ def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
     if stop.group() != ".":
         return False
     before = text[max(0, stop.start() - _WORD_LIMIT) : stop.start()].rpartition(" ")[2]
-    word = before if before.isalpha() else found.group() if (found := _WORD_BEFORE.search(before)) else ""
+    word = before if before.isalpha() else match.group() if (match := _WORD_BEFORE.search(before)) else ""
     return word.lower() in _ABBREVIATIONS or _is_initial(word)
 
 
@@ -167,11 +167,11 @@ _FRONT = re.compile(r"напрям|направлен|direction|sector|axis|\bfr
 def pieces(text: str, sentence: Span) -> tuple[Span, ...]:
     """Split `sentence` at semicolons, dashes, “while”, “but” and new subjects."""
     cuts = [sentence[0]]
-    for found in _SPLIT.finditer(text, *sentence):
-        if found.start() > sentence[0] and not (
-            found["front"] is not None and _is_apposition(text, cuts[-1], found.start())
+    for match in _SPLIT.finditer(text, *sentence):
+        if match.start() > sentence[0] and not (
+            match["front"] is not None and _is_apposition(text, cuts[-1], match.start())
         ):
-            cuts.append(found.start())
+            cuts.append(match.start())
     return tuple(pairwise([*cuts, sentence[1]]))
 
 

@@ -48,14 +48,14 @@ def stems(word: str) -> tuple[str, ...]:
     """Return the keys under which an inflected Cyrillic name may be found, likeliest first."""
     lower = _APOSTROPHES.sub("", word.lower())
     cut = [lower[: len(lower) - size] for size in (3, 2, 1, 0) if size < len(lower)]
-    found = [part for part in cut if len(part) == len(lower) or _ENDING.fullmatch(lower, len(part))]
-    keys = [fold(part.translate(_LATIN)) for part in found if len(part) >= _SHORTEST_STEM - 1]
+    parts = [part for part in cut if len(part) == len(lower) or _ENDING.fullmatch(lower, len(part))]
+    keys = [fold(part.translate(_LATIN)) for part in parts if len(part) >= _SHORTEST_STEM - 1]
     return tuple(dict.fromkeys(form for found_key in keys for form in _alternatives(found_key)))
 
 
 def _alternatives(stem: str) -> tuple[str, ...]:
-    others = [stem.removesuffix(old) + new for old, new in _ALTERNATIONS if stem.endswith(old)]
-    return (stem, *others)
+    alternatives = [stem.removesuffix(old) + new for old, new in _ALTERNATIONS if stem.endswith(old)]
+    return (stem, *alternatives)
 
 
 def stem_of_name(word: str) -> str:
