@@ -49,7 +49,7 @@ def _paired(old: Sequence[_Line], new: Sequence[_Line], edition: Edition) -> Ite
         if twin is None:
             yield Change("added", None, line.text, _anchor(edition, line))
             continue
-        yield from (Change("removed", gone.text, None, None) for gone in waiting[:twin])
+        yield from (Change("removed", removed.text, None, None) for removed in waiting[:twin])
         yield Change("changed", waiting[twin].text, line.text, _anchor(edition, line))
         waiting = waiting[twin + 1 :]
     yield from (Change("removed", removed.text, None, None) for removed in waiting)

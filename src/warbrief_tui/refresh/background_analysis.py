@@ -25,8 +25,8 @@ async def analyse_pending(*, database: Database, workers: Analyser) -> AsyncGene
     Raise StoreError and ConfigError. A caller who stops early closes the iterator; the next call continues.
     """
     version = await workers.version()
-    left = await asyncio.to_thread(database.read, editions.outdated, version)
-    async for step in run_limited(left, lambda anchor: _analyse(anchor, version, database, workers)):
+    anchors = await asyncio.to_thread(database.read, editions.outdated, version)
+    async for step in run_limited(anchors, lambda anchor: _analyse(anchor, version, database, workers)):
         yield step
 
 

@@ -291,9 +291,9 @@ class _RefreshRun(Struct, frozen=True):
         """Fetch `source` and remember how it went, unless it is not its time."""
         health = schedule.current_health(source, self.states.get(source.slug))
         tally = _SourceResult()
-        if held := schedule.skip_reason(health, self.busy, self.archive.now, self.trigger):
-            log.info("refresh of %s waits: %s", source.slug, held)
-            return tally.waiting(source, held)
+        if reason := schedule.skip_reason(health, self.busy, self.archive.now, self.trigger):
+            log.info("refresh of %s waits: %s", source.slug, reason)
+            return tally.waiting(source, reason)
         try:
             document = await self._take(source, health, tally)
             if document and tally.unfetched:

@@ -132,7 +132,7 @@ class WorkerPool:
         """Run `work` in a thread. Killing the worker ends a thread that reads from it."""
         working = self._threads.submit(work)
         future = asyncio.wrap_future(working)
-        future.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may be left to ask
+        future.add_done_callback(lambda future: future.cancelled() or future.exception())  # nobody may be left to ask
         try:
             async with asyncio.timeout(seconds):
                 return await asyncio.shield(future)

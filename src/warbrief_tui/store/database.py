@@ -333,12 +333,12 @@ def _create(path: Path) -> None:
 
 def _check_identity(path: Path, schema: Schema) -> None:
     """Refuse a file that is not ours or of a later warbrief, without opening it as a database."""
-    match file_identity.identify(path, schema):
-        case "foreign":
-            raise ForeignStore(f"{path} is no warbrief {schema.label}; move it away or name another folder with --home")
-        case "damaged":
-            raise _damaged(path, "its first page is not that of a database")
-    if file_identity.schema_version_in_header(path) > schema.version:
+    identity, version = file_identity.identify(path, schema)
+    if identity == "foreign":
+        raise ForeignStore(f"{path} is no warbrief {schema.label}; move it away or name another folder with --home")
+    if identity == "damaged":
+        raise _damaged(path, "its first page is not that of a database")
+    if version > schema.version:
         raise _newer(path)
 
 

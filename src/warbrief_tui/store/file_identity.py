@@ -23,16 +23,23 @@ COPIES = 3
 """How many daily copies stand beside a database, as NAME.1 (the newest) to NAME.3."""
 
 
-def identify(path: Path, schema: Schema) -> Identity:
-    """Return whether a file is one of `schema`, perhaps with a damaged header, or somebody else's. Raises OSError.
+def identify(path: Path, schema: Schema) -> tuple[Identity, int]:
+    """Return whose a file is, and the schema version that its header names. Raises OSError.
 
-    An empty file counts as ours, since it may become so.
+    It is of `schema`, perhaps with a damaged header, or somebody else's. An empty file counts as ours, since it may
+    become so.
     """
+    with path.open("rb", buffering=0) as file:
+        header = file.read(_HEADER_BYTES) or b""
+    version = int.from_bytes(header[_SCHEMA_VERSION], "big")
+    if not header or _has_our_header(header, schema):
+        return "ours", version
+    return _identify_without_header(path, header, schema), version
+
+
+def _identify_without_header(path: Path, header: bytes, schema: Schema) -> Identity:
     with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-        if not header or _has_our_header(header, schema):
-            return "ours"
-        beginning = header + file.read(_SEARCHED_BYTES)
+        beginning = file.read(_SEARCHED_BYTES)
     if _is_of_another_program(path, header, schema):
         return "foreign"
     if _holds_our_tables(beginning, schema) or newest_sound_copy(path, schema) is not None:

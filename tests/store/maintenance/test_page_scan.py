@@ -48,7 +48,7 @@ def test_rows_that_are_only_in_the_log_are_found(path: Path) -> None:
 def test_an_unreadable_first_page_costs_no_edition(path: Path) -> None:
     archive(path)
     overwrite(path, 0, PAGE)
-    assert file_identity.identify(path, ARCHIVE) == "damaged"
+    assert file_identity.identify(path, ARCHIVE)[0] == "damaged"
     repair = recover_archive(path, NOW)
     assert (repair.saved, repair.lost) == (MANY, 0)
     with closing(Database(path)) as database:
@@ -73,7 +73,7 @@ def test_an_unreadable_root_page_costs_no_edition(path: Path, table: str) -> Non
 def test_a_header_with_one_wrong_byte_is_damaged_and_not_foreign(path: Path, byte: int) -> None:
     archive(path, 1)
     overwrite(path, byte, byte + 1)
-    assert file_identity.identify(path, ARCHIVE) == "damaged"
+    assert file_identity.identify(path, ARCHIVE)[0] == "damaged"
 
 
 @pytest.mark.parametrize("content", [b"a list of things to do\n" * 500, b"\xa5" * 50_000, b"\x00" * 9000])
@@ -90,4 +90,4 @@ def test_a_database_of_another_program_is_foreign(path: Path) -> None:
         c.execute("CREATE TABLE edition (id INTEGER PRIMARY KEY, title TEXT)")
         c.executemany("INSERT INTO edition (title) VALUES (?)", [(f"number {n}",) for n in range(500)])
         c.commit()
-    assert file_identity.identify(path, ARCHIVE) == "foreign"
+    assert file_identity.identify(path, ARCHIVE)[0] == "foreign"

@@ -323,8 +323,8 @@ def _reading(c: sqlite3.Connection, edition_id: int, headline: Headline, checked
     if damaged:
         edition = replace(edition, warnings=(*edition.warnings, f"It {DIFFERS_FROM_FETCHED}."))
     analysis = load_analysis(c, edition_id)
-    if left := _pending_work_warning(c, edition_id, headline, analysis):
-        edition = replace(edition, warnings=(*edition.warnings, left))
+    if warning := _pending_work_warning(c, edition_id, headline, analysis):
+        edition = replace(edition, warnings=(*edition.warnings, warning))
     return Reading(edition, headline, analysis, damaged=damaged)
 
 

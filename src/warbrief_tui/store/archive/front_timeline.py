@@ -39,7 +39,9 @@ def history(c: sqlite3.Connection, front: str, day: date, span: int, line: Colle
     if front not in names_by_id and not days:
         raise NothingFound(f"no front is called '{front}'; 'warbrief fronts' lists them")
     counts = _counts(c, days, day, span)
-    statuses = tuple(dict.fromkeys(account.status for told in days if told.day == day for account in told.accounts))
+    statuses = tuple(
+        dict.fromkeys(account.status for front_day in days if front_day.day == day for account in front_day.accounts)
+    )
     front_day = FrontActivity(
         front_activity.front_or_placeholder(names_by_id, front), day, tuple(count or 0 for count in counts), statuses
     )

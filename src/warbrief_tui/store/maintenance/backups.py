@@ -55,9 +55,9 @@ def _checked(path: Path) -> Database:
 
 
 def _check(c: sqlite3.Connection) -> None:
-    (found,) = c.execute("PRAGMA quick_check(1)").fetchone()
-    if found != "ok":
-        raise DamagedStore(f"your marks are damaged ({found})")
+    (fault,) = c.execute("PRAGMA quick_check(1)").fetchone()
+    if fault != "ok":
+        raise DamagedStore(f"your marks are damaged ({fault})")
 
 
 def check_user_data(path: Path) -> None:

@@ -38,10 +38,10 @@ class IntegrityReport(Struct, frozen=True):
 def check_structure(c: sqlite3.Connection) -> str:
     """Return the first fault in the structure of the file; empty if there is none. Quick enough for the background."""
     try:
-        (found,) = c.execute("PRAGMA quick_check(1)").fetchone()
+        (fault,) = c.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         return str(error)
-    return "" if found == "ok" else str(found).replace("\n", " ")
+    return "" if fault == "ok" else str(fault).replace("\n", " ")
 
 
 def check_archive(c: sqlite3.Connection) -> IntegrityReport:
@@ -53,15 +53,15 @@ def check_archive(c: sqlite3.Connection) -> IntegrityReport:
     for edition_id in edition_ids(c):
         count += 1
         try:
-            found = editions.load_edition(c, edition_id)
+            edition = editions.load_edition(c, edition_id)
             (sha256,) = c.execute("SELECT sha256 FROM edition WHERE id = ?", (edition_id,)).fetchone()
             if edition_content.is_analysis_altered(c, edition_id):
-                altered += [found.anchor] if found.anchor else []
+                altered += [edition.anchor] if edition.anchor else []
         except UNREADABLE:
             unreadable += 1
             continue
-        if editions.fingerprint(found) != sha256:
-            differing += [found.anchor] if found.anchor else []
+        if editions.fingerprint(edition) != sha256:
+            differing += [edition.anchor] if edition.anchor else []
     return IntegrityReport(count, broken, "", tuple(differing), unreadable, tuple(altered))
 
 
@@ -77,13 +77,13 @@ def check_index(c: sqlite3.Connection) -> str:
 
 def edition_ids(c: sqlite3.Connection) -> list[int]:
     """Return the ids of all editions that any table or index still leads to, the oldest first."""
-    ways = (
+    queries = (
         "SELECT id FROM edition NOT INDEXED ORDER BY id",
         "SELECT id FROM edition NOT INDEXED ORDER BY id DESC",
         "SELECT id FROM edition INDEXED BY edition_day ORDER BY day",
         "SELECT DISTINCT edition FROM section",
     )
-    return sorted({row[0] for way in ways for row in readable_rows(c, way) if isinstance(row[0], int)})
+    return sorted({row[0] for query in queries for row in readable_rows(c, query) if isinstance(row[0], int)})
 
 
 def readable_rows(c: sqlite3.Connection, query: str) -> Iterator[tuple[object, ...]]:

@@ -53,12 +53,12 @@ def recover_archive(path: Path, now: datetime) -> ArchiveRecovery:
     """
     with _replacing(path, now, ARCHIVE) as (new, quarantine), contextlib.ExitStack() as stack:
         sources = _archive_sources(path, stack)
-        known = {edition_id for source in sources for edition_id in edition_ids(source)}
+        ids = {edition_id for source in sources for edition_id in edition_ids(source)}
         _copy_sources(new, sources[0])
-        saved = sum(_copy_edition(new, sources, edition_id) for edition_id in sorted(known))
+        saved = sum(_copy_edition(new, sources, edition_id) for edition_id in sorted(ids))
         _run_maintenance(new)
         _verify(new, "edition", saved)
-        lost = len(known) - saved
+        lost = len(ids) - saved
     log.warning("rebuilt %s: %d editions saved, %d lost; the damaged file is %s", path, saved, lost, quarantine)
     return ArchiveRecovery(quarantine, saved, lost)
 
@@ -94,8 +94,8 @@ def quarantine_path(path: Path, now: datetime) -> Path:
     """Return a name beside `path`, with the time, that no file has yet."""
     stem = f"{path.stem}-damaged-{now:%Y-%m-%d-%H%M%S}"
     first = path.with_name(stem + path.suffix)
-    others = (path.with_name(f"{stem}-{number}{path.suffix}") for number in range(2, 10_000))
-    return file_swap.unused((first, *others))
+    numbered = (path.with_name(f"{stem}-{number}{path.suffix}") for number in range(2, 10_000))
+    return file_swap.unused((first, *numbered))
 
 
 # The new file ---------------------------------------------------------------------------------------

@@ -115,7 +115,8 @@ def _matching(key: str, typed: str, suggestions: Iterable[Suggestion]) -> list[C
     """Return matching suggestions; those whose value begins as typed come first."""
     ranked = [(rank, suggestion) for suggestion in suggestions if (rank := _rank(suggestion, typed)) is not None]
     return [
-        Completion(f"{key}:{_quoted(one.value)} ", one.label, one.help) for _, one in sorted(ranked, key=lambda r: r[0])
+        Completion(f"{key}:{_quoted(suggestion.value)} ", suggestion.label, suggestion.help)
+        for _, suggestion in sorted(ranked, key=lambda r: r[0])
     ]
 
 
@@ -137,7 +138,7 @@ def _figures(typed: str, suggestions: tuple[Suggestion, ...]) -> Iterator[Comple
     for suggestion in suggestions:
         if suggestion.value.startswith(typed):
             yield Completion(f"figure:{_quoted(suggestion.value)}", suggestion.label, suggestion.help)
-    if any(one.value == typed for one in suggestions):
+    if any(suggestion.value == typed for suggestion in suggestions):
         for sign, help_text in _COMPARED.items():
             yield Completion(f"figure:{typed}{sign}", f"{typed}{sign}", help_text)
 
