@@ -44,4 +44,4 @@ def test_numbers_count_where_something_says_what(text: str, values: list[float])
 def test_a_number_word_without_a_noun_counts_where_it_leans_on_another() -> None:
     ((tokens, quantity, noun),) = numbers("seven lay in the yard")
     assert not is_figure(tokens, quantity, noun)
-    assert is_figure(tokens, quantity, noun, leans=True)
+    assert is_figure(tokens, quantity, noun, may_inherit_noun=True)

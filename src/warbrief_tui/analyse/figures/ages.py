@@ -48,8 +48,8 @@ def _is_enclosed(tokens: list[Token], quantity: Quantity) -> bool:
         return False
     if _text(tokens, last) not in (",", ".", ")") or not tokens[first - 2].is_word or _is_number(tokens, last + 1):
         return False
-    named = first > 2 and tokens[first - 2].is_capitalised and tokens[first - 3].is_capitalised
-    return (named and tokens[first - 3].is_word) or any(
+    has_name = first > 2 and tokens[first - 2].is_capitalised and tokens[first - 3].is_capitalised
+    return (has_name and tokens[first - 3].is_word) or any(
         _is_person(tokens, index) for index in range(max(0, first - _REACH), first - 1)
     )
 

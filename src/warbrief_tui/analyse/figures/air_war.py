@@ -25,7 +25,7 @@ _EITHER = 4
 _WHILE = frozenset(["while", "тоді"])
 _REACH = 14
 _BETWEEN = 3
-_ASIDE = grammar("asides")
+_ASIDE_OPENERS = grammar("asides")
 _STRIKING = frozenset(
     ["hit", "struck", "attacked", "targeted", "reached", "damaged", "атакували", "вразили", "влучили"]
 )
@@ -41,21 +41,28 @@ def done_to(figure: Counted, before: Counted | None, done_before: str | None, de
         return None
     if _is_whole(figure):
         return LAUNCHED  # "63 of the 112 drones were shot down": the whole is what came
-    beside = _said_beside(figure)
+    nearby = _said_beside(figure)
     by_clause = _done_by(deed) if deed else None
-    if by_clause and deed and (deed.is_direct or not beside):
-        agree = beside and category_of_flight(beside) == category_of_flight(by_clause)
-        return _at_night(figure.sentence, beside if beside and agree else by_clause)
-    if beside:
-        return _at_night(figure.sentence, beside)
+    if by_clause and deed and (deed.is_direct or not nearby):
+        agree = nearby and category_of_flight(nearby) == category_of_flight(by_clause)
+        return _at_night(figure.sentence, nearby if nearby and agree else by_clause)
+    if nearby:
+        return _at_night(figure.sentence, nearby)
     return _done_by_context(figure, before, done_before)
 
 
 def _said_beside(figure: Counted) -> str | None:
-    both = (_behind(figure), _ahead(figure))
+    search_ranges = (_tokens_behind(figure), _ahead(figure))
     if figure.sentence.lower(figure.last) in _OF:
-        both = both[::-1]  # "intercepted 174 of 210 drones launched": what follows is of the whole
-    return next((done for words in (*both, _behind_list(figure)) if (done := _said(figure.sentence, words))), None)
+        search_ranges = search_ranges[::-1]  # "intercepted 174 of 210 drones launched": what follows is of the whole
+    return next(
+        (
+            outcome
+            for words in (*search_ranges, _behind_list(figure))
+            if (outcome := _outcome_in(figure.sentence, words))
+        ),
+        None,
+    )
 
 
 def _behind_list(figure: Counted) -> range:
@@ -72,12 +79,12 @@ def _behind_list(figure: Counted) -> range:
 
 
 def _done_by_context(figure: Counted, before: Counted | None, done_before: str | None) -> str | None:
-    flew = done_before if before and before.kind.id in _FLYING else None
-    if flew and before and _is_list(figure.sentence, before.last, figure.first):
-        return flew
+    earlier_outcome = done_before if before and before.kind.id in _FLYING else None
+    if earlier_outcome and before and _is_list(figure.sentence, before.last, figure.first):
+        return earlier_outcome
     if _falls_later(figure) or sent_against(figure):
         return LAUNCHED
-    return flew or (LAUNCHED if _is_raid(figure.sentence) else None)
+    return earlier_outcome or (LAUNCHED if _is_raid(figure.sentence) else None)
 
 
 def _done_by(deed: Deed) -> str | None:
@@ -98,22 +105,22 @@ _SENDING = frozenset(["send", "launch", "fire", "unleash", "release", "hurl", "u
 _ATTACKING = frozenset(["attack", "strike"])
 
 
-def category_of_flight(done: str) -> str:
+def category_of_flight(outcome: str) -> str:
     """Return the category for an outcome: a launch or an interception."""
-    return STRIKES if done in _SENT else DEFENCE
+    return STRIKES if outcome in _SENT else DEFENCE
 
 
-def _at_night(sentence: Sentence, done: str) -> str:
+def _at_night(sentence: Sentence, outcome: str) -> str:
     """What is used in the night is what is launched then; what is used by day, at the front."""
-    return LAUNCHED if done == "used" and _tells(sentence, _NIGHT) else done
+    return LAUNCHED if outcome == "used" and _has_any(sentence, _NIGHT) else outcome
 
 
 def _is_raid(sentence: Sentence) -> bool:
     """`The attack of the night was the largest of the war: 273 drones.`"""
-    return _tells(sentence, _NIGHT) or _tells(sentence, _RAID)
+    return _has_any(sentence, _NIGHT) or _has_any(sentence, _RAID)
 
 
-def _tells(sentence: Sentence, words: frozenset[str]) -> bool:
+def _has_any(sentence: Sentence, words: frozenset[str]) -> bool:
     return not words.isdisjoint(sentence.words)
 
 
@@ -126,11 +133,11 @@ def sent_against(figure: Counted) -> bool:
     """Return whether things were sent against a target, as in `sent 90 drones against Odesa`, and not given or sold."""
     if figure.kind.id not in _FLYING:
         return False
-    behind = [figure.sentence.lower(index) for index in _behind(figure)]
-    return "against" in behind or not _STRIKING.isdisjoint(behind[:_BETWEEN])
+    behind_aside = [figure.sentence.lower(index) for index in _tokens_behind(figure)]
+    return "against" in behind_aside or not _STRIKING.isdisjoint(behind_aside[:_BETWEEN])
 
 
-def _said(sentence: Sentence, words: range) -> str | None:
+def _outcome_in(sentence: Sentence, words: range) -> str | None:
     for index in words:
         hit = lexicon().actions.at(sentence.tokens, index)
         if hit and (hit[0] in _DOWN or hit[0] in _SENT):
@@ -154,10 +161,14 @@ def _links(index: int) -> Iterator[tuple[int, int]]:
         yield index - 1, index - 1 - step
 
 
-def _are_two_ways(sentence: Sentence, ways: list[int]) -> bool:
-    if ways[0] < 0 or ways[1] >= len(sentence.tokens) or any(_is_number(sentence, at) for at in range(*ways)):
+def _are_two_ways(sentence: Sentence, positions: list[int]) -> bool:
+    if (
+        positions[0] < 0
+        or positions[1] >= len(sentence.tokens)
+        or any(_is_number(sentence, at) for at in range(*positions))
+    ):
         return False
-    hits = [lexicon().actions.at(sentence.tokens, at) for at in ways]
+    hits = [lexicon().actions.at(sentence.tokens, at) for at in positions]
     return all(hit and hit[0] in _DOWN for hit in hits) and hits[0] != hits[1]
 
 
@@ -176,13 +187,13 @@ def _is_whole(figure: Counted) -> bool:
     return False
 
 
-def _behind(figure: Counted) -> range:
+def _tokens_behind(figure: Counted) -> range:
     """The tokens behind it up to a mark or the next number; the whole in `73 drones of 112 were lost` is no end."""
     sentence, end = figure.sentence, figure.last
     whole = False
     while end < min(len(sentence.tokens), figure.last + _REACH):
-        if sentence.text[sentence.tokens[end].start] == "," and (behind := _behind_aside(sentence, end)):
-            end = behind
+        if sentence.text[sentence.tokens[end].start] == "," and (behind_aside := _behind_aside(sentence, end)):
+            end = behind_aside
             continue
         if sentence.tokens[end].text in _MARKS or sentence.lower(end) == "which" or _goes_on(sentence, end):
             break
@@ -196,10 +207,10 @@ def _behind(figure: Counted) -> range:
 
 def _behind_aside(sentence: Sentence, comma: int) -> int | None:
     """Where the sentence goes on behind `, most of them decoys,`."""
-    if sentence.lower(comma + 1) not in _ASIDE:
+    if sentence.lower(comma + 1) not in _ASIDE_OPENERS:
         return None
-    aside = range(comma + 1, min(comma + _REACH, len(sentence.tokens)))
-    return next((index + 1 for index in aside if sentence.tokens[index].text == ","), None)
+    aside_tokens = range(comma + 1, min(comma + _REACH, len(sentence.tokens)))
+    return next((index + 1 for index in aside_tokens if sentence.tokens[index].text == ","), None)
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -31,7 +31,7 @@ _ACCORDING = re.compile(
     rf"(?<!\w)(?:за даними|за інформацією|за словами|по данным|по словам)\s"
     rf"({_CAPITALISED}(?:[\s-]{_CAPITALISED}){{0,6}})"
 )
-_SAYS = re.compile(
+_SAYING_PHRASE = re.compile(
     rf"(?<!\w)({_CAPITALISED}(?:\s{_CAPITALISED}){{0,6}})\s(?:повідом|заяв|сообщ)"
     rf"|(?:повідом|заяв|сообщ)\w*\s(?:в|у)?\s?({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})"
 )
@@ -98,12 +98,12 @@ def place_of(sentence: Sentence, start: int, end: int, names: frozenset[str], *,
     if not places:
         return _label(sentence, names)
     starts, ends = _marks(sentence.text, sentence.begin, sentence.end)
-    ahead, behind = bisect_right(ends, start), bisect_left(starts, end)
+    ahead, first_behind = bisect_right(ends, start), bisect_left(starts, end)
     low = start if sentence.text[start - 1 : start] in _CLOSE else ends[ahead - 1] if ahead else 0
-    high = starts[behind] if behind < len(starts) else sentence.end
-    beside = [place for place in places if low <= place[0] < high]
+    high = starts[first_behind] if first_behind < len(starts) else sentence.end
+    same_clause = [place for place in places if low <= place[0] < high]
     before = [place for place in places if place[0] < low]
-    near = min(beside, key=lambda place: abs(place[0] - start), default=before[-1] if before else None)
+    near = min(same_clause, key=lambda place: abs(place[0] - start), default=before[-1] if before else None)
     return near[1] if near else _label(sentence, names)
 
 
@@ -126,8 +126,8 @@ def names_place(sentence: Sentence) -> bool:
 @lru_cache(64)
 def _places(text: str, low: int, high: int) -> tuple[tuple[int, str], ...]:
     """The places named after a preposition in `text[low:high]`, each with where it stands."""
-    found = ((place.start(), place[1]) for place in _PLACE.finditer(text, low, high))
-    return tuple((at, name) for at, name in found if plain(name.split()[0]) not in _NO_PLACES)
+    match = ((place.start(), place[1]) for place in _PLACE.finditer(text, low, high))
+    return tuple((at, name) for at, name in match if plain(name.split()[0]) not in _NO_PLACES)
 
 
 def _label(sentence: Sentence, names: frozenset[str]) -> str | None:
@@ -135,7 +135,7 @@ def _label(sentence: Sentence, names: frozenset[str]) -> str | None:
     return first.text if first.lower in names else None
 
 
-def _around(sentence: Sentence, start: int) -> tuple[int, int]:
+def _window(sentence: Sentence, start: int) -> tuple[int, int]:
     """The characters of the sentence that are looked at for what belongs to `start`: a sentence may be a long list."""
     return max(sentence.begin, start - _REACH), min(sentence.end, start + _REACH)
 
@@ -160,44 +160,44 @@ def _spans_before(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 @lru_cache(64)
 def _cyrillic_speaker(text: str, low: int, high: int) -> str | None:
-    found = _ACCORDING.search(text, low, high) or _SAYS.search(text, low, high)
-    return str(found[found.lastindex or 1]).strip() if found else None
+    match = _ACCORDING.search(text, low, high) or _SAYING_PHRASE.search(text, low, high)
+    return str(match[match.lastindex or 1]).strip() if match else None
 
 
 def _clause(sentence: Sentence, start: int) -> tuple[int, int]:
     """As far as nothing new begins: what is said behind a semicolon is somebody else's."""
-    low, high = _around(sentence, start)
-    ahead, behind = sentence.text.rfind(";", low, start), sentence.text.find(";", start, high)
-    return (low if ahead < 0 else ahead), (high if behind < 0 else behind)
+    low, high = _window(sentence, start)
+    ahead, first_behind = sentence.text.rfind(";", low, start), sentence.text.find(";", start, high)
+    return (low if ahead < 0 else ahead), (high if first_behind < 0 else first_behind)
 
 
-def subject_of(figure: Counted, noun: Noun, done: str | None = None) -> str:
+def subject_of(figure: Counted, noun: Noun, outcome: str | None = None) -> str:
     """Return what is counted, in the words of the text, with what happened to it: `Russian drones, shot down`."""
     measured = _measured(figure)
     if measured:
         return measured
-    what = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
-    what = _bare(what.partition(",")[0] if done else what)
-    action = done or _action(figure)
-    if action and _says_already(what, action):
-        return what
+    phrase = noun.text or _NO_NOUN.get(figure.kind.id) or _words_behind(figure) or _words_ahead(figure)
+    phrase = _bare(phrase.partition(",")[0] if outcome else phrase)
+    action = outcome or _action(figure)
+    if action and _says_already(phrase, action):
+        return phrase
     acted_on = noun.kind is not None or figure.kind.of_people or figure.kind.id == "area"
-    told = not action or "," in what or action in what or not acted_on
-    return what if told and what else ", ".join(part for part in (what, action) if part)
+    is_complete = not action or "," in phrase or action in phrase or not acted_on
+    return phrase if is_complete and phrase else ", ".join(part for part in (phrase, action) if part)
 
 
-def _bare(what: str) -> str:
+def _bare(phrase: str) -> str:
     """The phrase without the words that only compare it: `more fatalities`, `other people`."""
-    first, _, rest = what.partition(" ")
-    return rest if rest and first.lower() in _COMPARING else what
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first.lower() in _COMPARING else phrase
 
 
 _COMPARING = frozenset(["more", "other", "another", "additional", "further", "different", "similar", "such"])
 
 
-def _says_already(what: str, action: str) -> bool:
+def _says_already(phrase: str, action: str) -> bool:
     """Whether the noun has the stem of the action: `injuries` are not `injuries, injured`."""
-    stems = {word[:_STEM].lower() for word in what.replace("-", " ").split()}
+    stems = {word[:_STEM].lower() for word in phrase.replace("-", " ").split()}
     return any(word[:_STEM] in stems for word in action.split() if len(word) >= _STEM)
 
 
@@ -292,8 +292,8 @@ def _behind_aside(tokens: list[Token], begin: int) -> int:
     """Where the clause goes on behind `Two people—a man and his son—were injured`."""
     if begin >= len(tokens) or tokens[begin].text not in _DASHES:
         return begin
-    aside = range(begin + 1, min(begin + _LONGEST_ASIDE, len(tokens)))
-    return next((index + 1 for index in aside if tokens[index].text == tokens[begin].text), begin)
+    aside_tokens = range(begin + 1, min(begin + _LONGEST_ASIDE, len(tokens)))
+    return next((index + 1 for index in aside_tokens if tokens[index].text == tokens[begin].text), begin)
 
 
 _DASHES = frozenset("—–")
@@ -303,12 +303,12 @@ _LONGEST_ASIDE = 20
 def _action(figure: Counted) -> str | None:
     """The nearest happening: in the figure itself, behind it in its clause, else ahead of it."""
     actions = figure.sentence.actions
-    behind = islice(_clause_behind(figure), _ACTION_REACH)
+    first_behind = islice(_clause_behind(figure), _ACTION_REACH)
     ahead = range(figure.first - 1, max(-1, figure.first - 2 * _ACTION_REACH), -1)
     own = range(
         figure.first, figure.last if figure.kind.id != "armour" else figure.first
     )  # not of `electronic warfare`
-    near = chain(own, behind, ahead)
+    near = chain(own, first_behind, ahead)
     return next((actions[index] for index in near if index in actions and _can_be(figure, actions[index])), None)
 
 

@@ -16,7 +16,7 @@ _DECISIVE, _OF_PLACE = 5.0, 4.5
 """`on a training ground … six were killed`: who is hurt there are soldiers, wherever in the sentence it is named."""
 _TOTALS = 2.0
 _HARM = frozenset(["civilian-casualties", "military-casualties", "military-losses", "pow"])
-_TOLD, _STRONG = 1.2, 3.0
+_CLEAR, _STRONG = 1.2, 3.0
 _UNTOLD = 1.5
 """People whom nobody says to be hurt are none of these."""
 
@@ -76,11 +76,11 @@ def _by_words_behind(figure: Counted) -> str | None:
     """What the words right behind the figure decide: `homes were without light`, `85 percent of Vovchansk`."""
     sentence, last = figure.sentence, figure.last
     if figure.kind.categories.get("energy") is not None:
-        behind = [sentence.lower(index) for index in range(last, last + _CLAUSE_REACH)]
-        for index, word in enumerate(behind[:-2]):
+        words_behind = [sentence.lower(index) for index in range(last, last + _CLAUSE_REACH)]
+        for index, word in enumerate(words_behind[:-2]):
             if word in _MARKS:
                 break
-            if word in _LACKING and any(other.startswith(_UTILITIES) for other in behind[index + 1 : index + 3]):
+            if word in _LACKING and any(other.startswith(_UTILITIES) for other in words_behind[index + 1 : index + 3]):
                 return "energy"
     if figure.kind.id == "percent" and sentence.lower(last) == "of":
         name = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
@@ -117,8 +117,8 @@ def _is_of_ally(figure: Counted) -> bool:
     """`six Norwegian F-35s`, where nobody loses, buys or gives them."""
     sentence = figure.sentence
     is_foreign = any(side == "other" and figure.first <= index < figure.last for index, side in figure.sides)
-    others = ("equipment-losses", "military-aid", "air-defence")
-    return is_foreign and all(sentence.weights.get(name, 0) < _STRONG for name in others)
+    excluding = ("equipment-losses", "military-aid", "air-defence")
+    return is_foreign and all(sentence.weights.get(name, 0) < _STRONG for name in excluding)
 
 
 def _is_share_of_people(figure: Counted) -> bool:
@@ -151,25 +151,29 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
         return decided
     near = sentence.said_near(figure.first, figure.last)
     before = sentence.before.weights if sentence.before else {}
-    said = {
+    evidence = {
         category: near.get(category, 0)
         + _OF_HEADING * sentence.heading.get(category, 0)
         + _OF_SENTENCE_BEFORE * min(_ENOUGH, before.get(category, 0))
         for category in figure.kind.categories
     }
-    if "military-casualties" in said and sentence.weights.get("military-casualties", 0) >= _DECISIVE:
-        said["military-casualties"] += _OF_PLACE
-    scores = {category: said[category] + prior for category, prior in figure.kind.categories.items()}
+    if "military-casualties" in evidence and sentence.weights.get("military-casualties", 0) >= _DECISIVE:
+        evidence["military-casualties"] += _OF_PLACE
+    scores = {category: evidence[category] + prior for category, prior in figure.kind.categories.items()}
     if figure.kind.id == "percent" and _is_share_of_people(figure):
         scores["territory"] -= _DECISIVE
     if figure.kind.of_people:
-        for category in _HARM & said.keys():
-            told = said[category] >= _TOLD or sentence.weights.get(category, 0) >= _STRONG
+        for category in _HARM & evidence.keys():
+            is_clear = evidence[category] >= _CLEAR or sentence.weights.get(category, 0) >= _STRONG
             harm = category != "pow" and sentence.tells_harm
-            scores[category] -= 0 if told or harm else _UNTOLD
+            scores[category] -= 0 if is_clear or harm else _UNTOLD
     if sibling in scores:
-        of_losses = sibling in _OF_ARMIES and figure.kind.of_people and said.get("pow", 0) < _STRONG
+        of_losses = sibling in _OF_ARMIES and figure.kind.of_people and evidence.get("pow", 0) < _STRONG
         scores[sibling] += _OF_LOSSES if of_losses else _OF_SIBLING
-    if figure.value >= _MANY_SOLDIERS and figure.kind.id in ("soldier", "men", "person") and said["military-losses"]:
+    if (
+        figure.value >= _MANY_SOLDIERS
+        and figure.kind.id in ("soldier", "men", "person")
+        and evidence["military-losses"]
+    ):
         scores["military-losses"] += _TOTALS
     return max(scores, key=lambda category: scores[category])

@@ -134,10 +134,10 @@ _BENDERS = frozenset(["at", "least", "more", "than", "up", "to", "another", "som
 
 def _in_list_before(clauses: tuple[Clause, ...], end: int, sentence: Sentence) -> Deed | None:
     """Return the deed of `six cars, nine drones and two dugouts were destroyed` for what stands ahead in the list."""
-    behind = min((c for c in clauses if c.verb_start >= end), key=lambda clause: clause.verb_start, default=None)
-    if behind is None or behind.subject is None or behind.subject.start < end:
+    following = min((c for c in clauses if c.verb_start >= end), key=lambda clause: clause.verb_start, default=None)
+    if following is None or following.subject is None or following.subject.start < end:
         return None
-    between = sentence.text[end : behind.subject.start]
+    between = sentence.text[end : following.subject.start]
     if any(mark in between for mark in ";:") or _is_of_part(between):
         return None
-    return replace(_deed(behind, is_patient=behind.is_passive), is_direct=False)
+    return replace(_deed(following, is_patient=following.is_passive), is_direct=False)

@@ -31,14 +31,14 @@ from .sides import side_of
 from .table_cells import labels_of, noun_of, with_labels
 
 
-class _Named(Protocol):
+class _HasName(Protocol):
     @property
     def name(self) -> str: ...
 
 
 class _Gazetteer(Protocol):
     @property
-    def fronts(self) -> tuple[_Named, ...]: ...
+    def fronts(self) -> tuple[_HasName, ...]: ...
 
 
 class _Bound(Struct, frozen=True):
@@ -48,7 +48,7 @@ class _Bound(Struct, frozen=True):
     noun: Noun
     figure: Figure
     counted: Counted
-    done: str | None = None
+    outcome: str | None = None
     """What was done with it, where it flies."""
     deed: Deed | None = None
 
@@ -62,15 +62,15 @@ def figures(edition: Edition, gazetteer: _Gazetteer | None = None) -> tuple[Figu
     ]
     texts = [place for place in places(edition) if place.kind != "heading"]
     listed = {(place.section, place.block) for place in texts if lists_losses(place.text)}
-    found: list[Figure] = []
+    collected: list[Figure] = []
     for place in texts:
         labels = labels_of(edition, place)
         weights, where, counted = headings[place.section]
         heading = with_labels(weights, labels)
         lists = (place.section, place.block) in listed
         reader = _Reader(place, edition.day, heading, where, names, labels, lists_losses=lists, of_heading=counted)
-        found += [bound.figure for bound in reader.read()]
-    return _with_repeats(found)
+        collected += [bound.figure for bound in reader.read()]
+    return _with_repeats(collected)
 
 
 def _noun_of_heading(heading: str | None) -> Noun | None:
@@ -78,7 +78,9 @@ def _noun_of_heading(heading: str | None) -> Noun | None:
     if not heading or not may_hold_numbers(heading):
         return None
     text = blanked(heading)
-    counted = (noun for quantity, noun in _counted(text, tokens_of(text), leans=False) if quantity.kind is None)
+    counted = (
+        noun for quantity, noun in _counted(text, tokens_of(text), may_inherit_noun=False) if quantity.kind is None
+    )
     return next((noun for noun in counted if noun.kind is not None), None)
 
 
@@ -107,10 +109,10 @@ class _Reader(Struct, frozen=True):
                 yield from _with_wholes(_summed(bound))
 
     def _of_sentence(self, sentence: Sentence, last: _Bound | None) -> Iterator[_Bound]:
-        leans = last is not None and last.counted.sentence is sentence.before
-        leans = leans or (last is None and self.of_heading is not None)
+        may_inherit_noun = last is not None and last.counted.sentence is sentence.before
+        may_inherit_noun = may_inherit_noun or (last is None and self.of_heading is not None)
         times: Times | None = None
-        for quantity, noun in _counted(sentence.text, sentence.tokens, leans=leans):
+        for quantity, noun in _counted(sentence.text, sentence.tokens, may_inherit_noun=may_inherit_noun):
             times = times_of(sentence, self.place.text, self.day) if times is None else times
             quantity = _as_measured(sentence, quantity, noun, last)
             labelled = noun_of(self.labels, quantity.last) if noun.kind is None else None
@@ -127,9 +129,9 @@ class _Reader(Struct, frozen=True):
         deed = (
             None if loss else deed_of(counted, sibling.counted if sibling else None, sibling.deed if sibling else None)
         )
-        category, done = (loss, None) if loss else _category(counted, sibling, deed)
+        category, outcome = (loss, None) if loss else _category(counted, sibling, deed)
         figure = self._figure(
-            counted, quantity, noun, category=category, done=done,
+            counted, quantity, noun, category=category, outcome=outcome,
             side=_inherited_side(counted, category, sibling) or side_of(counted, category, deed),
             period=_of_list(sentence, quantity) if loss else period_of(counted, times),
         )  # fmt: skip
@@ -137,9 +139,11 @@ class _Reader(Struct, frozen=True):
             figure = replace(figure, subject=before.figure.subject)
         scope: Scope | None = "whole" if loss else scope_of(counted, figure.place) or _ahead(counted, category, before)
         whole = part_of(counted, sibling.counted, sibling.figure, figure) if sibling else None
-        return _Bound(quantity, noun, replace(figure, scope=scope, part_of=whole), counted, done, deed)
+        return _Bound(quantity, noun, replace(figure, scope=scope, part_of=whole), counted, outcome, deed)
 
-    def _figure(self, counted: Counted, quantity: Quantity, noun: Noun, *, done: str | None, **told: Any) -> Figure:
+    def _figure(
+        self, counted: Counted, quantity: Quantity, noun: Noun, *, outcome: str | None, **details: Any
+    ) -> Figure:
         sentence = counted.sentence
         qualifier = qualifier_before(sentence, quantity.first)
         start = sentence.tokens[qualifier[1]].start if qualifier else quantity.start
@@ -154,23 +158,23 @@ class _Reader(Struct, frozen=True):
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit or counted.kind.unit or noun.plural,
-            subject=self._spelt_out(label or subject_of(counted, noun, done), sentence, start),
+            subject=self._spelt_out(label or subject_of(counted, noun, outcome), sentence, start),
             qualifier=qualifier[0] if qualifier else None,
-            place=place_of(sentence, start, end, self.names, fought=told["category"] == "engagements"),
+            place=place_of(sentence, start, end, self.names, fought=details["category"] == "engagements"),
             claimed_by=claimed_by(sentence, start, self.place.text),
             item=self.place.item,
             row=self.place.row,
             col=self.place.col,
-            **told,
+            **details,
         )
 
     def _spelt_out(self, subject: str, sentence: Sentence, start: int) -> str:
         """With the digits of `Kh-101`, which are blanked where quantities are looked for."""
         if "\0" not in subject:
             return subject
-        what, comma, action = subject.partition(",")
-        at = sentence.text.find(what, max(sentence.begin, start - _NEAR), sentence.end)
-        return f"{self.place.text[at : at + len(what)]}{comma}{action}"
+        words, comma, action = subject.partition(",")
+        at = sentence.text.find(words, max(sentence.begin, start - _NEAR), sentence.end)
+        return f"{self.place.text[at : at + len(words)]}{comma}{action}"
 
 
 def _is_same_sum(counted: Counted, before: _Bound) -> bool:
@@ -205,7 +209,7 @@ def _of_list(sentence: Sentence, quantity: Quantity) -> Period | None:
     return None if is_change(sentence, quantity.first) else "since"
 
 
-def _counted(text: str, tokens: list[Token], *, leans: bool) -> Iterator[tuple[Quantity, Noun]]:
+def _counted(text: str, tokens: list[Token], *, may_inherit_noun: bool) -> Iterator[tuple[Quantity, Noun]]:
     last: Quantity | None = None
     waiting: Quantity | None = None
     for quantity in joined(tokens, quantities(text, tokens)):
@@ -214,7 +218,7 @@ def _counted(text: str, tokens: list[Token], *, leans: bool) -> Iterator[tuple[Q
         if waiting:
             yield waiting, replace(noun, last=waiting.last) if quantity.kind is None else Noun(waiting.last)
             waiting = None
-        if is_figure(tokens, quantity, noun, leans=leans):
+        if is_figure(tokens, quantity, noun, may_inherit_noun=may_inherit_noun):
             if noun.kind is None and quantity.kind is None and _is_part(tokens, quantity.last):
                 waiting = quantity
             else:
@@ -237,11 +241,16 @@ def _is_part(tokens: list[Token], last: int) -> bool:
 
 def _summed(bound: list[_Bound]) -> list[_Bound]:
     """`intercepted 63 drones, shooting down 22 while jamming 41`: the sum of both ways is neither of them."""
-    for at, (one, *parts) in enumerate(zip(bound, bound[1:], bound[2:], strict=False)):
-        ways = {part.done for part in parts}
-        if one.done in _WAYS and ways <= _WAYS and len(ways) == len(parts) and _adds_up(one, parts):
-            subject = subject_of(one.counted, one.noun, STOPPED)
-            bound[at] = replace(one, done=STOPPED, figure=replace(one.figure, subject=subject))
+    for at, (current, *parts) in enumerate(zip(bound, bound[1:], bound[2:], strict=False)):
+        outcomes = {part.outcome for part in parts}
+        if (
+            current.outcome in _INTERCEPT_OUTCOMES
+            and outcomes <= _INTERCEPT_OUTCOMES
+            and len(outcomes) == len(parts)
+            and _adds_up(current, parts)
+        ):
+            subject = subject_of(current.counted, current.noun, STOPPED)
+            bound[at] = replace(current, outcome=STOPPED, figure=replace(current.figure, subject=subject))
     return bound
 
 
@@ -249,20 +258,20 @@ def _adds_up(whole: _Bound, parts: list[_Bound]) -> bool:
     return whole.figure.value == sum(part.figure.value for part in parts)
 
 
-_WAYS = frozenset(["shot down", "jammed", "lost", STOPPED])
+_INTERCEPT_OUTCOMES = frozenset(["shot down", "jammed", "lost", STOPPED])
 
 
 def _with_wholes(bound: list[_Bound]) -> Iterator[_Bound]:
     """A part that names its whole behind it gets its text: `53 of over 150`."""
-    for one, following in zip_longest(bound, bound[1:]):
-        tokens = one.counted.sentence.tokens
+    for current, following in zip_longest(bound, bound[1:]):
+        tokens = current.counted.sentence.tokens
         if (
             following
-            and _is_part(tokens, one.quantity.last)
-            and following.quantity.first <= one.quantity.last + _WHOLE_REACH
+            and _is_part(tokens, current.quantity.last)
+            and following.quantity.first <= current.quantity.last + _WHOLE_REACH
         ):
-            one = replace(one, figure=replace(one.figure, part_of=following.figure.text))
-        yield one
+            current = replace(current, figure=replace(current.figure, part_of=following.figure.text))
+        yield current
 
 
 _WHOLE_REACH = 4
@@ -285,8 +294,12 @@ def _as_measured(sentence: Sentence, quantity: Quantity, noun: Noun, before: _Bo
     else:
         return quantity
     between = range(begin, quantity.first)
-    beside = sentence.tokens[max(0, quantity.first - 2) : quantity.last + 2]
-    if len(between) > _LEANING_REACH or sentence.lower(quantity.last) in _HAPPENING or any(map(is_casualty, beside)):
+    neighbours = sentence.tokens[max(0, quantity.first - 2) : quantity.last + 2]
+    if (
+        len(between) > _LEANING_REACH
+        or sentence.lower(quantity.last) in _HAPPENING
+        or any(map(is_casualty, neighbours))
+    ):
         return quantity
     if quantity.first and sentence.tokens[quantity.first - 1].is_capitalised:
         return quantity
@@ -328,8 +341,8 @@ def _category(counted: Counted, sibling: _Bound | None, deed: Deed | None) -> tu
         return category, None
     category = category_of(counted, sibling_category)
     if category in _MAY_FLY or sent_against(counted) or is_flown(counted, deed):
-        done = done_to(counted, sibling.counted if sibling else None, sibling.done if sibling else None, deed)
-        return (category_of_flight(done), done) if done else (category, None)
+        outcome = done_to(counted, sibling.counted if sibling else None, sibling.outcome if sibling else None, deed)
+        return (category_of_flight(outcome), outcome) if outcome else (category, None)
     return category, None
 
 
@@ -350,20 +363,20 @@ def _goes_with(category: str, before: str) -> bool:
     return category == before or (category == "pow" and before == "military-losses")
 
 
-def _with_repeats(found: list[Figure]) -> tuple[Figure, ...]:
-    seen: set[tuple[object, ...]] = set()
+def _with_repeats(collected: list[Figure]) -> tuple[Figure, ...]:
+    earlier_ones: set[tuple[object, ...]] = set()
     marked = []
-    for figure in found:
-        key = _said(figure)
-        marked.append(replace(figure, repeated=True) if key in seen else figure)
-        seen.add(key)
+    for figure in collected:
+        key = _identity(figure)
+        marked.append(replace(figure, repeated=True) if key in earlier_ones else figure)
+        earlier_ones.add(key)
     return tuple(marked)
 
 
 _TOLLS = frozenset(["civilian-casualties", "military-casualties"])
 
 
-def _said(figure: Figure) -> tuple[object, ...]:
+def _identity(figure: Figure) -> tuple[object, ...]:
     """What makes two numbers the same; the entries of a list are told apart by their labels."""
     is_entry = figure.period == "since" or figure.subject.endswith(_DAILY)
     label = figure.subject if is_entry else ""

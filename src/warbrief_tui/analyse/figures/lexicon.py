@@ -162,7 +162,7 @@ def _measure_patterns(measures: list[dict[str, Any]]) -> tuple[dict[str, re.Patt
     alternatives: dict[str, list[str]] = {}
     for number, (word, _) in enumerate(words):
         alternatives.setdefault(word[:1], []).append(f"(?P<g{number}>{_as_pattern(word)})")
-    return {letter: re.compile(rf"(?:{'|'.join(some)})(?!\w)") for letter, some in alternatives.items()}, groups
+    return {letter: re.compile(rf"(?:{'|'.join(entries)})(?!\w)") for letter, entries in alternatives.items()}, groups
 
 
 def _cues(categories: list[dict[str, Any]]) -> Iterator[tuple[str, Cue]]:

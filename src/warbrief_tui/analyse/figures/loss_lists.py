@@ -50,9 +50,9 @@ def _last_kind(sentence: Sentence, index: int, end: int) -> Kind | None:
     """The last thing named; words of a phrase are none of their own: `unmanned aerial vehicles`."""
     kind = None
     while index < end:
-        found = lexicon().nouns.at(sentence.tokens, index)
-        kind = found[0] if found else kind
-        index += found[1] if found else 1
+        entry = lexicon().nouns.at(sentence.tokens, index)
+        kind = entry[0] if entry else kind
+        index += entry[1] if entry else 1
     return kind
 
 

@@ -8,7 +8,7 @@ from .phrase_context import PhraseContext
 
 _PROPERTIES = grammar("properties")
 _EVENTS = grammar("events")
-_LASTING = grammar("lasting")
+_DURATIVE = grammar("lasting")
 _PRISON = grammar("prison_words")
 _SERVED = grammar("serving_time")
 _MOVING = grammar("moving_ground")
@@ -135,8 +135,8 @@ def _verb(context: PhraseContext) -> str:
     return clause.verb.partition(":")[0] if clause else ""
 
 
-def _near(context: PhraseContext, words: frozenset[str], behind: int = 6) -> bool:
-    return not words.isdisjoint(context.words_between(context.first - _LOOKBACK, context.last + behind))
+def _near(context: PhraseContext, words: frozenset[str], later_clauses: int = 6) -> bool:
+    return not words.isdisjoint(context.words_between(context.first - _LOOKBACK, context.last + later_clauses))
 
 
 # Kind by kind --------------------------------------------------------------------------------------
@@ -169,9 +169,9 @@ def _sentence(context: PhraseContext) -> str:
     """Return `prison sentence` where a court is spoken of, and whose it is."""
     if not _near(context, _PRISON):
         return ""
-    named = _complement(context)
-    if named:
-        return named
+    subject_phrase = _complement(context)
+    if subject_phrase:
+        return subject_phrase
     if _near(context, _SERVED, 0):
         return "time in prison"
     is_most = _near(context, frozenset(["up", "faces", "face", "maximum", "could", "may", "facing"]), 0)
@@ -179,9 +179,9 @@ def _sentence(context: PhraseContext) -> str:
 
 
 def _duration(context: PhraseContext) -> str:
-    named = _attribute(context) or _complement(context)
-    if named:
-        return named if named.split()[0] in _PROPERTIES else f"length of {named}"
+    subject_phrase = _attribute(context) or _complement(context)
+    if subject_phrase:
+        return subject_phrase if subject_phrase.split()[0] in _PROPERTIES else f"length of {subject_phrase}"
     clause = context.clause_before()
     owner = context.subject(clause)
     before = context.word(_start(context) - 1)
@@ -192,7 +192,7 @@ def _duration(context: PhraseContext) -> str:
         return _time_needed(context)
     if lacking := _lacking(context):
         return lacking
-    if clause and owner and (clause.verb.partition(":")[0] in _LASTING or _is_event(owner)):
+    if clause and owner and (clause.verb.partition(":")[0] in _DURATIVE or _is_event(owner)):
         return f"length of {owner}"
     return (
         f"time {owner} {context.slice(context.verb_index(clause), context.verb_end(clause))}"
@@ -240,9 +240,9 @@ def _names_property(phrase: str) -> bool:
 
 
 def _speed(context: PhraseContext) -> str:
-    named = _property(context) or _complement(context)
-    if named:
-        return named if _names_property(named) else f"speed of {named}"
+    subject_phrase = _property(context) or _complement(context)
+    if subject_phrase:
+        return subject_phrase if _names_property(subject_phrase) else f"speed of {subject_phrase}"
     return _of("speed", _attribute(context) or _owner(context)) or "speed"
 
 
@@ -251,8 +251,8 @@ def _weight(context: PhraseContext) -> str:
         return f"weight of {attribute}"
     if whole := _whole(context):
         return whole
-    if named := _complement(context):
-        return named if _names_property(named) else f"weight of {named}"
+    if subject_phrase := _complement(context):
+        return subject_phrase if _names_property(subject_phrase) else f"weight of {subject_phrase}"
     verb = _verb(context)
     if verb in _RISES | _FALLS | _SUMMING - {"be"}:
         return context.subject(context.clause_before())
@@ -457,10 +457,10 @@ def _paid_for(context: PhraseContext) -> str:
 def _treated(context: PhraseContext) -> str:
     """Return `money, frozen` where the sum itself is what something is done to."""
     end = context.tagged.ends[context.last - 1] if context.last else 0
-    behind = (
+    later_clauses = (
         c for c in context.clauses if c.is_passive and c.verb_start >= end and c.subject and c.subject.start < end
     )
-    clause = next(behind, None)
+    clause = next(later_clauses, None)
     return f"money, {context.text[clause.verb_start : clause.verb_end].split()[-1]}" if clause else ""
 
 

@@ -89,5 +89,5 @@ def blanked(text: str) -> str:
     return _DECOY.sub(_blank, text) if _DIGIT.search(text) else text
 
 
-def _blank(found: re.Match[str]) -> str:
-    return _DIGIT.sub("\0", found.group())
+def _blank(match: re.Match[str]) -> str:
+    return _DIGIT.sub("\0", match.group())

@@ -17,7 +17,7 @@ _ADJECTIVAL = grammar("participles_in_phrases")
 _CASUALTIES = grammar("casualty_words")
 _PERSONS = grammar("persons")
 _PARTITIVE = grammar("partitives")
-_OTHERS = grammar("others")
+_OTHER_WORDS = grammar("others")
 _ALIKE_IN_PLURAL = grammar("alike_in_plural")
 _QUOTES = frozenset("“”\"«»„‘’'()")
 _LONGEST = 9
@@ -53,7 +53,7 @@ def noun_after(text: str, tokens: list[Token], quantity: Quantity) -> Noun:
     while index < end:
         if _may_skip(tokens, index, first, best):
             index += 1
-        elif tokens[index].lower in _OTHERS and best.kind is None:
+        elif tokens[index].lower in _OTHER_WORDS and best.kind is None:
             if lexicon().nouns.of(_lower(tokens, index + 1)) is None:
                 return Noun(index + 1)
             index += 1  # "three other villages"
@@ -173,10 +173,14 @@ def _is_first_of_two(tokens: list[Token], index: int) -> bool:
     part = tokens[index - 1].lower
     if _lower(tokens, index) not in _AND or part.endswith("s") or part in _ALIKE_IN_PLURAL or not part.isascii():
         return False
-    behind = tokens[index + 1 : index + 4]
+    following_tokens = tokens[index + 1 : index + 4]
     nouns = lexicon().nouns
-    plural = next((token.lower for token in behind if token.lower.endswith("s") and nouns.of(token.lower)), "")
-    return bool(plural) and not any(token.is_number or token.lower in lexicon().numerals for token in behind[:1])
+    plural = next(
+        (token.lower for token in following_tokens if token.lower.endswith("s") and nouns.of(token.lower)), ""
+    )
+    return bool(plural) and not any(
+        token.is_number or token.lower in lexicon().numerals for token in following_tokens[:1]
+    )
 
 
 def _compound_head(tokens: list[Token], index: int, quantity: Quantity) -> int | None:
@@ -317,10 +321,10 @@ def _with_partitive(text: str, tokens: list[Token], first: int, noun: Noun) -> N
     for place in range(index, min(index + 4, len(tokens))):
         if tokens[place].lower in _STOPS or not tokens[place].is_word:
             break
-        found = nouns.at(tokens, place)
-        if found:
-            last = place + found[1]
-            return Noun(last, text[tokens[first].start : tokens[last - 1].end], found[0])
+        hit = nouns.at(tokens, place)
+        if hit:
+            last = place + hit[1]
+            return Noun(last, text[tokens[first].start : tokens[last - 1].end], hit[0])
     return noun
 
 
@@ -346,16 +350,16 @@ def noun_before(
     """Return what a number without a noun counts: `a population of 1,200`, else the previous or the heading's noun."""
     if _counts_a_toll(sentence, quantity.first):
         return Noun(noun.last, "people", lexicon().kinds["person"])
-    named = _number_of(sentence, quantity.first) or _collective(sentence, quantity.first)
-    if named:
-        return replace(noun, kind=named)
+    kind_of_name = _number_of(sentence, quantity.first) or _collective(sentence, quantity.first)
+    if kind_of_name:
+        return replace(noun, kind=kind_of_name)
     if _is_tally(sentence, quantity):
         return Noun(noun.last, "votes", lexicon().kinds["vote"])
     chosen = _chosen_from(sentence, quantity.last)
     if chosen:
         return replace(noun, text=chosen.text, kind=chosen.kind)
-    around = sentence.tokens[max(0, quantity.first - 3) : quantity.last + 3]
-    casualties = any(map(is_casualty, around)) or _counts_a_toll(sentence, quantity.first)
+    neighbours = sentence.tokens[max(0, quantity.first - 3) : quantity.last + 3]
+    casualties = any(map(is_casualty, neighbours)) or _counts_a_toll(sentence, quantity.first)
     if previous and previous.kind and (previous.kind.of_people or not casualties):
         return Noun(noun.last, previous.text, previous.kind)
     if casualties:
@@ -419,8 +423,8 @@ def _number_of(sentence: Sentence, first: int) -> Kind | None:
         if tokens[index].text in _ENDS_OF_CLAUSES:
             return None
         if tokens[index].lower == "of" and tokens[index - 1].lower in _NUMBERS:
-            named = (nouns.at(tokens, at) for at in range(index + 1, min(index + _CHOICE_REACH, first)))
-            return next((hit[0] for hit in named if hit), None)
+            kind_of_name = (nouns.at(tokens, at) for at in range(index + 1, min(index + _CHOICE_REACH, first)))
+            return next((hit[0] for hit in kind_of_name if hit), None)
     return None
 
 

@@ -22,11 +22,11 @@ _ARTICLES = frozenset(["the", "this", "a"])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _ANAPHORIC = 10
 _CHAIN = 30
-_ONE = "one"
+_NUMBER_ONE = "one"
 _COUNTED_ONES = grammar("kinds_counted_as_one")
 
 
-def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: bool = False) -> bool:
+def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, may_inherit_noun: bool = False) -> bool:
     """Return whether `quantity` counts or measures something; it may inherit the noun of the previous figure."""
     before = tokens[quantity.first - 1] if quantity.first else None
     if quantity.unit and quantity.kind != "duration":
@@ -40,14 +40,14 @@ def is_figure(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: boo
     if _is_storeys(tokens, quantity) or _is_year(tokens, quantity, before, noun):
         return False
     if _is_named(tokens, quantity, before):
-        leans = leans or _is_after_number(tokens, quantity)
-        if not _is_told_of_place(tokens, quantity, noun, leans=leans):
+        may_inherit_noun = may_inherit_noun or _is_after_number(tokens, quantity)
+        if not _is_told_of_place(tokens, quantity, noun, may_inherit_noun=may_inherit_noun):
             return False
     if _is_adverb_or_ordinal(tokens, quantity, noun):
         return False
     if quantity.in_words:
-        leans = leans or _is_after_number(tokens, quantity)
-        return _counts_in_words(tokens, quantity, before, noun, leans=leans)
+        may_inherit_noun = may_inherit_noun or _is_after_number(tokens, quantity)
+        return _counts_in_words(tokens, quantity, before, noun, may_inherit_noun=may_inherit_noun)
     return not _is_army_number(tokens, quantity) and not _is_fraction(tokens, quantity)
 
 
@@ -61,7 +61,7 @@ def _is_adverb_or_ordinal(tokens: list[Token], quantity: Quantity, noun: Noun) -
 
 def _is_after_number(tokens: list[Token], quantity: Quantity) -> bool:
     ahead = tokens[max(0, quantity.first - _CHAIN) : quantity.first]
-    return any(token.is_number or (token.lower in lexicon().numerals and token.lower != _ONE) for token in ahead)
+    return any(token.is_number or (token.lower in lexicon().numerals and token.lower != _NUMBER_ONE) for token in ahead)
 
 
 def _is_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
@@ -77,7 +77,7 @@ _ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "
 def _is_vague(tokens: list[Token], quantity: Quantity) -> bool:
     """`one day`, `a million times`: a way of speaking."""
     token = tokens[quantity.first]
-    return token.lower == _ONE and quantity.unit == "days" and tokens[quantity.first + 1].text != "-"
+    return token.lower == _NUMBER_ONE and quantity.unit == "days" and tokens[quantity.first + 1].text != "-"
 
 
 def _is_relative(tokens: list[Token], quantity: Quantity, before: Token | None) -> bool:
@@ -181,7 +181,9 @@ def _is_fraction(tokens: list[Token], quantity: Quantity) -> bool:
     if after and after[0] == "-":
         after = after[1:]
     before = [token.lower for token in tokens[max(0, quantity.first - 2) : quantity.first]]
-    if before[-1:] == ["in"] and _ONE in [token.lower for token in tokens[max(0, quantity.first - 3) : quantity.first]]:
+    if before[-1:] == ["in"] and _NUMBER_ONE in [
+        token.lower for token in tokens[max(0, quantity.first - 3) : quantity.first]
+    ]:
         return True
     if after[:1] == ["in"] and after[1:2] and after[1] in lexicon().numerals and quantity.in_words:
         return True  # "four in ten"
@@ -201,21 +203,21 @@ def _is_ratio(tokens: list[Token], quantity: Quantity) -> bool:
 _LARGE = 1000.0
 
 
-def _is_told_of_place(tokens: list[Token], quantity: Quantity, noun: Noun, *, leans: bool) -> bool:
+def _is_told_of_place(tokens: list[Token], quantity: Quantity, noun: Noun, *, may_inherit_noun: bool) -> bool:
     """`in the Tysa 45 have drowned`, `Pokrovsk 68, Lyman 23`: the name before the number is where, not which."""
     if lexicon().numbered.of(tokens[quantity.first - 1].lower) or quantity.value_max is not None:
         return False
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else "."
     if quantity.in_words:
         return False
-    if leans and following in _BEING and _happens(tokens, quantity.last + 1):
+    if may_inherit_noun and following in _BEING and _happens(tokens, quantity.last + 1):
         return True  # "of 62 drones launched from Millerovo 36 were shot down"
     begins = tokens[quantity.first - 2].lower if quantity.first > 1 else ""
     if begins in _BEFORE_NAMES and following in _BEING:
         return True
     if noun.kind is not None and (noun.kind.id in _OF_PLACES or tokens[quantity.first - 1].lower in _AREAS):
         return True
-    return leans and following in ",.;" and _has_pair(tokens, quantity)
+    return may_inherit_noun and following in ",.;" and _has_pair(tokens, quantity)
 
 
 def _happens(tokens: list[Token], index: int) -> bool:
@@ -228,9 +230,9 @@ _BEING = frozenset(["were", "have", "are"])
 
 def _has_pair(tokens: list[Token], quantity: Quantity) -> bool:
     """Whether another name with a number stands near."""
-    around = range(max(1, quantity.first - _PAIR_REACH), min(len(tokens), quantity.last + _PAIR_REACH))
+    neighbours = range(max(1, quantity.first - _PAIR_REACH), min(len(tokens), quantity.last + _PAIR_REACH))
     return any(
-        tokens[index].is_number and index != quantity.first and tokens[index - 1].is_capitalised for index in around
+        tokens[index].is_number and index != quantity.first and tokens[index - 1].is_capitalised for index in neighbours
     )
 
 
@@ -239,11 +241,13 @@ _BEFORE_NAMES = grammar("before_places") | {"the"}
 _OF_PLACES = frozenset(["soldier", "civilian", "person", "engagement", "assault", "attack", "strike", "settlement"])
 
 
-def _counts_in_words(tokens: list[Token], quantity: Quantity, before: Token | None, noun: Noun, *, leans: bool) -> bool:
+def _counts_in_words(
+    tokens: list[Token], quantity: Quantity, before: Token | None, noun: Noun, *, may_inherit_noun: bool
+) -> bool:
     if _is_fraction(tokens, quantity):
         return False
-    if before is not None and before.lower == "other" and leans:
-        return noun.kind is not None or _is_elided(tokens, quantity, before, leans=leans)
+    if before is not None and before.lower == "other" and may_inherit_noun:
+        return noun.kind is not None or _is_elided(tokens, quantity, before, may_inherit_noun=may_inherit_noun)
     if (
         before is not None
         and before.lower in _ANAPHORS
@@ -254,7 +258,7 @@ def _counts_in_words(tokens: list[Token], quantity: Quantity, before: Token | No
     if quantity.value_max is None and quantity.value in (0, 1):
         counts = noun.kind is not None and noun.kind.id in _COUNTED_ONES and _is_plain_one(tokens, quantity)
         return counts or closes_list(tokens, quantity, least=1 if noun.kind else 2)
-    return noun.kind is not None or _is_elided(tokens, quantity, before, leans=leans)
+    return noun.kind is not None or _is_elided(tokens, quantity, before, may_inherit_noun=may_inherit_noun)
 
 
 def _is_hyphen(tokens: list[Token], index: int) -> bool:
@@ -281,7 +285,7 @@ _NOT_BEFORE_ELIDED = grammar("not_before_elided")
 _LINKS = frozenset(["and", ",", ";", ":", "та", "і"])
 
 
-def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *, leans: bool) -> bool:
+def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *, may_inherit_noun: bool) -> bool:
     """Where no noun follows a number word, something else must say that it counts."""
     following = tokens[quantity.last].lower if quantity.last < len(tokens) else ""
     if before is not None and before.lower in _ELIDING:
@@ -294,7 +298,7 @@ def _is_elided(tokens: list[Token], quantity: Quantity, before: Token | None, *,
         return _is_after_number(tokens, quantity)
     if quantity.first > 1 and tokens[quantity.first - 2].lower.startswith("count") and before and before.lower == "to":
         return False
-    if leans and _ends_there(following) and not _belongs_to(tokens, quantity.first):
+    if may_inherit_noun and _ends_there(following) and not _belongs_to(tokens, quantity.first):
         return True
     return following in ("more", "others", "were", "have", "of") or is_casualty(following)
 

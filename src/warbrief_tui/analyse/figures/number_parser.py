@@ -204,10 +204,10 @@ def _measured(text: str, tokens: list[Token], number: Quantity, words: Lexicon) 
     number = _with_sign(tokens, number, words)
     if number.unit:
         return _with_attached_scale(tokens, number)
-    found = words.measure_at(text, number.end)
-    if not found:
+    measure_match = words.measure_at(text, number.end)
+    if not measure_match:
         return number
-    measure, end = found
+    measure, end = measure_match
     last = number.last
     while last < len(tokens) and tokens[last].start < end:
         last += 1

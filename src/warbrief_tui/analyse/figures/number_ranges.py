@@ -26,24 +26,24 @@ def joined(tokens: list[Token], numbers: list[Quantity]) -> list[Quantity]:
     """Return the numbers in reading order, with each range joined."""
     whole: list[Quantity] = []
     for number in numbers:
-        both = _range(tokens, whole[-1], number) if whole else None
-        if both:
-            whole[-1] = both
+        whole_range = _range(tokens, whole[-1], number) if whole else None
+        if whole_range:
+            whole[-1] = whole_range
         else:
             whole.append(number)
-    return [_shared(tokens, one, following) for one, following in zip_longest(whole, whole[1:])]
+    return [_shared(tokens, current, following) for current, following in zip_longest(whole, whole[1:])]
 
 
 _SHARED = frozenset(["duration", "age", "percent", "length"])
 
 
-def _shared(tokens: list[Token], one: Quantity, following: Quantity | None) -> Quantity:
+def _shared(tokens: list[Token], current: Quantity, following: Quantity | None) -> Quantity:
     """`15 and 12 years`: the measure that stands once, behind the last."""
-    if one.unit or not following or following.kind not in _SHARED or following.first - one.last != 1:
-        return one
-    if tokens[one.last].lower not in _AND | _RANGE_WORDS:
-        return one
-    return replace(one, unit=following.unit, kind=following.kind)
+    if current.unit or not following or following.kind not in _SHARED or following.first - current.last != 1:
+        return current
+    if tokens[current.last].lower not in _AND | _RANGE_WORDS:
+        return current
+    return replace(current, unit=following.unit, kind=following.kind)
 
 
 def _range(tokens: list[Token], low: Quantity, high: Quantity) -> Quantity | None:

@@ -11,13 +11,13 @@ def scope_of(figure: Counted, place: str | None) -> Scope | None:
     """Return the scope that the words around `figure` state; `place` is its place."""
     if place and place.lower() not in _COUNTRIES:
         return "local"
-    told = _told(figure)
-    if "local" in told:
+    named_scopes = _scopes_near(figure)
+    if "local" in named_scopes:
         return "local"
-    return "whole" if place or "whole" in told else None
+    return "whole" if place or "whole" in named_scopes else None
 
 
-def _told(figure: Counted) -> set[str]:
+def _scopes_near(figure: Counted) -> set[str]:
     """What the words of its clause say: as far as nothing new begins behind a semicolon."""
     sentence = figure.sentence
     near = within(sentence.scopes, figure.first - _LONG, figure.last + _LONG)

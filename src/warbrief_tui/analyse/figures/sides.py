@@ -13,13 +13,13 @@ def side_of(figure: Counted, category: str, deed: Deed | None = None) -> Side:
     if deed and (by_deed := _by_deed(figure, category, deed)):
         return by_deed
     if figure.kind.id == "state":
-        return _named(figure) or "other"
+        return _nation_named(figure) or "other"
     rule = _RULES.get(category)
     if category in _NAMED_MISLEADS and rule:
         return rule(figure)
-    named = _named(figure)
-    if named or not rule:
-        return named or _own(figure, category)
+    own_nation = _nation_named(figure)
+    if own_nation or not rule:
+        return own_nation or _own(figure, category)
     return rule(figure)
 
 
@@ -32,7 +32,7 @@ def _by_deed(figure: Counted, category: str, deed: Deed) -> Side | None:
     if deed.is_patient and category in _OF_LOSSES:
         if verb in _SUFFERED:
             return actor
-        return _OPPOSITE[actor] if deed.action in _HARMING and not _named(figure) else None
+        return _OPPOSITE[actor] if deed.action in _HARMING and not _nation_named(figure) else None
     if deed.is_patient and category == "strikes" and figure.kind.id not in _FLYING | _RUSSIAN_MEANS:
         return _OPPOSITE[actor] if deed.action in _HARMING else None
     if not deed.is_patient and category == "strikes" and figure.kind.id in _FLYING:
@@ -45,13 +45,13 @@ _SUFFERED = frozenset(["lose", "suffer", "sustain"])
 _HARMING = frozenset(["strike", "harm", "attack", "intercept"])
 
 
-def _named(figure: Counted) -> Side | None:
+def _nation_named(figure: Counted) -> Side | None:
     """The nation named in the figure's own noun phrase, or right behind it: `seven Ukrainian drones`."""
     sentence = figure.sentence
-    first = figure.first - (_AROUND if _is_owned(figure) else 0)
-    last = figure.last + (_AROUND if sentence.lower(figure.last) in ("of", "by") else 0)
-    named = (side for index, side in figure.sides if first <= index < last)
-    return next((side for side in named if side != "other" or figure.kind.id not in _FLYING), None)
+    first = figure.first - (_NAME_REACH if _is_owned(figure) else 0)
+    last = figure.last + (_NAME_REACH if sentence.lower(figure.last) in ("of", "by") else 0)
+    own_nation = (side for index, side in figure.sides if first <= index < last)
+    return next((side for side in own_nation if side != "other" or figure.kind.id not in _FLYING), None)
 
 
 def _is_owned(figure: Counted) -> bool:
@@ -151,8 +151,8 @@ def _loss(figure: Counted) -> Side:
     if loser := _whose_losses(figure):
         return loser
     actor = _actor(figure)
-    told = _near(figure, _DESTROYING, 20) or _acts(figure, "RU", ("ministr", "claim"))
-    if actor is None or _near(figure, _SUFFERING, 20) or not told:
+    is_destruction = _near(figure, _DESTROYING, 20) or _acts(figure, "RU", ("ministr", "claim"))
+    if actor is None or _near(figure, _SUFFERING, 20) or not is_destruction:
         return actor or "RU"
     return _OPPOSITE[actor]
 
@@ -174,8 +174,8 @@ def _casualty(figure: Counted) -> Side:
 
 
 def _captive(figure: Counted) -> Side:
-    held = figure.kind.of_people or figure.kind.id == "body"
-    if not held or _near(figure, _BOTH, 12) or _is_even(figure):
+    is_person_held = figure.kind.of_people or figure.kind.id == "body"
+    if not is_person_held or _near(figure, _BOTH_SIDES, 12) or _is_even(figure):
         return "other"
     capturing = _near(figure, _CAPTURING, 6) or (figure.kind.id == "captive" and _near(figure, _UNITS, 8))
     actor = (_own_actor(figure) if capturing else _actor(figure)) or "UA"
@@ -227,7 +227,7 @@ def _struck(figure: Counted) -> Side:
 def _sender(figure: Counted) -> Side | None:
     """Who is named right behind as the one who sent them: `28 fired by Russia`."""
     sentence = figure.sentence
-    near = (pair for pair in figure.sides if figure.last <= pair[0] <= figure.last + _AROUND)
+    near = (pair for pair in figure.sides if figure.last <= pair[0] <= figure.last + _NAME_REACH)
     return next((side for index, side in near if side != "other" and sentence.lower(index - 1) in _BY), None)
 
 
@@ -253,9 +253,9 @@ def _fought(figure: Counted) -> Side:
 
 def _attacker(figure: Counted) -> Side | None:
     """Who is named with the attacks, or as the one who makes them."""
-    named = [side for index, side in figure.sides if figure.first <= index < figure.last]
-    if named:
-        return named[0]
+    own_nation = [side for index, side in figure.sides if figure.first <= index < figure.last]
+    if own_nation:
+        return own_nation[0]
     return "UA" if _acts(figure, "UA", _ATTACKING) and not _near(figure, _REPELLING, 20) else None
 
 
@@ -276,13 +276,13 @@ def _holder(figure: Counted) -> Side | None:
         if (
             side != "other"
             and sentence.lower(index - 1) in _BY | {"to"}
-            and sentence.lower(index - 2).startswith(_HELD)
+            and sentence.lower(index - 2).startswith(_HOLDING_VERBS)
         ):
             return side
     return None
 
 
-_HELD = ("held", "control", "answer", "occup", "captur", "seiz", "belong", "taken", "liberat", "retak")
+_HOLDING_VERBS = ("held", "control", "answer", "occup", "captur", "seiz", "belong", "taken", "liberat", "retak")
 
 
 def _receiver(figure: Counted) -> Side:
@@ -345,7 +345,7 @@ _DESTROYING = (
     "знищ", "урази", "уничт", "пораз", "підби", "ліквід", "neutrali", "disabl", "took", "action", "ударів", "удары",
 )  # fmt: skip
 _CAPTURING = ("captur", "захоп", "полон", "surrender", "taken", "took")
-_BOTH = ("each", "sides", "delegation", "обидв", "сторон")
+_BOTH_SIDES = ("each", "sides", "delegation", "обидв", "сторон")
 _MOVING = frozenset(["ship", "armour", "vehicle", "aircraft"])
 _UNITS = ("brigade", "battalion", "regiment", "бригад", "батальйон", "полк")
 _LIBERATING = ("liberat", "звільн", "retook", "recaptur", "освобо")
@@ -363,7 +363,7 @@ _DEFENDERS = (
 )  # fmt: skip
 _OBLIQUE = grammar("oblique")
 _BY = frozenset(["by"])
-_AROUND = 4
+_NAME_REACH = 4
 _LONG = 30
 _PARLIAMENT = ("rada", "рада", "раді", "ради", "раду", "parliament", "deput", "парламент", "депутат")
 _OWN_AFFAIRS = frozenset(["mobilisation", "arms", "force-development"])

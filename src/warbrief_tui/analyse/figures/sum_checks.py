@@ -18,12 +18,12 @@ _PLAUSIBLE = 0.5, 1.5
 def checks(figures: Iterable[Figure]) -> tuple[Check, ...]:
     """Return the sums that hold or do not, in the order of the text; each whole is checked once."""
     counted = [figure for figure in figures if figure.value_max is None and figure.row is None]
-    found: dict[tuple[int, int, int], Check] = {}
+    checks_of_section: dict[tuple[int, int, int], Check] = {}
     for _, own in groupby(counted, key=lambda figure: figure.section):
         section = list(own)
         for check in (*_neighbours(section), *_tolls(section)):
-            found.setdefault(_place(check.whole), check)
-    return tuple(found[place] for place in sorted(found))
+            checks_of_section.setdefault(_place(check.whole), check)
+    return tuple(checks_of_section[place] for place in sorted(checks_of_section))
 
 
 def _place(figure: Figure) -> tuple[int, int, int]:
@@ -59,8 +59,10 @@ def _adds_up(whole: Figure, run: Sequence[Figure]) -> bool:
 def _tolls(section: Sequence[Figure]) -> Iterator[Check]:
     """A day's killed or injured, told once for the country and then place by place."""
     for fate in _FATES:
-        people = [one for one in section if one.category == _TOLL and one.unit == "people" and fate in one.subject]
-        people = [one for one in people if one.part_of is None and not one.repeated]
+        people = [
+            entry for entry in section if entry.category == _TOLL and entry.unit == "people" and fate in entry.subject
+        ]
+        people = [entry for entry in people if entry.part_of is None and not entry.repeated]
         if len(people) > 2:
             whole, *parts = people
             low, high = (share * whole.value for share in _PLAUSIBLE)
@@ -77,8 +79,8 @@ def _check(whole: Figure, parts: Sequence[Figure]) -> Check:
     total = _sum(parts)
     if total == whole.value:
         return Check(f"{' + '.join(map(_number, parts))} = {_number(whole)}", True, whole, tuple(parts))
-    said = " ".join(filter(None, (whole.qualifier, _number(whole))))
-    return Check(f"parts add up to {_plain(total)}, text says {said}", False, whole, tuple(parts))
+    total_words = " ".join(filter(None, (whole.qualifier, _number(whole))))
+    return Check(f"parts add up to {_plain(total)}, text says {total_words}", False, whole, tuple(parts))
 
 
 def _number(figure: Figure) -> str:

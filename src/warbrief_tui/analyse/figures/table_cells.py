@@ -25,8 +25,8 @@ def labels_of(edition: Edition, place: Place) -> tuple[str, ...]:
 
 def noun_of(labels: tuple[str, ...], last: int) -> Noun | None:
     """Return the noun of the first label that names something countable, else the first label."""
-    named = ((label, kind) for label in labels if (kind := _kind_of(label)))
-    label, kind = next(named, (labels[0], None)) if labels else ("", None)
+    named_labels = ((label, kind) for label in labels if (kind := _kind_of(label)))
+    label, kind = next(named_labels, (labels[0], None)) if labels else ("", None)
     return Noun(last, label, kind) if label else None
 
 

@@ -56,18 +56,18 @@ class Question(Struct, frozen=True):
         if self.place and not (figure.place and fold(figure.place).startswith(fold(self.place))):
             return False
         subject = f" {figure.subject.lower().replace('-', ' ')}"
-        wanted = not self.subject or any(f" {word}" in subject for word in self.subject)
-        return wanted and not any(f" {word}" in subject for word in self.unless)
+        has_subject = not self.subject or any(f" {word}" in subject for word in self.subject)
+        return has_subject and not any(f" {word}" in subject for word in self.unless)
 
 
 def question(rules: Rules, name: str) -> Question | None:
     """Return the series with that id; `engagements-in:pokrovsk` restricts it to a place if it can be."""
-    known, _, place = name.partition(":")
-    asked = next((one for one in questions(rules) if one.id == known), None)
-    if asked is None or not place.strip():
-        return asked
-    title = f"{asked.title}: {place.strip().title()}"
-    return replace(asked, id=name, title=title, place=place.strip()) if asked.places else None
+    series_id, _, place = name.partition(":")
+    base = next((candidate for candidate in questions(rules) if candidate.id == series_id), None)
+    if base is None or not place.strip():
+        return base
+    title = f"{base.title}: {place.strip().title()}"
+    return replace(base, id=name, title=title, place=place.strip()) if base.places else None
 
 
 def _period(figure: Figure) -> str:
@@ -92,7 +92,7 @@ def series(question: Question, stated: Iterable[Stated], day: date, span: int) -
 
     `stated` may begin a day earlier, for the first change, and end a day later, because later reports tell about `day`.
     """
-    answers = sorted((one for one in stated if question.holds(one[2])), key=_of_day)
+    answers = sorted((candidate for candidate in stated if question.holds(candidate[2])), key=_of_day)
     own = (_answer(question, list(group)) for _, group in groupby(answers, key=_of_day))
     answered = [point for point in own if point]
     judged = [(point, _misfit(question, point, answered)) for point in answered]
@@ -107,10 +107,10 @@ def series(question: Question, stated: Iterable[Stated], day: date, span: int) -
 
 def _misfit(question: Question, point: SeriesPoint, points: Sequence[SeriesPoint]) -> str | None:
     """Return why a value does not fit the values of the other days; None where it does, or where they are too few."""
-    others = sorted(other.value for other in points if other.day != point.day)
+    other_values = sorted(other.value for other in points if other.day != point.day)
     if len({other.day for other in points if other.day != point.day}) < _DAYS_TO_COMPARE:
         return None
-    middle = others[len(others) // 2]
+    middle = other_values[len(other_values) // 2]
     low, high = _TOTALS if question.period == ("since",) else _DAILY
     if low * middle <= point.value <= high * middle or middle < _SMALL:
         return None
@@ -133,20 +133,20 @@ def _of_day(stated: Stated) -> tuple[date, str]:
 
 def _answer(question: Question, answers: list[Stated]) -> SeriesPoint | None:
     """One publisher's answer of a day: of who should know, else of who has a name, a whole before its parts."""
-    left = _preferred(answers, lambda figure: _is_by(question, figure))
-    left = _preferred(left, lambda figure: not (figure.claimed_by or "A")[0].islower())  # no "rival tally"
-    left = _preferred(left, lambda figure: figure.part_of is None)
-    left = _preferred(left, lambda figure: figure.scope == "whole")
-    anchor, name, figure = max(left, key=lambda one: one[2].value)
-    if question.alone and _lacks_whole(figure, left):
+    remaining = _preferred(answers, lambda figure: _is_by(question, figure))
+    remaining = _preferred(remaining, lambda figure: not (figure.claimed_by or "A")[0].islower())  # no "rival tally"
+    remaining = _preferred(remaining, lambda figure: figure.part_of is None)
+    remaining = _preferred(remaining, lambda figure: figure.scope == "whole")
+    anchor, name, figure = max(remaining, key=lambda candidate: candidate[2].value)
+    if question.alone and _lacks_whole(figure, remaining):
         return None
     place = anchor.at(figure.section, figure.block)
-    return SeriesPoint(_of_day(left[0])[0], anchor.source, name, place, figure, smaller=len(answers) - 1)
+    return SeriesPoint(_of_day(remaining[0])[0], anchor.source, name, place, figure, smaller=len(answers) - 1)
 
 
 def _preferred(answers: list[Stated], right: Callable[[Figure], bool]) -> list[Stated]:
     """Those that are right, if there are such; else all."""
-    return [one for one in answers if right(one[2])] or answers
+    return [candidate for candidate in answers if right(candidate[2])] or answers
 
 
 def _is_by(question: Question, figure: Figure) -> bool:
@@ -155,12 +155,12 @@ def _is_by(question: Question, figure: Figure) -> bool:
 
 def _lacks_whole(largest: Figure, answers: list[Stated]) -> bool:
     """Whether others of its block stand beside it that are no parts of it: `14 Iskanders and nine Kalibrs`."""
-    beside = [
+    siblings = [
         figure.value for _, _, figure in answers
         if (figure.section, figure.block, figure.item) == (largest.section, largest.block, largest.item)
         and figure.subject != largest.subject
     ]  # fmt: skip
-    return sum(beside) not in (0, largest.value)
+    return sum(siblings) not in (0, largest.value)
 
 
 def _changed(point: SeriesPoint, values: dict[tuple[str, date], float]) -> SeriesPoint:
@@ -173,17 +173,21 @@ def _changed(point: SeriesPoint, values: dict[tuple[str, date], float]) -> Serie
 
 def key_figures(rules: Rules, stated: Iterable[Stated], day: date, span: int) -> tuple[KeyFigure, ...]:
     """Return one figure per series with an answer on `day`, in the order of figures.toml."""
-    found = list(stated)
-    by_category = dict(_by_category(found))
-    every = (series(one, by_category.get(one.category, ()), day, span) for one in questions(rules) if one.key)
+    figures_stated = list(stated)
+    by_category = dict(_by_category(figures_stated))
+    every = (
+        series(candidate, by_category.get(candidate.category, ()), day, span)
+        for candidate in questions(rules)
+        if candidate.key
+    )
     return tuple(
-        KeyFigure(one.id, one.title, one.category, today, one.values)
-        for one in every
-        if (today := tuple(point for point in one.points if point.day == day))
+        KeyFigure(candidate.id, candidate.title, candidate.category, today, candidate.values)
+        for candidate in every
+        if (today := tuple(point for point in candidate.points if point.day == day))
     )
 
 
 def _by_category(stated: list[Stated]) -> Iterator[tuple[str, list[Stated]]]:
-    pairs = sorted(((one[2].category, number) for number, one in enumerate(stated)))
+    pairs = sorted(((candidate[2].category, number) for number, candidate in enumerate(stated)))
     for category, group in groupby(pairs, key=itemgetter(0)):
         yield category, [stated[number] for _, number in group]
