@@ -7,7 +7,7 @@ from ..words import counted, sentence
 
 def test_words_speak_for_categories_the_nearer_the_more() -> None:
     near = sentence("12 drones were shot down at once, and much later in the year a budget was voted on")
-    said = near.said_near(0, 2)
+    said = near.category_weights_near(0, 2)
     assert said["air-defence"] > said["economy"] > 0
     assert near.weights["economy"] > said["economy"]
 

@@ -149,7 +149,7 @@ def category_of(figure: Counted, sibling: str | None = None) -> str:
         return "equipment-losses"
     if decided := _described(figure) or _by_words_behind(figure):
         return decided
-    near = sentence.said_near(figure.first, figure.last)
+    near = sentence.category_weights_near(figure.first, figure.last)
     before = sentence.before.weights if sentence.before else {}
     evidence = {
         category: near.get(category, 0)

@@ -23,8 +23,7 @@ from .noun_phrases import Noun, is_casualty, noun_after, noun_before, noun_of_ti
 from .number_filter import is_figure
 from .number_parser import Quantity, may_hold_numbers, quantities
 from .number_ranges import joined
-from .periods import Found as Times
-from .periods import period_of, times_of
+from .periods import Times, period_of, times_of
 from .scopes import scope_of
 from .sentence_context import Counted, Sentence, heading_place, heading_weights
 from .sides import side_of

@@ -63,7 +63,7 @@ class Words(Generic[Value]):
         value = self.of(word)
         return None if value is None else (value, 1)
 
-    def found(self, tokens: list[Token]) -> list[tuple[int, Value, int]]:
+    def find_all(self, tokens: list[Token]) -> list[tuple[int, Value, int]]:
         """Return (index, value, number of tokens) of every match in `tokens`."""
         begins = self._begins
         likely = [index for index, token in enumerate(tokens) if begins(token.lower)]
@@ -132,9 +132,9 @@ class Lexicon:
         self.calibre = "|".join(map(_as_pattern, data["decoys"]["calibre"]))
 
         self.telling: dict[str, Words[Any]] = {name: getattr(self, name) for name in _TELLING}
-        self.tells = lru_cache(_REMEMBERED)(self._tells)
+        self.tables_begun_by = lru_cache(_REMEMBERED)(self._tables_begun_by)
 
-    def _tells(self, word: str) -> tuple[str, ...]:
+    def _tables_begun_by(self, word: str) -> tuple[str, ...]:
         """Of which of the tables that whole sentences are read for something may begin with a lower-case word."""
         return tuple(name for name, words in self.telling.items() if words.may_begin(word))
 
@@ -142,8 +142,8 @@ class Lexicon:
         """Return the measure after a number that ends at `index`, and the end of the measure."""
         begin = index + (text[index : index + 1] in _BEFORE_MEASURES)
         pattern = self._measure_patterns.get(text[begin : begin + 1])
-        found = pattern.match(text, begin) if pattern else None
-        return (self._measures[str(found.lastgroup)], found.end()) if found else None
+        match = pattern.match(text, begin) if pattern else None
+        return (self._measures[str(match.lastgroup)], match.end()) if match else None
 
 
 def _as_pattern(word: str) -> str:

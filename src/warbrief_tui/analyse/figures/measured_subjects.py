@@ -217,7 +217,7 @@ def _lacking(context: PhraseContext) -> str:
 def _time_needed(context: PhraseContext) -> str:
     """Return `time for the pipeline` of what was done in six weeks."""
     clause = context.clause_before()
-    target = context.named(clause.object) if clause and clause.object else ""
+    target = context.describe(clause.object) if clause and clause.object else ""
     target = target or _object_before_link(context)
     if clause and target and not clause.is_passive and is_infinitive(clause.verb):
         return f"time to {clause.verb.replace(':', ' ')} {target}"
@@ -367,7 +367,7 @@ def _change(context: PhraseContext) -> str:
     if clause is None:
         return ""
     verb = clause.verb.partition(":")[0]
-    owner = context.named(clause.object) if clause.object and not clause.is_passive else ""
+    owner = context.describe(clause.object) if clause.object and not clause.is_passive else ""
     owner = owner or context.subject(clause)
     if not owner:
         return ""
@@ -413,7 +413,7 @@ def _transfer(context: PhraseContext) -> str:
         return ""
     verb, subject = clause.verb.partition(":")[0], context.subject(clause)
     if verb in _FINING:
-        who = subject if clause.is_passive else context.named(clause.object)
+        who = subject if clause.is_passive else context.describe(clause.object)
         return f"fine for {who}" if who else "fine"
     purpose = _purpose(context)
     if purpose.startswith("in ") and verb in _LENDING | _GIVING | _SPENDING:

@@ -12,7 +12,7 @@ from typing import get_args
 from ...model import Period
 from .sentence_context import Counted, Sentence, within
 
-Found = list[tuple[int, Period]]
+Times = list[tuple[int, Period]]
 """What names a time, by its token."""
 
 _PERIODS: dict[str, Period] = {period: period for period in get_args(Period)}
@@ -43,20 +43,20 @@ _REACH = 6
 _LONGEST_RATE = 5
 _LONG = 24
 _BEFORE = frozenset(["planned"])
-_BEHIND = frozenset(["rate"])
+_AFTER_NUMBER = frozenset(["rate"])
 
 
-def times_of(sentence: Sentence, original: str, day: date) -> Found:
+def times_of(sentence: Sentence, original: str, day: date) -> Times:
     """Return the time expressions of `sentence`; `original` is its text with dates, `day` the edition's day."""
-    named = [(index, name) for index, name in _apart(sentence) if not _is_none(sentence, index, name)]
-    said = ((index, _behind(behind)) for index, behind in _days(sentence, original, day))
-    return sorted([*_periods(named), *((index, period) for index, period in said if period)])
+    phrases = [(index, name) for index, name in _apart(sentence) if not _is_none(sentence, index, name)]
+    dated = ((index, _period_of_lag(lag)) for index, lag in _days(sentence, original, day))
+    return sorted([*_periods(phrases), *((index, period) for index, period in dated if period)])
 
 
 def _apart(sentence: Sentence) -> Iterator[tuple[int, str]]:
     """The phrases that name a time; none begins within another: `in a day` is no `a day`."""
     end = 0
-    for index, name, length in sentence.found("periods"):
+    for index, name, length in sentence.matches_with_length("periods"):
         if index >= end:
             yield index, name
             end = index + length
@@ -71,11 +71,11 @@ def _is_none(sentence: Sentence, index: int, name: str) -> bool:
     return any(word.startswith(_OF_DAY) for word in after) or not _SUPERLATIVES.isdisjoint(before)
 
 
-def _periods(named: Iterable[tuple[int, str]]) -> Found:
-    return [(index, _PERIODS[name]) for index, name in named if name in _PERIODS]
+def _periods(phrases: Iterable[tuple[int, str]]) -> Times:
+    return [(index, _PERIODS[name]) for index, name in phrases if name in _PERIODS]
 
 
-def _behind(days: int) -> Period | None:
+def _period_of_lag(days: int) -> Period | None:
     """`days` behind the edition's own; what is told of the day after is today's for its publisher."""
     return None if days in (0, -1) else "day before" if days == 1 else "earlier"
 
@@ -85,56 +85,56 @@ def _days(sentence: Sentence, original: str, day: date) -> Iterator[tuple[int, i
     if not _WEEKDAYS.keys().isdisjoint(sentence.words):
         for index, token in enumerate(sentence.tokens):
             if (number := _WEEKDAYS.get(token.lower)) is not None:
-                behind = (day.weekday() - number) % _WEEK
-                yield index, _of_night(sentence, index, -1 if behind == _WEEK - 1 else behind)
+                lag = (day.weekday() - number) % _WEEK
+                yield index, _of_night(sentence, index, -1 if lag == _WEEK - 1 else lag)
     if _DIGIT.search(original, sentence.begin, sentence.end):
         for start, on in _dates(original, sentence, day):
             index = bisect_right(sentence.tokens, start, key=attrgetter("end"))
             yield index, _of_night(sentence, index, (day - on).days)
 
 
-def _of_night(sentence: Sentence, index: int, behind: int) -> int:
+def _of_night(sentence: Sentence, index: int, lag: int) -> int:
     """A night is of the day it ends on: `on Tuesday night` is told on Wednesday, `the night to Sunday` on Sunday."""
-    if behind != 1:
-        return behind
+    if lag != 1:
+        return lag
     if sentence.lower(index + 1) == "night":
         return 0
     night_to = sentence.lower(index - 2) == "night" and sentence.lower(index - 1) in _NIGHT_TO
-    return _LONG_AGO if night_to else behind
+    return _LONG_AGO if night_to else lag
 
 
 def _dates(original: str, sentence: Sentence, day: date) -> Iterator[tuple[int, date]]:
     """Each date of the sentence, of a range the last day, with where it begins."""
-    for found in _DATE.finditer(original, sentence.begin, sentence.end):
-        month, number = found["month"] or found["month2"], found["last"] or found["day"] or found["day2"]
+    for match in _DATE.finditer(original, sentence.begin, sentence.end):
+        month, number = match["month"] or match["month2"], match["last"] or match["day"] or match["day2"]
         with suppress(ValueError):
-            yield found.start(), date(int(found["year"] or day.year), _MONTHS[month.lower()], int(number))
+            yield match.start(), date(int(match["year"] or day.year), _MONTHS[month.lower()], int(number))
     for year in _YEAR.finditer(original, sentence.begin, sentence.end):
         if int(year[1]) != day.year:
             yield year.start(1), date(int(year[1]), 1, 1)
 
 
-def period_of(figure: Counted, times: Found) -> Period | None:
+def period_of(figure: Counted, times: Times) -> Period | None:
     """Return the period of `figure` from its own part of the sentence or from the opening words, if any."""
     if not times:
         return None
     barriers = figure.sentence.barriers
     own = barriers[figure.first]
     near = within(times, figure.first - _LONG, figure.last + _LONG)
-    told = (period for index, period in near if barriers[index] == own and _fits(figure, index, period))
-    return next(told, None) or _opening(figure, times[0])
+    near_periods = (period for index, period in near if barriers[index] == own and _fits(figure, index, period))
+    return next(near_periods, None) or _opening(figure, times[0])
 
 
 def _opening(figure: Counted, first: tuple[int, Period]) -> Period | None:
     """What the sentence begins with is said of all its figures: `In April, …`, `Since February, …`."""
     index, period = first
     opens = figure.sentence.barriers[index] == 0 and index < figure.first
-    return period if opens and (index == 0 or period not in _BEFORE | _BEHIND) else None
+    return period if opens and (index == 0 or period not in _BEFORE | _AFTER_NUMBER) else None
 
 
 def _fits(figure: Counted, index: int, period: Period) -> bool:
     if period in _BEFORE:
         return index < figure.first
-    if period in _BEHIND:
+    if period in _AFTER_NUMBER:
         return -_REACH < index - figure.last < _LONGEST_RATE
     return True

@@ -152,7 +152,7 @@ class PhraseContext(Struct, frozen=True):
         """Return the phrase of who or what the clause is about; empty where it is a pronoun or the figure itself."""
         if clause is None:
             return ""
-        return self.named(clause.subject) or self._antecedent(clause)
+        return self.describe(clause.subject) or self._antecedent(clause)
 
     def _antecedent(self, clause: Clause) -> str:
         """Return the noun before a relative pronoun: the talks of `talks that lasted six hours`."""
@@ -161,7 +161,7 @@ class PhraseContext(Struct, frozen=True):
             return ""
         return self.phrase_before(pronoun - (self.word(pronoun - 1) == ","))
 
-    def named(self, phrase: Phrase | None) -> str:
+    def describe(self, phrase: Phrase | None) -> str:
         """Return a phrase of the clause reader as words, if it says what it is without its sentence."""
         if phrase is None or phrase.is_pronoun:
             return ""

@@ -48,19 +48,19 @@ def load(extra: Path | None = None) -> Rules:
 
 
 _in_use: list[Rules] = []
-_told: list[Callable[[], None]] = []
+_listeners: list[Callable[[], None]] = []
 
 
 def use(rules: Rules) -> None:
     """Use `rules` in this process from now on. Call before the first edition is analysed."""
     _in_use[:] = [rules]
-    for tell in _told:
-        tell()
+    for listener in _listeners:
+        listener()
 
 
-def at_change(tell: Callable[[], None]) -> None:
-    """Call `tell` whenever other rules are put to use: what was made of the former ones is to be forgotten."""
-    _told.append(tell)
+def at_change(listener: Callable[[], None]) -> None:
+    """Call `listener` whenever other rules are put to use: what was made of the former ones is to be forgotten."""
+    _listeners.append(listener)
 
 
 def current() -> Rules:
@@ -104,10 +104,10 @@ def _side(value: object) -> Wrong:
 _Checks = dict[str, Callable[[object], Wrong]]
 
 
-def _several(*known: str) -> Callable[[object], Wrong]:
+def _several(*allowed: str) -> Callable[[object], Wrong]:
     def check(value: object) -> Wrong:
-        right = isinstance(value, list) and all(word in known for word in value)
-        return None if right else f"must be a list of {', '.join(known)}"
+        right = isinstance(value, list) and all(word in allowed for word in value)
+        return None if right else f"must be a list of {', '.join(allowed)}"
 
     return check
 
@@ -141,32 +141,32 @@ class _Adding(Struct, frozen=True):
     shipped: Mapping[str, Any]
 
     def merged(self, own: _Toml) -> _Toml:
-        both = dict(self.shipped)
-        for name, said in own.items():
+        merged = dict(self.shipped)
+        for name, additions in own.items():
             if name in _ENTRIES:
-                both[name] = self._entries(name, both[name], said)
+                merged[name] = self._entries(name, merged[name], additions)
             elif name in _TABLES:
-                both[name] = self._table(name, both[name], said)
+                merged[name] = self._table(name, merged[name], additions)
             else:
                 raise self._wrong(name, f"is no table of figures.toml; there are {', '.join((*_ENTRIES, *_TABLES))}")
-        self._check_names(both, own)
-        return both
+        self._check_names(merged, own)
+        return merged
 
-    def _entries(self, name: str, shipped: Iterable[_Toml], said: object) -> list[_Toml]:
+    def _entries(self, name: str, shipped: Iterable[_Toml], additions: object) -> list[_Toml]:
         key, _ = _ENTRIES[name]
-        if not isinstance(said, list) or not all(isinstance(entry, dict) for entry in said):
+        if not isinstance(additions, list) or not all(isinstance(entry, dict) for entry in additions):
             raise self._wrong(name, f"must be written as [[{name}]]")
-        both = list(shipped)
-        for number, entry in enumerate(said):
+        merged = list(shipped)
+        for number, entry in enumerate(additions):
             self._check(name, number, entry)
-            place = next((at for at, one in enumerate(both) if one[key] == entry[key]), None)
+            place = next((at for at, earlier in enumerate(merged) if earlier[key] == entry[key]), None)
             if place is not None and name != "measure":  # a unit may have several entries, of different kinds
-                entry = _grown(name, both.pop(place), entry)
+                entry = _grown(name, merged.pop(place), entry)
             elif missing := [need for need in _NEEDED[name] if need not in entry]:
                 raise self._wrong(f"{name} '{one_line(entry[key])}'", f"is new and needs {' and '.join(missing)}")
-            place = len(both) if place is None else place
-            both.insert(0 if name in ("kind", "measure") else place, {"words": [], **entry})  # the first word wins
-        return both
+            place = len(merged) if place is None else place
+            merged.insert(0 if name in ("kind", "measure") else place, {"words": [], **entry})  # the first word wins
+        return merged
 
     def _check(self, name: str, number: int, entry: _Toml) -> None:
         key, checks = _ENTRIES[name]
@@ -178,40 +178,46 @@ class _Adding(Struct, frozen=True):
             if wrong:
                 raise self._wrong(f"{where}: {one_line(each)}", wrong)
 
-    def _table(self, name: str, shipped: Mapping[str, list[str]], said: object) -> dict[str, list[str]]:
-        if not isinstance(said, dict):
+    def _table(self, name: str, shipped: Mapping[str, list[str]], additions: object) -> dict[str, list[str]]:
+        if not isinstance(additions, dict):
             raise self._wrong(name, f"must be written as [{name}]")
-        both = {key: shipped[key] for key in (*filter(shipped.__contains__, said), *shipped)}  # the first word wins
-        for key, words in said.items():
+        merged = {
+            key: shipped[key] for key in (*filter(shipped.__contains__, additions), *shipped)
+        }  # the first word wins
+        for key, words in additions.items():
             if key not in shipped:
                 raise self._wrong(f"{name}.{one_line(key)}", f"is unknown; there are {', '.join(shipped)}")
             if wrong := _words(words):
                 raise self._wrong(f"{name}.{key}", wrong)
-            both[key] = [*words, *shipped[key]]
-        return both
+            merged[key] = [*words, *shipped[key]]
+        return merged
 
-    def _check_names(self, both: _Toml, own: _Toml) -> None:
+    def _check_names(self, merged: _Toml, own: _Toml) -> None:
         """Categories and kinds that the reader's entries name must be there."""
-        categories, kinds = ({entry["id"] for entry in both[name]} for name in ("category", "kind"))
-        named = [(f"series '{e['id']}'", e["category"], categories) for e in own.get("series", ()) if "category" in e]
-        named += [(f"kind '{e['id']}'", c, categories) for e in own.get("kind", ()) for c in e.get("categories", ())]
-        named += [(f"measure '{e['unit']}'", e["kind"], kinds) for e in own.get("measure", ())]
-        for where, name, known in named:
-            if name not in known:
-                raise self._wrong(where, f"names '{one_line(name)}', which is unknown; there are {', '.join(known)}")
+        categories, kinds = ({entry["id"] for entry in merged[name]} for name in ("category", "kind"))
+        references = [
+            (f"series '{e['id']}'", e["category"], categories) for e in own.get("series", ()) if "category" in e
+        ]
+        references += [
+            (f"kind '{e['id']}'", c, categories) for e in own.get("kind", ()) for c in e.get("categories", ())
+        ]
+        references += [(f"measure '{e['unit']}'", e["kind"], kinds) for e in own.get("measure", ())]
+        for where, name, allowed in references:
+            if name not in allowed:
+                raise self._wrong(where, f"names '{one_line(name)}', which is unknown; there are {', '.join(allowed)}")
 
-    def _wrong(self, where: str, what: str) -> ConfigError:
-        return ConfigError(f"{self.file}: {one_line(where)} {what}")
+    def _wrong(self, where: str, problem: str) -> ConfigError:
+        return ConfigError(f"{self.file}: {one_line(where)} {problem}")
 
 
-def _grown(name: str, shipped: _Toml, said: _Toml) -> _Toml:
+def _grown(name: str, shipped: _Toml, additions: _Toml) -> _Toml:
     """A series is replaced key by key; elsewhere words are added and weights changed."""
-    both = {**shipped, **said}
+    merged = {**shipped, **additions}
     if name == "series":
-        return both
-    for key, value in said.items():
+        return merged
+    for key, value in additions.items():
         if isinstance(value, list):
-            both[key] = [*value, *shipped.get(key, ())]
+            merged[key] = [*value, *shipped.get(key, ())]
         elif isinstance(value, dict):
-            both[key] = {**shipped.get(key, {}), **value}
-    return both
+            merged[key] = {**shipped.get(key, {}), **value}
+    return merged

@@ -45,30 +45,30 @@ class Sentence(Struct, frozen=True, dict=True):
 
     @cached_property
     def cues(self) -> list[tuple[int, Cue]]:
-        return self.said("cues")
+        return self.matches("cues")
 
     @cached_property
-    def _telling(self) -> Mapping[str, list[int]]:
+    def _candidates(self) -> Mapping[str, list[int]]:
         """For each table the tokens with which something may begin that it knows."""
-        tells, begins = lexicon().tells, defaultdict[str, list[int]](list)
+        tables_begun_by, begins = lexicon().tables_begun_by, defaultdict[str, list[int]](list)
         for index, token in enumerate(self.tokens):
-            for table in tells(token.lower):
+            for table in tables_begun_by(token.lower):
                 begins[table].append(index)
         return begins
 
-    def found(self, table: str) -> list[tuple[int, Any, int]]:
+    def matches_with_length(self, table: str) -> list[tuple[int, Any, int]]:
         """Where something of a table of the lexicon begins, its value, and how many tokens it has."""
         words, tokens = lexicon().telling[table], self.tokens
-        return [(index, *hit) for index in self._telling.get(table, ()) if (hit := words.at(tokens, index))]
+        return [(index, *hit) for index in self._candidates.get(table, ()) if (hit := words.at(tokens, index))]
 
-    def said(self, table: str) -> list[tuple[int, Any]]:
+    def matches(self, table: str) -> list[tuple[int, Any]]:
         """Where something of a table begins, and its value."""
-        return [(index, value) for index, value, _ in self.found(table)]
+        return [(index, value) for index, value, _ in self.matches_with_length(table)]
 
     @cached_property
     def sides(self) -> list[tuple[int, Side]]:
         """Return the named nations by token; in a Russian report, the opponent is Ukraine."""
-        sides: list[tuple[int, Side]] = self.said("sides")
+        sides: list[tuple[int, Side]] = self.matches("sides")
         if not any(self.lower(index).startswith(_OPPONENT) for index, _ in sides) or not _is_russian_report(self.text):
             return sides
         return [(index, "UA" if self.lower(index).startswith(_OPPONENT) else side) for index, side in sides]
@@ -76,17 +76,19 @@ class Sentence(Struct, frozen=True, dict=True):
     @cached_property
     def places(self) -> list[tuple[int, Side]]:
         """Return places of a known side, if the context means a place and not a government."""
-        return [(index, side) for index, side, length in self.found("places") if self._is_place(index, length)]
+        return [
+            (index, side) for index, side, length in self.matches_with_length("places") if self._is_place(index, length)
+        ]
 
     @cached_property
     def actions(self) -> dict[int, str]:
         """Return the actions in the sentence by token."""
-        return dict(self.said("actions"))
+        return dict(self.matches("actions"))
 
     @cached_property
     def scopes(self) -> list[tuple[int, str]]:
         """Return the words that state a scope."""
-        return self.said("scopes")
+        return self.matches("scopes")
 
     def _is_place(self, index: int, length: int) -> bool:
         if length > 1:
@@ -126,7 +128,7 @@ class Sentence(Struct, frozen=True, dict=True):
             return 0
         return index - last + _PER_BARRIER * (barriers[index] - barriers[last - 1])
 
-    def said_near(self, first: int, last: int) -> dict[str, float]:
+    def category_weights_near(self, first: int, last: int) -> dict[str, float]:
         """Return the weight of each category by nearby words; nearer words weigh more."""
         scores: defaultdict[str, float] = defaultdict(float)
         distance = self.distance
@@ -163,12 +165,12 @@ def _is_russian_report(text: str) -> bool:
     return is_russian and not _OF_UKRAINE.search(text)
 
 
-Found = TypeVar("Found")
+Match = TypeVar("Match")
 
 
-def within(found: list[tuple[int, Found]], first: int, last: int) -> list[tuple[int, Found]]:
+def within(matches: list[tuple[int, Match]], first: int, last: int) -> list[tuple[int, Match]]:
     """Return the matches at the tokens `first`..`last` (exclusive)."""
-    return found[bisect_left(found, first, key=itemgetter(0)) : bisect_left(found, last, key=itemgetter(0))]
+    return matches[bisect_left(matches, first, key=itemgetter(0)) : bisect_left(matches, last, key=itemgetter(0))]
 
 
 class Counted(Struct, frozen=True):
@@ -202,9 +204,9 @@ def heading_weights(heading: str | None) -> dict[str, float]:
 
 def heading_place(heading: str | None) -> Side | None:
     """Return whose place a heading names, or None."""
-    found = lexicon().places.found(tokens_of(heading)) if heading else []
-    return found[0][1] if found else None
+    places = lexicon().places.find_all(tokens_of(heading)) if heading else []
+    return places[0][1] if places else None
 
 
 def _found_at(tokens: list[Token]) -> list[tuple[int, Cue]]:
-    return [(index, cue) for index, cue, _ in lexicon().cues.found(tokens)]
+    return [(index, cue) for index, cue, _ in lexicon().cues.find_all(tokens)]
