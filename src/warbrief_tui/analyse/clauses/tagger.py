@@ -39,6 +39,8 @@ def _with_nouns(words: list[Word], roles: list[str]) -> list[str]:
     for index in range(1, len(roles)):
         if roles[index] == "v" and roles[index - 1] == "d" and words[index - 1].text in _ARTICLES:
             roles[index] = "n"
+        elif roles[index] == "n" and roles[index - 1] == "h" and words[index].verb and not words[index].noun:
+            roles[index] = "v"  # "has come at"
     for index in range(len(roles) - 1):
         if words[index].text == "by" and words[index + 1].text in _MOMENTS:
             roles[index] = "y"  # "have by now destroyed"
