@@ -37,6 +37,16 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def escaped_json(text: str) -> str:
+    """Return JSON with an escape for each character that `clean` would drop: no program that prints it is acted on."""
+    return _compiled(_UNWANTED).sub(lambda match: _json_escape(match[0]), text)
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def one_line(text: str) -> str:
     """Clean `text` and put it on one line: a title, a heading, a paragraph, a message."""
     text = clean(text)

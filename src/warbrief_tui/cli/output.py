@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..sanitize import clean, one_line
+from ..sanitize import clean, escaped_json, one_line
 
 
 def print_text(text: str = "") -> None:
@@ -19,13 +19,13 @@ def warn(text: str) -> None:
 
 
 def print_json(data: dict[str, Any]) -> None:
-    """Print one JSON object on stdout, with `schema` first."""
+    """Print one JSON object on stdout, with `schema` first; what could act on a terminal is escaped."""
     import json  # slow to import, and the app needs none
 
     from msgspec.json import format as indented
 
     dense = json.dumps({"schema": 1, **data}, ensure_ascii=False).encode("utf-8", "replace")
-    sys.stdout.write(indented(dense, indent=1).decode() + "\n")  # `json` itself indents ten times slower
+    sys.stdout.write(escaped_json(indented(dense, indent=1).decode()) + "\n")  # `json` itself indents ten times slower
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:

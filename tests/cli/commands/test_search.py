@@ -1,5 +1,6 @@
 """`search`, `saved`, `stars`, `show ANCHOR`, `doctor` and `backup`, as they are typed."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -113,3 +114,14 @@ def test_a_backup_is_restored_only_when_asked_for(filled: Warbrief, tmp_path: Pa
     assert "--yes" in result.err
     assert filled("restore", copy, "--yes", "--json").json["restored"] == ["archive.db", "reader.db"]
     assert filled("doctor").code == 0
+
+
+def test_notes_cannot_act_on_a_terminal(filled: Warbrief, tmp_path: Path) -> None:
+    """Characters that act, reorder or hide are escaped in JSON and dropped from text."""
+    note = "one\x9b31m \u202etwo\ufeff \U000e0041three"
+    with Desk(Paths.under(tmp_path / "home")) as desk:
+        desk.star(Anchor.parse("imported/2025-05-21/0.0"), note=note)
+    printed = filled("stars", "--json").out
+    assert not set("\x9b\u202e\ufeff\U000e0041") & set(printed)
+    assert json.loads(printed)["stars"][0]["note"] == note
+    assert "one31m two three" in filled("stars").out

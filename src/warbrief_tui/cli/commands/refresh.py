@@ -33,10 +33,19 @@ def refresh(args: Arguments, desk: Desk) -> int:
     if removed and not (args.json or args.quiet):
         print_text(retention_summary(removed))
     _report_hits(outcomes, desk.new_saved_search_hits(started), as_json=args.json)
+    return exit_code(outcomes, due=args.due)
+
+
+def exit_code(outcomes: list[Outcome], *, due: bool) -> int:
+    """Return 4 if no source could be fetched, 1 if some failed, else 0.
+
+    A source that waits after a failure could not be fetched either; with `due`, waiting is what was asked for.
+    """
     failed = [outcome for outcome in outcomes if outcome.status is RefreshStatus.FAILED]
-    if not failed:
-        return 0
-    return OfflineError.exit_code if len(failed) == len(outcomes) else FetchError.exit_code
+    waiting = [outcome for outcome in outcomes if outcome.status is RefreshStatus.WAITING and not due]
+    if (failed or waiting) and len(failed) + len(waiting) == len(outcomes):
+        return OfflineError.exit_code
+    return FetchError.exit_code if failed else 0
 
 
 def _report_hits(outcomes: list[Outcome], watched: Iterable[tuple[str, int]], *, as_json: bool) -> None:
