@@ -136,6 +136,8 @@ def _role_of_base(current: Word, previous: str, before: Word | None, following: 
     has_subject = _is_plural(previous, before) or (current.form == "e" and previous in ("n", "N") and not current.role)
     if has_subject and _starts_phrase(following):
         return "v"
+    if previous == "c" and following is not None and following.role == "y" and not current.role:
+        return "v"
     if current.noun or current.role:
         return current.role or "n"
     if previous in _BEFORE_NOUNS:

@@ -118,6 +118,8 @@ _PLANS = frozenset(
 def _event(clause: Clause) -> Event | None:
     if clause.mood == "possible":
         return _tagged(clause, "nothing", whole=True) if _tells_of_war(clause) else None
+    if clause.verb in _PLANNING and _kind(clause.object) in _EVENTS:
+        return _tagged(clause, "nothing", whole=True)
     if _goes_on(clause):
         return _tagged(clause, "strike" if _kind(clause.subject) == "strike" else "contested")
     if clause.verb.partition(":")[0] in _EXPELLING and _kind(clause.object) == "force" and _is_from_place(clause):
@@ -127,6 +129,22 @@ def _event(clause: Clause) -> Event | None:
     return event or _plain(clause)
 
 
+_PLANNING = frozenset(
+    (
+        "plan",
+        "prepare",
+        "expect",
+        "fear",
+        "threaten",
+        "anticipate",
+        "predict",
+        "forecast",
+        "consider",
+        "propose",
+        "want",
+    )
+)
+"""Verbs whose object has not happened."""
 _CEASING = frozenset(("cease", "stop", "end", "subside", "abate", "wane", "halt", "die:down", "finish"))
 _EXPELLING = frozenset(("chase", "hunt", "drive", "push", "force", "throw", "squeeze", "hound", "sweep"))
 
