@@ -101,7 +101,7 @@ _HOLDERS = grammar("holders_of_ground")
 
 
 _CLEARED = frozenset(["area", "surface", "bomb", "ordnance"])
-_CLEARING = ("sapper", "deminer", "demin", "сапер", "сапёр", "розмін", "разминир")
+_CLEARING = ("sapper", "deminer", "сапер", "сапёр", "розмін", "разминир")
 
 
 def _is_of_group(figure: Counted) -> bool:

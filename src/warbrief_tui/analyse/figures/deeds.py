@@ -94,7 +94,7 @@ def deed_of(figure: Counted, sibling: Counted | None, deed_before: Deed | None) 
 
 def _is_of_part(between: str) -> bool:
     """Whether a clause is about a part only: `112 drones, of which 35 were shot down`."""
-    return _PART.match(between) is not None
+    return _PART.search(between) is not None
 
 
 _PART = re.compile(r"\s*,?\s(?:of|from) (?:which|whom|them|these|those)\b")

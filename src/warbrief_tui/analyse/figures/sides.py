@@ -25,7 +25,7 @@ def side_of(figure: Counted, category: str, deed: Deed | None = None) -> Side:
 
 def _by_deed(figure: Counted, category: str, deed: Deed) -> Side | None:
     """The side that the clause tells: what is hit is the other's, what is lost or sent is one's own."""
-    actor = deed.actor or (_own_actor(figure) if deed.is_patient else None)
+    actor = deed.actor or (_own_actor(figure) if deed.is_patient and deed.is_direct and not deed.is_passive else None)
     if actor not in ("RU", "UA"):
         return None
     verb = deed.verb.partition(":")[0]
