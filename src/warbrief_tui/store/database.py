@@ -380,9 +380,13 @@ _REASONS = {
 }
 
 
+_SIGNS_OF_DAMAGE = ("cannot commit", "malformed database schema", "no such", "unsupported file format")
+"""How SQLite's messages begin where a damaged page makes it refuse what is right in our schema."""
+
+
 def _translated(error: sqlite3.Error, path: Path) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte of an extended code is its family
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(_SIGNS_OF_DAMAGE):
         return _damaged(path, str(error))
     if code == sqlite3.SQLITE_INTERRUPT:
         return Superseded("another question was asked meanwhile")

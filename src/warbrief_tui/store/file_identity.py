@@ -46,7 +46,8 @@ def _identify_without_header(path: Path, header: bytes, schema: Schema) -> Ident
         return "damaged"
     from .maintenance import page_scan  # hardly ever needed
 
-    return "damaged" if page_scan.holds_rows_of(path, schema) else "foreign"
+    is_ours = page_scan.holds_rows_of(path, schema) or page_scan.has_tree_pages(path)
+    return "damaged" if is_ours else "foreign"
 
 
 def schema_version_in_header(path: Path) -> int:

@@ -10,7 +10,7 @@ import pytest
 from tests.editions import DAY, analysis, edition
 from tests.store.conftest import LATER, NOW
 from tests.store.maintenance.test_recovery import MANY, archive
-from warbrief_tui.errors import ForeignStore
+from warbrief_tui.errors import DamagedStore, ForeignStore
 from warbrief_tui.model import Anchor
 from warbrief_tui.store import file_identity
 from warbrief_tui.store.archive import editions
@@ -18,6 +18,7 @@ from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import page_scan
 from warbrief_tui.store.maintenance.recovery import recover_archive
 from warbrief_tui.store.migrations.archive import ARCHIVE
+from warbrief_tui.store.migrations.user_data import USER_DATA
 
 PAGE = 4096
 
@@ -91,3 +92,19 @@ def test_a_database_of_another_program_is_foreign(path: Path) -> None:
         c.executemany("INSERT INTO edition (title) VALUES (?)", [(f"number {n}",) for n in range(500)])
         c.commit()
     assert file_identity.identify(path, ARCHIVE)[0] == "foreign"
+
+
+def test_an_empty_file_of_marks_without_its_first_page_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "reader.db"
+    Database(path, schema=USER_DATA).close()
+    overwrite(path, 0, PAGE)
+    assert file_identity.identify(path, USER_DATA)[0] == "damaged"
+
+
+@pytest.mark.parametrize("byte", [47])
+def test_a_header_that_sqlite_does_not_support_is_damage(path: Path, byte: int) -> None:
+    archive(path, 1)
+    overwrite(path, byte, byte + 1)
+    with pytest.raises(DamagedStore):
+        Database(path)
+    assert recover_archive(path, NOW).saved == 1

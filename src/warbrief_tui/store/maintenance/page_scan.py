@@ -18,7 +18,7 @@ from ..migrations.runner import Schema
 Value = int | float | str | bytes | None
 Row = tuple[Value, ...]
 
-_TABLE_LEAF, _INDEX_LEAF, _INDEX_INTERIOR = 13, 10, 2
+_TABLE_LEAF, _TABLE_INTERIOR, _INDEX_LEAF, _INDEX_INTERIOR = 13, 5, 10, 2
 _DEFAULT_PAGE_SIZE = 4096
 _PAGE_SIZES = {2**power for power in range(9, 17)}
 _MAX_COLUMNS = 40
@@ -89,6 +89,21 @@ def holds_rows_of(path: Path, schema: Schema) -> bool:
         return any(table_of(rowid, row) in shapes for rowid, row in rows(path))
     except OSError:
         return False
+
+
+def has_tree_pages(path: Path) -> bool:
+    """Whether most pages after the first are those of a database, though they may hold no rows."""
+    with contextlib.closing(PageFile(path)) as file:
+        trees = sum(_is_tree(file.page(number)) for number in range(2, file.count + 1))
+        return trees * 2 > file.count - 1
+
+
+def _is_tree(page: bytes) -> bool:
+    """Whether the header of a page is that of a node: its kind, its number of cells, and where they begin."""
+    if len(page) < _DEFAULT_PAGE_SIZE or page[0] not in (_INDEX_INTERIOR, _TABLE_INTERIOR, _INDEX_LEAF, _TABLE_LEAF):
+        return False
+    cells, content = struct.unpack(">HH", page[3:7])
+    return bool(8 + 2 * cells <= (content or 2**16) <= len(page))
 
 
 def salvage(path: Path, into: sqlite3.Connection) -> None:
