@@ -104,7 +104,7 @@ async def test_a_series_has_its_chart_and_span_and_back_restores_the_table(app: 
         await settle(pilot)
         assert "Drones shot down, 30 days to 21 May 2025" in lines(app)[0]
         assert "most 63 on" in text(app)
-        assert "told on 4 of 30 days" in text(app)
+        assert "reported on 4 of 30 days" in text(app)
         assert "█" in text(app)
         await press(pilot, "-", "-")
         assert "7 days to 21 May" in lines(app)[0]

@@ -55,7 +55,7 @@ class ChartPanel(ThemedWidget):
         )
         return spread(
             (Span(words, "strong"),),
-            (Span(f"told on {days} of {series.span} days", "dim"),),
+            (Span(f"reported on {days} of {series.span} days", "dim"),),
             width,
             self.signs.ellipsis,
         )
