@@ -96,7 +96,7 @@ def test_a_disk_that_fills_up_keeps_what_was_there(home: Path) -> None:
 def test_a_home_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     code, _, problem = warbrief("--home", tmp_path / "file", "search", "ferry")
-    assert (code, problem) == (2, f"warbrief: --home {tmp_path / 'file'}: is no folder\n")
+    assert (code, problem) == (2, f"warbrief: --home {tmp_path / 'file'}: this is not a folder\n")
     for nowhere in (tmp_path / "file" / "home", Path("/proc/warbrief")):
         code, _, problem = warbrief("--home", nowhere, "search", "ferry")
         assert code in (2, 3)
