@@ -24,7 +24,7 @@ from time import perf_counter
 
 from drawn import Writer, archive, timed
 from warbrief_tui.store.database import Database
-from warbrief_tui.store.search.full_text import search
+from warbrief_tui.store.search.hits import search
 
 _RANKS = (150, 400, 1_000, 2_500, 6_000)
 """How common the words are that are asked for: the 150th most common of all, and so on."""

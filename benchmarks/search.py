@@ -30,7 +30,7 @@ from warbrief_tui.store.maintenance import integrity_check
 from warbrief_tui.store.migrations.user_data import USER_DATA
 from warbrief_tui.store.search import indexer
 from warbrief_tui.store.search.facets import facets
-from warbrief_tui.store.search.full_text import search
+from warbrief_tui.store.search.hits import search
 
 _ADDED = 300
 _FAST, _RANKED, _COMMON, _COUNTED, _ADDING = 10.0, 80.0, 250.0, 100.0, 20.0

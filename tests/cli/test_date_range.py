@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from warbrief_tui.cli.date_range import Span, span_of
+from warbrief_tui.cli.date_range import DateRange, span_of
 from warbrief_tui.errors import NothingFound, UsageError
 
 TODAY = date(2025, 5, 22)
@@ -24,7 +24,7 @@ LATEST = date(2025, 5, 20)
     ],
 )
 def test_a_word_means_days(word: str | None, first: date, last: date) -> None:
-    assert span_of(word, today=TODAY, latest=LATEST) == Span(first, last)
+    assert span_of(word, today=TODAY, latest=LATEST) == DateRange(first, last)
 
 
 @pytest.mark.parametrize("word", ["2025-13", "2025-02-30", "tomorrow", "2025", "21 May", "", "9999-12"])

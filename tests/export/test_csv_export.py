@@ -2,7 +2,13 @@ import csv
 import io
 from datetime import date
 
-from warbrief_tui.export.csv_export import SourceFigure, comma_separated, figure_sheet, point_sheet, tab_separated
+from warbrief_tui.export.csv_export import (
+    SourceFigure,
+    comma_separated,
+    figure_sheet,
+    point_sheet,
+    tab_separated,
+)
 from warbrief_tui.model import Anchor, Figure, SeriesPoint
 
 AT = Anchor("daily", date(2025, 5, 21), 1, 2, 0)

@@ -12,7 +12,17 @@ from msgspec.structs import replace
 
 from tests.editions import SECTIONS, analysis, edition, paragraphs
 from warbrief_tui.errors import ConfigError, FetchError, OfflineError, ParseError, StoreError
-from warbrief_tui.model import PENDING, Analysis, Anchor, Document, Edition, Outcome, RefreshStatus, Section, Source
+from warbrief_tui.model import (
+    PENDING,
+    Analysis,
+    Anchor,
+    Document,
+    Edition,
+    Outcome,
+    RefreshStatus,
+    Section,
+    Source,
+)
 from warbrief_tui.refresh import pipeline
 from warbrief_tui.refresh.worker_pool import ParsedDocument
 from warbrief_tui.store.archive import day_index, editions, source_health

@@ -17,7 +17,18 @@ from tests.editions import FIGURE, analysis, edition, mention
 from warbrief_tui.analyse import analyse
 from warbrief_tui.analyse.fronts import gazetteer_loader
 from warbrief_tui.errors import ConfigError, ParseError
-from warbrief_tui.model import Document, Link, Listing, Paragraph, Photo, Preformatted, Quote, Section, Source, Table
+from warbrief_tui.model import (
+    Document,
+    Link,
+    Listing,
+    Paragraph,
+    Photo,
+    Preformatted,
+    Quote,
+    Section,
+    Source,
+    Table,
+)
 from warbrief_tui.parse.parser import parse
 from warbrief_tui.refresh import worker_process, worker_protocol
 from warbrief_tui.refresh.worker_pool import WorkerPool

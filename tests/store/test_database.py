@@ -24,7 +24,7 @@ from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
 from warbrief_tui.store.migrations.archive import ARCHIVE
 from warbrief_tui.store.migrations.runner import Migration
-from warbrief_tui.store.search.full_text import search
+from warbrief_tui.store.search.hits import search
 
 ROOT = Path(__file__).parents[2]
 

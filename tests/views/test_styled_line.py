@@ -1,4 +1,14 @@
-from warbrief_tui.views.styled_line import Span, TextPosition, fit, fit_text, highlight, overlay, pad, spread, width_of
+from warbrief_tui.views.styled_line import (
+    Span,
+    TextPosition,
+    fit,
+    fit_text,
+    highlight,
+    overlay,
+    pad,
+    spread,
+    width_of,
+)
 
 
 def words(line: tuple[Span, ...]) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ..errors import NothingFound, UsageError
 
 
-class Span(Struct, frozen=True):
+class DateRange(Struct, frozen=True):
     """The days from `first` to `last`, both included."""
 
     first: date
@@ -21,19 +21,19 @@ class Span(Struct, frozen=True):
         return self.first.isoformat() if self.first == self.last else self.first.strftime("%Y-%m")
 
 
-def span_of(word: str | None, *, today: date, latest: date | None) -> Span:
+def span_of(word: str | None, *, today: date, latest: date | None) -> DateRange:
     """Return the days that `word` means. Raises UsageError, or NothingFound where nothing is stored at all."""
     day = _relative_day(word or "latest", today, latest)
     if day:
-        return Span(day, day)
+        return DateRange(day, day)
     try:
         if re.fullmatch(r"\d{4}-\d\d", word or ""):
             first = date.fromisoformat(f"{word}-01")
-            return Span(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+            return DateRange(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
         day = date.fromisoformat(word or "")
     except (ValueError, OverflowError):
         raise UsageError(f"'{word}' is not a day; use YYYY-MM-DD, YYYY-MM, today, yesterday or latest") from None
-    return Span(day, day)
+    return DateRange(day, day)
 
 
 def _relative_day(word: str, today: date, latest: date | None) -> date | None:

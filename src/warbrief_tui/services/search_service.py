@@ -29,7 +29,7 @@ class SearchService:
         active = self._session.active
         read = active.read_interruptible if unfinished else active.read
         return read(
-            store.full_text.search,
+            store.hits.search,
             query,
             limit,
             unfinished=unfinished,
@@ -46,7 +46,7 @@ class SearchService:
 
     def explain(self, query: str) -> tuple[str, str]:
         """Return how `query` is understood, in words, and the expression that the index is asked."""
-        return self._session.active.read(store.full_text.explain, query, self._session.today())
+        return self._session.active.read(store.hits.explain, query, self._session.today())
 
     def complete(self, text: str, cursor: int) -> Completions:
         """Return what may stand at the cursor of a query: filters, and their values in this archive."""
@@ -63,7 +63,7 @@ class SearchService:
         saved = self._session.lasting_user_data.read(store.preferences.saved_searches)
         context = self._session.today(), self._annotations.new_since
         return tuple(
-            SavedSearch(name, query, watch, self._session.active.read(store.full_text.count_unread, query, *context))
+            SavedSearch(name, query, watch, self._session.active.read(store.hits.count_unread, query, *context))
             for name, query, watch in saved
         )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         source_health,
     )
     from .maintenance import backups, integrity_check
-    from .search import archive_suggestions, autocomplete, facets, full_text, saved_search_hits
+    from .search import archive_suggestions, autocomplete, facets, hits, saved_search_hits
     from .user_data import preferences, read_state, stars, text_anchors
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "figures",
     "front_activity",
     "front_timeline",
-    "full_text",
+    "hits",
     "integrity_check",
     "new_editions",
     "preferences",
@@ -59,7 +59,7 @@ _PACKAGES = {
     "autocomplete": "search",
     "facets": "search",
     "saved_search_hits": "search",
-    "full_text": "search",
+    "hits": "search",
     "preferences": "user_data",
     "read_state": "user_data",
     "stars": "user_data",

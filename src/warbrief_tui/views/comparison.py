@@ -9,15 +9,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from ..blocks import block_parts
-from ..model import (
-    Block,
-    Front,
-    Headline,
-    Mention,
-    Reading,
-    Status,
-    Table,
-)
+from ..model import Block, Front, Headline, Mention, Reading, Status, Table
 from .edition_page import texts
 from .sentence_context import sentence_around
 from .styled_line import TextPosition

@@ -1,10 +1,10 @@
-from warbrief_tui.analyse.figures.lexicon import Words, lexicon
+from warbrief_tui.analyse.figures.lexicon import WordTable, lexicon
 from warbrief_tui.analyse.figures.rules import current
 from warbrief_tui.analyse.text.tokenizer import tokens_of
 
 
 def test_the_longest_phrase_wins_then_the_word_then_the_longest_stem() -> None:
-    words = Words([("shot", 1), ("shot down", 2), ("air defen*", 3), ("str*", 4), ("strik*", 5)])
+    words = WordTable([("shot", 1), ("shot down", 2), ("air defen*", 3), ("str*", 4), ("strik*", 5)])
     assert words.at(tokens_of("shot down"), 0) == (2, 2)
     assert words.at(tokens_of("shot up"), 0) == (1, 1)
     assert words.at(tokens_of("Air defences"), 0) == (3, 2)

@@ -7,12 +7,23 @@ from msgspec.structs import replace
 from tests.editions import DAY, FIGURE, SECTIONS, analysis, edition, mention, paragraphs
 from tests.store.conftest import LATER, NOW, Add
 from warbrief_tui.errors import NothingFound, StoreError
-from warbrief_tui.model import Anchor, Dropped, Edition, Heading, Listing, Month, Photo, Quote, Section, Source
+from warbrief_tui.model import (
+    Anchor,
+    Dropped,
+    Edition,
+    Heading,
+    Listing,
+    Month,
+    Photo,
+    Quote,
+    Section,
+    Source,
+)
 from warbrief_tui.serialization import edition_from
 from warbrief_tui.store.archive import day_index, editions, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
-from warbrief_tui.store.search.full_text import search
+from warbrief_tui.store.search.hits import search
 
 FULL = replace(
     edition(),

@@ -15,7 +15,7 @@ from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
 from warbrief_tui.store.maintenance.recovery import recover_archive
 from warbrief_tui.store.search import indexer
-from warbrief_tui.store.search.full_text import search
+from warbrief_tui.store.search.hits import search
 
 MANY = 40
 PLACE = Anchor("example-daily", DAY)

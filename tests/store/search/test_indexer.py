@@ -12,7 +12,7 @@ from warbrief_tui.store.archive import editions
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.maintenance import integrity_check
 from warbrief_tui.store.search import indexer
-from warbrief_tui.store.search.full_text import search
+from warbrief_tui.store.search.hits import search
 
 
 def days_found(database: Database) -> list[int]:

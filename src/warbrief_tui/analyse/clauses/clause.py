@@ -36,7 +36,7 @@ class Phrase(Struct, frozen=True, gc=False):
     """The class of the noun behind “of”."""
 
 
-class Source(Struct, frozen=True, gc=False):
+class Attribution(Struct, frozen=True, gc=False):
     """Who says what a clause says."""
 
     speaker: Phrase
@@ -71,7 +71,7 @@ class Clause(Struct, frozen=True, gc=False):
     """The phrase that a relative clause tells of."""
     own_start: int = 0
     """Where the words begin that no clause before has."""
-    source: Source | None = None
+    source: Attribution | None = None
 
     @property
     def actor(self) -> Phrase | None:

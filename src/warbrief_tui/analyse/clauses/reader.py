@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from .clause import Clause, Mood, Phrase, Source
+from .clause import Attribution, Clause, Mood, Phrase
 from .phrases import phrase_at
 from .tagger import Tagged, tag
 from .verb_groups import Group, group_at
@@ -60,7 +60,7 @@ class _Frame:
     is_open: bool = False
     """True behind a semicolon: a subject of its own would end the source too."""
     mood: Mood = "fact"
-    source: Source | None = None
+    source: Attribution | None = None
     outer: "_Frame | None" = None
 
 
@@ -199,12 +199,12 @@ class _Reader:
         self.free, self.takes_object, self.preposition, self.is_joined = None, False, "", False
         self._flush()
 
-    def _source_of(self, clause: Clause) -> Source | None:
+    def _source_of(self, clause: Clause) -> Attribution | None:
         manner = vocabulary().manners.get(clause.verb)
         speaker = clause.subject if not clause.is_passive else clause.agent
         if manner is None or speaker is None:
             return None
-        return Source(speaker, "deny" if clause.is_negative and manner != "deny" else manner)  # type: ignore[arg-type]
+        return Attribution(speaker, "deny" if clause.is_negative and manner != "deny" else manner)  # type: ignore[arg-type]
 
     def _is_plan(self, clause: Clause) -> bool:
         return vocabulary().chains.get(clause.verb) == "plan" and clause.verb not in vocabulary().manners
@@ -379,7 +379,7 @@ class _Reader:
         source = self.frame.source
         if group.manner and subject is not None:
             speaker = replace(subject, head="", kind="", side=None) if group.is_hearsay else subject
-            source = source or Source(speaker, group.manner)  # type: ignore[arg-type]
+            source = source or Attribution(speaker, group.manner)  # type: ignore[arg-type]
             self.frame.source = source
         self.clauses.append(
             Clause(
@@ -457,7 +457,7 @@ def _sourced(clauses: list[Clause]) -> list[Clause]:
     for at in range(len(clauses) - 1, 0, -1):
         speaker = _closing_speaker(clauses[at], clauses[at - 1])
         if speaker is not None:
-            source = Source(speaker, vocabulary().manners[clauses[at].verb])  # type: ignore[arg-type]
+            source = Attribution(speaker, vocabulary().manners[clauses[at].verb])  # type: ignore[arg-type]
             return [replace(c, source=c.source or source) if i < at else c for i, c in enumerate(clauses)]
     return clauses
 
@@ -499,7 +499,7 @@ def _according(clauses: list[Clause]) -> list[Clause]:
     speaker = next(speakers, None)
     if speaker is None:
         return clauses
-    source = Source(speaker, "confirm" if speaker.head in _SHOWING else "say")
+    source = Attribution(speaker, "confirm" if speaker.head in _SHOWING else "say")
     return [replace(clause, source=clause.source or source) for clause in clauses]
 
 

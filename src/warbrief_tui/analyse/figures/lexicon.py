@@ -20,7 +20,7 @@ _TELLING = ("cues", "actions", "sides", "places", "periods", "scopes")
 _STRENGTHS = (("decisive", 5.0), ("strong", 3.0), ("weak", 1.0))
 
 
-class Words(Generic[Value]):
+class WordTable(Generic[Value]):
     """Words, stems (`strik*`) and phrases (`shot down`, `air defen*`), each with a value. Matching ignores case."""
 
     def __init__(self, pairs: Iterable[tuple[str, Value]]) -> None:
@@ -35,10 +35,10 @@ class Words(Generic[Value]):
                 self._stems.setdefault(last[:-1], value)
             else:
                 self._exact.setdefault(last, value)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Words[Value]]]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], WordTable[Value]]]] = {}
         """For each first word the words up to the last but one, the longest phrases first, with their last words."""
         for words in sorted(phrases, key=len, reverse=True):
-            self._phrases.setdefault(words[0], []).append((words[1:], Words(phrases[words])))
+            self._phrases.setdefault(words[0], []).append((words[1:], WordTable(phrases[words])))
         self.of = lru_cache(_REMEMBERED)(self._of)
         self._begins = lru_cache(_REMEMBERED)(self.may_begin)
 
@@ -112,26 +112,34 @@ class Lexicon:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.kinds = {e["id"]: Kind(e["id"], e["categories"], e.get("unit")) for e in data["kind"]}
-        self.nouns = Words((word, self.kinds[e["id"]]) for e in data["kind"] for word in e["words"])
+        self.nouns = WordTable((word, self.kinds[e["id"]]) for e in data["kind"] for word in e["words"])
         self.numerals = {plain(word): float(value) for value, words in data["numerals"].items() for word in words}
         self.scales = {plain(word): float(value) for value, words in data["scales"].items() for word in words}
         self.number_words = frozenset((*self.numerals, *self.scales, *_HALVES))
         """Every word that a number may begin with."""
         self.currency_signs: dict[str, str] = data["currency_signs"]
         self._measure_patterns, self._measures = _measure_patterns(data["measure"])
-        self.qualifiers = Words((word, name) for name, words in data["qualifiers"].items() for word in words)
-        self.cues = Words(_cues(data["category"]))
-        self.actions: Words[str] = Words((word, action) for action, words in data["actions"].items() for word in words)
-        self.sides: Words[Side] = Words((word, side) for side, words in data["sides"].items() for word in words)
-        self.places: Words[Side] = Words((word, side) for side, words in data["places"].items() for word in words)
-        self.periods: Words[str] = Words((word, period) for period, words in data["periods"].items() for word in words)
-        self.scopes: Words[str] = Words((word, scope) for scope, words in data["scopes"].items() for word in words)
-        self.numbered = Words((word, True) for word in data["decoys"]["before"])
-        self.army = Words((word, True) for word in data["decoys"]["army"])
+        self.qualifiers = WordTable((word, name) for name, words in data["qualifiers"].items() for word in words)
+        self.cues = WordTable(_cues(data["category"]))
+        self.actions: WordTable[str] = WordTable(
+            (word, action) for action, words in data["actions"].items() for word in words
+        )
+        self.sides: WordTable[Side] = WordTable((word, side) for side, words in data["sides"].items() for word in words)
+        self.places: WordTable[Side] = WordTable(
+            (word, side) for side, words in data["places"].items() for word in words
+        )
+        self.periods: WordTable[str] = WordTable(
+            (word, period) for period, words in data["periods"].items() for word in words
+        )
+        self.scopes: WordTable[str] = WordTable(
+            (word, scope) for scope, words in data["scopes"].items() for word in words
+        )
+        self.numbered = WordTable((word, True) for word in data["decoys"]["before"])
+        self.army = WordTable((word, True) for word in data["decoys"]["army"])
         self.grammar = {use: frozenset(words.split()) for use, words in data["grammar"].items()}
         self.calibre = "|".join(map(_as_pattern, data["decoys"]["calibre"]))
 
-        self.telling: dict[str, Words[Any]] = {name: getattr(self, name) for name in _TELLING}
+        self.telling: dict[str, WordTable[Any]] = {name: getattr(self, name) for name in _TELLING}
         self.tables_begun_by = lru_cache(_REMEMBERED)(self._tables_begun_by)
 
     def _tables_begun_by(self, word: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def _theatres(gazetteer: Gazetteer) -> Theatres:
     return Theatres(gazetteer)
 
 
-class Reading:
+class MentionFinder:
     """A part of a text, read: its fronts and theatres at offsets of the whole text."""
 
     def __init__(self, text: str, start: int, day: date, gazetteer: Gazetteer, context: Fronts, *, recap: bool) -> None:

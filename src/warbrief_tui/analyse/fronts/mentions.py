@@ -6,7 +6,7 @@ from ...model import Edition, Mention
 from ..text.sentences import Place, Span, places, sentences
 from .disambiguation import NONE
 from .gazetteer import Gazetteer
-from .mention_finder import WEAK, Reading, Statement
+from .mention_finder import WEAK, MentionFinder, Statement
 from .status import is_recap
 
 _HEAD_KINDS = ("paragraph", "item")
@@ -23,7 +23,7 @@ def mentions(edition: Edition, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         if place.section != section:
             context, recap, section = NONE, False, place.section
         readings = [
-            Reading(place.text[begin:end], begin, edition.day, gazetteer, context, recap=recap)
+            MentionFinder(place.text[begin:end], begin, edition.day, gazetteer, context, recap=recap)
             for begin, end in parts(place.text)
         ]
         if place.kind == "heading":

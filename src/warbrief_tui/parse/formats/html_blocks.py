@@ -21,7 +21,7 @@ from .element_hints import is_concealed
 from .html_inline import (
     BREAK,
     DEEPEST,
-    Piece,
+    InlinePiece,
     TextStyle,
     inline_mark,
     joined,
@@ -88,7 +88,7 @@ class _Walk(Struct):
     boilerplate: Boilerplate
     blocks: list[Raw] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
-    gathered: list[Piece] = field(default_factory=list)
+    gathered: list[InlinePiece] = field(default_factory=list)
     quoted: bool = False
     pictures: set[str] = field(default_factory=set)
     repeated: str | None = None
@@ -125,7 +125,7 @@ class _Walk(Struct):
         if node.tag in HEADINGS:
             self._heading(node, HEADINGS[str(node.tag)])
         elif node.tag == "br":
-            self.gathered.append(Piece(BREAK))
+            self.gathered.append(InlinePiece(BREAK))
         elif mark := inline_mark(node):
             self.gathered.append(mark_piece(node, mark, style))
         elif node.tag == "img":

@@ -59,7 +59,7 @@ class TextStyle(Struct, frozen=True):
         return TextStyle(bold, slanted, href, quoted, self.depth + 1, self.struck or is_struck(node))
 
 
-class Piece(Struct, frozen=True):
+class InlinePiece(Struct, frozen=True):
     """A run of characters that style alike. A BREAK is a `<br>`."""
 
     text: str
@@ -69,13 +69,15 @@ class Piece(Struct, frozen=True):
     struck: bool = False
 
 
-def piece(text: str, style: TextStyle) -> Piece:
+def piece(text: str, style: TextStyle) -> InlinePiece:
     """Return `text` with the style of its element and every run of white space as one space."""
     text = text if text.isprintable() else _SPACES.sub(" ", text)
-    return Piece(text, style.bold, style.slanted, style.href, style.struck)
+    return InlinePiece(text, style.bold, style.slanted, style.href, style.struck)
 
 
-def pieces(node: Element, style: TextStyle, base: str | None, skip: frozenset[str] = frozenset()) -> Iterator[Piece]:
+def pieces(
+    node: Element, style: TextStyle, base: str | None, skip: frozenset[str] = frozenset()
+) -> Iterator[InlinePiece]:
     """Yield everything `node` says, its blocks parted by a space, without the elements named in `skip`."""
     if style.depth > DEEPEST:
         yield piece(str(node.text_content()), style)
@@ -91,21 +93,21 @@ def pieces(node: Element, style: TextStyle, base: str | None, skip: frozenset[st
 
 def child_pieces(
     node: Element, style: TextStyle, base: str | None, skip: frozenset[str] = frozenset()
-) -> Iterator[Piece]:
+) -> Iterator[InlinePiece]:
     """Yield what an element says inside the text of another: a break, a mark, a character, or its pieces."""
     mark = inline_mark(node)
     if node.tag == "br":
-        yield Piece(BREAK)
+        yield InlinePiece(BREAK)
     elif mark:
         yield mark_piece(node, mark, style)
     else:
-        edge = [Piece(" ")] if node.tag in BLOCKS else []
+        edge = [InlinePiece(" ")] if node.tag in BLOCKS else []
         yield from edge
         yield from pieces(node, style.of(node, base), base, skip)
         yield from edge
 
 
-def mark_piece(node: Element, mark: str, style: TextStyle) -> Piece:
+def mark_piece(node: Element, mark: str, style: TextStyle) -> InlinePiece:
     """Return a mark as a piece; that of a note on another page is a link to it."""
     address = node.get("href") if node.tag == "a" else None
     return piece(
@@ -135,18 +137,18 @@ def words_in(node: Element) -> str:
     return joined(list(pieces(node, TextStyle(), None)))
 
 
-def joined(parts: Sequence[Piece]) -> str:
+def joined(parts: Sequence[InlinePiece]) -> str:
     """Return the text of a run on one line, with marks around what is struck out."""
     if not any(part.struck for part in parts):
         return one_line("".join(part.text for part in parts))
     return one_line("".join(_marked(is_struck, list(run)) for is_struck, run in groupby(parts, _is_struck_piece)))
 
 
-def _is_struck_piece(part: Piece) -> bool:
+def _is_struck_piece(part: InlinePiece) -> bool:
     return part.struck and part.text != BREAK
 
 
-def _marked(is_struck: bool, run: Sequence[Piece]) -> str:
+def _marked(is_struck: bool, run: Sequence[InlinePiece]) -> str:
     text = "".join(part.text for part in run)
     words = text.strip()
     return text.replace(words, struck(words), 1) if is_struck and words else text
@@ -168,12 +170,12 @@ def web_address(href: str | None, base: str | None) -> str | None:
     return urlunsplit((parts.scheme, place, parts.path, parts.query, parts.fragment)).replace(" ", "%20")
 
 
-def texts(run: Sequence[Piece]) -> list[Text]:
+def texts(run: Sequence[InlinePiece]) -> list[Text]:
     """Return the paragraphs of a run: two breaks always part, one break only where lines end on purpose."""
     if not any(part.text == BREAK for part in run):
         text = _text(run)
         return [text] if text else []
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[InlinePiece]] = [[]]
     for part in run:
         if part.text == BREAK:
             lines.append([])
@@ -182,22 +184,22 @@ def texts(run: Sequence[Piece]) -> list[Text]:
     return [text for group in _grouped(lines) if (text := _text(group))]
 
 
-def _grouped(lines: list[list[Piece]]) -> list[list[Piece]]:
+def _grouped(lines: list[list[InlinePiece]]) -> list[list[InlinePiece]]:
     """Lines joined to paragraphs; an empty line (two breaks) always parts."""
-    groups: list[list[Piece]] = []
+    groups: list[list[InlinePiece]] = []
     for filled, stretch in groupby(lines, key=lambda line: bool(joined(line))):
         groups += _joined_lines(list(stretch)) if filled else []
     return groups
 
 
-def _joined_lines(lines: list[list[Piece]]) -> list[list[Piece]]:
+def _joined_lines(lines: list[list[InlinePiece]]) -> list[list[InlinePiece]]:
     listed = _is_line_list([joined(line) for line in lines])
     groups = [list(lines[0])]
     for before, line in pairwise(lines):
         if listed or _ends_on_purpose(before, line):
             groups.append(list(line))
         else:
-            groups[-1] += [Piece(" "), *line]
+            groups[-1] += [InlinePiece(" "), *line]
     return groups
 
 
@@ -207,13 +209,13 @@ def _is_line_list(lines: list[str]) -> bool:
     return len(lines) >= 3 and counted * 3 >= len(lines) * 2
 
 
-def _ends_on_purpose(before: list[Piece], after: list[Piece]) -> bool:
+def _ends_on_purpose(before: list[InlinePiece], after: list[InlinePiece]) -> bool:
     if _is_bold(before) != _is_bold(after):
         return True
     return bool(_SENTENCE_END.search(joined(before))) or not joined(after)[:1].islower()
 
 
-def _text(run: Sequence[Piece]) -> Text | None:
+def _text(run: Sequence[InlinePiece]) -> Text | None:
     text = joined(run)
     if not text:
         return None
@@ -221,13 +223,13 @@ def _text(run: Sequence[Piece]) -> Text | None:
     return Text(text, links_of(run), bold, slanted, None if bold else _bold_opening(run))
 
 
-def _is_bold(run: Sequence[Piece]) -> bool:
+def _is_bold(run: Sequence[InlinePiece]) -> bool:
     """All of it is bold, marks at its end excepted."""
     visible = [part for part in run if part.text.strip(" .:–—-\u00a0")]
     return bool(visible) and all(part.bold for part in visible)
 
 
-def _bold_opening(run: Sequence[Piece]) -> str | None:
+def _bold_opening(run: Sequence[InlinePiece]) -> str | None:
     words = []
     for part in run:
         if part.text.strip() and not part.bold:
@@ -236,7 +238,7 @@ def _bold_opening(run: Sequence[Piece]) -> str | None:
     return one_line("".join(words)) or None
 
 
-def links_of(run: Sequence[Piece]) -> tuple[Link, ...]:
+def links_of(run: Sequence[InlinePiece]) -> tuple[Link, ...]:
     """Return the links of a run, with neighbouring pieces of one link joined."""
     links: list[Link] = []
     before: str | None = None

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ...blocks import BULLET
 from ...model import Listing
 from .element_hints import is_hidden
-from .html_inline import BREAK, DEEPEST, Piece, TextStyle, child_pieces, joined, links_of, piece
+from .html_inline import BREAK, DEEPEST, InlinePiece, TextStyle, child_pieces, joined, links_of, piece
 from .html_tags import BLOCKS, LISTS
 
 _CONTINUED = ""
@@ -31,7 +31,7 @@ _STYLE = re.compile(rf"list-style(?:-type)?\s*:[^;]*?\b({'|'.join(_STYLES)})\b",
 class _Paragraph(Struct, frozen=True):
     """One paragraph of an item."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[InlinePiece]
     text: str
     level: int
     marker: str
@@ -74,9 +74,9 @@ def _of_list(node: Element, style: TextStyle, base: str | None, level: int) -> I
 
 def _of_item(node: Element, style: TextStyle, base: str | None, level: int, marker: str) -> Iterator[_Paragraph]:
     """Yield the paragraphs of one item, the first with its marker, and the items of the lists inside it."""
-    run: list[Piece] = []
+    run: list[InlinePiece] = []
     for part in (*_flow(node, style, base, level), None):
-        if isinstance(part, Piece) and not (part.text == BREAK and run and run[-1].text == BREAK):
+        if isinstance(part, InlinePiece) and not (part.text == BREAK and run and run[-1].text == BREAK):
             run.append(part)
             continue
         for paragraph in _paragraph(_without_breaks(run), level, marker):
@@ -87,18 +87,18 @@ def _of_item(node: Element, style: TextStyle, base: str | None, level: int, mark
             yield part
 
 
-def _paragraph(run: Sequence[Piece], level: int, marker: str) -> Iterator[_Paragraph]:
+def _paragraph(run: Sequence[InlinePiece], level: int, marker: str) -> Iterator[_Paragraph]:
     """Yield the run as a paragraph, unless it says nothing."""
     text = joined(run)
     if text:
         yield _Paragraph(run, text, level, marker)
 
 
-def _without_breaks(run: Sequence[Piece]) -> list[Piece]:
-    return [Piece(" ") if part.text == BREAK else part for part in run]
+def _without_breaks(run: Sequence[InlinePiece]) -> list[InlinePiece]:
+    return [InlinePiece(" ") if part.text == BREAK else part for part in run]
 
 
-def _flow(node: Element, style: TextStyle, base: str | None, level: int) -> Iterator[Piece | _Paragraph | None]:
+def _flow(node: Element, style: TextStyle, base: str | None, level: int) -> Iterator[InlinePiece | _Paragraph | None]:
     """Yield the pieces of an item, None where one of its paragraphs ends, and the paragraphs of lists inside it."""
     if style.depth > DEEPEST:
         yield piece(str(node.text_content()), style)

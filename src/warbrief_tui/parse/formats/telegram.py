@@ -15,7 +15,7 @@ from ..dates import stated_day
 from ..raw_blocks import Heading, Raw, Story, Text
 from ..timestamps import timestamp
 from . import html_blocks
-from .html_inline import BREAK, Piece, texts, web_address, words_in
+from .html_inline import BREAK, InlinePiece, texts, web_address, words_in
 
 Json = dict[str, Any]
 _LEVEL = 2
@@ -164,7 +164,7 @@ def _sent(message: Json) -> datetime | None:
         return None
 
 
-def _pieces(text: object) -> Iterator[Piece]:
+def _pieces(text: object) -> Iterator[InlinePiece]:
     """Yield the pieces of a message's text, which is a string or a list of strings and of objects with a type."""
     for entity in text if isinstance(text, list) else [text]:
         fields = entity if isinstance(entity, dict) else {"text": entity}
@@ -173,13 +173,13 @@ def _pieces(text: object) -> Iterator[Piece]:
             yield from _of_entity(words, fields)
 
 
-def _of_entity(words: str, fields: Json) -> Iterator[Piece]:
+def _of_entity(words: str, fields: Json) -> Iterator[InlinePiece]:
     kind = str(fields.get("type"))
     address = fields.get("href") if kind == "text_link" else words if kind == "link" else None
     href = web_address(address, None) if isinstance(address, str) else None
     bold, slanted, struck = (kind == name for name in ("bold", "italic", "strikethrough"))
     for number, line in enumerate(words.split("\n")):
         if number:
-            yield Piece(BREAK)
+            yield InlinePiece(BREAK)
         if line:
-            yield Piece(line, bold, slanted, href, struck)
+            yield InlinePiece(line, bold, slanted, href, struck)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ...model import Facets
 from .. import column_codecs, row_ids
-from .full_text import parse_with_spellings
+from .hits import parse_with_spellings
 from .query_ast import KINDS
 from .sql_builder import SqlClauses, build_clauses
 

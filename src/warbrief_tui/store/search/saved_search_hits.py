@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date, datetime
 
 from .. import column_codecs, row_ids
-from .full_text import parse_with_spellings
+from .hits import parse_with_spellings
 from .sql_builder import build_clauses
 
 COUNTED = 100
@@ -23,7 +23,7 @@ def new_hits(
 ) -> int:
     """Return how many hits are in editions first seen since `moment`, or came with a revision since; at most 100.
 
-    `today` and `since` are those of `full_text.search`.
+    `today` and `since` are those of `hits.search`.
     """
     parsed = parse_with_spellings(c, query, today=today)
     first, last = c.execute(_NEW_EDITIONS, {"moment": column_codecs.to_utc(moment)}).fetchone()

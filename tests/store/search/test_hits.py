@@ -15,7 +15,7 @@ from warbrief_tui.store.archive import editions, front_activity, source_health
 from warbrief_tui.store.database import Database
 from warbrief_tui.store.search import indexer
 from warbrief_tui.store.search.facets import facets
-from warbrief_tui.store.search.full_text import count_unread, search
+from warbrief_tui.store.search.hits import count_unread, search
 
 
 def found(database: Database, query: str, limit: int = 50) -> list[str]:
@@ -241,7 +241,7 @@ def _holds(figure: Figure, how: str, number: float) -> bool:
 
 def test_the_fitting_are_looked_for_among_the_newest(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "newest" not in filled.read(search, "near sort:rank", 5).description
-    monkeypatch.setattr("warbrief_tui.store.search.full_text.RANKED", 1)
+    monkeypatch.setattr("warbrief_tui.store.search.hits.RANKED", 1)
     result = filled.read(search, "near sort:rank", 5)
     assert (len(result.hits), result.description.endswith("the most fitting of the newest 1")) == (1, True)
 
