@@ -336,7 +336,7 @@ def _check_identity(path: Path, schema: Schema) -> None:
     identity, version = file_identity.identify(path, schema)
     if identity == "foreign":
         raise ForeignStore(f"{path} is no warbrief {schema.label}; move it away or name another folder with --home")
-    if identity == "damaged":
+    if identity == "damaged" or version > schema.version + _MAX_VERSIONS_AHEAD:
         raise _damaged(path, "its first page is not that of a database")
     if version > schema.version:
         raise _newer(path)
@@ -380,6 +380,8 @@ _REASONS = {
 }
 
 
+_MAX_VERSIONS_AHEAD = 100
+"""A header with a version beyond that was not written by a newer warbrief but is damaged."""
 _SIGNS_OF_DAMAGE = ("cannot commit", "malformed database schema", "no such", "unsupported file format")
 """How SQLite's messages begin where a damaged page makes it refuse what is right in our schema."""
 

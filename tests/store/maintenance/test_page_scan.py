@@ -101,7 +101,7 @@ def test_an_empty_file_of_marks_without_its_first_page_is_damaged(tmp_path: Path
     assert file_identity.identify(path, USER_DATA)[0] == "damaged"
 
 
-@pytest.mark.parametrize("byte", [47])
+@pytest.mark.parametrize("byte", [47, 60, 63])
 def test_a_header_that_sqlite_does_not_support_is_damage(path: Path, byte: int) -> None:
     archive(path, 1)
     overwrite(path, byte, byte + 1)

@@ -238,7 +238,9 @@ def replace_analysis(c: sqlite3.Connection, anchor: Anchor, analysis: Analysis, 
 
 def mark_for_reanalysis(c: sqlite3.Connection, anchors: Iterable[Anchor]) -> None:
     """Make editions `outdated` whatever rules analysed them. Raises NothingFound."""
-    c.executemany("UPDATE edition SET analysis = '' WHERE id = ?", [(edition_id(c, anchor),) for anchor in anchors])
+    c.executemany(
+        "UPDATE edition SET analysis = '', found = NULL WHERE id = ?", [(edition_id(c, anchor),) for anchor in anchors]
+    )
 
 
 def previous_version(c: sqlite3.Connection, anchor: Anchor) -> Edition | None:
