@@ -17,7 +17,7 @@ from warbrief_tui.model import (
     Section,
     Table,
 )
-from warbrief_tui.serialization import analysis_from, document, edition_from, edition_json
+from warbrief_tui.serialization import document, edition_from, edition_json
 
 EDITION = Edition(
     title="A day",
@@ -55,7 +55,8 @@ ANALYSIS = Analysis(
 def test_it_reads_back_what_it_wrote() -> None:
     wire = json.loads(json.dumps(edition_json(EDITION, ANALYSIS)))
     assert edition_from(wire) == EDITION
-    assert analysis_from(wire) == ANALYSIS
+    assert [figure["value"] for figure in wire["figures"]] == [3]
+    assert [mention["front"] for mention in wire["mentions"]] == ["sumy"]
 
 
 def test_the_keys_of_schema_1_are_there() -> None:

@@ -10,10 +10,8 @@ from .model import (
     Block,
     Dropped,
     Edition,
-    Figure,
     Link,
     Listing,
-    Mention,
     Paragraph,
     Photo,
     Preformatted,
@@ -79,14 +77,6 @@ def edition_from(data: Json) -> Edition:
         dropped=tuple(Dropped(**dropped) for dropped in data["dropped"]),
         warnings=tuple(data["warnings"]),
         rules=tuple(tuple(rules) for rules in data.get("rules", ())),
-    )
-
-
-def analysis_from(data: Json) -> Analysis:
-    return Analysis(
-        version=data["analysis"],
-        figures=tuple(Figure(**figure) for figure in data["figures"]),
-        mentions=tuple(Mention(**mention) for mention in data["mentions"]),
     )
 
 
