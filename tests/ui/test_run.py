@@ -68,13 +68,13 @@ class Terminal:
     def read_until_still(self) -> None:
         """Read until the app sleeps and writes nothing, at six looks in a row: Textual waits 0.1 s after an Esc."""
         deadline = time.monotonic() + 20
-        looks = 0
-        while looks < 6 and time.monotonic() < deadline:
+        idle_rounds = 0
+        while idle_rounds < 6 and time.monotonic() < deadline:
             if select.select([self.master], [], [], 0.05)[0]:
                 self.output += os.read(self.master, 65536)
-                looks = 0
+                idle_rounds = 0
             else:
-                looks = 0 if self._is_runnable() else looks + 1
+                idle_rounds = 0 if self._is_runnable() else idle_rounds + 1
 
     def _is_runnable(self) -> bool:
         """Whether a thread of the app has something to do, and on a busy machine waits for a processor."""

@@ -171,6 +171,9 @@ class FakeView:
     def show_progress(self, text: str) -> None:
         self.progress = text
 
+    def show_fronts_of(self, reading: Reading) -> None:
+        pass
+
     def show_freshness(self) -> None:
         self.progress = "fresh"
 

@@ -1,10 +1,12 @@
 """The controllers of the main screen without Textual: each with a view that records what it is told to show."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from warbrief_tui.model import Outcome, RefreshStatus
+from warbrief_tui.model import FrontActivity, Outcome, RefreshStatus
 from warbrief_tui.ui.edition_tree_model import unread
 from warbrief_tui.ui.jump_labels import JumpTarget, Labels
 from warbrief_tui.ui.main_screen.action_target import ActionTarget
@@ -18,8 +20,11 @@ from warbrief_tui.ui.main_screen.navigator import Navigator
 from warbrief_tui.ui.main_screen.paragraph_selection import ParagraphSelection
 from warbrief_tui.ui.main_screen.reading_progress import ReadingProgress
 from warbrief_tui.ui.main_screen.refresh_controller import RefreshController, RefreshState
+from warbrief_tui.ui.main_screen.side_panes import SidePanes
+from warbrief_tui.ui.main_screen.status_texts import freshness_text, position_text
 from warbrief_tui.ui.main_screen.text_links import TextLinks, mention_position
 from warbrief_tui.ui.screens.base import Destination
+from warbrief_tui.views.symbols import UNICODE
 
 from ..fake_desk import NOW, FakeDesk
 from .fake_view import FakeDialogs, FakeFindLine, FakeView
@@ -322,3 +327,41 @@ def test_a_letter_goes_to_its_target_and_any_other_key_takes_the_letters_away(sc
     assert not mode.capture_key("j")
     mode.start(pane, [], chosen.append)
     assert screen.view.notice == "There is nothing here to go to."
+
+
+# What stands around the text
+
+
+async def test_the_side_panes_are_loaded_once_a_day_and_again_after_a_refresh(
+    screen: Controllers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[date] = []
+    fronts = screen.desk.fronts
+
+    def recorded_fronts(day: date, span: int) -> tuple[FrontActivity, ...]:
+        days.append(day)
+        return fronts(day, span)
+
+    monkeypatch.setattr(screen.desk, "fronts", recorded_fronts)
+    await screen.open(0)
+    panes = SidePanes(screen.view, screen.desk, lambda: NOW, 14, screen.annotations.load_collections)
+    day = screen.desk.readings[0].edition.day
+    assert panes.activity_on(day) == ()
+    for _ in range(2):
+        panes.load()
+        await screen.view.run_jobs()
+    assert days == [day]
+    assert panes.activity_on(day) == fronts(day, 14)
+    assert "air-war-ukraine" not in panes.places
+    assert "pokrovsk" in panes.places
+    assert panes.last_fetch
+    await panes.reload()
+    assert days == [day, day]
+
+
+def test_the_status_line_says_the_section_and_the_minutes_that_are_left(screen: Controllers) -> None:
+    reading = screen.desk.readings[0]
+    assert position_text(reading, 0, UNICODE).startswith("4 sections · ")
+    assert re.fullmatch(r"§ 2 of 4 · \d+ min left", position_text(reading, 2, UNICODE))
+    assert freshness_text(1, "fetched just now", 0, UNICODE) == "1 publisher · fetched just now"
+    assert freshness_text(0, "", 2, UNICODE) == "2 new"
