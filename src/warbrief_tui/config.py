@@ -77,6 +77,8 @@ _CHECKS: dict[str, Callable[[object], str | None]] = {
 def load(file: Path, *, required: bool = False) -> Config:
     """Return the settings in `file`; defaults if it does not exist, unless `required`. Raise ConfigError."""
     try:
+        if file.is_fifo():
+            raise ConfigError(f"{file}: is a pipe, not a file")
         text = file.read_text("utf-8")
     except FileNotFoundError:
         if required:

@@ -4,6 +4,7 @@
 would lengthen each of them.
 """
 
+import errno
 import os
 from pathlib import Path
 from threading import Lock
@@ -102,6 +103,8 @@ def _open(path: Path) -> "logging.Logger":
     import logging
 
     logging.raiseExceptions = False  # a full disk must not write over the screen
+    if path.is_fifo():
+        raise OSError(errno.EINVAL, "it is a pipe, not a file")  # opening it would wait for a reader
     if path.is_file() and path.stat().st_size > _MAX_BYTES:
         path.replace(path.with_name(path.name + ".1"))
     if not path.exists():

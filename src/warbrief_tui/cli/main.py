@@ -1,9 +1,11 @@
 """The entry of the command line: assembles Paths, Config and Desk, runs a command or the app, returns exit codes."""
 
 import contextlib
+import errno
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,13 +23,14 @@ if TYPE_CHECKING:
     from ..services.desk import Desk
 
 BUG = 70
+_OUTPUT_ERRORS = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT)
 INTERRUPTED = 130
 
 
 def run(words: Sequence[str]) -> int:
     """Carry out the command line `words` and return the exit code. No exception passes this border."""
     termination = interrupt_on_termination()
-    _utf8_streams()
+    _prepare_streams()
     paths: Paths | None = None
     try:
         args = parse(words)
@@ -43,8 +46,10 @@ def run(words: Sequence[str]) -> int:
         return 128 + termination[0] if termination else INTERRUPTED
     except BrokenPipeError:
         # Whatever read our output has closed it, as `head` does when it has enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
+    except OSError as error:
+        return _report_system_error(error)
     except Exception:  # noqa: BLE001
         return _report_bug(paths)
 
@@ -59,11 +64,35 @@ def parse(words: Sequence[str]) -> Arguments:
     return args
 
 
-def _utf8_streams() -> None:
-    """Make the streams replace characters that the terminal cannot show, instead of raising."""
+def _prepare_streams() -> None:
+    """Make the streams replace characters that the terminal cannot show, instead of raising.
+
+    A closed stderr is replaced by the null device; a closed stdout stays None and is reported by `_do`.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # for the rest of the process
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _discard_output() -> None:
+    """Send what is still buffered for stdout to the null device: flushing it at exit would fail again."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_system_error(error: OSError) -> int:
+    """Report a fault of the world that no command expects: a full disk behind stdout, no file descriptors left."""
+    log.warning("%s", log.with_cause(error))
+    if error.errno in (errno.EMFILE, errno.ENFILE):  # what was half made complains when it is collected
+        sys.unraisablehook = lambda _: None
+        warnings.simplefilter("ignore")
+    elif not error.filename:
+        _discard_output()
+    place = error.filename or ("standard output" if error.errno in _OUTPUT_ERRORS else "")
+    warn(f"{place}: {error.strerror or error}" if place else f"{error.strerror or error}")
+    return UsageError.exit_code
 
 
 @contextlib.contextmanager
@@ -83,6 +112,8 @@ def _profile(args: Arguments) -> Iterator[Paths]:
 
 
 def _do(args: Arguments, paths: Paths) -> int:
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; send it to /dev/null to discard it")
     _start_log(args.log, paths, sample=args.sample)
     if args.verb in ("keys", "paths"):
         from .commands import info

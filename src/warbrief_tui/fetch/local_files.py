@@ -1,5 +1,7 @@
 """Documents from local files and folders, including the samples."""
 
+import os
+import select
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +12,9 @@ from ..sanitize import one_line
 
 LIMIT = 20 * 2**20
 """Bytes of the largest file that is read."""
+PIPE_SECONDS = 10.0
+"""How long a pipe may be silent."""
+_PIECE = 2**16
 
 
 def read(path: Path, now: datetime) -> Document:
@@ -46,8 +51,27 @@ def _content(path: Path, name: str) -> bytes:
         raise InputError(f"{name}: is a folder; name a file in it")
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):  # a pipe is how a shell hands over another command's output
         raise InputError(f"{name}: is a device, not a file")
+    if stat.S_ISFIFO(mode):
+        return _pipe_content(path, name)
     with path.open("rb") as file:
         return file.read(LIMIT + 1)
+
+
+def _pipe_content(path: Path, name: str) -> bytes:
+    """Return what is written to a pipe until it is closed. Raise InputError if nobody writes for a while."""
+    data = bytearray()
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # without O_NONBLOCK, opening waits for a writer
+    try:
+        while len(data) <= LIMIT:
+            if not select.select([descriptor], [], [], PIPE_SECONDS)[0]:
+                raise InputError(f"{name}: nothing was written to this pipe for {PIPE_SECONDS:g} seconds")
+            piece = os.read(descriptor, _PIECE)
+            if not piece:
+                break
+            data += piece
+    finally:
+        os.close(descriptor)
+    return bytes(data)
 
 
 def _reason(error: Exception) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Self, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .. import log
 from ..errors import ConfigError, ParseError
@@ -68,7 +69,7 @@ class WorkerPool:
 
         Raise ParseError, and ConfigError if the gazetteer is invalid.
         """
-        _, editions = await self._request(Task(document, source))
+        _, editions = await self._request(Task(document, _portable(source)))
         return editions
 
     async def parse_new(
@@ -79,7 +80,7 @@ class WorkerPool:
         If a feed has more than `eager_limit` of them, they may be returned as deferred items.
         Raise ParseError, and ConfigError if the gazetteer is invalid.
         """
-        task = Task(document, source, worker_protocol.READ, frozenset(stored_hashes), eager_limit)
+        task = Task(document, _portable(source), worker_protocol.READ, frozenset(stored_hashes), eager_limit)
         answer, editions = await self._request(task)
         return ParsedDocument(tuple(edition for edition, _ in editions), frozenset(answer.items), answer.deferred)
 
@@ -241,6 +242,11 @@ class _Worker:
             self._reaped = True
             (log.warning if exit_code else log.info)("worker %d ended with %d", self._process.pid, exit_code)
         return _death_cause(exit_code)
+
+
+def _portable(source: Source | None) -> Source | None:
+    """Return `source` as it can cross the pipe: a path that is not UTF-8 cannot, and workers open no files."""
+    return replace(source, path=one_line(source.path)) if source else None
 
 
 def _worker_command(gazetteer_file: Path | None, figures_file: Path | None) -> list[str]:

@@ -135,6 +135,8 @@ def _read(file: Path, shipped: dict[str, Source]) -> dict[str, Source]:
 def _tables(file: Path) -> dict[str, Any]:
     """Return the tables of `file`; none if it does not exist."""
     try:
+        if file.is_fifo():
+            raise ConfigError(f"{file}: is a pipe, not a file")
         return tomllib.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return {}

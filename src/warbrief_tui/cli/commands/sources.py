@@ -109,11 +109,18 @@ def _export(args: Arguments, desk: Desk) -> int:
     if args.json:
         print_json({"opml": opml})
     elif args.targets:
-        Path(args.targets[0]).write_text(opml, "utf-8")
+        _write_opml(Path(args.targets[0]), opml)
         print_text(f"wrote {args.targets[0]}")
     else:
         print_text(opml.rstrip("\n"))
     return 0
+
+
+def _write_opml(file: Path, opml: str) -> None:
+    try:
+        file.write_text(opml, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{file}: this file cannot be written: {error.strerror}") from None
 
 
 def _test(args: Arguments, desk: Desk) -> int:
