@@ -12,12 +12,16 @@ PAGE = Path(__file__).resolve().with_name("keys.md")
 BETWEEN_COMMENTS = re.compile(r"(<!-- keys:[^\n]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 
+def _cell(key: str) -> str:
+    return display_key(key).replace("|", "\\|")
+
+
 def table() -> str:
     """Return one Markdown table per context, in the order of the commands."""
     parts = []
     for where, title in CONTEXT_TITLES.items():
         rows = [
-            f"| {' '.join(f'`{display_key(key)}`' for key in command.keys)} | {command.title} |"
+            f"| {' '.join(f'`{_cell(key)}`' for key in command.keys)} | {command.title} |"
             for command in COMMANDS
             if command.context == where
         ]

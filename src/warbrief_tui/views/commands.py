@@ -268,6 +268,8 @@ _DISPLAY_NAMES = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "delete": "Delete",
+    "f1": "F1",
 }
 
 

@@ -51,8 +51,9 @@ def _merged(base: _Toml, own: _Toml) -> _Toml:
 
 @cache
 def _rules() -> bytes:
-    """A digest of this folder's code and data."""
-    files = sorted((*_SHIPPED.parent.glob("*.toml"), *_SHIPPED.parent.glob("*.py")))
+    """Return a digest of the code and data of the analysis: clauses and tokens decide about mentions, too."""
+    analysis = _SHIPPED.parents[1]
+    files = sorted((*analysis.rglob("*.toml"), *analysis.rglob("*.py")))
     return hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).digest()
 
 
