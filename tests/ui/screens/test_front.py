@@ -197,3 +197,21 @@ async def test_a_day_that_is_opened_and_left_at_once_leads_nowhere(app: Warbrief
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
         assert "Wed 21 May 2025" in lines(app)[0]
+
+
+async def test_keys_that_follow_each_other_at_once_all_count(app: Warbrief, desk: FakeDesk) -> None:
+    go_on, history = Event(), desk.front_history
+
+    def slow(front: str, day: date | None = None, span: int = 14) -> FrontHistory:
+        go_on.wait(10)
+        return history(front, day, span)
+
+    async with app.run_test(size=(120, 30)) as pilot:
+        screen = await _open(pilot)
+        desk.front_history = slow  # type: ignore[method-assign]
+        await pilot.press("+")
+        await pilot.press("+")
+        await pilot.press("{")
+        go_on.set()
+        await settle(pilot)
+        assert (screen.span, screen.activity.day) == (365, date(2024, 5, 21))

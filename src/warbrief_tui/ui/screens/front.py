@@ -64,6 +64,8 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.desk = desk
         self.activity = activity
         self.span = span
+        self._pending: tuple[FrontActivity, int] | None = None
+        """What is being looked up. A further key goes on from there, not from what is still on the screen."""
         self.title_bar = TitleBar(signs=signs, name=activity.front.name)
         self.chart = DayChart(signs=signs)
         self.days = FrontTimeline(signs=signs, empty="Loading.", id="story")
@@ -98,7 +100,20 @@ class FrontScreen(BusyScreen[Destination | None]):
     # The story ------------------------------------------------------------------------------------
 
     def _look_up_span(self, activity: FrontActivity, span: int) -> None:
-        self.run_lookup(partial(self._load, activity, span), _LOADING)
+        self._pending = (activity, span)
+        self.run_lookup(partial(self._load_pending, self._pending), _LOADING)
+
+    @property
+    def _target(self) -> tuple[FrontActivity, int]:
+        """The front with its last day, and the span, that are shown once the lookup under way has ended."""
+        return self._pending or (self.activity, self.span)
+
+    async def _load_pending(self, target: tuple[FrontActivity, int]) -> None:
+        try:
+            await self._load(*target)
+        finally:
+            if self._pending is target:  # else a newer lookup has replaced this one
+                self._pending = None
 
     async def _load(self, activity: FrontActivity, span: int) -> None:
         history = await asyncio.to_thread(self.desk.front_history, activity.front.id, activity.day, span)
@@ -202,16 +217,17 @@ class FrontScreen(BusyScreen[Destination | None]):
     # Other days, other fronts ---------------------------------------------------------------------
 
     def action_longer(self) -> None:
-        self._step_span(next((span for span in SPANS if span > self.span), None))
+        self._step_span(next((span for span in SPANS if span > self._target[1]), None))
 
     def action_shorter(self) -> None:
-        self._step_span(next((span for span in reversed(SPANS) if span < self.span), None))
+        self._step_span(next((span for span in reversed(SPANS) if span < self._target[1]), None))
 
     def _step_span(self, span: int | None) -> None:
+        activity, current = self._target
         if span is None:
-            self.notify_user(f"{self.span} days; {{front.days}} asks for another number.")
+            self.notify_user(f"{current} days; {{front.days}} asks for another number.")
         else:
-            self._look_up_span(self.activity, span)
+            self._look_up_span(activity, span)
 
     def action_days(self) -> None:
         def answered(answer: str | None) -> None:
@@ -222,19 +238,20 @@ class FrontScreen(BusyScreen[Destination | None]):
         self.app.push_screen(question, answered)
 
     def action_earlier(self) -> None:
-        self._move(-self.span)
+        self._move(-1)
 
     def action_later(self) -> None:
         latest = self.desk.latest()
-        if latest is not None and self.activity.day >= latest:
+        if latest is not None and self._target[0].day >= latest:
             self.notify_user("These are the latest days.")
         else:
-            self._move(self.span, latest)
+            self._move(1, latest)
 
-    def _move(self, by: int, latest: date | None = None) -> None:
-        ordinal = max(self.activity.day.toordinal() + by, date.min.toordinal() + MAX_DAYS)
+    def _move(self, spans: int, latest: date | None = None) -> None:
+        activity, span = self._target
+        ordinal = max(activity.day.toordinal() + spans * span, date.min.toordinal() + MAX_DAYS)
         day = date.fromordinal(ordinal)
-        self._look_up_span(replace(self.activity, day=min(day, latest) if latest else day), self.span)
+        self._look_up_span(replace(activity, day=min(day, latest) if latest else day), span)
 
     def action_next(self) -> None:
         self.run_lookup(partial(self._step_front, 1), _LOADING)
