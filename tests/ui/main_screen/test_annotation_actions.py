@@ -270,3 +270,11 @@ async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, 
         assert "The full text is saved." in lines(app)[-1]
         assert screen.reading_pane.reading is not None
         assert screen.reading_pane.reading.headline.anchor != DAY
+
+
+async def test_what_was_marked_and_starred_just_before_leaving_is_stored(app: Warbrief, desk: FakeDesk) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("]", "m", "*", "q")
+    assert desk.notes == {POKROVSK: ""}
+    assert POKROVSK in desk.read

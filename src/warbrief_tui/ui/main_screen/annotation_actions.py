@@ -59,7 +59,7 @@ class AnnotationActions:
     async def _write_mark(self, anchor: Anchor, read: bool, notice: str) -> None:
         await asyncio.to_thread(self._desk.mark, [anchor], read)
         self._view.notify_user(notice)
-        await self.reload()
+        self.reload_later()
 
     def undo(self) -> None:
         """Take the last marking back."""
@@ -69,7 +69,7 @@ class AnnotationActions:
         undone = await asyncio.to_thread(self._desk.undo)
         notice = f"{undone[:1].upper()}{undone[1:]}." if undone else "There is no marking to take back."
         self._view.notify_user(notice)
-        await self.reload()
+        self.reload_later()
 
     def _heading_of(self, anchor: Anchor) -> Heading | None:
         headline = self._view.tree_pane.outline.headline(anchor.edition)
