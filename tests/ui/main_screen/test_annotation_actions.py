@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual import events
 from textual.pilot import Pilot
 
 from warbrief_tui.model import Anchor
@@ -272,9 +273,11 @@ async def test_who_reads_another_edition_meanwhile_is_left_there(app: Warbrief, 
         assert screen.reading_pane.reading.headline.anchor != DAY
 
 
-async def test_what_was_marked_and_starred_just_before_leaving_is_stored(app: Warbrief, desk: FakeDesk) -> None:
+async def test_what_was_starred_and_marked_just_before_leaving_is_stored(app: Warbrief, desk: FakeDesk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await pilot.press("]", "m", "*", "q")
+        await press(pilot, "]")
+        for character in "*mq":  # all at once, as keys arrive that were typed while the app was busy
+            app.post_message(events.Key(character, character))
+        await until(pilot, lambda: app.return_code is not None)
     assert desk.notes == {POKROVSK: ""}
     assert POKROVSK in desk.read

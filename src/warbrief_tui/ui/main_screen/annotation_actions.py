@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from ...model import Anchor, Heading, Star
 from ...services.desk import Desk
-from ..screens.base import Job
 from .action_target import ActionTarget
 from .edition_sequence import EditionSequence
 from .paragraph_selection import ParagraphSelection
 from .view import MainView
+from .write_queue import WriteQueue
+
+Result = TypeVar("Result")
 
 
 class NoteDialog(Protocol):
@@ -35,7 +37,7 @@ class AnnotationActions:
         self._target = target
         self._selection = selection
         self._editions = editions
-        self._in_order = asyncio.Lock()
+        self._writes = WriteQueue()
 
     # Read marks -----------------------------------------------------------------------------------
 
@@ -54,19 +56,18 @@ class AnnotationActions:
     def _mark(self, anchor: Anchor, read: bool) -> None:
         subject = "The edition" if anchor.section is None else "The section"
         notice = f"{subject} is marked {'read' if read else 'unread'}; {{brief.undo}} takes it back."
-        self._run(partial(self._write_mark, anchor, read, notice))
 
-    async def _write_mark(self, anchor: Anchor, read: bool, notice: str) -> None:
-        await asyncio.to_thread(self._desk.mark, [anchor], read)
-        self._view.notify_user(notice)
-        self.reload_later()
+        def show(_: None) -> None:
+            self._view.notify_user(notice)
+            self.reload_later()
+
+        self._write(partial(self._desk.mark, [anchor], read), show)
 
     def undo(self) -> None:
         """Take the last marking back."""
-        self._run(self._undo)
+        self._write(self._desk.undo, self._show_undone)
 
-    async def _undo(self) -> None:
-        undone = await asyncio.to_thread(self._desk.undo)
+    def _show_undone(self, undone: str | None) -> None:
         notice = f"{undone[:1].upper()}{undone[1:]}." if undone else "There is no marking to take back."
         self._view.notify_user(notice)
         self.reload_later()
@@ -98,10 +99,10 @@ class AnnotationActions:
         anchor = self._target.anchor
         if anchor is not None:
             self._clear_selection()
-            self._run(partial(self._toggle_star, anchor))
+            self._write(partial(self._write_star, anchor), self._show_star)
 
-    async def _toggle_star(self, anchor: Anchor) -> None:
-        starred, stars = await asyncio.to_thread(self._write_star, anchor)
+    def _show_star(self, outcome: tuple[bool, tuple[Star, ...]]) -> None:
+        starred, stars = outcome
         self._view.tree_pane.show_stars(stars)
         if starred:
             self._view.notify_user("Starred; {brief.stars} lists the stars, {brief.note} writes a note.")
@@ -118,25 +119,35 @@ class AnnotationActions:
         anchor = self._target.anchor
         if anchor is not None:
             self._clear_selection()
-            self._run(partial(self._edit_note, anchor))
+            self._write(self._desk.stars, partial(self._open_note, anchor))
 
-    async def _edit_note(self, anchor: Anchor) -> None:
-        stars = await asyncio.to_thread(self._desk.stars)
+    def _open_note(self, anchor: Anchor, stars: tuple[Star, ...]) -> None:
         note = next((star.note for star in stars if star.anchor == anchor), "")
-        self._dialogs.edit_note(note, lambda text: self._run(partial(self._save_note, anchor, text)))
+        self._dialogs.edit_note(
+            note, lambda text: self._write(partial(self._write_note, anchor, text), self._show_note)
+        )
 
-    async def _save_note(self, anchor: Anchor, note: str) -> None:
-        await asyncio.to_thread(self._desk.star, anchor, True, note)
-        self._view.tree_pane.show_stars(await asyncio.to_thread(self._desk.stars))
+    def _write_note(self, anchor: Anchor, note: str) -> tuple[Star, ...]:
+        self._desk.star(anchor, True, note)
+        return self._desk.stars()
+
+    def _show_note(self, stars: tuple[Star, ...]) -> None:
+        self._view.tree_pane.show_stars(stars)
         self._view.notify_user("The note is saved; {brief.stars} lists the stars.")
 
     def _clear_selection(self) -> None:
         if self._selection.range is not None:
             self._selection.clear()
 
-    def _run(self, job: Job) -> None:
-        async def in_order() -> None:
-            async with self._in_order:
-                await job()
+    def _write(self, write: Callable[[], Result], show: Callable[[Result], None]) -> None:
+        """Do `write` in a thread after the writes before it, and `show` its result."""
+        future = self._writes.submit(write)
 
-        self._view.run_job(in_order, "annotations", exclusive=False)
+        async def wait() -> None:
+            show(await asyncio.shield(asyncio.wrap_future(future)))
+
+        self._view.run_job(wait, "annotations", exclusive=False)
+
+    def close(self) -> None:
+        """Wait until everything is written."""
+        self._writes.close()

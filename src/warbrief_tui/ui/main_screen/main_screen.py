@@ -220,6 +220,7 @@ class MainScreen(AppScreen[None]):
             self.notify_user(str(problem), "problem")
 
     def on_unmount(self) -> None:
+        self.annotations.close()
         self.progress.save_last_position()
         preferences.save(self.desk, "panes", Panes(), self.pane_layout.state)
         preferences.save(self.desk, "column", self._configured_column, self.reading_pane.column)
