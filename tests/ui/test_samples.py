@@ -10,7 +10,7 @@ from warbrief_tui.services.desk import Desk
 from warbrief_tui.ui.app import Warbrief
 
 from .conftest import THEMES
-from .seen import lines, press, settle, text
+from .seen import lines, press, settle, text, until
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ async def test_search_fronts_and_figures_show_something(real_desk: Desk) -> None
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "s", *"drones in:paragraph")  # the order within a day is that in which they were stored
-        assert "found" in text(app)
+        await until(pilot, lambda: "found" in text(app))
         await pilot.press("enter")
         await settle(pilot)
         assert "n next" in lines(app)[-1]
